@@ -1,0 +1,86 @@
+"""Dates as the record writes them: EDTF text in, inclusive calendar days out.
+
+The parser is the `edtf` package (ISO 8601-2 level 1). Three of its habits are mended here: it accepts days
+that do not exist and intervals that run backwards (both refused), and it ends winter in December (here
+winter of year Y runs to the last day of February of Y+1).
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from edtf import parse_edtf
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?")
+WINTER = re.compile(r"(\d{4})-24[~?%]?")
+
+
+class DateError(ValueError):
+    """The text is not a date the record can hold; the message says why."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """First and last day of a date, both included; `None` is an open end."""
+
+    first: date | None
+    last: date | None
+    approximate: bool = False
+    interval: bool = False
+
+    @property
+    def is_day(self) -> bool:
+        return self.first is not None and self.first == self.last and not self.approximate
+
+
+@lru_cache(maxsize=None)
+def parse(text: str) -> Span:
+    """Read one EDTF date; raise `DateError` where it is none."""
+    if DAY.fullmatch(text):
+        day = _day(text)
+        return Span(day, day)
+    if "/" in text:
+        return _interval(text)
+    first, last = _bounds(text)
+    return Span(first, last, approximate=text[-1:] in "~?%" and bool(text))
+
+
+def _interval(text: str) -> Span:
+    start, _, stop = text.partition("/")
+    if start in ("", "..") and stop in ("", ".."):
+        raise DateError(f"'{text}' has no end at all; give at least one")
+    first = None if start in ("", "..") else parse(start).first
+    last = None if stop in ("", "..") else parse(stop).last
+    if first and last and last < first:
+        raise DateError(f"'{text}' runs backwards; write the earlier date first")
+    vague = any(end[-1:] in ("~", "?", "%") for end in (start, stop))
+    return Span(first, last, approximate=vague, interval=True)
+
+
+def _bounds(text: str) -> tuple[date, date]:
+    parts = PART.fullmatch(text)
+    if parts and parts[3]:
+        day = _day(text[:10])
+        return day, day
+    try:
+        parsed = parse_edtf(text)
+        low, high = parsed.lower_strict(), parsed.upper_strict()
+        first, last = date(*low[:3]), date(*high[:3])
+    except Exception as error:
+        # The package raises its own parse error, and plain Type- or ValueErrors for bounds it cannot make.
+        raise DateError(f"'{text}' is not an EDTF date such as 2018-04-27, 2018-04, 2018, 2003-21 or 2018-04-27/2018-05-01") from error
+    winter = WINTER.fullmatch(text)
+    if winter:
+        year = int(winter[1]) + 1
+        last = date(year, 2, calendar.monthrange(year, 2)[1])
+    return first, last
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise DateError(f"'{text}' is not a day of the calendar") from error
