@@ -57,8 +57,8 @@ class Problem:
 def _columns(text: str) -> tuple[Column, ...]:
     """Read the compact notation used below: `name[!] [type[:of]]`, one column a line; `!` is required."""
     found = []
-    for line in text.strip().splitlines():
-        name, _, rest = line.strip().partition(" ")
+    for line in filter(None, map(str.strip, text.splitlines())):
+        name, _, rest = line.partition(" ")
         kind, _, of = (rest.strip() or "text").partition(":")
         found.append(Column(name.rstrip("!"), kind, of, required=name.endswith("!")))
     return tuple(found)

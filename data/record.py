@@ -1,0 +1,167 @@
+"""The built-in record: every table of `data/tables/`, read, validated and typed once.
+
+A table that breaks its contract stops the start: `load` raises `RecordError` with every problem, and nothing
+is half-loaded.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from data import dates, schema
+
+HERE = Path(__file__).parent
+TABLES, CODES = HERE / "tables", HERE / "codes"
+
+# Stand-ins for an open end, so that a comparison of days needs no special case.
+OPEN_START, OPEN_END = pd.Timestamp("1000-01-01"), pd.Timestamp("9999-12-31")
+
+
+class RecordError(ValueError):
+    """The tables break their contract; `problems` lists file, line, column, value and reason of each break."""
+
+    def __init__(self, problems: list[schema.Problem]):
+        self.problems = problems
+        shown = "\n".join(f"  {problem}" for problem in problems[:40])
+        more = f"\n  ... and {len(problems) - 40} more" if len(problems) > 40 else ""
+        super().__init__(f"the record was not loaded, {len(problems)} problem(s) in its tables:\n{shown}{more}")
+
+
+@dataclass(frozen=True)
+class Record:
+    """Validated tables and code lists. `tables[name]` are frames; `codes[name]` are frames indexed by code."""
+
+    tables: dict[str, pd.DataFrame]
+    codes: dict[str, pd.DataFrame]
+    version: str
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        try:
+            return self.__dict__["tables"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    @cached_property
+    def horizon(self) -> tuple[pd.Timestamp, pd.Timestamp]:
+        """First and last day on which an event of the record begins or ends (open ends left out)."""
+        events = self.events
+        lasts = events["last"].where(events["last"] < OPEN_END, events["first"])
+        return events["first"].min(), lasts.max()
+
+    def label(self, table: str, code: str, lang: str) -> str:
+        """The name of a code in one language; the code itself where it is unknown."""
+        names = self._labels.get((table, lang))
+        return names.get(code, code) if names else code
+
+    @cached_property
+    def _labels(self) -> dict[tuple[str, str], dict[str, str]]:
+        found = {}
+        for name, frame in self.codes.items():
+            if "label_en" in frame:
+                for lang in ("en", "zh"):
+                    found[name, lang] = frame[f"label_{lang}"].to_dict()
+        named = {"actors": ("code", "name"), "persons": ("person_id", "name"), "places": ("place_id", "name"),
+                 "documents": ("document_id", "title"), "events": ("event_id", "title"), "eras": ("era_id", "name"),
+                 "agreements": ("agreement_id", "title"), "talks": ("talks_id", "title")}
+        for name, (key, column) in named.items():
+            for lang in ("en", "zh"):
+                frame = self.tables[name]
+                found[name, lang] = dict(zip(frame[key], frame[f"{column}_{lang}"], strict=True))
+        return found
+
+
+def load(tables: Path = TABLES, codes: Path = CODES) -> Record:
+    """Read, validate and type every table; raise `RecordError` with all problems found."""
+    lists = schema.closed_lists(codes)
+    raw, problems = {}, []
+    for name, table in schema.TABLES.items():
+        path = tables / f"{name}.csv"
+        if not path.exists():
+            problems.append(schema.Problem(path.name, 0, "", "", "the file is missing from the folder of tables"))
+            continue
+        try:
+            text = schema.read_csv(path)
+        except (ValueError, UnicodeDecodeError) as error:
+            problems.append(schema.Problem(path.name, 0, "", "", f"the file is not a UTF-8 CSV: {error}"))
+            continue
+        raw[name], found = schema.validate(table, text, lists, path.name)
+        problems += found
+    if not problems:
+        problems = schema.check_references(raw)
+    if problems:
+        raise RecordError(problems)
+    frames = {path.stem: schema.read_csv(path).set_index("code", drop=False) for path in sorted(codes.glob("*.csv"))}
+    typed = {name: _typed(schema.TABLES[name], frame) for name, frame in raw.items()}
+    typed["events"] = derive(typed["events"], typed["citations"], frames)
+    return Record(typed, frames, _version(tables))
+
+
+def derive(events: pd.DataFrame, citations: pd.DataFrame, codes: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Add what is derived, never typed: days, precision, posture, CAMEO values, parties, pairs, documents, search text.
+
+    `first`, `last`: inclusive days (`OPEN_START`, `OPEN_END` where open). `imprecise`: the day is not known.
+    `parties`, `pairs`, `flagged`, `documents`: `;a;b;` token texts, so that one substring test finds a member in any engine.
+    """
+    spans = [dates.parse(text) for text in events["date"]]
+    frame = events.assign(
+        first=pd.to_datetime([span.first or OPEN_START.date() for span in spans]).astype("datetime64[us]"),
+        last=pd.to_datetime([span.last or OPEN_END.date() for span in spans]).astype("datetime64[us]"),
+    )
+    uncertain = events["flags"].str.contains("uncertain_date", regex=False)
+    interval = pd.Series([span.interval for span in spans], index=events.index)
+    approximate = pd.Series([span.approximate for span in spans], index=events.index)
+    frame["imprecise"] = (frame["first"] != frame["last"]) & (~interval | uncertain) | approximate
+    frame["duration"] = (frame["first"] != frame["last"]) & ~frame["imprecise"]
+    filled = frame["escalation"].notna(), frame["engagement"].notna()
+    frame["posture"] = "neutral"
+    frame.loc[filled[0], "posture"] = "escalation"
+    frame.loc[filled[1], "posture"] = "engagement"
+    frame.loc[filled[0] & filled[1], "posture"] = "both"
+    cameo = codes["cameo"]
+    frame["goldstein"] = frame["cameo"].map(cameo["goldstein"]).astype(float)
+    frame["quad"] = frame["cameo"].map(cameo["quad"])
+    frame["root"] = frame["cameo"].map(cameo["root"])
+    frame["lane"] = frame["kind"].map(codes["kinds"]["lane"])
+    sources = frame["source"].map(schema.split)
+    targets = frame["target"].map(schema.split)
+    frame["parties"] = [_tokens([*a, *b]) for a, b in zip(sources, targets, strict=True)]
+    frame["sources"] = sources.map(_tokens)
+    frame["targets"] = targets.map(_tokens)
+    frame["pairs"] = [_tokens(_pairs(a, b)) for a, b in zip(sources, targets, strict=True)]
+    frame["flagged"] = frame["flags"].map(lambda text: _tokens(schema.split(text)))
+    told = citations[citations["document_id"] != ""].groupby("event_id")["document_id"].agg(lambda ids: _tokens(sorted(set(ids))))
+    frame["documents"] = frame["event_id"].map(told).fillna("")
+    texts = ["event_id", "title_en", "title_zh", "detail_en", "detail_zh"]
+    frame["search"] = frame[texts].agg(" ".join, axis=1).str.lower()
+    return frame.sort_values(["first", "event_id"], ignore_index=True)
+
+
+def _pairs(sources: list[str], targets: list[str]) -> list[str]:
+    """Unordered pairs an act joins: each source with each target, and joint actors with one another."""
+    found = {"-".join(sorted((a, b))) for a in sources for b in targets if a != b}
+    if not targets:
+        found |= {"-".join(sorted((a, b))) for a in sources for b in sources if a != b}
+    return sorted(found)
+
+
+def _tokens(items: list[str]) -> str:
+    return ";" + ";".join(dict.fromkeys(items)) + ";" if items else ""
+
+
+def _typed(table: schema.Table, frame: pd.DataFrame) -> pd.DataFrame:
+    frame = frame.reset_index(drop=True)
+    for column in table.columns:
+        if column.type in ("int", "number"):
+            frame[column.name] = pd.to_numeric(frame[column.name].replace("", None)).astype(float)
+    return frame
+
+
+def _version(tables: Path) -> str:
+    """A short fingerprint of the tables, so that an exported figure says which record it shows."""
+    digest = hashlib.sha256()
+    for path in sorted(tables.glob("*.csv")):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:8]
