@@ -135,7 +135,7 @@ def derive(events: pd.DataFrame, citations: pd.DataFrame, codes: dict[str, pd.Da
     told = citations[citations["document_id"] != ""].groupby("event_id")["document_id"].agg(lambda ids: _tokens(sorted(set(ids))))
     frame["documents"] = frame["event_id"].map(told).fillna("")
     texts = ["event_id", "title_en", "title_zh", "detail_en", "detail_zh"]
-    frame["search"] = frame[texts].agg(" ".join, axis=1).str.lower()
+    frame["search"] = pd.Series([" ".join(row).lower() for row in frame[texts].itertuples(index=False)], index=frame.index, dtype=str)
     return frame.sort_values(["first", "event_id"], ignore_index=True)
 
 

@@ -1,0 +1,63 @@
+"""Words in two languages. A catalogue maps a key to its text in each language; a missing key is an error, not a blank."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+LANGS = ("en", "zh")
+LOCALES = Path(__file__).parent / "locale"
+# What the browser and plotly call our languages.
+TAGS = {"en": "en", "zh": "zh-CN"}
+
+
+class Catalog:
+    """The base strings of `locale/*.json` plus the strings each tab brings: `{lang: {key: text}}`."""
+
+    def __init__(self, *extra: dict[str, dict[str, str]]):
+        self._words = {lang: json.loads((LOCALES / f"{lang}.json").read_text(encoding="utf-8")) for lang in LANGS}
+        for strings in extra:
+            for lang in LANGS:
+                clash = self._words[lang].keys() & strings[lang].keys()
+                if clash:
+                    raise ValueError(f"strings defined twice in '{lang}': {', '.join(sorted(clash))}")
+                self._words[lang].update(strings[lang])
+
+    def t(self, key: str, lang: str, /, **values: object) -> str:
+        """The text of a key with its values filled in; raises KeyError for an unknown key."""
+        return self._words[lang][key].format(**values) if values else self._words[lang][key]
+
+    def keys(self, lang: str) -> set[str]:
+        return set(self._words[lang])
+
+
+def day(when: date, lang: str) -> str:
+    """A calendar day as people write it."""
+    if lang == "zh":
+        return f"{when.year}年{when.month}月{when.day}日"
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def edtf(text: str, lang: str, words) -> str:
+    """An EDTF date as people write it: `2018-04~` is "about April 2018"; `words(key)` gives the connecting words."""
+    if "/" in text:
+        start, _, stop = text.partition("/")
+        if start in ("", ".."):
+            return words("date.until").format(date=edtf(stop, lang, words))
+        if stop in ("", ".."):
+            return words("date.since").format(date=edtf(start, lang, words))
+        return words("date.range").format(start=edtf(start, lang, words), stop=edtf(stop, lang, words))
+    mark = text[-1:]
+    if mark in ("~", "?", "%"):
+        return words("date.about" if mark == "~" else "date.perhaps").format(date=edtf(text[:-1], lang, words))
+    parts = text.split("-")
+    if len(parts) == 3:
+        return day(date.fromisoformat(text), lang)
+    if len(parts) == 2:
+        year, month = int(parts[0]), int(parts[1])
+        if month > 12:
+            return words("date.season").format(season=words(f"season.{month}"), year=year)
+        return f"{year}年{month}月" if lang == "zh" else f"{_MONTHS[month - 1]} {year}"
+    return f"{text}年" if lang == "zh" else text
+
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
