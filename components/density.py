@@ -1,0 +1,60 @@
+"""The density strip: how many events a year holds over the whole record, with the period to brush on it.
+
+The strip's axis gives each stretch of history room by how much is told of it (`PIECES`): a century before 1945 would
+otherwise push the years that matter into a corner.
+"""
+
+from bisect import bisect_right
+from datetime import date
+
+from dash import ClientsideFunction, Input, Output, State, dcc, html
+
+from components.figures.style import figure
+from components.kit import Context, graph_config
+from components.view import View
+from data.measures import counts
+
+# (first day, position): the strip is linear between two of them; positions are shares of its width in percent.
+PIECES = ((date(1840, 1, 1), 0.0), (date(1945, 1, 1), 7.0), (date(1990, 1, 1), 18.0), (date(2021, 1, 1), 100.0))
+TICKS = (1866, 1953, 1990, 1994, 2000, 2003, 2006, 2009, 2012, 2015, 2018)
+
+
+def position(day: date) -> float:
+    """Where a day lies on the strip, 0 to 100."""
+    index = min(max(bisect_right([piece[0] for piece in PIECES], day), 1), len(PIECES) - 1)
+    (first, low), (last, high) = PIECES[index - 1], PIECES[index]
+    return low + (high - low) * (day - first).days / (last - first).days
+
+
+def strip(ctx: Context, view: View) -> html.Div:
+    return html.Div([
+        html.P(ctx.t("density.label", view), className="density-label", id="density-label"),
+        dcc.Graph(id="density", figure=density_figure(ctx, view), config=graph_config(view), className="density", style={"height": 56}),
+    ], role="group", **{"aria-labelledby": "density-label"})
+
+
+def density_figure(ctx: Context, view: View) -> dict:
+    """Bars of events per year (square-root height, so that one busy year does not flatten the rest)."""
+    style = ctx.style(view)
+    years = counts.by_year(ctx.record.events)
+    starts = [position(date(year, 1, 1)) for year in years["year"]]
+    widths = [position(date(year + 1, 1, 1)) - start for year, start in zip(years["year"], starts, strict=True)]
+    bars = {"type": "bar", "x": [a + b / 2 for a, b in zip(starts, widths, strict=True)], "y": [float(n) ** 0.5 for n in years["events"]], "width": [max(w * 0.86, 0.25) for w in widths],
+            "marker": {"color": style.palette.neutral}, "customdata": [[int(y), int(n)] for y, n in zip(years["year"], years["events"], strict=True)],
+            "hovertemplate": ctx.t("density.hover", view) + "<extra></extra>"}
+    chosen = view.selection
+    selections = []
+    if chosen.start or chosen.end:
+        selections = [{"type": "rect", "xref": "x", "yref": "paper", "x0": position(chosen.start or PIECES[0][0]), "x1": position(chosen.end or PIECES[-1][0]), "y0": 0, "y1": 1}]
+    ticks = [year for year in TICKS if not style.narrow or year in (1953, 1994, 2003, 2009, 2018)]
+    return figure(style, [bars], 56, margin={"l": 0, "r": 0, "t": 2, "b": 18}, dragmode="select", selectdirection="h", selections=selections,
+                  newselection={"line": {"color": style.palette.ink, "width": 1, "dash": "solid"}}, activeselection={"fillcolor": style.palette.ink, "opacity": 0.08},
+                  xaxis={"range": [0, 100], "fixedrange": True, "showgrid": False, "tickvals": [position(date(year, 1, 1)) for year in ticks], "ticktext": [str(year) for year in ticks], "ticks": "outside", "ticklen": 3},
+                  yaxis={"visible": False, "fixedrange": True}, bargap=0,
+                  meta={"pieces": [[piece[0].isoformat(), piece[1]] for piece in PIECES]})
+
+
+def register(app) -> None:
+    """Brushing sets the period; a change of the period moves the brush. Both in the browser."""
+    app.clientside_callback(ClientsideFunction("panmunjom", "brushed"), Input("density", "relayoutData"), State("density", "figure"), prevent_initial_call=True)
+    app.clientside_callback(ClientsideFunction("panmunjom", "brush"), Output("density", "figure"), Input("url", "search"), State("density", "figure"), prevent_initial_call=True)

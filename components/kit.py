@@ -1,0 +1,253 @@
+"""The pieces every tab is made of: the context, Panel (a figure or a text with its toolbar), Param and Tab.
+
+A tab declares panels; `register_panels` gives it the one callback that redraws them all when the address changes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import pandas as pd
+from dash import Input, Output, State, dcc, html, no_update
+from dash.exceptions import PreventUpdate
+from flask import has_request_context, request
+
+from components.figures.style import Style
+from components.i18n import TAGS, Catalog
+from components.theme import PALETTES
+from components.view import DEFAULT_WIDTH, View, parse_view
+from data import engine
+from data.record import Record
+from data.selection import COLLECTIONS, DROPS, ROLES, Selection
+
+MAX_CONTENT = 1760  # pixels: the widest the page's column grows
+
+
+@dataclass(frozen=True)
+class Param:
+    """A switch of a tab's inner view that lives in the URL. No choices: any text. Words: `param.<name>.<choice>`."""
+
+    name: str
+    choices: tuple[str, ...] = ()
+    default: str = ""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What a panel shows: a plotly figure dict or a Dash body, the frame of exactly what is plotted, and words.
+
+    `empty` is an i18n key said instead of the figure; `note` is a finished sentence under it.
+    """
+
+    figure: dict | None = None
+    body: object = None
+    table: pd.DataFrame = field(default_factory=pd.DataFrame)
+    note: str = ""
+    empty: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One figure or text of a tab. Words: `<tab>.<name>.title` and `<tab>.<name>.lead` (what counts, and the unit).
+
+    `draw(ctx, view)` is pure. `share` is the part of the page's width it takes on wide screens; `controls` are the names
+    of the tab's params shown as switches in its head.
+    """
+
+    name: str
+    draw: Callable[["Context", View], Drawn]
+    share: float = 1.0
+    controls: tuple[str, ...] = ()
+    graph: bool = True
+    height: int = 420  # pixels, before the figure says its own
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One file in `components/tabs/`: `TAB` names, orders and words it; its panels come in reading order."""
+
+    name: str
+    order: int
+    strings: dict[str, dict[str, str]]
+    panels: tuple[Panel, ...] = ()
+    params: tuple[Param, ...] = ()
+    layout: Callable[["Context", View], object] | None = None
+    register: Callable[[object, "Context"], None] | None = None
+
+    def panel(self, name: str) -> Panel | None:
+        return next((panel for panel in self.panels if panel.name == name), None)
+
+
+class Context:
+    """What every tab may use: the record, the words, the tabs, and the events of a selection (remembered)."""
+
+    def __init__(self, record: Record, tabs: dict[str, Tab], app_version: str):
+        self.record, self.tabs, self.app_version = record, tabs, app_version
+        self.words = Catalog(*(tab.strings for tab in tabs.values()))
+        self.vocabulary = {name: set(record.codes[name]["code"]) for name in ("kinds", "tracks", "postures")}
+        self.vocabulary |= {"actors": set(record.actors["code"]), "documents": set(record.documents["document_id"])}
+        self.events = lru_cache(maxsize=256)(self._events)
+
+    def _events(self, selection: Selection) -> pd.DataFrame:
+        return engine.select(self.record.events, selection)
+
+    def t(self, key: str, view: View, /, **values: object) -> str:
+        return self.words.t(key, view.lang, **values)
+
+    def style(self, view: View, panel: Panel | None = None) -> Style:
+        """What a figure needs to know of the page: palette, words, language and its own width in pixels."""
+        return Style(PALETTES[view.theme], view.lang, lambda key, /, **values: self.words.t(key, view.lang, **values), panel_width(view, panel))
+
+    def view(self, path: str, search: str) -> View:
+        """The view of an address, at the width the asking browser says it has."""
+        width = DEFAULT_WIDTH
+        if has_request_context():
+            cookie = request.cookies.get("panmunjom_width", "")
+            width = int(cookie) if cookie.isdigit() and len(cookie) < 6 else DEFAULT_WIDTH
+        return parse_view(path, search, self.tabs, self.vocabulary, width)
+
+    def options(self, name: str) -> tuple[str, ...]:
+        """The codes a filter offers, in the order they are offered."""
+        fixed = {"role": ROLES, "collection": COLLECTIONS, "drop": DROPS}
+        if name in fixed:
+            return fixed[name]
+        if name == "actors":
+            counts = self.record.events["parties"].str.strip(";").str.split(";").explode().value_counts()
+            return tuple(code for code in counts.index if code)
+        table, key = (self.record.documents, "document_id") if name == "documents" else (self.record.codes[name], "code")
+        return tuple(table[key])
+
+
+def panel_width(view: View, panel: Panel | None) -> int:
+    """The width in pixels a panel's figure has on the page; mirrors the grid of `assets/app.css`."""
+    gutter = 16 if view.width < 768 else 32
+    content = min(view.width, MAX_CONTENT) - 2 * gutter
+    inner = 2 * (12 if view.width < 768 else 24) + 2
+    share = panel.share if panel and view.width >= 1024 else 1.0
+    gap = 24 * (1 - share)
+    return int(content * share - gap - inner)
+
+
+def graph_id(tab: str, panel: str) -> dict:
+    return {"type": "figure", "panel": f"{tab}-{panel}"}
+
+
+def panel_card(ctx: Context, view: View, tab: Tab, panel: Panel, drawn: Drawn) -> html.Section:
+    """A panel as the page shows it: head with toolbar, figure or body, empty state, note, twin table, source line."""
+    def words(key, **values):
+        return ctx.t(key, view, **values)
+
+    key = f"{tab.name}-{panel.name}"
+    title = f"{tab.name}.{panel.name}.title"
+    if panel.graph:
+        shown = dcc.Graph(id=graph_id(tab.name, panel.name), figure=drawn.figure or blank(), config=graph_config(view), className="figure",
+                          style={"height": figure_height(drawn, panel)})
+    else:
+        shown = html.Div(drawn.body, id=f"{key}-body", className="body")
+    return html.Section(className="panel", style={"--share": panel.share}, **{"aria-labelledby": f"{key}-title", "data-panel": panel.name, "data-tab": tab.name}, children=[
+        html.Div(className="panel-head", children=[
+            html.Div([html.H2(words(title), id=f"{key}-title"), html.P(words(f"{tab.name}.{panel.name}.lead"), className="lead")], className="panel-title"),
+            html.Div([switch(ctx, view, tab, name) for name in panel.controls] + [toolbar(ctx, view, panel)], className="panel-tools"),
+        ]),
+        html.Div(empty_state(ctx, view, drawn), id=f"{key}-empty", className="panel-empty"),
+        shown,
+        html.P(drawn.note, id=f"{key}-note", className="note"),
+        html.Details(className="twin", children=[html.Summary(words("panel.table")), html.Div(className="twin-body", tabIndex="0", role="region", **{"aria-labelledby": f"{key}-title"})]),
+        html.P(words("panel.source", version=ctx.record.version), className="source"),
+    ])
+
+
+def switch(ctx: Context, view: View, tab: Tab, name: str) -> html.Div:
+    """A segmented switch of links, one per choice of an inner param; works with the keyboard and without a callback."""
+    param = next(param for param in tab.params if param.name == name)
+    current = view.get(name, param.default)
+    links = [
+        html.Button(ctx.t(f"param.{name}.{choice}", view), className="seg", n_clicks=0,
+                    **{"data-set": name, "data-value": "" if choice == param.default else choice, "aria-pressed": "true" if choice == current else "false"})
+        for choice in param.choices
+    ]
+    return html.Div(links, className="segmented", role="group", **{"aria-label": ctx.t(f"param.{name}", view)})
+
+
+def toolbar(ctx: Context, view: View, panel: Panel) -> html.Details:
+    """What a reader takes away; `assets/panels.js` carries out the `data-export` actions."""
+    def action(kind, **extra):
+        return html.Button(ctx.t(f"export.{kind}", view), className="menu-item", n_clicks=0, **{"data-export": kind, **extra})
+
+    def choice(name, values):
+        return html.Label([html.Span(ctx.t(f"export.{name}", view)), dcc_select(name, [(value, ctx.t(f"export.{name}.{value}", view)) for value in values])], className="menu-choice")
+
+    images = [action("png"), action("svg"), action("pdf"), action("html")] if panel.graph else []
+    settings = [choice("size", ("screen", "journal", "slide", "social")), choice("scale", ("2", "1", "3", "4")),
+                choice("background", ("card", "transparent"))] if panel.graph else []
+    return html.Details(className="menu", children=[
+        html.Summary(ctx.t("export.title", view)),
+        html.Div([*settings, *images, action("csv"), action("link"), action("citation"), action("pandas")], className="menu-body"),
+    ])
+
+
+def dcc_select(name: str, options: list[tuple[str, str]]):
+    """A native select read by the page's script (no callback listens to it)."""
+    from dash_bootstrap_components import Select
+
+    return Select(options=[{"value": value, "label": label} for value, label in options], value=options[0][0], className=f"pick pick-{name}", size="sm")
+
+
+def empty_state(ctx: Context, view: View, drawn: Drawn) -> list:
+    """Why nothing is shown, and the way out; an empty list where something is."""
+    if not drawn.empty:
+        return []
+    out = [html.P(ctx.t(drawn.empty, view))]
+    if not view.selection.is_default:
+        out.append(dcc.Link(ctx.t("empty.reset", view), href=view.url(selection=Selection()), className="button"))
+    return out
+
+
+def graph_config(view: View) -> dict:
+    return {"displayModeBar": False, "responsive": True, "locale": TAGS[view.lang], "showSendToCloud": False, "scrollZoom": False, "doubleClick": "reset"}
+
+
+def figure_height(drawn: Drawn, panel: Panel) -> int:
+    return (drawn.figure or {}).get("layout", {}).get("height", panel.height)
+
+
+def blank() -> dict:
+    """A figure with nothing in it, for a panel that has nothing to show yet."""
+    return {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
+
+
+def draw(ctx: Context, view: View, panel: Panel) -> Drawn:
+    """Draw one panel; the same for the page, for the exports and for the tests."""
+    return panel.draw(ctx, view)
+
+
+def panels_layout(ctx: Context, view: View, tab: Tab) -> html.Div:
+    """The default page of a tab: its panels in order on the grid."""
+    return html.Div([panel_card(ctx, view, tab, panel, draw(ctx, view, panel)) for panel in tab.panels], className="panels")
+
+
+def register_panels(app, ctx: Context, tab: Tab) -> None:
+    """One callback for all panels of a tab: when the address changes, redraw every figure, note and empty state."""
+    if not tab.panels:
+        return
+    outputs = []
+    for panel in tab.panels:
+        key = f"{tab.name}-{panel.name}"
+        outputs += [Output(graph_id(tab.name, panel.name), "figure"), Output(graph_id(tab.name, panel.name), "style")] if panel.graph else [Output(f"{key}-body", "children")]
+        outputs += [Output(f"{key}-empty", "children"), Output(f"{key}-note", "children")]
+
+    def update(search: str, path: str) -> list:
+        view = ctx.view(path, search or "")
+        if view.tab != tab.name:
+            raise PreventUpdate
+        values = []
+        for panel in tab.panels:
+            drawn = draw(ctx, view, panel)
+            if panel.graph:
+                values += [drawn.figure or no_update, {"height": figure_height(drawn, panel)}]
+            else:
+                values.append(drawn.body)
+            values += [empty_state(ctx, view, drawn), drawn.note]
+        return values
+
+    app.callback(*outputs, Input("url", "search"), State("url", "pathname"), prevent_initial_call=True)(update)

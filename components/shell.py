@@ -1,0 +1,125 @@
+"""The frame around every tab: header, tab strip, filter bar, summary of what is selected, notices, event card, footer."""
+
+from dataclasses import replace
+
+from dash import ALL, ClientsideFunction, Input, Output, State, dcc, html
+
+from components import card, controls, density, wording
+from components.kit import Context, panels_layout, register_panels
+from components.view import View
+from data.selection import FIELDS, Selection
+
+
+def page(ctx: Context, view: View) -> html.Div:
+    """The whole page for a view, figures included, so that the first paint needs no callback."""
+    return html.Div([
+        html.A(ctx.t("skip", view), href="#content", className="skip-link"),
+        header(ctx, view),
+        html.Div(controls.filter_bar(ctx, view), className="filter-band"),
+        html.Div(density.strip(ctx, view), className="density-band"),
+        html.Div(summary(ctx, view), id="summary", className="summary", role="status"),
+        html.Div(notices(ctx, view), id="notices", role="alert"),
+        html.Main(content(ctx, view), id="content", tabIndex="-1"),
+        html.Aside(card.card(ctx, view), id="event-card", **{"aria-label": ctx.t("card.title", view)}),
+        footer(ctx, view),
+        controls.spec_store(),
+        dcc.Store(id="tab", data=view.tab),
+        dcc.Store(id="page-title", data=title(ctx, view)),
+    ], className="page")
+
+
+def layout(ctx: Context, path: str, search: str) -> html.Div:
+    """The layout for an address. The address itself is not set here: the browser keeps its own."""
+    return html.Div([dcc.Location(id="url", refresh="callback-nav"), page(ctx, ctx.view(path, search))])
+
+
+def header(ctx: Context, view: View) -> html.Header:
+    return html.Header(className="masthead", children=[
+        html.Div([dcc.Link([html.Span("Panmunjom", lang="en"), html.Span("板门店", lang="zh-CN", className="brand-zh")], href=home(view), className="brand"),
+                  html.P(ctx.t("tagline", view), className="tagline")], className="brand-block"),
+        html.Nav(tab_links(ctx, view), id="tabs", className="tab-strip", **{"aria-label": ctx.t("tabs.title", view)}),
+        html.Div(switches(ctx, view), id="switches", className="switches"),
+    ])
+
+
+def home(view: View) -> str:
+    return View("overview", lang=view.lang, theme=view.theme).url()
+
+
+def tab_links(ctx: Context, view: View) -> list:
+    """Real links that carry the selection; the inner view of one tab does not follow to another."""
+    return [dcc.Link(ctx.t(f"tab.{name}", view), href=view.url(tab=name, inner=()), className="tab-link" + (" active" if name == view.tab else ""),
+                     **({"aria-current": "page"} if name == view.tab else {})) for name in ctx.tabs]
+
+
+def switches(ctx: Context, view: View) -> list:
+    other_lang = "zh" if view.lang == "en" else "en"
+    other_theme = "dark" if view.theme == "light" else "light"
+    # A change of language reloads the page: every word of it changes.
+    return [html.A(ctx.t("switch.lang", view), href=view.url(lang=other_lang), className="switch", lang="zh-CN" if other_lang == "zh" else "en", id="switch-lang"),
+            dcc.Link(ctx.t(f"switch.{other_theme}", view), href=view.url(theme=other_theme), className="switch", id="switch-theme")]
+
+
+def content(ctx: Context, view: View):
+    tab = ctx.tabs[view.tab]
+    return (tab.layout or panels_layout)(*((ctx, view) if tab.layout else (ctx, view, tab)))
+
+
+def title(ctx: Context, view: View) -> str:
+    """The browser's title of this view: tab, what is selected in short, product."""
+    parts = [ctx.t(f"tab.{view.tab}", view)]
+    if view.selection.start or view.selection.end:
+        parts.append(wording.period(ctx, view))
+    if view.selection.parties:
+        parts.append(wording.names(ctx, view, "actors", view.selection.parties))
+    return " · ".join([*parts, "Panmunjom 板门店"])
+
+
+def summary(ctx: Context, view: View) -> list:
+    """The number of events in view, the selection as one sentence, and a chip to remove each active filter."""
+    count = len(ctx.events(view.selection))
+    chips = []
+    for field in FIELDS:
+        value, default = getattr(view.selection, field.name), getattr(Selection(), field.name)
+        if value == default:
+            continue
+        cleared = replace(view.selection, **{field.name: default})
+        words = wording.filter_words(ctx, view, field)
+        chips.append(dcc.Link([html.Span(words), html.Span("×", **{"aria-hidden": "true"})], href=view.url(selection=cleared), className="chip",
+                              title=ctx.t("chip.remove", view, filter=words)))
+    if chips:
+        chips.append(dcc.Link(ctx.t("chip.reset", view), href=view.url(selection=Selection()), className="chip chip-reset"))
+    return [html.P([html.Strong(ctx.t("summary.count", view, n=f"{count:,}"), className="count"), html.Span(wording.sentence(ctx, view), id="sentence")], className="summary-line"),
+            html.Div(chips, className="chips")]
+
+
+def notices(ctx: Context, view: View) -> list:
+    return [html.P(ctx.t(f"notice.{notice.key}", view, param=notice.param, value=notice.value), className="notice") for notice in view.notices]
+
+
+def footer(ctx: Context, view: View) -> html.Footer:
+    return html.Footer([html.P(ctx.t("footer.about", view)), html.P(ctx.t("footer.version", view, version=ctx.record.version, app=ctx.app_version))], className="foot")
+
+
+def register(app, ctx: Context) -> None:
+    """Every callback of the page. The tab's own redraw and the frame's run side by side when the address changes."""
+    controls.register(app)
+    density.register(app)
+    app.clientside_callback(ClientsideFunction("panmunjom", "tab"), Output("tab", "data"), Input("url", "pathname"), State("tab", "data"), prevent_initial_call=True)
+    app.clientside_callback(ClientsideFunction("panmunjom", "title"), Input("page-title", "data"))
+    app.clientside_callback(ClientsideFunction("panmunjom", "clicked"), Input({"type": "figure", "panel": ALL}, "clickData"), prevent_initial_call=True)
+
+    def show_tab(_tab: str, path: str, search: str):
+        return content(ctx, ctx.view(path, search or ""))
+
+    def frame(search: str, path: str):
+        view = ctx.view(path, search or "")
+        return summary(ctx, view), notices(ctx, view), tab_links(ctx, view), switches(ctx, view), title(ctx, view), card.card(ctx, view)
+
+    app.callback(Output("content", "children"), Input("tab", "data"), State("url", "pathname"), State("url", "search"), prevent_initial_call=True)(show_tab)
+    app.callback(Output("summary", "children"), Output("notices", "children"), Output("tabs", "children"), Output("switches", "children"), Output("page-title", "data"),
+                 Output("event-card", "children"), Input("url", "search"), Input("url", "pathname"), prevent_initial_call=True)(frame)
+    for tab in ctx.tabs.values():
+        register_panels(app, ctx, tab)
+        if tab.register:
+            tab.register(app, ctx)

@@ -1,0 +1,81 @@
+"""What the address says: tab, language, theme, selection and the tab's inner view. The whole view lives in the URL."""
+
+from dataclasses import dataclass, field, replace
+from urllib.parse import parse_qsl, urlencode
+
+from components.i18n import LANGS
+from components.theme import PALETTES
+from data.selection import BY_PARAM, Notice, Selection, from_query, to_query
+
+# The widths charts are laid out for, in CSS pixels; the browser names its own in a cookie.
+WIDTHS = (360, 390, 480, 600, 768, 1024, 1280, 1440, 1680, 1920, 2560)
+DEFAULT_WIDTH = 1440
+
+
+@dataclass(frozen=True)
+class View:
+    tab: str
+    lang: str = "en"
+    theme: str = "light"
+    selection: Selection = Selection()
+    inner: tuple[tuple[str, str], ...] = ()  # the tab's own switches and the event pinned, e.g. (("lanes", "party"),)
+    width: int = DEFAULT_WIDTH
+    notices: tuple[Notice, ...] = field(default=(), compare=False)
+
+    def get(self, name: str, default: str = "") -> str:
+        """One inner switch of the tab."""
+        return dict(self.inner).get(name, default)
+
+    def query(self) -> str:
+        """The canonical query of this view, without `?`; defaults are left out."""
+        pairs = [("lang", self.lang)] if self.lang != "en" else []
+        pairs += [("theme", self.theme)] if self.theme != "light" else []
+        pairs += [(name, value) for name, value in self.inner if value]
+        return "&".join(part for part in (to_query(self.selection), urlencode(pairs, safe=";,:/")) if part)
+
+    def url(self, **changes: object) -> str:
+        """The address of this view with some things changed, e.g. `url(tab="data")` or `url(selection=...)`."""
+        view = replace(self, **changes)
+        query = view.query()
+        return f"/{view.tab}" + (f"?{query}" if query else "")
+
+    def with_inner(self, **values: str) -> "View":
+        """This view with inner switches set (an empty value removes one)."""
+        inner = {**dict(self.inner), **values}
+        return replace(self, inner=tuple((name, value) for name, value in inner.items() if value))
+
+
+def parse_view(path: str, search: str, tabs: dict, vocabulary: dict, width: int = DEFAULT_WIDTH) -> View:
+    """Read an address. Unknown tab, language, theme, switch or filter value: ignored and named in `notices`."""
+    name = path.strip("/").split("/")[0]
+    notices = []
+    first = next(iter(tabs))
+    if name and name not in tabs:
+        notices.append(Notice("unknown_tab", "tab", name))
+    tab = tabs.get(name) or tabs[first]
+    selection, found = from_query(search, vocabulary)
+    notices += found
+    values = {}
+    params = {param.name: param for one in tabs.values() for param in one.params}
+    own = {param.name for param in tab.params}
+    for key, value in parse_qsl(search.lstrip("?")):
+        if key in ("lang", "theme"):
+            if value in (LANGS if key == "lang" else PALETTES):
+                values[key] = value
+            else:
+                notices.append(Notice("unknown_value", key, value))
+        elif key in own or key == "event":
+            allowed = params[key].choices if key in own else ()
+            if allowed and value not in allowed:
+                notices.append(Notice("unknown_value", key, value))
+            elif not (key in own and value == params[key].default):
+                values.setdefault("inner", {})[key] = value[:200]
+        elif key not in params and key not in BY_PARAM:
+            notices.append(Notice("unknown_param", key, value))
+    inner = tuple(sorted(values.pop("inner", {}).items()))
+    return View(tab.name, selection=selection, inner=inner, width=nearest_width(width), notices=tuple(notices), **values)
+
+
+def nearest_width(pixels: int) -> int:
+    """The widest layout width that still fits the browser's."""
+    return max((width for width in WIDTHS if width <= pixels), default=WIDTHS[0])
