@@ -1,9 +1,9 @@
 """The event card: everything the record knows of one event, with the print beside the truth."""
 
-from dash import dcc, html
+from dash import html
 
 from components import i18n
-from components.kit import Context
+from components.kit import Context, link
 from components.view import View
 from data import schema
 
@@ -20,7 +20,7 @@ def card(ctx: Context, view: View) -> list:
 
 
 def close(ctx: Context, view: View):
-    return dcc.Link("×", href=view.with_inner(event="").url(), className="card-close", title=ctx.t("card.close", view))
+    return link("×", href=view.with_inner(event="").url(), className="card-close", title=ctx.t("card.close", view))
 
 
 def body(ctx: Context, view: View, event) -> list:
@@ -69,7 +69,7 @@ def citations(ctx: Context, view: View, event_id: str) -> html.Ul:
         if not cited.document_id:
             rows.append(html.Li([html.Span(cited.reference, className="cite-reference")]))
             continue
-        parts = [dcc.Link(ctx.record.label("documents", cited.document_id, view.lang), href=f"{View('data', view.lang, view.theme).url()}", className="cite-document"),
+        parts = [link(ctx.record.label("documents", cited.document_id, view.lang), href=View("data", view.lang, view.theme).url(), className="cite-document"),
                  html.Span(ctx.t("card.lines", view, lines=cited.lines), className="cite-lines")]
         if cited.stated_date:
             printed = i18n.edtf(cited.stated_date, view.lang, lambda key: ctx.t(key, view))
@@ -103,7 +103,7 @@ def chain(ctx: Context, view: View, event) -> list:
 
 def event_link(ctx: Context, view: View, event_id: str):
     """A link that pins an event on the present view."""
-    return dcc.Link(ctx.record.label("events", event_id, view.lang), href=view.with_inner(event=event_id).url(), className="event-link")
+    return link(ctx.record.label("events", event_id, view.lang), href=view.with_inner(event=event_id).url(), className="event-link")
 
 
 def neighbours(ctx: Context, view: View, event) -> html.Nav:
@@ -114,5 +114,5 @@ def neighbours(ctx: Context, view: View, event) -> html.Nav:
         at = ids.index(event.event_id)
         for key, index in (("card.previous", at - 1), ("card.next", at + 1)):
             if 0 <= index < len(ids):
-                links.append(dcc.Link(ctx.t(key, view), href=view.with_inner(event=ids[index]).url(), className=f"step step-{key.split('.')[1]}", title=ctx.record.label("events", ids[index], view.lang)))
+                links.append(link(ctx.t(key, view), href=view.with_inner(event=ids[index]).url(), className=f"step step-{key.split('.')[1]}", title=ctx.record.label("events", ids[index], view.lang)))
     return html.Nav(links, className="card-steps", **{"aria-label": ctx.t("card.steps", view)})

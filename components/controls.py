@@ -1,7 +1,7 @@
 """The filter bar, generated from the Selection's fields, and the one callback that ties it to the address."""
 
 import dash_bootstrap_components as dbc
-from dash import ClientsideFunction, Input, Output, dcc, html
+from dash import ClientsideFunction, Input, Output, State, dcc, html
 
 from components.kit import Context
 from components.view import View
@@ -58,8 +58,7 @@ def fold(ctx: Context, view: View, field: Field, children: list) -> html.Details
     """A control behind a button; long lists get a box that narrows them as one types."""
     finder = []
     if field.name == "parties":
-        finder = [html.Div(dbc.Input(type="search", placeholder=ctx.t("filter.find", view), size="sm", className="finder", id=f"find-{field.param}",
-                                     **{"aria-label": ctx.t("filter.find", view)}), className="control")]
+        finder = [html.Div([html.Label(ctx.t("filter.find", view), htmlFor=f"find-{field.param}"), dbc.Input(type="search", size="sm", className="finder", id=f"find-{field.param}")], className="control")]
     chosen = len(getattr(view.selection, field.name))
     return html.Details([html.Summary([html.Span(ctx.t(f"filter.{field.name}", view)), html.Span(str(chosen) if chosen else "", className="badge-count", id=f"count-{field.param}")]),
                          html.Div([*children[:-1], *finder, children[-1]], className="fold-body")], className="fold")
@@ -113,7 +112,7 @@ def register(app) -> None:
     app.clientside_callback(
         ClientsideFunction("panmunjom", "sync"),
         Output("url", "search"), *[Output(*one) for one in controls],
-        Input("url", "search"), *[Input(*one) for one in controls],
+        Input("url", "search"), *[Input(*one) for one in controls], State("filter-specs", "data"),
         prevent_initial_call=True,
     )
 

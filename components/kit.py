@@ -132,6 +132,11 @@ def graph_id(tab: str, panel: str) -> dict:
     return {"type": "figure", "panel": f"{tab}-{panel}"}
 
 
+def link(children, href: str, **attributes) -> html.A:
+    """A real link inside the app; the page's script follows it without a reload."""
+    return html.A(children, href=href, **{"data-nav": "1", **attributes})
+
+
 def panel_card(ctx: Context, view: View, tab: Tab, panel: Panel, drawn: Drawn) -> html.Section:
     """A panel as the page shows it: head with toolbar, figure or body, empty state, note, twin table, source line."""
     def words(key, **values):
@@ -140,7 +145,7 @@ def panel_card(ctx: Context, view: View, tab: Tab, panel: Panel, drawn: Drawn) -
     key = f"{tab.name}-{panel.name}"
     title = f"{tab.name}.{panel.name}.title"
     if panel.graph:
-        shown = dcc.Graph(id=graph_id(tab.name, panel.name), figure=drawn.figure or blank(), config=graph_config(view), className="figure",
+        shown = dcc.Graph(id=graph_id(tab.name, panel.name), figure=drawn.figure or blank(), config=graph_config(view), className="figure", responsive=True,
                           style={"height": figure_height(drawn, panel)})
     else:
         shown = html.Div(drawn.body, id=f"{key}-body", className="body")
@@ -199,7 +204,7 @@ def empty_state(ctx: Context, view: View, drawn: Drawn) -> list:
         return []
     out = [html.P(ctx.t(drawn.empty, view))]
     if not view.selection.is_default:
-        out.append(dcc.Link(ctx.t("empty.reset", view), href=view.url(selection=Selection()), className="button"))
+        out.append(link(ctx.t("empty.reset", view), view.url(selection=Selection()), className="button"))
     return out
 
 

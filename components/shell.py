@@ -5,7 +5,7 @@ from dataclasses import replace
 from dash import ALL, ClientsideFunction, Input, Output, State, dcc, html
 
 from components import card, controls, density, wording
-from components.kit import Context, panels_layout, register_panels
+from components.kit import Context, link, panels_layout, register_panels
 from components.view import View
 from data.selection import FIELDS, Selection
 
@@ -35,7 +35,7 @@ def layout(ctx: Context, path: str, search: str) -> html.Div:
 
 def header(ctx: Context, view: View) -> html.Header:
     return html.Header(className="masthead", children=[
-        html.Div([dcc.Link([html.Span("Panmunjom", lang="en"), html.Span("板门店", lang="zh-CN", className="brand-zh")], href=home(view), className="brand"),
+        html.Div([link([html.Span("Panmunjom", lang="en"), html.Span("板门店", lang="zh-CN", className="brand-zh")], href=home(view), className="brand"),
                   html.P(ctx.t("tagline", view), className="tagline")], className="brand-block"),
         html.Nav(tab_links(ctx, view), id="tabs", className="tab-strip", **{"aria-label": ctx.t("tabs.title", view)}),
         html.Div(switches(ctx, view), id="switches", className="switches"),
@@ -48,7 +48,7 @@ def home(view: View) -> str:
 
 def tab_links(ctx: Context, view: View) -> list:
     """Real links that carry the selection; the inner view of one tab does not follow to another."""
-    return [dcc.Link(ctx.t(f"tab.{name}", view), href=view.url(tab=name, inner=()), className="tab-link" + (" active" if name == view.tab else ""),
+    return [link(ctx.t(f"tab.{name}", view), href=view.url(tab=name, inner=()), className="tab-link" + (" active" if name == view.tab else ""),
                      **({"aria-current": "page"} if name == view.tab else {})) for name in ctx.tabs]
 
 
@@ -57,7 +57,7 @@ def switches(ctx: Context, view: View) -> list:
     other_theme = "dark" if view.theme == "light" else "light"
     # A change of language reloads the page: every word of it changes.
     return [html.A(ctx.t("switch.lang", view), href=view.url(lang=other_lang), className="switch", lang="zh-CN" if other_lang == "zh" else "en", id="switch-lang"),
-            dcc.Link(ctx.t(f"switch.{other_theme}", view), href=view.url(theme=other_theme), className="switch", id="switch-theme")]
+            link(ctx.t(f"switch.{other_theme}", view), href=view.url(theme=other_theme), className="switch", id="switch-theme")]
 
 
 def content(ctx: Context, view: View):
@@ -85,10 +85,10 @@ def summary(ctx: Context, view: View) -> list:
             continue
         cleared = replace(view.selection, **{field.name: default})
         words = wording.filter_words(ctx, view, field)
-        chips.append(dcc.Link([html.Span(words), html.Span("×", **{"aria-hidden": "true"})], href=view.url(selection=cleared), className="chip",
+        chips.append(link([html.Span(words), html.Span("×", **{"aria-hidden": "true"})], href=view.url(selection=cleared), className="chip",
                               title=ctx.t("chip.remove", view, filter=words)))
     if chips:
-        chips.append(dcc.Link(ctx.t("chip.reset", view), href=view.url(selection=Selection()), className="chip chip-reset"))
+        chips.append(link(ctx.t("chip.reset", view), href=view.url(selection=Selection()), className="chip chip-reset"))
     return [html.P([html.Strong(ctx.t("summary.count", view, n=f"{count:,}"), className="count"), html.Span(wording.sentence(ctx, view), id="sentence")], className="summary-line"),
             html.Div(chips, className="chips")]
 

@@ -1,0 +1,67 @@
+"""Panmunjom: the dashboard, its WSGI server and its command line.
+
+    python app.py [--port 8050]        serve the built-in record on this machine
+    gunicorn app:server                serve it to others
+"""
+
+import argparse
+import socket
+import sys
+
+from dash import Dash
+from flask import request
+
+from components import export, serving, shell
+from components.i18n import TAGS
+from components.kit import Context
+from components.tabs import discover
+from data import record
+
+VERSION = "0.1.0"
+
+
+def create_app(loaded: record.Record | None = None) -> Dash:
+    """Build one dashboard over a record (the built-in one by default); several may live in one process."""
+    ctx = Context(loaded or record.load(), discover(), VERSION)
+    app = Dash(
+        __name__, server=serving.make_server(__name__), title="Panmunjom 板门店", update_title=None, assets_folder="assets", assets_ignore=r"vendor/.*|early\.js",
+        compress=False, suppress_callback_exceptions=True, serve_locally=True, include_assets_files=True, health_endpoint=None,
+    )
+    app.index_string = serving.index_html()
+    app.layout = lambda: shell.layout(ctx, *serving.asked_address(request))
+    shell.register(app, ctx)
+    export.register(app.server, ctx)
+    serving.install(app, health=lambda: {"version": VERSION, "record": ctx.record.version, "events": len(ctx.record.events)},
+                    is_page=lambda path: path.strip("/") == "" or path.strip("/") in ctx.tabs, html_lang=lambda args: TAGS.get(args.get("lang", "en"), "en"))
+    return app
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="Serve the Panmunjom dashboard on this machine.")
+    parser.add_argument("--port", type=int, default=8050)
+    parser.add_argument("--host", default="127.0.0.1")
+    chosen = parser.parse_args(arguments)
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((chosen.host, chosen.port))
+        except OSError as error:
+            print(f"Port {chosen.port} on {chosen.host} cannot be used ({error.strerror}). Choose another with --port, e.g. --port {chosen.port + 1}.", file=sys.stderr)
+            return 1
+    print(f"Panmunjom is at http://{chosen.host}:{chosen.port}  (stop with Ctrl+C)", flush=True)
+    server.run(host=chosen.host, port=chosen.port, threaded=True)
+    return 0
+
+
+def _start() -> Dash:
+    try:
+        return create_app()
+    except record.RecordError as error:
+        sys.exit(f"Panmunjom cannot start: {error}")
+
+
+app = _start()
+server = app.server
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,215 @@
+/* The address is the state. These functions keep the address and the controls in step, pin the event that is clicked,
+   brush the period and follow the arrow keys. They are called by name from `controls.py`, `shell.py` and `density.py`. */
+(function () {
+  "use strict";
+
+  const dash = (window.dash_clientside = window.dash_clientside || {});
+
+  const query = () => new URLSearchParams(window.location.search);
+
+  /* `;` separates list items and needs no escape: addresses stay readable. */
+  const searchOf = (params) => {
+    const text = params.toString().replace(/%3B/gi, ";");
+    return text ? "?" + text : "";
+  };
+
+  /** Change some parameters of the address; an empty value removes one. */
+  function go(changes) {
+    const params = query();
+    for (const [name, value] of Object.entries(changes)) {
+      if (value) params.set(name, value);
+      else params.delete(name);
+    }
+    const search = searchOf(params);
+    if (search !== window.location.search) dash.set_props("url", { search });
+  }
+
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+  /** Address -> controls, or controls -> address, whichever was changed. */
+  function sync(search, ...values) {
+    const fields = values.pop();
+    const none = dash.no_update;
+    const triggered = dash.callback_context.triggered.map((one) => one.prop_id);
+    const preset = values[fields.length];
+    if (triggered.length && !triggered.includes("url.search")) {
+      const params = query();
+      fields.forEach((field, i) => {
+        let value = values[i];
+        if (value === null || value === undefined) value = field.many ? [] : "";
+        if (same(value, field.default) || same(value, "")) params.delete(field.param);
+        else params.set(field.param, field.many ? value.join(";") : value);
+      });
+      if (triggered.includes("filter-preset.value")) {
+        const [from, to] = preset ? preset.split("/") : ["", ""];
+        for (const [name, value] of [["from", from], ["to", to]]) value ? params.set(name, value) : params.delete(name);
+      }
+      const next = searchOf(params);
+      return [next === (search || "") ? none : next, ...values.map(() => none)];
+    }
+    const params = new URLSearchParams(search || "");
+    const wanted = fields.map((field) => {
+      const text = params.get(field.param);
+      if (text === null) return field.default;
+      return field.many ? text.split(";").filter(Boolean) : text;
+    });
+    const theme = params.get("theme") === "dark" ? "dark" : "light";
+    document.documentElement.dataset.bsTheme = theme;
+    fields.forEach((field, i) => {
+      const badge = document.getElementById("count-" + field.param);
+      if (badge) badge.textContent = field.many && wanted[i].length ? String(wanted[i].length) : "";
+    });
+    markSwitches(params);
+    const range = params.get("from") && params.get("to") ? params.get("from") + "/" + params.get("to") : "";
+    const known = Array.from(document.querySelectorAll("#filter-preset option")).some((one) => one.value === range);
+    const presetWanted = known ? range : "";
+    return [none, ...wanted.map((value, i) => (same(value, values[i] ?? field0(fields[i])) ? none : value)), presetWanted === preset ? none : presetWanted];
+  }
+
+  const field0 = (field) => (field.many ? [] : "");
+
+  /** Show which choice of each inner switch the address holds. */
+  function markSwitches(params) {
+    document.querySelectorAll("[data-set]").forEach((button) => {
+      const pressed = (params.get(button.dataset.set) || "") === button.dataset.value;
+      button.setAttribute("aria-pressed", pressed ? "true" : "false");
+    });
+  }
+
+  function tab(pathname, current) {
+    const name = (pathname || "/").split("/")[1] || document.body.dataset.first;
+    return name === current ? dash.no_update : name;
+  }
+
+  function title(text) {
+    if (text) document.title = text;
+  }
+
+  /** A click on a mark that stands for events pins the first of them. */
+  function clicked(all) {
+    const hit = dash.callback_context.triggered[0];
+    const point = hit && hit.value && hit.value.points && hit.value.points[0];
+    const data = point && point.customdata;
+    if (!data) return;
+    const first = Array.isArray(data) ? data[0] : data;
+    if (first && typeof first === "object") go(first);
+    else if (typeof first === "string" && first) go({ event: first });
+  }
+
+  /* The density strip is linear between its pieces. */
+  function inverse(pieces, x) {
+    const days = (text) => Date.parse(text + "T00:00:00Z") / 864e5;
+    let i = 1;
+    while (i < pieces.length - 1 && x > pieces[i][1]) i += 1;
+    const [[d0, x0], [d1, x1]] = [pieces[i - 1], pieces[i]];
+    const share = Math.min(Math.max((x - x0) / (x1 - x0), 0), 1);
+    return new Date(Math.round(days(d0) + share * (days(d1) - days(d0))) * 864e5).toISOString().slice(0, 10);
+  }
+
+  function forward(pieces, day) {
+    const days = (text) => Date.parse(text + "T00:00:00Z") / 864e5;
+    let i = 1;
+    while (i < pieces.length - 1 && days(day) > days(pieces[i][0])) i += 1;
+    const [[d0, x0], [d1, x1]] = [pieces[i - 1], pieces[i]];
+    return x0 + ((x1 - x0) * (days(day) - days(d0))) / (days(d1) - days(d0));
+  }
+
+  function brushed(change, figure) {
+    if (!change || !figure) return;
+    const pieces = figure.layout.meta.pieces;
+    const rect = change.selections ? change.selections[0] : null;
+    const moved = Object.keys(change).some((key) => key.startsWith("selections"));
+    if (!moved) return;
+    if (change.selections && !rect) return go({ from: "", to: "" });
+    const x0 = rect ? rect.x0 : change["selections[0].x0"];
+    const x1 = rect ? rect.x1 : change["selections[0].x1"];
+    if (x0 === undefined || x1 === undefined) return;
+    const [low, high] = [Math.min(x0, x1), Math.max(x0, x1)];
+    if (high - low < 0.3) return;
+    const next = { from: inverse(pieces, low), to: inverse(pieces, high) };
+    const params = query();
+    const near = (name, at) => params.get(name) && Math.abs(forward(pieces, params.get(name)) - at) < 0.02;
+    if (!(near("from", low) && near("to", high))) go(next);
+  }
+
+  const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+  function brush(search, figure) {
+    const params = new URLSearchParams(search || "");
+    const [from, to] = [params.get("from"), params.get("to")].map((day) => (DAY.test(day || "") ? day : null));
+    const pieces = figure.layout.meta.pieces;
+    const old = (figure.layout.selections || [])[0];
+    const selections = from || to ? [{
+      type: "rect", xref: "x", yref: "y", y0: 0, y1: figure.layout.yaxis.range[1],
+      x0: from ? forward(pieces, from) : pieces[0][1], x1: to ? forward(pieces, to) : pieces[pieces.length - 1][1],
+    }] : [];
+    const unchanged = selections.length ? old && Math.abs(old.x0 - selections[0].x0) < 0.02 && Math.abs(old.x1 - selections[0].x1) < 0.02 : !old;
+    if (unchanged) return dash.no_update;
+    return { data: figure.data, layout: { ...figure.layout, selections } };
+  }
+
+  Object.assign(dash, { panmunjom: { sync, tab, title, clicked, brushed, brush } });
+  window.panmunjom = { go, query, searchOf };
+
+  /* Arrow keys step through events while a card is open; Escape closes it. Typing in a field is left alone. */
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest && event.target.closest("input, select, textarea, [role=slider]");
+    if (typing || event.altKey || event.ctrlKey || event.metaKey) return;
+    const link = { ArrowLeft: ".step-previous", ArrowRight: ".step-next", Escape: ".card-close" }[event.key];
+    const found = link && document.querySelector("#event-card " + link);
+    if (found) {
+      event.preventDefault();
+      found.click();
+    }
+  });
+
+  /* Links inside the app are followed without a reload; a modified click stays the browser's. */
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-nav]");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const { pathname, search } = new URL(link.href);
+    dash.set_props("url", { pathname, search });
+    if (link.classList.contains("tab-link")) window.scrollTo(0, 0);
+  });
+
+  /* Inner switches, the finder of long lists, and folds that close when one clicks elsewhere. */
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-set]");
+    if (button) go({ [button.dataset.set]: button.dataset.value });
+    document.querySelectorAll("details.fold[open], details.menu[open]").forEach((fold) => {
+      if (!fold.contains(event.target)) fold.open = false;
+    });
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const fold = event.key === "Escape" && event.target.closest("details.fold[open], details.menu[open]");
+    if (fold) {
+      fold.open = false;
+      fold.querySelector("summary").focus();
+    }
+  });
+
+  document.addEventListener("input", (event) => {
+    if (!event.target.classList.contains("finder")) return;
+    const wanted = event.target.value.trim().toLowerCase();
+    event.target.closest(".fold-body").querySelectorAll(".control-parties .form-check").forEach((row) => {
+      row.hidden = !row.textContent.toLowerCase().includes(wanted);
+    });
+  });
+
+  /* Charts are laid out for a width the server knows; tell it, and redraw when another layout fits. */
+  const widths = [360, 390, 480, 600, 768, 1024, 1280, 1440, 1680, 1920, 2560];
+  const fit = () => widths.filter((width) => width <= window.innerWidth).pop() || widths[0];
+  let laidOut = fit();
+  let timer = 0;
+  window.addEventListener("resize", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (fit() === laidOut) return;
+      laidOut = fit();
+      document.cookie = "panmunjom_width=" + laidOut + ";path=/;SameSite=Strict";
+      dash.set_props("tab", { data: (window.location.pathname.split("/")[1] || document.body.dataset.first) + "" });
+    }, 250);
+  });
+})();

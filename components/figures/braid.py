@@ -1,0 +1,97 @@
+"""The braid: escalation above zero, engagement mirrored below, over lanes of what happened, over bands of administrations."""
+
+import pandas as pd
+
+from components.figures.style import Style, date_axis, figure, iso, plain, text_width
+
+LANES = ("talks", "agreements", "sanctions", "tests", "exercises", "threats")
+SERIES, GAP, LANE, BAND = 230, 34, 26, 20  # pixels
+
+
+def braid(levels: pd.DataFrame, marks: pd.DataFrame, eras: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
+    """`levels` from `series.levels`; `marks`: event_id, lane, first, last, posture, imprecise, disputed, title; `eras`: row, name, first, last."""
+    rows = list(dict.fromkeys(eras["row"]))
+    total = SERIES + GAP + LANE * len(LANES) + len(rows) * BAND + 44
+    plot = total - 36
+    series_domain = [1 - (len(rows) * BAND + 8 + SERIES) / plot, 1 - (len(rows) * BAND + 8) / plot]
+    lanes_domain = [0, LANE * len(LANES) / plot]
+    gutter = 84 if style.narrow else 112
+    shown = eras[(eras["last"] >= first) & (eras["first"] <= last)]
+    shapes, labels = _bands(shown, rows, plot, first, last, style, gutter)
+    data = [*_curves(levels, style), *_marks(marks, first, last, style)]
+    top = max(0.1, float(levels[["E", "G"]].to_numpy().max()) if len(levels) else 0.1) * 1.08
+    names = [{"x": 0, "xref": "paper", "xanchor": "right", "xshift": -8, "y": LANES[::-1].index(lane), "yref": "y2", "text": style.t(f"lane.{lane}"), "showarrow": False,
+              "font": {"color": style.palette.muted, "size": 12}} for lane in LANES]
+    sides = [{"x": 0, "xref": "paper", "xanchor": "right", "xshift": -8, "y": sign * top * 0.55, "yref": "y", "text": style.t(key), "showarrow": False, "align": "right",
+              "font": {"color": colour, "size": 13}} for key, sign, colour in (("braid.escalation", 1, style.palette.escalation), ("braid.engagement", -1, style.palette.engagement))]
+    return figure(
+        style, data, total, margin={"l": gutter, "r": 8, "t": 4, "b": 32}, hovermode="closest", dragmode="zoom",
+        xaxis=date_axis(style, first, last, anchor="free", position=0, side="bottom"),
+        yaxis={"domain": series_domain, "range": [-top, top], "zeroline": True, "zerolinecolor": style.palette.muted, "zerolinewidth": 1, "fixedrange": True, "side": "right",
+               "showticklabels": False, "showgrid": False},
+        yaxis2={"domain": lanes_domain, "range": [-0.6, len(LANES) - 0.4], "showticklabels": False, "tickvals": list(range(len(LANES))), "fixedrange": True, "showgrid": True},
+        shapes=shapes, annotations=[*names, *sides, *labels],
+    )
+
+
+def _curves(levels: pd.DataFrame, style: Style) -> list[dict]:
+    """Each side twice: coloured where it can be trusted, grey where too few events carry it."""
+    dates = [iso(when) for when in levels["date"]]
+    traces = []
+    for name, sign, colour, soft, key in (("E", 1, style.palette.escalation, style.palette.escalation_soft, "braid.escalation"),
+                                          ("G", -1, style.palette.engagement, style.palette.engagement_soft, "braid.engagement")):
+        values = (levels[name] * sign).to_numpy()
+        trusted = levels[f"trusted_{name}"].to_numpy()
+        for ok in (False, True):
+            # A point belongs to both lines where trust changes, so that the curve has no hole.
+            keep = trusted == ok
+            edge = keep.copy()
+            edge[1:] |= keep[:-1]
+            y = [round(float(value), 3) if flag else None for value, flag in zip(values, edge if ok else keep | edge, strict=True)]
+            traces.append({"type": "scatter", "mode": "lines", "x": dates, "y": y, "fill": "tozeroy", "line": {"color": colour if ok else style.palette.neutral, "width": 1.5},
+                           "fillcolor": soft if ok else style.palette.neutral_soft, "connectgaps": False,
+                           "text": [f"{abs(v):.1f}" for v in values],
+                           "hovertemplate": f"%{{x|%Y-%m-%d}}<br>{style.t(key)}: %{{text}}{'' if ok else '<br>' + style.t('braid.few')}<extra></extra>"})
+    return traces
+
+
+def _marks(marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> list[dict]:
+    """Instants as ticks, spans as bars, in one trace per posture and shape."""
+    traces = []
+    row = {lane: len(LANES) - 1 - index for index, lane in enumerate(LANES)}
+    for posture, group in marks.groupby("posture", sort=True):
+        colour = style.palette.posture(posture)
+        points = group[group["first"] == group["last"]]
+        spans = group[group["first"] != group["last"]]
+        if len(points):
+            traces.append({"type": "scatter", "mode": "markers", "x": [iso(when) for when in points["first"]], "y": [row[lane] for lane in points["lane"]], "yaxis": "y2",
+                           "marker": {"symbol": ["line-ns-open" if not disputed else "x-thin-open" for disputed in points["disputed"]], "size": 13, "line": {"width": 1.6, "color": colour}, "color": colour},
+                           "customdata": points["event_id"].tolist(), "text": [plain(text) for text in points["title"]], "hovertemplate": "%{x|%Y-%m-%d}<br>%{text}<extra></extra>"})
+        if len(spans):
+            xs, ys, ids, texts = [], [], [], []
+            for item in spans.itertuples():
+                xs += [iso(max(item.first, first)), iso(min(item.last, last) + pd.Timedelta(days=1)), None]
+                ys += [row[item.lane], row[item.lane], None]
+                ids += [item.event_id, item.event_id, None]
+                texts += [plain(item.title)] * 2 + [None]
+            traces.append({"type": "scatter", "mode": "lines", "x": xs, "y": ys, "yaxis": "y2", "line": {"color": colour, "width": 6}, "opacity": 0.4, "customdata": ids, "text": texts,
+                           "hovertemplate": "%{text}<extra></extra>"})
+    return traces
+
+
+def _bands(eras: pd.DataFrame, rows: list[str], plot: int, first: pd.Timestamp, last: pd.Timestamp, style: Style, gutter: int) -> tuple[list[dict], list[dict]]:
+    """One thin row of bands per country at the top, each named where its name fits."""
+    shapes, labels = [], []
+    inner = style.width - gutter - 8
+    whole = max((last - first).days, 1)
+    for index, row in enumerate(rows):
+        high = 1 - index * BAND / plot
+        low = high - (BAND - 3) / plot
+        labels.append({"x": 0, "xref": "paper", "xanchor": "right", "xshift": -8, "y": (low + high) / 2, "yref": "paper", "text": row, "showarrow": False, "font": {"size": 12, "color": style.palette.muted}})
+        for era in eras[eras["row"] == row].itertuples():
+            start, stop = max(era.first, first), min(era.last, last)
+            shapes.append({"type": "rect", "xref": "x", "yref": "paper", "x0": iso(start), "x1": iso(stop), "y0": low, "y1": high, "line": {"width": 1, "color": style.palette.surface},
+                           "fillcolor": style.palette.band, "layer": "below"})
+            if text_width(era.name, 12) + 6 < inner * (stop - start).days / whole:
+                labels.append({"x": iso(start + (stop - start) / 2), "xref": "x", "y": (low + high) / 2, "yref": "paper", "text": plain(era.name), "showarrow": False, "font": {"size": 12, "color": style.palette.muted}})
+    return shapes, labels

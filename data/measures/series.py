@@ -1,0 +1,107 @@
+"""The two series of escalation E(t) and engagement G(t), and how far each can be trusted.
+
+Each event spreads unit mass evenly over its days [a, b) and decays with half-life H (days):
+
+    k(t) = (2^(-(t-b)/H) - 2^(-(t-a)/H)) / (b-a)    for t >= b
+           (1 - 2^(-(t-a)/H)) / (b-a)               for a < t < b
+           0                                        for t <= a
+
+with b = last day + 1, so that a single day has width 1: the closed form of the one-sided exponential kernel
+K_H(d) = (ln 2 / H) 2^(-d/H) convolved with the event's interval (codebook, section "Measuring"). A series is the sum of
+weight x k, given per 30 days. A duration and an imprecise date are treated alike, so a year-only event never makes a spike.
+"""
+
+import numpy as np
+import pandas as pd
+
+from data.record import OPEN_END, OPEN_START
+
+HALF_LIVES = (90, 30, 365)  # days; the first is the default
+WEIGHTS = ("rung", "goldstein", "count")
+PER_DAYS = 30
+FEW = 5  # a curve with a smaller effective sample size is not trusted
+LADDERS = {"E": "escalation", "G": "engagement"}
+
+
+def weights(events: pd.DataFrame, ladder: str, kind: str = "rung") -> np.ndarray:
+    """The weight of each event on one ladder, 0 where it is not on it.
+
+    rung: 2^((rung-5)/2), two rungs being a factor of two, and 0 for rung 0; goldstein: |Goldstein|; count: 1.
+    """
+    rungs = events[ladder].to_numpy(dtype=float)
+    on = np.isfinite(rungs) & (rungs > 0)
+    if kind == "rung":
+        values = 2.0 ** ((np.nan_to_num(rungs) - 5) / 2)
+    elif kind == "goldstein":
+        values = events["goldstein"].abs().to_numpy(dtype=float)
+    elif kind == "count":
+        values = np.ones(len(events))
+    else:
+        raise ValueError(f"the weight '{kind}' is none of {', '.join(WEIGHTS)}")
+    return np.where(on, values, 0.0)
+
+
+def kernel(times: np.ndarray, starts: np.ndarray, stops: np.ndarray, half_life: float) -> np.ndarray:
+    """The matrix k (times x events), per day; `stops` are last days + 1, all in days of one count."""
+    since_start = times[:, None] - starts[None, :]
+    since_stop = times[:, None] - stops[None, :]
+    decay = -np.log(2.0) / half_life
+    begun = np.where(since_start > 0, np.exp(decay * np.maximum(since_start, 0.0)), 1.0)
+    ended = np.where(since_stop > 0, np.exp(decay * np.maximum(since_stop, 0.0)), 1.0)
+    return (ended - begun) / (stops - starts)[None, :]
+
+
+def days(stamps: pd.Series | pd.DatetimeIndex) -> np.ndarray:
+    """Days since 1970-01-01 as floats."""
+    return np.asarray(stamps, dtype="datetime64[D]").astype(float)
+
+
+def grid(first: pd.Timestamp, last: pd.Timestamp, points: int = 600) -> pd.DatetimeIndex:
+    """Evenly spaced days from first to last, both included, at most `points` of them and never finer than a day."""
+    span = max((last - first).days, 1)
+    step = max(1, int(np.ceil(span / points)))
+    stops = np.arange(0, span + 1, step)
+    if stops[-1] != span:
+        stops = np.append(stops, span)
+    return pd.DatetimeIndex(np.datetime64(first, "D") + stops.astype("timedelta64[D]"))
+
+
+def datable(events: pd.DataFrame) -> pd.DataFrame:
+    """The events a series can place: open ends and aggregates are left out (states are drawn, not summed)."""
+    return events[(events["first"] > OPEN_START) & (events["last"] < OPEN_END) & ~events["flagged"].str.contains(";aggregate;", regex=False)]
+
+
+def levels(events: pd.DataFrame, times: pd.DatetimeIndex, half_life: float = HALF_LIVES[0], weight: str = "rung") -> pd.DataFrame:
+    """E and G at some times (evaluated at the end of each day), with their effective sample sizes.
+
+    Returns columns date; E, G (weight per 30 days); n_E, n_G = (sum k)^2 / sum k^2 over the events on the ladder; quiet_E,
+    quiet_G = days since the last such event; trusted_E, trusted_G = n >= 5 and quiet <= 2 H. `events` must hold the history
+    before the first time: pass a selection without its period.
+    """
+    events = datable(events)
+    at = days(times) + 1.0
+    out = {"date": times}
+    for name, ladder in LADDERS.items():
+        weight_of = weights(events, ladder, weight)
+        used = weight_of > 0
+        starts, stops = days(events["first"])[used], days(events["last"])[used] + 1.0
+        # An event far in the past weighs nothing: 30 half-lives are a factor of 10^-9.
+        near = (stops > at.min() - 30 * half_life) & (starts < at.max()) if len(at) else np.zeros(len(starts), dtype=bool)
+        k = kernel(at, starts[near], stops[near], half_life)
+        out[name] = PER_DAYS * (k @ weight_of[used][near])
+        total, squares = k.sum(axis=1), (k**2).sum(axis=1)
+        out[f"n_{name}"] = np.divide(total**2, squares, out=np.zeros(len(at)), where=squares > 1e-300)
+        ordered = np.sort(stops)
+        index = np.searchsorted(ordered, at, side="right") - 1
+        out[f"quiet_{name}"] = np.where(index >= 0, at - ordered[index], np.inf) if len(ordered) else np.full(len(at), np.inf)
+        out[f"trusted_{name}"] = (out[f"n_{name}"] >= FEW) & (out[f"quiet_{name}"] <= 2 * half_life)
+    return pd.DataFrame(out)
+
+
+def contributions(events: pd.DataFrame, when: pd.Timestamp, ladder: str, half_life: float = HALF_LIVES[0], weight: str = "rung") -> pd.DataFrame:
+    """What each event adds to the level on one day: columns event_id, share (per 30 days), largest first; adds up to the level."""
+    events = datable(events)
+    k = kernel(np.array([days(pd.DatetimeIndex([when]))[0] + 1.0]), days(events["first"]), days(events["last"]) + 1.0, half_life)[0]
+    share = PER_DAYS * k * weights(events, ladder, weight)
+    frame = pd.DataFrame({"event_id": events["event_id"].to_numpy(), "share": share})
+    return frame[frame["share"] > 0].sort_values("share", ascending=False, ignore_index=True)
