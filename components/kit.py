@@ -145,7 +145,7 @@ def panel_card(ctx: Context, view: View, tab: Tab, panel: Panel, drawn: Drawn) -
     key = f"{tab.name}-{panel.name}"
     title = f"{tab.name}.{panel.name}.title"
     if panel.graph:
-        shown = dcc.Graph(id=graph_id(tab.name, panel.name), figure=drawn.figure or blank(), config=graph_config(view), className="figure", responsive=True,
+        shown = dcc.Graph(id=graph_id(tab.name, panel.name), figure=drawn.figure or blank(), config=graph_config(view), className="chart", responsive=True,
                           style={"height": figure_height(drawn, panel)})
     else:
         shown = html.Div(drawn.body, id=f"{key}-body", className="body")

@@ -80,7 +80,8 @@ def index_html(preload: list[str] | None = None, prefix: str = "/", lang: str = 
 
     `preload` are addresses to fetch early beside the plotly bundle and the main typeface.
     """
-    urls = [prefix + PLOTLY, prefix + GRAPH, *([vendor_url(FONT, prefix)] if manifest()["files"] else []), *(preload or [])]
+    fonts = [vendor_url(FONT, prefix)] if manifest()["files"] else []
+    urls = [prefix + PLOTLY, prefix + GRAPH, *fonts, *(preload or [])]
     links = [_preload_tag(url) for url in dict.fromkeys(urls)]
     links += [f'<link rel="stylesheet" href="{escape(vendor_url(name, prefix))}">' for name in STYLES]
     head = "\n    ".join(links)
@@ -257,7 +258,7 @@ def callback_fault(body: Any, callbacks: Mapping[str, Any]) -> str | None:
         if len(given) != len(expected):
             return f"The callback takes {len(expected)} of '{key}', not {len(given)}."
         for one, spec in zip(given, expected, strict=True):
-            if not all(_is_property(x, spec["property"]) for x in (one if isinstance(one, list) else [one])):
+            if not all(_is_property(x, spec["property"]) for x in _as_list(one)):
                 return f"Each of '{key}' must be an object with 'id' and the 'property' the callback takes."
     changed = body.get("changedPropIds", [])
     if not isinstance(changed, list) or not all(isinstance(x, str) for x in changed):
@@ -266,12 +267,16 @@ def callback_fault(body: Any, callbacks: Mapping[str, Any]) -> str | None:
         outputs = body.get("outputs")
         if output.startswith("..") != isinstance(outputs, list) and "{" not in output:
             return "The key 'outputs' must be there and have the shape of 'output'."
-        flat = [y for x in (outputs if isinstance(outputs, list) else [outputs]) for y in (x if isinstance(x, list) else [x])]
+        flat = [y for x in _as_list(outputs) for y in _as_list(x)]
         if not all(_is_property(x) for x in flat):
             return "Each of 'outputs' must be an object with 'id' and 'property'."
         if "{" not in output and output.startswith("..") and len(flat) != output.count("...") + 1:
             return "The number of 'outputs' must be that of 'output'."
     return None
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _is_property(spec: Any, name: str | None = None) -> bool:
@@ -436,7 +441,7 @@ def error_page(code: int, sentence: str, homes: Mapping[str, str]) -> str:
     <title>{code} · Panmunjom 板门店</title>
     <style>
       :root {{ color-scheme: light dark }}
-      body {{ font: 1.0625rem/1.5 "Source Sans 3", system-ui, sans-serif; max-width: 36rem; margin: 15vh auto; padding: 0 1rem }}
+      body {{ font: 1.0625rem/1.5 system-ui, sans-serif; max-width: 36rem; margin: 15vh auto; padding: 0 1rem }}
       h1 {{ font-size: 1.5rem; font-weight: 600 }}
       a {{ color: LinkText }}
     </style>
