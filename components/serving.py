@@ -23,6 +23,7 @@ from typing import Any
 
 import brotli
 from dash import Dash
+from dash.exceptions import DependencyException
 from flask import Flask, Response, jsonify, request
 from markupsafe import escape
 from werkzeug.exceptions import HTTPException, NotFound
@@ -381,6 +382,8 @@ def install(
 
     @server.errorhandler(Exception)
     def crash(err: Exception) -> Response:
+        if request.path.startswith(suites) and isinstance(err, DependencyException | OSError):
+            return fail(404, SENTENCES[404])
         number = secrets.token_hex(4)
         log.error("Error %s at %s %s", number, request.method, request.path, exc_info=err)
         return fail(500, f"Something went wrong on the server; it is in the log as {number}.")

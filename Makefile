@@ -1,0 +1,62 @@
+# make run | test | bench | lint | clean
+
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+STAMPS := $(VENV)/.stamps
+# Browser tests are heavy: more workers than this only slow each other down
+WORKERS ?= 4
+ARGS   ?=
+
+.DEFAULT_GOAL := run
+.PHONY: run test bench lint frontend chromium clean
+
+run: $(STAMPS)/app frontend
+	@echo "Panmunjom on http://127.0.0.1:8050 (Ctrl+C stops it)"
+	@$(BIN)/python app.py
+
+test: $(STAMPS)/tests frontend chromium
+	$(BIN)/python -m pytest -n auto --maxprocesses=$(WORKERS) $(ARGS)
+
+bench: $(STAMPS)/tests frontend chromium
+	@set -e; ls benchmarks/bench_*.py >/dev/null 2>&1 || { echo "bench: no benchmarks/bench_*.py here" >&2; exit 1; }; \
+	for file in benchmarks/bench_*.py; do echo "== $$file"; $(BIN)/python $$file; done
+
+lint: $(STAMPS)/tests
+	$(BIN)/ruff check .
+
+# Looks at hashes itself and does nothing when the last build is current
+frontend: $(STAMPS)/app
+	@$(BIN)/python frontend/build.py
+
+$(STAMPS)/venv:
+	@test -n "$(PYTHON)" || { echo "setup: no python3 found; install Python 3.11 or newer" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "setup: $(PYTHON) is older than 3.11; install Python 3.11 or name one: make PYTHON=/path/to/python" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { rm -rf $(VENV); echo "setup: no virtual environment; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/app: requirements.txt $(STAMPS)/venv
+	@echo "setup: installing requirements.txt"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(STAMPS)/tests: tests/requirements.txt $(STAMPS)/app
+	@echo "setup: installing tests/requirements.txt"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	@touch $@
+
+# The browser of the tests, and a Chinese font for it; CHROMIUM=/path names another one
+chromium:
+	@test -n "$(CHROMIUM)" || command -v chromium chromium-browser google-chrome >/dev/null || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "setup: installing Chromium" && apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-wqy-microhei >/dev/null; \
+	else \
+	  echo "test: no Chromium found; install it (Debian: sudo apt-get install chromium fonts-wqy-microhei) or set CHROMIUM=/path/to/chromium" >&2; exit 1; \
+	fi
+
+clean:
+	rm -rf $(VENV) assets/vendor tests/vendor frontend/node_modules .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,59 @@
+"""What all tests share: the built-in record, a context over it, and views of it. Nothing here is written to."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from components.kit import Context
+from components.tabs import discover
+from components.view import View
+from data import record, schema
+
+
+@pytest.fixture(scope="session")
+def loaded() -> record.Record:
+    return record.load()
+
+
+@pytest.fixture(scope="session")
+def ctx(loaded) -> Context:
+    return Context(loaded, discover(), "test")
+
+
+@pytest.fixture
+def view_of(ctx):
+    """`view_of("timeline", "?lang=zh")`: the view of an address."""
+
+    def make(tab: str, search: str = "", width: int = 1440) -> View:
+        from components.view import parse_view
+
+        return parse_view(f"/{tab}", search, ctx.tabs, ctx.vocabulary, width)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def make_events(loaded):
+    """`make_events(dict(date="2017-09-03", escalation=8), ...)`: a small frame shaped like the record's events."""
+
+    def make(*rows: dict) -> pd.DataFrame:
+        base = {name: "" for name in schema.TABLES["events"].names}
+        base |= {"time_zone": "Asia/Seoul", "kind": "policy", "track": "us-dprk", "source": "PRK", "cameo": "010", "collection": "documents"}
+        full = [base | {"event_id": f"event-{index}", "title_en": f"Event {index}", "title_zh": f"事件{index}"} | row for index, row in enumerate(rows, 1)]
+        frame = pd.DataFrame(full, columns=list(base))
+        for name in ("escalation", "engagement"):
+            frame[name] = pd.to_numeric(frame[name].replace("", None)).astype(float)
+        citations = pd.DataFrame(columns=schema.TABLES["citations"].names, dtype=str)
+        return record.derive(frame.astype({name: str for name in base if name not in ("escalation", "engagement")}), citations, loaded.codes)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of the five documents; tests that need it skip where it is not at hand."""
+    folder = Path(__file__).parents[2] / "shared" / "seeds"
+    if not folder.exists():
+        pytest.skip("the five source documents are not at hand")
+    return folder

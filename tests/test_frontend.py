@@ -1,0 +1,151 @@
+"""What the front-end build made, and what a browser asks for."""
+
+import hashlib
+import importlib.util
+import json
+import os
+import re
+import shutil
+import threading
+from collections import Counter
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import brotli
+import pytest
+from dash import dcc, html
+from werkzeug.serving import make_server as make_wsgi
+
+from components.serving import Site, index_html, install, make_server
+
+ROOT = Path(__file__).resolve().parent.parent
+VENDOR = ROOT / "assets" / "vendor"
+CHROMIUM = os.environ.get("CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
+
+built = pytest.mark.skipif(not (VENDOR / "manifest.json").is_file(), reason="run `make frontend` first")
+
+
+@pytest.fixture(scope="module")
+def manifest():
+    return json.loads((VENDOR / "manifest.json").read_text(encoding="utf-8"))
+
+
+def load_build():
+    spec = importlib.util.spec_from_file_location("frontend_build", ROOT / "frontend" / "build.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@built
+def test_manifest_tells_what_is_there(manifest):
+    for name, entry in manifest["files"].items():
+        data = (VENDOR / name).read_bytes()
+        assert len(data) == entry["bytes"] and hashlib.sha256(data).hexdigest().startswith(entry["sha256"]), name
+        if name.endswith((".js", ".css")):
+            packed = (VENDOR / f"{name}.br").read_bytes()
+            assert brotli.decompress(packed) == data and len(packed) == entry["br"] < entry["gz"] < entry["bytes"]
+            assert (VENDOR / f"{name}.gz").stat().st_size == entry["gz"]
+    package = json.loads((ROOT / "frontend" / "package.json").read_text(encoding="utf-8"))
+    assert manifest["versions"].items() <= package["devDependencies"].items()
+
+
+@built
+def test_sizes_stay_small(manifest):
+    files = manifest["files"]
+    assert files["plotly.min.js"]["gz"] <= 450_000  # scatter, bar, heatmap
+    assert files["bootstrap.min.css"]["gz"] <= 35_000
+    assert files["source-sans-3-latin-wght-normal.woff2"]["bytes"] <= 30_000
+
+
+@built
+def test_built_text_names_no_source_map_and_loads_nothing_from_outside():
+    for path in [*VENDOR.glob("*.js"), *VENDOR.glob("*.css")]:
+        text = path.read_text(encoding="utf-8")
+        assert "sourceMappingURL" not in text, path.name
+        assert not re.findall(r"url\([\"']?(?:https?:)?//", text), path.name
+        assert not re.search(r"new Function\(|[^.\w]eval\(", text), path.name
+
+
+def test_lock_file_is_exact_and_names_no_registry():
+    lock = json.loads((ROOT / "frontend" / "package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: p for name, p in lock["packages"].items() if name}
+    assert all("integrity" in p and "resolved" not in p for p in packages.values())
+    wanted = json.loads((ROOT / "frontend" / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", v) for v in wanted.values())
+
+
+@built
+def test_a_current_build_is_not_repeated(monkeypatch, capsys):
+    build = load_build()
+    monkeypatch.setattr(build, "find_node", lambda: pytest.fail("wants to build again"))
+    if json.loads(build.MANIFEST.read_text(encoding="utf-8"))["inputs"] != build.fingerprint():
+        pytest.skip("the build is of other sources")
+    assert build.main([]) == 0 and capsys.readouterr().out == ""
+
+
+def test_a_failing_step_says_what_and_how_to_mend(monkeypatch, capsys):
+    build = load_build()
+    monkeypatch.setattr(build, "find_node", lambda: (["false"], ["false"], "/nowhere"))
+    assert build.main(["--force"]) == 1
+    said = capsys.readouterr().err.strip()
+    assert said.startswith("frontend: could not fetch") and "npm registry" in said and "\n" not in said
+
+
+# In a browser
+
+@pytest.fixture
+def address():
+    server = make_server("frontend")
+    app = Site("frontend", server=server, assets_folder=str(ROOT / "assets"), assets_ignore=".*",
+               index_string=index_html())
+    figure = {"data": [{"type": t, "x": ["2018-01-01", "2018-02-01"], "y": [1, 2]} for t in ("scatter", "bar")]
+              + [{"type": "heatmap", "z": [[1, 2], [3, 4]], "xaxis": "x2", "yaxis": "y2"}],
+              "layout": {"xaxis": {"domain": [0, 0.5], "tickformat": "%B"}, "xaxis2": {"domain": [0.6, 1]},
+                         "yaxis2": {"anchor": "x2"}}}
+    app.layout = html.Div([html.H1("Text"), dcc.Graph(id="graph", figure=figure, config={"locale": "zh-CN"})])
+    install(app, health=dict, is_page=lambda path: False)
+    wsgi = make_wsgi("127.0.0.1", 0, server, threaded=True)
+    thread = threading.Thread(target=wsgi.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{wsgi.server_port}/"
+    wsgi.shutdown()
+    thread.join()
+    wsgi.server_close()
+
+
+@built
+@pytest.mark.browser
+@pytest.mark.skipif(not CHROMIUM, reason="no Chromium on the PATH")
+def test_first_load_is_small_local_and_without_complaints(address):
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = browser.new_page()
+        network = page.context.new_cdp_session(page)
+        network.send("Network.enable")
+        asked, received, said = [], [], []
+        network.on("Network.requestWillBeSent", lambda e: asked.append(e["request"]["url"]))
+        network.on("Network.loadingFinished", lambda e: received.append(e["encodedDataLength"]))
+        page.on("console", lambda m: said.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda e: said.append(str(e)))
+        page.goto(address)
+        page.wait_for_selector("#graph .heatmaplayer image")
+        context = page.evaluate("""() => {
+            const {showSendToCloud, topojsonURL, displaylogo} = document.querySelector('.js-plotly-plot')._context;
+            return {showSendToCloud, topojsonURL, displaylogo};
+        }""")
+        ticks = page.text_content("#graph .xaxislayer-above")
+        face = page.evaluate("document.fonts.load('16px \"Source Sans 3\"').then(faces => faces.length)")
+        page.wait_for_load_state("networkidle")
+        browser.close()
+    assert said == []
+    assert context == {"showSendToCloud": False, "topojsonURL": "/assets/topojson/", "displaylogo": False}
+    assert "月" in ticks and face == 1
+    urls = [u for u in asked if not u.startswith(("data:", "blob:"))]
+    assert {urlsplit(u).netloc for u in urls} == {urlsplit(address).netloc}
+    assert [u for u, n in Counter(urls).items() if n > 1] == []
+    assert sum(received) <= 750_000
