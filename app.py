@@ -7,12 +7,12 @@
 import argparse
 import socket
 import sys
+from urllib.parse import urlsplit
 
 from dash import Dash
-from flask import request
+from flask import has_request_context, request
 
-from components import export, serving, shell
-from components.i18n import TAGS
+from components import downloads, export, network_export, serving, shell
 from components.kit import Context
 from components.tabs import discover
 from data import record
@@ -23,17 +23,26 @@ VERSION = "0.1.0"
 def create_app(loaded: record.Record | None = None) -> Dash:
     """Build one dashboard over a record (the built-in one by default); several may live in one process."""
     ctx = Context(loaded or record.load(), discover(), VERSION)
-    app = Dash(
-        __name__, server=serving.make_server(__name__), title="Panmunjom 板门店", update_title=None, assets_folder="assets", assets_ignore=r"vendor/.*|early\.js",
-        compress=False, suppress_callback_exceptions=True, serve_locally=True, include_assets_files=True, health_endpoint=None,
+    app = serving.Site(
+        __name__, server=serving.make_server(__name__), title="Panmunjom 板门店", update_title=None, assets_path_ignore=["vendor"],
+        index_string=serving.index_html(), suppress_callback_exceptions=True,
     )
-    app.index_string = serving.index_html()
-    app.layout = lambda: shell.layout(ctx, *serving.asked_address(request))
+    app.layout = lambda: shell.layout(ctx, *asked_address())
     shell.register(app, ctx)
+    downloads.register(app.server, ctx)
     export.register(app.server, ctx)
-    serving.install(app, health=lambda: {"version": VERSION, "record": ctx.record.version, "events": len(ctx.record.events)},
-                    is_page=lambda path: path.strip("/") == "" or path.strip("/") in ctx.tabs, html_lang=lambda args: TAGS.get(args.get("lang", "en"), "en"))
+    network_export.register(app.server, ctx)
+    serving.install(
+        app, health=lambda: {"version": VERSION, "record": ctx.record.version, "events": len(ctx.record.events)},
+        is_page=lambda path: path.strip("/") in ("", *ctx.tabs),
+    )
     return app
+
+
+def asked_address() -> tuple[str, str]:
+    """Path and query of the page that asks for its layout (the browser names it as the referrer), so that it comes filled."""
+    asked = urlsplit(request.headers.get("Referer", "") if has_request_context() else "")
+    return asked.path or "/", asked.query
 
 
 def main(arguments: list[str] | None = None) -> int:

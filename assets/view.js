@@ -92,7 +92,14 @@
     const data = point && point.customdata;
     if (!data) return;
     const first = Array.isArray(data) ? data[0] : data;
-    if (first && typeof first === "object") go(first);
+    if (first && typeof first === "object") {
+      const { tab: target, ...changes } = first;
+      if (!target) return go(changes);
+      const params = query();
+      for (const [name, value] of Object.entries(changes)) value ? params.set(name, value) : params.delete(name);
+      dash.set_props("url", { pathname: "/" + target, search: searchOf(params) });
+      window.scrollTo(0, 0);
+    }
     else if (typeof first === "string" && first) go({ event: first });
   }
 

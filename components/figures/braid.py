@@ -25,13 +25,21 @@ def braid(levels: pd.DataFrame, marks: pd.DataFrame, eras: pd.DataFrame, first: 
     sides = [{"x": 0, "xref": "paper", "xanchor": "right", "xshift": -8, "y": sign * top * 0.55, "yref": "y", "text": style.t(key), "showarrow": False, "align": "right",
               "font": {"color": colour, "size": 13}} for key, sign, colour in (("braid.escalation", 1, style.palette.escalation), ("braid.engagement", -1, style.palette.engagement))]
     return figure(
-        style, data, total, margin={"l": gutter, "r": 8, "t": 4, "b": 32}, hovermode="closest", dragmode="zoom",
+        style, data, total, margin={"l": gutter, "r": 34, "t": 4, "b": 32}, hovermode="closest", dragmode="zoom",
         xaxis=date_axis(style, first, last, anchor="free", position=0, side="bottom"),
         yaxis={"domain": series_domain, "range": [-top, top], "zeroline": True, "zerolinecolor": style.palette.muted, "zerolinewidth": 1, "fixedrange": True, "side": "right",
-               "showticklabels": False, "showgrid": False},
+               "tickvals": [sign * value for sign in (1, -1) for value in _steps(top)], "ticktext": [f"{value:g}" for _ in (1, -1) for value in _steps(top)], "showgrid": True},
         yaxis2={"domain": lanes_domain, "range": [-0.6, len(LANES) - 0.4], "showticklabels": False, "tickvals": list(range(len(LANES))), "fixedrange": True, "showgrid": True},
         shapes=shapes, annotations=[*names, *sides, *labels],
     )
+
+
+def _steps(top: float) -> list[float]:
+    """Two round values below the top of the scale."""
+    for step in (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50):
+        if top / step < 3:
+            return [step * count for count in (1, 2) if step * count < top]
+    return []
 
 
 def _curves(levels: pd.DataFrame, style: Style) -> list[dict]:
@@ -74,7 +82,7 @@ def _marks(marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: 
                 ys += [row[item.lane], row[item.lane], None]
                 ids += [item.event_id, item.event_id, None]
                 texts += [plain(item.title)] * 2 + [None]
-            traces.append({"type": "scatter", "mode": "lines", "x": xs, "y": ys, "yaxis": "y2", "line": {"color": colour, "width": 6}, "opacity": 0.4, "customdata": ids, "text": texts,
+            traces.append({"type": "scatter", "mode": "lines", "x": xs, "y": ys, "yaxis": "y2", "line": {"color": colour, "width": 3}, "opacity": 0.35, "customdata": ids, "text": texts,
                            "hovertemplate": "%{text}<extra></extra>"})
     return traces
 
@@ -82,7 +90,7 @@ def _marks(marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: 
 def _bands(eras: pd.DataFrame, rows: list[str], plot: int, first: pd.Timestamp, last: pd.Timestamp, style: Style, gutter: int) -> tuple[list[dict], list[dict]]:
     """One thin row of bands per country at the top, each named where its name fits."""
     shapes, labels = [], []
-    inner = style.width - gutter - 8
+    inner = style.width - gutter - 34
     whole = max((last - first).days, 1)
     for index, row in enumerate(rows):
         high = 1 - index * BAND / plot

@@ -1,12 +1,14 @@
 """Overview: how tense and how engaged, and what happened, on one canvas."""
 
 import pandas as pd
+from dash import html
 
 from components.figures.braid import braid
+from components.figures.matrix import period_matrix
 from components.kit import Context, Drawn, Panel, Tab
 from components.view import View
 from data import dates
-from data.measures import series
+from data.measures import series, summary
 from data.record import OPEN_END, OPEN_START
 
 STRINGS = {
@@ -16,6 +18,13 @@ STRINGS = {
         "overview.braid.lead": "Weight of events per 30 days (half-life 90 days, two rungs of the ladder double an event), escalation upward, engagement downward; grey where fewer than five events carry the curve.",
         "lane.talks": "Talks", "lane.agreements": "Agreements", "lane.sanctions": "Sanctions", "lane.tests": "Tests", "lane.exercises": "Exercises", "lane.threats": "Threats",
         "braid.escalation": "Escalation", "braid.engagement": "Engagement", "braid.few": "too few events to trust",
+        "overview.figures.title": "In this selection",
+        "overview.figures.lead": "Events counted once each; beside the number, the period of equal length just before.",
+        "overview.matrix.title": "Conflict and cooperation by year",
+        "overview.matrix.lead": "Number of events by CAMEO side (neutral ones left out), in months where the period is short. A cell opens its events on the timeline.",
+        "matrix.conflict": "Conflict", "matrix.cooperation": "Cooperation", "matrix.before": "before {year}",
+        "figure.events": "events", "figure.tests": "weapons tests", "figure.sanctions": "sanctions imposed", "figure.exercises": "exercises and deployments", "figure.talks": "talks, visits and offers",
+        "figure.agreements": "agreements", "figure.relief": "steps, aid and relief", "figure.before": "{n} in the period before", "figure.none": "choose a period to compare",
     },
     "zh": {
         "tab.overview": "概览",
@@ -23,6 +32,13 @@ STRINGS = {
         "overview.braid.lead": "每30天的事件权重（半衰期90天，阶梯每升两级权重加倍）：向上为升级，向下为接触；支撑曲线的事件不足五个时以灰色表示。",
         "lane.talks": "会谈", "lane.agreements": "协议", "lane.sanctions": "制裁", "lane.tests": "试验", "lane.exercises": "演习", "lane.threats": "威胁",
         "braid.escalation": "升级", "braid.engagement": "接触", "braid.few": "事件过少，不足为据",
+        "overview.figures.title": "本次选择",
+        "overview.figures.lead": "每个事件计一次；数字旁为此前等长时段的数目。",
+        "overview.matrix.title": "逐年的冲突与合作",
+        "overview.matrix.lead": "按CAMEO冲突与合作分列的事件数（中性事件不计），时段较短时按月显示。点击单元格可在时间线上查看其事件。",
+        "matrix.conflict": "冲突", "matrix.cooperation": "合作", "matrix.before": "{year}年以前",
+        "figure.events": "个事件", "figure.tests": "次武器试验", "figure.sanctions": "项制裁", "figure.exercises": "次演习与部署", "figure.talks": "次会谈、访问与提议",
+        "figure.agreements": "项协议", "figure.relief": "项落实、援助与放宽", "figure.before": "此前时段{n}", "figure.none": "选择时段即可比较",
     },
 }
 
@@ -60,4 +76,37 @@ def bands(ctx: Context, view: View) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["row", "name", "first", "last"])
 
 
-TAB = Tab("overview", 10, STRINGS, panels=(Panel("braid", draw_braid),))
+def draw_figures(ctx: Context, view: View) -> Drawn:
+    """Key figures, each beside the preceding period of equal length."""
+    figures = summary.key_figures(ctx.record.events, view.selection)
+    if not figures["n"].iloc[0]:
+        return Drawn(empty="empty.selection")
+    compared = bool(figures["before"].notna().all())
+    items = []
+    for row in figures.itertuples():
+        before = ctx.t("figure.before", view, n=int(row.before)) if compared else ""
+        items.append(html.Li([html.Span(f"{row.n:,}", className="kpi-number"), html.Span(ctx.t(f"figure.{row.key}", view), className="kpi-label"), html.Span(before, className="kpi-before")], className=f"kpi kpi-{row.key}"))
+    return Drawn(body=html.Ul(items, className="kpis"), table=figures, note="" if compared else ctx.t("figure.none", view))
+
+
+def draw_matrix(ctx: Context, view: View) -> Drawn:
+    """Conflict and cooperation by year (by month in a short window)."""
+    events = ctx.events(view.selection)
+    if events.empty:
+        return Drawn(empty="empty.selection")
+    low, high = ctx.record.horizon
+    chosen = view.selection
+    periods = summary.bins(pd.Timestamp(chosen.start) if chosen.start else max(low, events["first"].min()), pd.Timestamp(chosen.end) if chosen.end else high)
+    counts = summary.period_matrix(events, periods)
+    return Drawn(period_matrix(counts, [bin_label(ctx, view, row) for row in counts.itertuples()], ctx.style(view, TAB.panel("matrix"))), table=counts)
+
+
+def bin_label(ctx: Context, view: View, row) -> str:
+    if row.unit == "month":
+        return f"{row.first.year}-{row.first.month:02}"
+    if row.unit == "year":
+        return str(row.first.year)
+    return ctx.t("matrix.before", view, year=1945) if row.last.year < 1945 else f"{row.first.year}–{row.last.year % 100:02}"
+
+
+TAB = Tab("overview", 10, STRINGS, panels=(Panel("figures", draw_figures, graph=False), Panel("braid", draw_braid), Panel("matrix", draw_matrix)))

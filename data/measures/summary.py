@@ -1,0 +1,85 @@
+"""Key figures of a selection, and of the period of equal length before it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pandas as pd
+
+from data import engine
+from data.selection import Selection
+
+# What is counted, as (column, values); the words and units are the tab's.
+COUNTED = {
+    "events": ("event_id", None),
+    "tests": ("lane", ("tests",)),
+    "sanctions": ("kind", ("sanction",)),
+    "exercises": ("lane", ("exercises",)),
+    "talks": ("lane", ("talks",)),
+    "agreements": ("kind", ("agreement",)),
+    "relief": ("kind", ("sanction-relief", "humanitarian", "implementation", "release")),
+}
+
+
+def key_figures(events: pd.DataFrame, chosen: Selection) -> pd.DataFrame:
+    """Counts in the selection and in the preceding period of equal length.
+
+    `events` is the whole record. Returns one row a figure: columns key, n, before (NaN where the selection has no period with
+    both ends). An event counts in a period it overlaps, so one that spans the border counts in both.
+    """
+    now = engine.select(events, chosen)
+    before = engine.select(events, preceding(chosen)) if preceding(chosen) else None
+    rows = []
+    for key, (column, values) in COUNTED.items():
+        def count(frame: pd.DataFrame, column=column, values=values) -> int:
+            return len(frame) if values is None else int(frame[column].isin(values).sum())
+
+        rows.append({"key": key, "n": count(now), "before": count(before) if before is not None else float("nan")})
+    return pd.DataFrame(rows)
+
+
+def preceding(chosen: Selection) -> Selection | None:
+    """The same selection over the days just before its period, as many of them; None without a closed period."""
+    if not (chosen.start and chosen.end):
+        return None
+    length = (chosen.end - chosen.start).days + 1
+    if chosen.start.toordinal() <= length:
+        return None
+    return replace(chosen, start=chosen.start - timedelta(days=length), end=chosen.start - timedelta(days=1))
+
+
+MONTHLY = 4  # years: a window up to this long is cut into months
+
+
+def bins(first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """Cut a window into bins a reader can count in: columns first, last (inclusive days, clipped to the window), unit (early, year, month)."""
+    rows = []
+    if (last - first).days <= MONTHLY * 366:
+        for month in pd.period_range(first, last, freq="M"):
+            rows.append((month.start_time, month.end_time.normalize(), "month"))
+    else:
+        if first.year < 1945:
+            rows.append((first, pd.Timestamp("1944-12-31"), "early"))
+        if first.year < 1990 and last.year >= 1945:
+            rows.append((max(first, pd.Timestamp("1945-01-01")), min(last, pd.Timestamp("1989-12-31")), "early"))
+        for year in range(max(first.year, 1990), last.year + 1):
+            rows.append((pd.Timestamp(year, 1, 1), pd.Timestamp(year, 12, 31), "year"))
+    frame = pd.DataFrame(rows, columns=["first", "last", "unit"])
+    return frame.assign(first=frame["first"].clip(lower=first), last=frame["last"].clip(upper=last))
+
+
+def period_matrix(events: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
+    """Events per bin and CAMEO side: `periods` with columns cooperation, conflict and total added.
+
+    Cooperation is CAMEO roots 01-08 and conflict 09-20 of events on a ladder; an event counts once, in the bin of its first day, and
+    neutral events (domestic, out of the theatre) only in the total.
+    """
+    starts = events["first"].to_numpy()
+    index = periods["first"].searchsorted(starts, side="right") - 1 if len(periods) else []
+    frame = pd.DataFrame({"bin": index, "cooperation": events["quad"].str.endswith("cooperation").to_numpy(), "neutral": (events["posture"] == "neutral").to_numpy()})
+    frame = frame[(frame["bin"] >= 0) & (starts <= periods["last"].max().to_numpy() if len(periods) else False)]
+    side = frame[~frame["neutral"]]
+    return periods.assign(
+        cooperation=side[side["cooperation"]].groupby("bin").size().reindex(periods.index, fill_value=0),
+        conflict=side[~side["cooperation"]].groupby("bin").size().reindex(periods.index, fill_value=0),
+        total=frame.groupby("bin").size().reindex(periods.index, fill_value=0),
+    )
