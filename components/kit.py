@@ -17,7 +17,7 @@ from components.i18n import TAGS, Catalog
 from components.theme import PALETTES
 from components.view import DEFAULT_WIDTH, View, parse_view
 from data import engine
-from data.record import Record
+from data.record import Record, span
 from data.selection import COLLECTIONS, DROPS, ROLES, Selection
 
 MAX_CONTENT = 1760  # pixels: the widest the page's column grows
@@ -126,6 +126,22 @@ def panel_width(view: View, panel: Panel | None) -> int:
     share = panel.share if panel and view.width >= 1024 else 1.0
     gap = 24 * (1 - share)
     return int(content * share - gap - inner)
+
+
+def window(ctx: Context, view: View, since: str | None = "1990-01-01") -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The days a chart shows: the selected period; where it is open, from `since` (or the first event) to the last event selected.
+
+    Data end where they end: nothing is drawn past the last event of the selection's own collection.
+    """
+    chosen = view.selection
+    low, high = span(ctx.events(chosen.without_period()))
+    if pd.isna(low):
+        low, high = ctx.record.horizon
+    if since and low < pd.Timestamp(since) < high:
+        low = pd.Timestamp(since)
+    first = pd.Timestamp(chosen.start) if chosen.start else min(low, pd.Timestamp(chosen.end)) if chosen.end else low
+    last = pd.Timestamp(chosen.end) if chosen.end else max(high, first)
+    return first, last
 
 
 def graph_id(tab: str, panel: str) -> dict:

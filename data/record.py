@@ -46,10 +46,8 @@ class Record:
 
     @cached_property
     def horizon(self) -> tuple[pd.Timestamp, pd.Timestamp]:
-        """First and last day on which an event of the record begins or ends (open ends left out)."""
-        events = self.events
-        lasts = events["last"].where(events["last"] < OPEN_END, events["first"])
-        return events["first"].min(), lasts.max()
+        """First and last day of the record: what is only planned and what has no end do not stretch it."""
+        return span(self.events)
 
     def label(self, table: str, code: str, lang: str) -> str:
         """The name of a code in one language; the code itself where it is unknown."""
@@ -71,6 +69,13 @@ class Record:
                 frame = self.tables[name]
                 found[name, lang] = dict(zip(frame[key], frame[f"{column}_{lang}"], strict=True))
         return found
+
+
+def span(events: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """First and last day on which one of the events begins or ends; planned events and open ends left out. NaT where there is none."""
+    happened = events[~events["flagged"].str.contains(";planned;", regex=False) & (events["first"] > OPEN_START)]
+    lasts = happened["last"].where(happened["last"] < OPEN_END, happened["first"])
+    return happened["first"].min(), lasts.max()
 
 
 def load(tables: Path = TABLES, codes: Path = CODES) -> Record:

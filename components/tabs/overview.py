@@ -5,11 +5,10 @@ from dash import html
 
 from components.figures.braid import braid
 from components.figures.matrix import period_matrix
-from components.kit import Context, Drawn, Panel, Tab
+from components.kit import Context, Drawn, Panel, Tab, window
 from components.view import View
 from data import dates
 from data.measures import series, summary
-from data.record import OPEN_END, OPEN_START
 
 STRINGS = {
     "en": {
@@ -43,22 +42,11 @@ STRINGS = {
 }
 
 
-def window(ctx: Context, view: View, events: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """The days a chart shows: the selected period, else from 1990 (or the first event after it) to the end of the record."""
-    low, high = ctx.record.horizon
-    chosen = view.selection
-    dated = events[(events["first"] > OPEN_START) & (events["last"] < OPEN_END)]
-    begin = max(pd.Timestamp("1990-01-01"), dated["first"].min()) if len(dated) else low
-    if len(dated) and dated["last"].max() < pd.Timestamp("1990-01-01"):
-        begin = dated["first"].min()
-    return (pd.Timestamp(chosen.start) if chosen.start else begin, pd.Timestamp(chosen.end) if chosen.end else high)
-
-
 def draw_braid(ctx: Context, view: View) -> Drawn:
     events = ctx.events(view.selection)
     if events.empty:
         return Drawn(empty="empty.selection")
-    first, last = window(ctx, view, events)
+    first, last = window(ctx, view)
     style = ctx.style(view, TAB.panel("braid"))
     levels = series.levels(ctx.events(view.selection.without_period()), series.grid(first, last))
     marks = events[events["lane"].isin(["talks", "agreements", "sanctions", "tests", "exercises", "threats"]) & (events["first"] <= last) & (events["last"] >= first)]
@@ -71,7 +59,7 @@ def bands(ctx: Context, view: View) -> pd.DataFrame:
     eras = ctx.record.eras
     rows = []
     for era in eras[(eras["kind"] == "leader") & eras["actor"].isin(["USA", "KOR"])].itertuples():
-        rows.append({"row": ctx.record.label("actors", era.actor, view.lang), "name": getattr(era, f"name_{view.lang}"), "first": pd.Timestamp(dates.parse(era.start).first),
+        rows.append({"row": ctx.t(f"preset.{era.actor}", view), "name": getattr(era, f"name_{view.lang}"), "first": pd.Timestamp(dates.parse(era.start).first),
                      "last": pd.Timestamp(dates.parse(era.end).last) if era.end else ctx.record.horizon[1]})
     return pd.DataFrame(rows, columns=["row", "name", "first", "last"])
 
@@ -94,9 +82,7 @@ def draw_matrix(ctx: Context, view: View) -> Drawn:
     events = ctx.events(view.selection)
     if events.empty:
         return Drawn(empty="empty.selection")
-    low, high = ctx.record.horizon
-    chosen = view.selection
-    periods = summary.bins(pd.Timestamp(chosen.start) if chosen.start else max(low, events["first"].min()), pd.Timestamp(chosen.end) if chosen.end else high)
+    periods = summary.bins(*window(ctx, view, since=None))
     counts = summary.period_matrix(events, periods)
     return Drawn(period_matrix(counts, [bin_label(ctx, view, row) for row in counts.itertuples()], ctx.style(view, TAB.panel("matrix"))), table=counts)
 
