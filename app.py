@@ -1,12 +1,14 @@
 """Panmunjom: the dashboard, its WSGI server and its command line.
 
     python app.py [--port 8050]        serve the built-in record on this machine
+    python app.py --check events.csv   say which rows of a file keep the record's contract, and why the others do not
     gunicorn app:server                serve it to others
 """
 
 import argparse
 import socket
 import sys
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from dash import Dash
@@ -15,7 +17,7 @@ from flask import has_request_context, request
 from components import downloads, export, network_export, serving, shell
 from components.kit import Context
 from components.tabs import discover
-from data import record
+from data import record, schema, sources
 
 VERSION = "0.1.0"
 
@@ -49,7 +51,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Serve the Panmunjom dashboard on this machine.")
     parser.add_argument("--port", type=int, default=8050)
     parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--check", type=Path, metavar="FILE", help="check a file of events instead of serving")
     chosen = parser.parse_args(arguments)
+    if chosen.check:
+        return check(chosen.check)
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -60,6 +65,19 @@ def main(arguments: list[str] | None = None) -> int:
     print(f"Panmunjom is at http://{chosen.host}:{chosen.port}  (stop with Ctrl+C)", flush=True)
     server.run(host=chosen.host, port=chosen.port, threaded=True)
     return 0
+
+
+def check(path: Path) -> int:
+    """Read a file of events by the source that knows it; name what was refused, and where."""
+    try:
+        source, accepted, problems = sources.read(path, schema.closed_lists(record.CODES))
+    except (OSError, sources.UnknownFormat) as error:
+        print(f"{path} cannot be read: {error}", file=sys.stderr)
+        return 1
+    for problem in problems:
+        print(problem)
+    print(f"{path.name} ({source}): {len(accepted)} rows accepted, {len(problems)} problem(s).")
+    return 1 if problems else 0
 
 
 def _start() -> Dash:

@@ -1,0 +1,28 @@
+"""Events in our own contract: the columns of `events.csv`, UTF-8 with one header row."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from data.schema import TABLES, Problem, read_csv, validate
+from data.sources import Source
+
+EVENTS = TABLES["events"]
+
+
+def sniff(head: bytes) -> bool:
+    """The header names the three columns no other format has together."""
+    header = head.split(b"\n", 1)[0].decode("utf-8-sig", errors="replace").strip().split(",")
+    return {"event_id", "escalation", "engagement"} <= set(header)
+
+
+def read(path: Path, lists: dict[str, set[str]]) -> tuple[pd.DataFrame, list[Problem]]:
+    """Accepted rows with the contract's columns (as text), and each problem with file, line, column, value and reason."""
+    try:
+        raw = read_csv(path)
+    except (ValueError, UnicodeDecodeError) as error:
+        return pd.DataFrame(columns=EVENTS.names, dtype=str), [Problem(path.name, 0, "", "", f"the file is not a UTF-8 CSV: {error}")]
+    return validate(EVENTS, raw, lists, path.name)
+
+
+SOURCE = Source("record-csv", sniff, read)
