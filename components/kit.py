@@ -3,6 +3,7 @@
 A tab declares panels; `register_panels` gives it the one callback that redraws them all when the address changes.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -120,6 +121,8 @@ class Context:
 
 def panel_width(view: View, panel: Panel | None) -> int:
     """The width in pixels a panel's figure has on the page; mirrors the grid of `assets/app.css`."""
+    if view.figure_width:
+        return view.figure_width
     gutter = 16 if view.width < 768 else 32
     content = min(view.width, MAX_CONTENT) - 2 * gutter
     inner = 2 * (12 if view.width < 768 else 24) + 2
@@ -201,7 +204,8 @@ def toolbar(ctx: Context, view: View, panel: Panel) -> html.Details:
     images = [action("png"), action("svg"), action("pdf"), action("html")] if panel.graph else []
     settings = [choice("size", ("screen", "journal", "slide", "social")), choice("scale", ("2", "1", "3", "4")),
                 choice("background", ("card", "transparent"))] if panel.graph else []
-    return html.Details(className="menu", children=[
+    said = {name: ctx.t(f"export.said.{name}", view) for name in ("working", "saved", "copied", "failed", "offline", "manual", "loading")}
+    return html.Details(className="menu", **{"data-said": json.dumps(said, ensure_ascii=False)}, children=[
         html.Summary(ctx.t("export.title", view)),
         html.Div([*settings, *images, action("csv"), action("link"), action("citation"), action("pandas")], className="menu-body"),
     ])

@@ -20,6 +20,7 @@ class View:
     selection: Selection = Selection()
     inner: tuple[tuple[str, str], ...] = ()  # the tab's own switches and the event pinned, e.g. (("lanes", "party"),)
     width: int = DEFAULT_WIDTH
+    figure_width: int = 0  # pixels a figure is drawn for where it leaves the page; 0 is its place on the page
     notices: tuple[Notice, ...] = field(default=(), compare=False)
 
     def get(self, name: str, default: str = "") -> str:
