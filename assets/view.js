@@ -53,13 +53,6 @@
       if (text === null) return field.default;
       return field.many ? text.split(";").filter(Boolean) : text;
     });
-    const theme = params.get("theme") === "dark" ? "dark" : "light";
-    document.documentElement.dataset.bsTheme = theme;
-    fields.forEach((field, i) => {
-      const badge = document.getElementById("count-" + field.param);
-      if (badge) badge.textContent = field.many && wanted[i].length ? String(wanted[i].length) : "";
-    });
-    markSwitches(params);
     const range = params.get("from") && params.get("to") ? params.get("from") + "/" + params.get("to") : "";
     const known = Array.from(document.querySelectorAll("#filter-preset option")).some((one) => one.value === range);
     const presetWanted = known ? range : "";
@@ -76,9 +69,30 @@
     });
   }
 
-  function tab(pathname, current) {
-    const name = (pathname || "/").split("/")[1] || document.body.dataset.first;
-    return name === current ? dash.no_update : name;
+  /** The page's language and theme, and the numbers beside folded filters. */
+  function dress(params) {
+    document.documentElement.lang = params.get("lang") === "zh" ? "zh-CN" : "en";
+    document.documentElement.dataset.bsTheme = params.get("theme") === "dark" ? "dark" : "light";
+    document.querySelectorAll(".badge-count").forEach((badge) => {
+      const chosen = (params.get(badge.id.replace("count-", "")) || "").split(";").filter(Boolean).length;
+      badge.textContent = chosen || "";
+    });
+    markSwitches(params);
+  }
+
+  const firstTab = () => {
+    const link = document.querySelector(".tab-link");
+    return link ? new URL(link.href).pathname.split("/")[1] : "";
+  };
+
+  /** The browser is at an address: ask for the other tab, or for the same tab's charts, and for the frame. Where the page
+      already shows this address (it came drawn) nothing is asked. */
+  function arrived(search, pathname, seen, tab) {
+    const address = (pathname || "/") + (search || "");
+    dress(new URLSearchParams(search || ""));
+    if (address === seen) return [dash.no_update, dash.no_update, dash.no_update];
+    const name = (pathname || "/").split("/")[1] || firstTab();
+    return name === tab ? [address, dash.no_update, address] : [address, name, dash.no_update];
   }
 
   function title(text) {
@@ -155,7 +169,7 @@
     return { data: figure.data, layout: { ...figure.layout, selections } };
   }
 
-  Object.assign(dash, { panmunjom: { sync, tab, title, clicked, brushed, brush } });
+  Object.assign(dash, { panmunjom: { sync, arrived, title, clicked, brushed, brush } });
   window.panmunjom = { go, query, searchOf };
 
   /* Arrow keys step through events while a card is open; Escape closes it. Typing in a field is left alone. */
@@ -210,13 +224,16 @@
   const fit = () => widths.filter((width) => width <= window.innerWidth).pop() || widths[0];
   let laidOut = fit();
   let timer = 0;
+  const tellWidth = () => (document.cookie = "panmunjom_width=" + laidOut + ";path=/;SameSite=Strict");
+  tellWidth();
+  dress(query());
   window.addEventListener("resize", () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       if (fit() === laidOut) return;
       laidOut = fit();
-      document.cookie = "panmunjom_width=" + laidOut + ";path=/;SameSite=Strict";
-      dash.set_props("tab", { data: (window.location.pathname.split("/")[1] || document.body.dataset.first) + "" });
+      tellWidth();
+      dash.set_props("redraw", { data: window.location.pathname + window.location.search });
     }, 250);
   });
 })();

@@ -107,6 +107,11 @@ class Context:
             width = int(cookie) if cookie.isdigit() and len(cookie) < 6 else DEFAULT_WIDTH
         return parse_view(path, search, self.tabs, self.vocabulary, width)
 
+    def view_at(self, address: object) -> View:
+        """The view of a whole address, `/timeline?from=2017-01-01`."""
+        path, _, search = address.partition("?") if isinstance(address, str) else ("", "", "")
+        return self.view(path, search)
+
     def options(self, name: str) -> tuple[str, ...]:
         """The codes a filter offers, in the order they are offered."""
         fixed = {"role": ROLES, "collection": COLLECTIONS, "drop": DROPS}
@@ -261,8 +266,8 @@ def register_panels(app, ctx: Context, tab: Tab) -> None:
         outputs += [Output(graph_id(tab.name, panel.name), "figure"), Output(graph_id(tab.name, panel.name), "style")] if panel.graph else [Output(f"{key}-body", "children")]
         outputs += [Output(f"{key}-empty", "children"), Output(f"{key}-note", "children")]
 
-    def update(search: str, path: str) -> list:
-        view = ctx.view(path, search or "")
+    def update(address: str) -> list:
+        view = ctx.view_at(address)
         if view.tab != tab.name:
             raise PreventUpdate
         values = []
@@ -275,4 +280,4 @@ def register_panels(app, ctx: Context, tab: Tab) -> None:
             values += [empty_state(ctx, view, drawn), drawn.note]
         return values
 
-    app.callback(*outputs, Input("url", "search"), State("url", "pathname"), prevent_initial_call=True)(update)
+    app.callback(*outputs, Input("redraw", "data"), prevent_initial_call=True)(update)

@@ -10,8 +10,11 @@ from components.view import View
 from data.selection import FIELDS, Selection
 
 
-def page(ctx: Context, view: View) -> html.Div:
-    """The whole page for a view, figures included, so that the first paint needs no callback."""
+def page(ctx: Context, view: View, address: str) -> html.Div:
+    """The whole page for a view, figures included, so that the first paint needs no callback.
+
+    `address` is what the view was read from: the page's script asks for nothing while the browser is still there.
+    """
     return html.Div([
         html.A(ctx.t("skip", view), href="#content", className="skip-link"),
         header(ctx, view),
@@ -24,13 +27,15 @@ def page(ctx: Context, view: View) -> html.Div:
         footer(ctx, view),
         controls.spec_store(),
         dcc.Store(id="tab", data=view.tab),
+        dcc.Store(id="view", data=address),
+        dcc.Store(id="redraw"),
         dcc.Store(id="page-title", data=title(ctx, view)),
     ], className="page")
 
 
 def layout(ctx: Context, path: str, search: str) -> html.Div:
     """The layout for an address. The address itself is not set here: the browser keeps its own."""
-    return html.Div([dcc.Location(id="url", refresh="callback-nav"), page(ctx, ctx.view(path, search))])
+    return html.Div([dcc.Location(id="url", refresh="callback-nav"), page(ctx, ctx.view(path, search), path + (f"?{search}" if search else ""))])
 
 
 def header(ctx: Context, view: View) -> html.Header:
@@ -105,20 +110,21 @@ def register(app, ctx: Context) -> None:
     """Every callback of the page. The tab's own redraw and the frame's run side by side when the address changes."""
     controls.register(app)
     density.register(app)
-    app.clientside_callback(ClientsideFunction("panmunjom", "tab"), Output("tab", "data"), Input("url", "pathname"), State("tab", "data"), prevent_initial_call=True)
+    app.clientside_callback(ClientsideFunction("panmunjom", "arrived"), Output("view", "data"), Output("tab", "data"), Output("redraw", "data"),
+                            Input("url", "search"), Input("url", "pathname"), State("view", "data"), State("tab", "data"), prevent_initial_call=True)
     app.clientside_callback(ClientsideFunction("panmunjom", "title"), Input("page-title", "data"))
     app.clientside_callback(ClientsideFunction("panmunjom", "clicked"), Input({"type": "figure", "panel": ALL}, "clickData"), prevent_initial_call=True)
 
-    def show_tab(_tab: str, path: str, search: str):
-        return content(ctx, ctx.view(path, search or ""))
+    def show_tab(_tab: str, address: str):
+        return content(ctx, ctx.view_at(address))
 
-    def frame(search: str, path: str):
-        view = ctx.view(path, search or "")
+    def frame(address: str):
+        view = ctx.view_at(address)
         return summary(ctx, view), notices(ctx, view), tab_links(ctx, view), switches(ctx, view), title(ctx, view), card.card(ctx, view)
 
-    app.callback(Output("content", "children"), Input("tab", "data"), State("url", "pathname"), State("url", "search"), prevent_initial_call=True)(show_tab)
+    app.callback(Output("content", "children"), Input("tab", "data"), State("view", "data"), prevent_initial_call=True)(show_tab)
     app.callback(Output("summary", "children"), Output("notices", "children"), Output("tabs", "children"), Output("switches", "children"), Output("page-title", "data"),
-                 Output("event-card", "children"), Input("url", "search"), Input("url", "pathname"), prevent_initial_call=True)(frame)
+                 Output("event-card", "children"), Input("view", "data"), prevent_initial_call=True)(frame)
     for tab in ctx.tabs.values():
         register_panels(app, ctx, tab)
         if tab.register:
