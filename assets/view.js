@@ -85,13 +85,14 @@
     return link ? new URL(link.href).pathname.split("/")[1] : "";
   };
 
-  /** The browser is at an address: ask for the other tab, or for the same tab's charts, and for the frame. Where the page
-      already shows this address (it came drawn) nothing is asked. */
+  /** The browser is at an address: ask for the other tab (or the other part of a long one), or for the charts in view, and
+      for the frame. Where the page already shows this address (it came drawn) nothing is asked. */
   function arrived(search, pathname, seen, tab) {
     const address = (pathname || "/") + (search || "");
     dress(new URLSearchParams(search || ""));
     if (address === seen) return [dash.no_update, dash.no_update, dash.no_update];
-    const name = (pathname || "/").split("/")[1] || firstTab();
+    const part = new URLSearchParams(search || "").get("part");
+    const name = ((pathname || "/").split("/")[1] || firstTab()) + (part ? ":" + part : "");
     return name === tab ? [address, dash.no_update, address] : [address, name, dash.no_update];
   }
 
@@ -172,12 +173,13 @@
   Object.assign(dash, { panmunjom: { sync, arrived, title, clicked, brushed, brush } });
   window.panmunjom = { go, query, searchOf };
 
-  /* Arrow keys step through events while a card is open; Escape closes it. Typing in a field is left alone. */
+  /* Arrow keys step through events while a card is open (Escape closes it), or else through a guided reading. Typing in a
+     field is left alone. */
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest && event.target.closest("input, select, textarea, [role=slider]");
     if (typing || event.altKey || event.ctrlKey || event.metaKey) return;
     const link = { ArrowLeft: ".step-previous", ArrowRight: ".step-next", Escape: ".card-close" }[event.key];
-    const found = link && document.querySelector("#event-card " + link);
+    const found = link && (document.querySelector("#event-card .card-close") ? document.querySelector("#event-card " + link) : document.querySelector(".reading-steps " + link));
     if (found) {
       event.preventDefault();
       found.click();

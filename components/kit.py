@@ -52,7 +52,7 @@ class Panel:
     """One figure or text of a tab. Words: `<tab>.<name>.title` and `<tab>.<name>.lead` (what counts, and the unit).
 
     `draw(ctx, view)` is pure. `share` is the part of the page's width it takes on wide screens; `controls` are the names
-    of the tab's params shown as switches in its head.
+    of the tab's params shown as switches in its head. `part` is the part of a long tab it belongs to (see `Tab`).
     """
 
     name: str
@@ -61,11 +61,15 @@ class Panel:
     controls: tuple[str, ...] = ()
     graph: bool = True
     height: int = 420  # pixels, before the figure says its own
+    part: str = ""
 
 
 @dataclass(frozen=True)
 class Tab:
-    """One file in `components/tabs/`: `TAB` names, orders and words it; its panels come in reading order."""
+    """One file in `components/tabs/`: `TAB` names, orders and words it; its panels come in reading order.
+
+    A long tab has parts: a param named `part` whose choices are the parts; only the chosen part's panels are drawn.
+    """
 
     name: str
     order: int
@@ -77,6 +81,14 @@ class Tab:
 
     def panel(self, name: str) -> Panel | None:
         return next((panel for panel in self.panels if panel.name == name), None)
+
+    def parts(self) -> Param | None:
+        return next((param for param in self.params if param.name == "part"), None)
+
+    def shown(self, view: View) -> tuple[Panel, ...]:
+        """The panels of the part in view; all of them where the tab has no parts."""
+        parts = self.parts()
+        return tuple(panel for panel in self.panels if not parts or panel.part in ("", view.get("part", parts.default)))
 
 
 class Context:
@@ -252,26 +264,46 @@ def draw(ctx: Context, view: View, panel: Panel) -> Drawn:
 
 
 def panels_layout(ctx: Context, view: View, tab: Tab) -> html.Div:
-    """The default page of a tab: its panels in order on the grid."""
-    return html.Div([panel_card(ctx, view, tab, panel, draw(ctx, view, panel)) for panel in tab.panels], className="panels")
+    """The default page of a tab: its panels in order on the grid, under the links to its parts where it has some."""
+    grid = html.Div([panel_card(ctx, view, tab, panel, draw(ctx, view, panel)) for panel in tab.shown(view)], className="panels")
+    if not tab.parts():
+        return grid
+    nav_id = f"{tab.name}-parts-{view.get('part', tab.parts().default)}"
+    return html.Div([html.Nav(part_links(ctx, view, tab), id=nav_id, className="part-strip", **{"aria-label": ctx.t("param.part", view)}), grid])
+
+
+def part_links(ctx: Context, view: View, tab: Tab) -> list:
+    """Real links to the parts of a tab; they keep the selection, and the inner view of one part does not follow to another."""
+    parts = tab.parts()
+    current = view.get("part", parts.default)
+    return [link(ctx.t(f"param.part.{part}", view), href=view.url(inner=() if part == parts.default else (("part", part),)), className="part-link",
+                 **({"aria-current": "page"} if part == current else {})) for part in parts.choices]
 
 
 def register_panels(app, ctx: Context, tab: Tab) -> None:
-    """One callback for all panels of a tab: when the address changes, redraw every figure, note and empty state."""
-    if not tab.panels:
+    """One callback for all panels of a tab (of a part of it): when the address changes, redraw every figure, note and empty state."""
+    parts = tab.parts()
+    for part in parts.choices if parts else ("",):
+        register_part(app, ctx, tab, part)
+
+
+def register_part(app, ctx: Context, tab: Tab, part: str) -> None:
+    panels = [panel for panel in tab.panels if not part or panel.part in ("", part)]
+    if not panels:
         return
-    outputs = []
-    for panel in tab.panels:
+    # The links are named by part too: a callback whose components are all absent is not asked, one with some absent fails.
+    outputs = [Output(f"{tab.name}-parts-{part}", "children")] if part else []
+    for panel in panels:
         key = f"{tab.name}-{panel.name}"
         outputs += [Output(graph_id(tab.name, panel.name), "figure"), Output(graph_id(tab.name, panel.name), "style")] if panel.graph else [Output(f"{key}-body", "children")]
         outputs += [Output(f"{key}-empty", "children"), Output(f"{key}-note", "children")]
 
     def update(address: str) -> list:
         view = ctx.view_at(address)
-        if view.tab != tab.name:
+        if view.tab != tab.name or (part and view.get("part", tab.parts().default) != part):
             raise PreventUpdate
-        values = []
-        for panel in tab.panels:
+        values = [part_links(ctx, view, tab)] if part else []
+        for panel in panels:
             drawn = draw(ctx, view, panel)
             if panel.graph:
                 values += [drawn.figure or no_update, {"height": figure_height(drawn, panel)}]

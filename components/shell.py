@@ -26,7 +26,7 @@ def page(ctx: Context, view: View, address: str) -> html.Div:
         html.Aside(card.card(ctx, view), id="event-card", **{"aria-label": ctx.t("card.title", view)}),
         footer(ctx, view),
         controls.spec_store(),
-        dcc.Store(id="tab", data=view.tab),
+        dcc.Store(id="tab", data=":".join(filter(None, (view.tab, view.get("part"))))),
         dcc.Store(id="view", data=address),
         dcc.Store(id="redraw"),
         dcc.Store(id="page-title", data=title(ctx, view)),

@@ -1,0 +1,47 @@
+"""How long agreements lived, and what became of the obligations in them."""
+
+import pandas as pd
+
+from data import dates, schema
+
+# No verdict without an event that shows it: a judged status without evidence counts as `unproven`.
+JUDGED = ("kept", "partial", "contested", "broken")
+VERDICTS = (*JUDGED, "unproven", "pending")
+
+
+def lives(agreements: pd.DataFrame, record_end: pd.Timestamp) -> pd.DataFrame:
+    """How many days each text lived, by date.
+
+    Adds first (day of adoption), last (day it ended, else `record_end`), days = last - first, ended (bool) and imprecise (the
+    adoption or the end is not known to the day; the earliest day is taken for both).
+    """
+    starts = [dates.parse(text) for text in agreements["date"]]
+    ends = [dates.parse(text) if text else None for text in agreements["end"]]
+    first = pd.to_datetime([span.first for span in starts]).astype("datetime64[us]")
+    last = pd.to_datetime([span.first if span else record_end for span in ends]).astype("datetime64[us]")
+    frame = agreements.assign(first=first, last=last, ended=[span is not None for span in ends],
+                              imprecise=[not span.is_day or (end is not None and not end.is_day) for span, end in zip(starts, ends, strict=True)])
+    frame["days"] = (frame["last"] - frame["first"]).dt.days.clip(lower=0)
+    return frame.sort_values(["first", "agreement_id"], ignore_index=True)
+
+
+def verdicts(commitments: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `commitments` with `verdict`: the status, or `unproven` where a status has no event as evidence."""
+    bare = commitments["status"].isin(JUDGED) & (commitments["evidence"] == "")
+    return commitments.assign(verdict=commitments["status"].where(~bare, "unproven"))
+
+
+def shares(commitments: pd.DataFrame) -> pd.DataFrame:
+    """What each party kept of what it owed; an obligation owed jointly counts once for each of its obligors.
+
+    Returns one row a party, most obligations first: party, one column a verdict (counts), n (all), judged (those with a
+    verdict shown by an event), kept_share = kept / judged (NaN where nothing is judged; partly kept is not kept).
+    """
+    judged = verdicts(commitments)
+    parts = judged.assign(party=judged["obligor"].map(schema.split)).explode("party").dropna(subset=["party"])
+    counts = pd.crosstab(parts["party"], parts["verdict"]).reindex(columns=list(VERDICTS), fill_value=0)
+    counts.columns.name = None
+    counts["n"] = counts[list(VERDICTS)].sum(axis=1)
+    counts["judged"] = counts[list(JUDGED)].sum(axis=1)
+    counts["kept_share"] = (counts["kept"] / counts["judged"].where(counts["judged"] > 0)).astype(float)
+    return counts.rename_axis("party").reset_index().sort_values(["n", "party"], ascending=[False, True], ignore_index=True)

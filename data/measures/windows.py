@@ -1,0 +1,57 @@
+"""What surrounds a window of opportunity: terms of office and policy lines, dated figures, a document's argument, the sequel."""
+
+import pandas as pd
+
+from data import dates, schema
+
+
+def terms(eras: pd.DataFrame, kind: str, actors: tuple[str, ...], record_end: pd.Timestamp) -> pd.DataFrame:
+    """Eras of one kind as spans of days, one row a leader or policy line even where several documents name it.
+
+    Returns columns actor, era_id, name_en, name_zh, first, last, open (no end named), by actor and first day. Rows of the same
+    actor and person (leaders) or English name (policies) are joined: earliest start, latest end, shortest name.
+    """
+    rows: dict[tuple[str, str], dict] = {}
+    for era in eras[(eras["kind"] == kind) & eras["actor"].isin(actors)].itertuples():
+        start, end = dates.parse(era.start), dates.parse(era.end) if era.end else None
+        first = pd.Timestamp(start.first or start.last)
+        last = pd.Timestamp(end.last) if end and end.last else record_end
+        key = (era.actor, era.person_id if kind == "leader" and era.person_id else era.name_en)
+        row = rows.setdefault(key, {"actor": era.actor, "era_id": era.era_id, "name_en": era.name_en, "name_zh": era.name_zh, "first": first, "last": last, "open": end is None})
+        row["first"], row["last"], row["open"] = min(row["first"], first), max(row["last"], last), row["open"] and end is None
+        if len(era.name_en) < len(row["name_en"]):
+            row["name_en"], row["name_zh"] = era.name_en, era.name_zh
+    frame = pd.DataFrame(list(rows.values()), columns=["actor", "era_id", "name_en", "name_zh", "first", "last", "open"])
+    order = frame["actor"].map({actor: index for index, actor in enumerate(actors)})
+    return frame.assign(order=order).sort_values(["order", "first", "era_id"], ignore_index=True).drop(columns="order")
+
+
+def dated(indicators: pd.DataFrame, topics: tuple[str, ...]) -> pd.DataFrame:
+    """The dated figures of some topics: the rows with first and last day, by topic (as given), series and day; open ends left out."""
+    chosen = indicators[indicators["topic"].isin(topics)]
+    spans = [dates.parse(text) for text in chosen["date"]]
+    frame = chosen.assign(
+        first=pd.to_datetime([span.first or span.last for span in spans]).astype("datetime64[us]"),
+        last=pd.to_datetime([span.last or span.first for span in spans]).astype("datetime64[us]"),
+        topic_order=chosen["topic"].map({topic: index for index, topic in enumerate(topics)}).astype(int),
+    )
+    started = frame.groupby("series")["first"].transform("min")
+    frame = frame.assign(started=started).sort_values(["topic_order", "started", "series", "first", "indicator_id"], ignore_index=True)
+    return frame.drop(columns=["topic_order", "started"])
+
+
+def argument(claims: pd.DataFrame, document_id: str) -> pd.DataFrame:
+    """What one document claims, in the order it argues: `step` from 1, `line` the first line cited, `first` the first day it speaks of (NaT where none)."""
+    own = claims[claims["document_id"] == document_id]
+    line = [int(schema.split(text)[0].split("-")[0]) if text else 0 for text in own["lines"]]
+    days = [dates.parse(text) if text else None for text in own["horizon"]]
+    frame = own.assign(line=pd.Series(line, index=own.index, dtype=int),
+                       first=pd.to_datetime([span.first if span else None for span in days]).astype("datetime64[us]"))
+    frame = frame.sort_values(["line", "claim_id"], ignore_index=True)
+    return frame.assign(step=range(1, len(frame) + 1))
+
+
+def sequel(events: pd.DataFrame, told_until: pd.Timestamp) -> pd.DataFrame:
+    """What came after the documents end: added context events that begin later than `told_until`."""
+    planned = events["flagged"].str.contains(";planned;", regex=False)
+    return events[(events["collection"] == "context") & (events["first"] > told_until) & ~planned]
