@@ -26,12 +26,13 @@
 
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
-  /** Address -> controls, or controls -> address, whichever was changed. */
+  /** Address -> controls, or controls -> address, whichever was changed; then every control shows what the address holds. */
   function sync(search, ...values) {
     const fields = values.pop();
     const none = dash.no_update;
     const triggered = dash.callback_context.triggered.map((one) => one.prop_id);
     const preset = values[fields.length];
+    let next = search || "";
     if (triggered.length && !triggered.includes("url.search")) {
       const params = query();
       fields.forEach((field, i) => {
@@ -44,10 +45,9 @@
         const [from, to] = preset ? preset.split("/") : ["", ""];
         for (const [name, value] of [["from", from], ["to", to]]) value ? params.set(name, value) : params.delete(name);
       }
-      const next = searchOf(params);
-      return [next === (search || "") ? none : next, ...values.map(() => none)];
+      next = searchOf(params);
     }
-    const params = new URLSearchParams(search || "");
+    const params = new URLSearchParams(next);
     const wanted = fields.map((field) => {
       const text = params.get(field.param);
       if (text === null) return field.default;
@@ -56,7 +56,7 @@
     const range = params.get("from") && params.get("to") ? params.get("from") + "/" + params.get("to") : "";
     const known = Array.from(document.querySelectorAll("#filter-preset option")).some((one) => one.value === range);
     const presetWanted = known ? range : "";
-    return [none, ...wanted.map((value, i) => (same(value, values[i] ?? field0(fields[i])) ? none : value)), presetWanted === preset ? none : presetWanted];
+    return [next === (search || "") ? none : next, ...wanted.map((value, i) => (same(value, values[i] ?? field0(fields[i])) ? none : value)), presetWanted === preset ? none : presetWanted];
   }
 
   const field0 = (field) => (field.many ? [] : "");
@@ -166,8 +166,11 @@
       x0: from ? forward(pieces, from) : pieces[0][1], x1: to ? forward(pieces, to) : pieces[pieces.length - 1][1],
     }] : [];
     const unchanged = selections.length ? old && Math.abs(old.x0 - selections[0].x0) < 0.02 && Math.abs(old.x1 - selections[0].x1) < 0.02 : !old;
-    if (unchanged) return dash.no_update;
-    return { data: figure.data, layout: { ...figure.layout, selections } };
+    const theme = params.get("theme") === "dark" ? "dark" : "light";
+    const { themes } = figure.layout.meta;
+    if (unchanged && same(figure.layout.template, themes[theme].template)) return dash.no_update;
+    const [bars] = figure.data;
+    return { data: [{ ...bars, marker: { ...bars.marker, color: themes[theme].bars } }], layout: { ...figure.layout, ...themes[theme].layout, template: themes[theme].template, selections } };
   }
 
   Object.assign(dash, { panmunjom: { sync, arrived, title, clicked, brushed, brush } });

@@ -11,6 +11,7 @@ from dash import ClientsideFunction, Input, Output, State, dcc, html
 
 from components.figures.style import figure
 from components.kit import Context, graph_config
+from components.theme import PALETTES, Palette, template
 from components.view import View
 from data.measures import counts
 
@@ -49,10 +50,19 @@ def density_figure(ctx: Context, view: View) -> dict:
         selections = [{"type": "rect", "xref": "x", "yref": "y", "x0": position(chosen.start or PIECES[0][0]), "x1": position(chosen.end or PIECES[-1][0]), "y0": 0, "y1": top}]
     ticks = [year for year in TICKS if not style.narrow or year in (1953, 1994, 2003, 2009, 2018)]
     return figure(style, [bars], 56, margin={"l": 0, "r": 0, "t": 2, "b": 18}, dragmode="select", selectdirection="h", selections=selections,
-                  newselection={"line": {"color": style.palette.ink, "width": 1, "dash": "solid"}}, activeselection={"fillcolor": style.palette.ink, "opacity": 0.08},
+                  **_brush_colours(style.palette),
                   xaxis={"range": [0, 100], "fixedrange": True, "showgrid": False, "tickvals": [position(date(year, 1, 1)) for year in ticks], "ticktext": [str(year) for year in ticks], "ticks": "outside", "ticklen": 3},
                   yaxis={"visible": False, "fixedrange": True, "range": [0, top]}, bargap=0,
-                  meta={"pieces": [[piece[0].isoformat(), piece[1]] for piece in PIECES]})
+                  meta={"pieces": [[piece[0].isoformat(), piece[1]] for piece in PIECES], "themes": {name: themed(palette) for name, palette in PALETTES.items()}})
+
+
+def _brush_colours(palette: Palette) -> dict:
+    return {"newselection": {"line": {"color": palette.ink, "width": 1, "dash": "solid"}}, "activeselection": {"fillcolor": palette.ink, "opacity": 0.08}}
+
+
+def themed(palette: Palette) -> dict:
+    """What of the strip changes with the theme; the browser recolours it without asking the server."""
+    return {"template": template(palette), "bars": palette.neutral, "layout": _brush_colours(palette)}
 
 
 def register(app) -> None:

@@ -1,0 +1,143 @@
+"""A real app and a real Chromium. Every page is watched: a request to another host, a console error, an exception
+on the page or an answer of 5xx fails the test that caused it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+             "--disable-component-update", "--disable-sync"]
+
+# Counts what is under way, so that `settled` can tell a finished page from one that waits.
+WATCH = """
+(() => {
+  const calm = (window.calm = { asked: 0, changed: performance.now(), plots: 0 });
+  const plain = window.fetch;
+  window.fetch = (...args) => {
+    calm.asked += 1;
+    return plain(...args).finally(() => { calm.asked -= 1; calm.changed = performance.now(); });
+  };
+  const touched = () => (calm.changed = performance.now());
+  const watched = new WeakSet();
+  new MutationObserver(() => {
+    touched();
+    document.querySelectorAll(".js-plotly-plot").forEach((plot) => {
+      if (watched.has(plot) || !plot.on) return;
+      watched.add(plot);
+      plot.on("plotly_afterplot", () => { calm.plots += 1; touched(); });
+    });
+  }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+})();
+"""
+QUIET = """
+() => window.calm && window.calm.asked === 0 && performance.now() - window.calm.changed > 120
+  && document.querySelector("#content") && !document.querySelector(".dash-graph--pending")
+  && [...document.querySelectorAll(".dash-graph")].every((graph) => graph.querySelector(".main-svg"))
+"""
+
+
+def chromium() -> str:
+    path = os.environ.get("BROWSER_PATH") or os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not path:
+        pytest.skip("no Chromium: apt-get install -y chromium, or set BROWSER_PATH")
+    return path
+
+
+def settled(page) -> None:
+    """Wait until nothing is asked of the server, every chart is drawn and the page has stopped changing."""
+    page.wait_for_function(QUIET, timeout=20_000)
+
+
+@pytest.fixture(scope="session")
+def served():
+    """The address of the real app in a process of its own, which stops when its input closes."""
+    child = subprocess.Popen([sys.executable, "-m", "tests.site"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    port = child.stdout.readline().strip()
+    if not port:
+        pytest.fail(f"the app did not start (exit {child.wait()}); run `python -m tests.site` to see why")
+    yield f"http://127.0.0.1:{port}"
+    child.stdin.close()
+    child.wait(10)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    path = chromium()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+class Watch:
+    """What went wrong on a page."""
+
+    def __init__(self, page, base: str):
+        self.faults: list[str] = []
+        self.requests: list[str] = []
+        self.allowed: tuple[str, ...] = ()
+        host = urlsplit(base).netloc
+        page.on("request", lambda one: self.requests.append(one.url) if one.url.startswith(base) else self._other(one.url, host))
+        page.on("console", lambda one: self.faults.append(f"console: {one.text}") if one.type == "error" else None)
+        page.on("pageerror", lambda one: self.faults.append(f"page error: {one}"))
+        page.on("response", lambda one: self.faults.append(f"{one.status} from {one.url}") if one.status >= 500 else None)
+
+    def _other(self, url: str, host: str) -> None:
+        if urlsplit(url).scheme not in ("data", "blob", "about"):
+            self.faults.append(f"request to another host than {host}: {url}")
+
+    def check(self) -> None:
+        faults = [fault for fault in self.faults if not any(part in fault for part in self.allowed)]
+        assert not faults, "\n".join(faults[:10])
+
+
+@pytest.fixture
+def watch_page(browser, served):
+    """`watch_page(width, height)`: a page in a fresh context, watched."""
+    opened = []
+
+    def make(width: int = 1440, height: int = 900, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, base_url=served, **options)
+        context.add_init_script(WATCH)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.watch = Watch(page, served)
+        opened.append((context, page))
+        return page
+
+    yield make
+    for context, page in opened:
+        context.close()
+    for _, page in opened:
+        page.watch.check()
+
+
+@pytest.fixture
+def page(watch_page):
+    return watch_page()
+
+
+@pytest.fixture
+def visit(page):
+    """`visit("/overview?lang=zh")`: open an address and wait until it stands."""
+
+    def go(address: str):
+        page.goto(address)
+        settled(page)
+        return page
+
+    return go
+
+
+def pytest_collection_modifyitems(items) -> None:
+    for item in items:
+        if Path(item.fspath).is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)

@@ -1,0 +1,434 @@
+"""Each step a reader takes through the frame: filters, address, language, theme, card, errors, widths."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from components.tabs import discover
+from tests.browser.conftest import settled
+
+TABS = tuple(discover())
+EVENT = "2017-09-03-sixth-nuclear-test"
+
+
+def count(page) -> int:
+    return int(re.sub(r"\D", "", page.locator("#summary .count").inner_text()))
+
+
+def query(page) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def until_query(page, **wanted) -> None:
+    """Wait until the address holds these parameters (None: not there), then until the page stands."""
+    page.wait_for_function(
+        "wanted => { const q = new URLSearchParams(location.search); return Object.entries(wanted).every(([k, v]) => q.get(k) === v) }",
+        arg=wanted)
+    settled(page)
+
+
+def type_date(page, name: str, value: str) -> None:
+    page.fill(f"#filter-{name}", value)
+    page.press(f"#filter-{name}", "Enter")
+
+
+def sentence(page) -> str:
+    return page.locator("#sentence").inner_text()
+
+
+def drawn(page, panel: str = "overview-braid") -> list:
+    """The data of a chart as the browser holds it."""
+    return page.evaluate(
+        """name => [...document.querySelectorAll(".dash-graph")].filter(g => g.id.includes(name)).map(g => {
+             const plot = g.querySelector(".js-plotly-plot"); return JSON.stringify([plot.data.map(t => [t.x, t.y]), plot.layout.xaxis.range]) })[0]""", panel)
+
+
+def open_fold(page, param: str):
+    page.locator(f"details.fold:has(#filter-{param}) > summary").click()
+
+
+def tick(page, param: str, words: str) -> None:
+    page.locator(f"#filter-{param}").get_by_label(words, exact=True).check()
+
+
+# Filters
+
+def test_typed_dates_narrow_and_say_so(visit):
+    page = visit("/overview")
+    whole, chart = count(page), drawn(page)
+    type_date(page, "from", "2017-01-01")
+    until_query(page, **{"from": "2017-01-01"})
+    since = count(page)
+    type_date(page, "to", "2017-12-31")
+    until_query(page, to="2017-12-31")
+    assert 0 < count(page) < since < whole
+    assert "1 January 2017 to 31 December 2017" in sentence(page)
+    expect(page.locator(".chip")).to_have_count(3)  # two dates and "Reset all"
+    assert drawn(page) != chart
+    assert "2017" in page.title()
+
+
+def test_a_preset_sets_both_dates(visit):
+    page = visit("/overview")
+    page.select_option("#filter-preset", label="Span · The two years 2017-2018")
+    until_query(page, **{"from": "2017-01-01", "to": "2018-12-31"})
+    assert page.input_value("#filter-from") == "2017-01-01"
+    assert page.input_value("#filter-to") == "2018-12-31"
+    page.select_option("#filter-preset", value="")
+    until_query(page, **{"from": None, "to": None})
+    assert page.input_value("#filter-from") == ""
+
+
+def test_brushing_the_strip_sets_the_period_and_the_brush_follows_typed_dates(visit):
+    page = visit("/overview")
+    whole = count(page)
+    box = page.locator("#density .nsewdrag").bounding_box()
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.60, y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.70, y, steps=8)
+    page.mouse.move(box["x"] + box["width"] * 0.80, y, steps=8)
+    page.mouse.up()
+    page.wait_for_function("() => new URLSearchParams(location.search).get('from')")
+    settled(page)
+    chosen = query(page)
+    # The strip gives 1990-2021 the part from 18 to 100 percent: 60 % is about mid-2005.
+    assert chosen["from"][:4] in ("2005", "2006") and chosen["to"][:4] in ("2013", "2014"), chosen
+    assert 0 < count(page) < whole
+    assert page.input_value("#filter-from") == chosen["from"]
+    type_date(page, "from", "2010-01-01")
+    until_query(page, **{"from": "2010-01-01"})
+    x0 = page.evaluate("document.querySelector('#density .js-plotly-plot').layout.selections[0].x0")
+    assert x0 == pytest.approx(18 + 82 * 20 / 31, abs=0.3)
+
+
+def test_parties_are_found_by_typing_and_chosen(visit):
+    page = visit("/overview")
+    whole = count(page)
+    open_fold(page, "party")
+    page.fill("#find-party", "japan")
+    expect(page.locator("#filter-party .form-check:visible")).to_have_count(1)
+    tick(page, "party", "Japan")
+    until_query(page, party="JPN")
+    assert 0 < count(page) < whole
+    assert "Japan" in sentence(page)
+    expect(page.locator("#count-party")).to_have_text("1")
+
+
+@pytest.mark.parametrize("param, words, code", [
+    ("posture", "Escalation", "escalation"), ("kind", None, None), ("track", None, None),
+    ("drop", "Leave out disputed", "disputed"), ("document", None, None),
+])
+def test_each_list_filter_narrows(visit, param, words, code):
+    page = visit("/overview")
+    whole = count(page)
+    if page.locator(f"details.fold:has(#filter-{param})").count():
+        open_fold(page, param)
+    box = page.locator(f"#filter-{param} input").first if words is None else page.locator(f"#filter-{param}").get_by_label(words, exact=True)
+    box.check()
+    page.wait_for_function("name => new URLSearchParams(location.search).get(name)", arg=param)
+    settled(page)
+    assert code is None or query(page)[param] == code
+    assert count(page) < whole
+    expect(page.locator(".chip")).to_have_count(2)
+
+
+def test_role_collection_and_text(visit):
+    page = visit("/overview?party=USA")
+    both = count(page)
+    open_fold(page, "party")
+    page.select_option("#filter-role", "source")
+    until_query(page, role="source")
+    acting = count(page)
+    assert 0 < acting < both
+    page.keyboard.press("Escape")
+    open_fold(page, "collection")
+    page.select_option("#filter-collection", "all")
+    until_query(page, collection="all")
+    assert count(page) >= acting
+    page.keyboard.press("Escape")
+    page.fill("#filter-q", "missile")
+    until_query(page, q="missile")
+    assert count(page) < acting
+    assert "“missile”" in sentence(page)
+
+
+def test_chips_remove_one_filter_and_reset_removes_all(visit):
+    page = visit("/overview?from=2017-01-01&to=2018-12-31&posture=escalation&q=test")
+    expect(page.locator(".chip")).to_have_count(5)
+    page.locator(".chip", has_text="test").click()
+    until_query(page, q=None)
+    assert page.input_value("#filter-q") == ""
+    assert query(page)["posture"] == "escalation"
+    page.locator(".chip-reset").click()
+    until_query(page, **{"from": None, "to": None, "posture": None})
+    expect(page.locator(".chip")).to_have_count(0)
+    expect(page.locator("#filter-posture input:checked")).to_have_count(0)
+    assert page.input_value("#filter-from") == ""
+
+
+# The address
+
+def test_back_and_forward_restore_controls_and_charts(visit):
+    page = visit("/overview")
+    first = count(page), drawn(page)
+    type_date(page, "from", "2017-01-01")
+    until_query(page, **{"from": "2017-01-01"})
+    second = count(page), drawn(page)
+    page.locator("#filter-posture").get_by_label("Engagement", exact=True).check()
+    until_query(page, posture="engagement")
+    third = count(page), drawn(page)
+    assert len({first, second, third}) == 3
+    page.go_back()
+    until_query(page, posture=None)
+    assert (count(page), drawn(page)) == second
+    expect(page.locator("#filter-posture input:checked")).to_have_count(0)
+    page.go_back()
+    until_query(page, **{"from": None})
+    assert (count(page), drawn(page)) == first
+    assert page.input_value("#filter-from") == ""
+    page.go_forward()
+    page.go_forward()
+    until_query(page, posture="engagement")
+    assert (count(page), drawn(page)) == third
+    assert page.input_value("#filter-from") == "2017-01-01"
+    expect(page.locator("#filter-posture").get_by_label("Engagement", exact=True)).to_be_checked()
+
+
+DEEP = "/overview?from=2003-01-01&to=2009-12-31&party=PRK;USA&role=dyad&posture=escalation;engagement&track=nuclear&drop=imprecise&collection=all&q=test&theme=dark"
+
+
+def held(page) -> dict:
+    checked = "el => [...el.querySelectorAll('input:checked')].map(i => i.value || i.id.split('-').pop())"
+    return {
+        **{name: page.input_value(f"#filter-{name}") for name in ("from", "to", "q")},
+        **{name: page.locator(f"#filter-{name}").evaluate("el => el.value") for name in ("role", "collection")},
+        **{name: sorted(page.locator(f"#filter-{name}").evaluate(checked)) for name in ("party", "posture", "track", "drop")},
+        "count": count(page), "theme": page.locator("html").get_attribute("data-bs-theme"),
+    }
+
+
+def test_a_deep_link_restores_every_control_and_reload_keeps_it(visit):
+    page = visit(DEEP)
+    found = held(page)
+    assert {name: found[name] for name in ("from", "to", "q", "role", "collection", "theme")} == {
+        "from": "2003-01-01", "to": "2009-12-31", "q": "test", "role": "dyad", "collection": "all", "theme": "dark"}
+    assert found["party"] == ["PRK", "USA"] and found["posture"] == ["engagement", "escalation"]
+    assert found["track"] == ["nuclear"] and found["drop"] == ["imprecise"]
+    page.reload()
+    settled(page)
+    assert held(page) == found
+    assert not [url for url in page.watch.requests if "_dash-update-component" in url], "a page that comes drawn asked for it again"
+
+
+def test_tab_links_are_real_and_carry_the_selection(visit):
+    page = visit("/overview?from=2017-01-01&party=PRK&lang=zh")
+    links = page.locator("a.tab-link")
+    assert links.count() == len(TABS)
+    for index, name in enumerate(TABS):
+        href = urlsplit(links.nth(index).get_attribute("href"))
+        assert href.path == f"/{name}"
+        assert parse_qs(href.query) == {"from": ["2017-01-01"], "party": ["PRK"], "lang": ["zh"]}
+    expect(page.locator("a.tab-link[aria-current=page]")).to_have_count(1)
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_each_tab_opens_from_the_strip_and_has_its_title(visit, tab):
+    start = TABS[0] if tab != TABS[0] else TABS[-1]
+    page = visit(f"/{start}?from=2017-01-01&to=2018-12-31")
+    page.locator(f"a.tab-link[href^='/{tab}?'], a.tab-link[href='/{tab}']").first.click()
+    page.wait_for_url(f"**/{tab}?*")
+    settled(page)
+    words = page.locator("a.tab-link[aria-current=page]").inner_text()
+    assert page.title().startswith(words)
+    assert page.locator(f"[data-tab={tab}], #content > *").count()
+    after = page.locator("#content").inner_text()
+    page.reload()
+    settled(page)
+    assert page.locator("#content").inner_text() == after, "the tab reached by its link differs from the tab loaded at its address"
+
+
+def test_the_middle_button_and_modified_clicks_stay_the_browsers(visit):
+    page = visit("/overview")
+    with page.context.expect_page() as opened:
+        page.locator("a.tab-link").last.click(modifiers=["Control"])
+    assert urlsplit(opened.value.url).path == f"/{TABS[-1]}" or opened.value.url == "about:blank"
+    assert urlsplit(page.url).path == "/overview"
+
+
+# Language, theme, title
+
+def test_language_switch_keeps_the_selection(visit):
+    page = visit("/overview?from=2017-01-01&posture=escalation")
+    before = count(page)
+    page.locator("#switch-lang").click()
+    page.wait_for_url("**lang=zh**")
+    settled(page)
+    assert page.locator("html").get_attribute("lang") == "zh-CN"
+    expect(page.locator("#filter-posture").get_by_label("升级", exact=True)).to_be_checked()
+    assert count(page) == before
+    assert "2017年1月1日" in sentence(page)
+    assert page.title().startswith(page.locator("a.tab-link[aria-current=page]").inner_text())
+    page.locator("#switch-lang").click()
+    page.wait_for_url(lambda url: "lang=" not in url)
+    settled(page)
+    assert page.locator("html").get_attribute("lang") == "en" and count(page) == before
+
+
+def test_theme_switch_needs_no_reload_and_recolours_charts(visit):
+    page = visit("/overview")
+    page.evaluate("window.notReloaded = true")
+    colour = "() => [...document.querySelectorAll('.dash-graph .js-plotly-plot')].map(p => p._fullLayout.font.color)"
+    light = page.evaluate(colour)
+    page.locator("#switch-theme").click()
+    until_query(page, theme="dark")
+    assert page.locator("html").get_attribute("data-bs-theme") == "dark"
+    dark = page.evaluate(colour)
+    assert all(a != b for a, b in zip(light, dark, strict=True)), (light, dark)
+    assert page.evaluate("window.notReloaded")
+    page.go_back()
+    until_query(page, theme=None)
+    assert page.locator("html").get_attribute("data-bs-theme") == "light"
+    assert page.evaluate(colour) == light
+
+
+def test_skip_link_comes_first_and_leads_to_the_content(visit):
+    page = visit("/overview")
+    page.keyboard.press("Tab")
+    link = page.locator(".skip-link")
+    expect(link).to_be_focused()
+    assert link.bounding_box()["x"] >= 0
+    page.keyboard.press("Enter")
+    expect(page.locator("#content")).to_be_focused()
+
+
+# What goes wrong
+
+@pytest.mark.parametrize("search, said", [
+    ("?from=banana", "banana"), ("?party=XXX", "XXX"), ("?posture=angry", "angry"), ("?lang=fr", "fr"), ("?theme=pink", "pink"),
+    ("?nonsense=1", "nonsense"), ("?from=2017-02-30", "2017-02-30"), ("?role=boss&party=USA", "boss"),
+])
+def test_a_bad_value_is_named_and_the_page_stands(visit, search, said):
+    page = visit(f"/overview{search}")
+    expect(page.locator(".notice")).to_contain_text(said)
+    assert count(page) > 0
+    assert page.locator(".dash-graph .main-svg").count()
+
+
+def test_a_reversed_period_is_swapped_and_said(visit):
+    page = visit("/overview?from=2018-12-31&to=2017-01-01")
+    expect(page.locator(".notice")).to_have_count(1)
+    assert "1 January 2017 to 31 December 2018" in sentence(page)
+    assert count(page) > 0
+
+
+def test_notices_come_and_go_with_what_is_typed(visit):
+    page = visit("/overview")
+    type_date(page, "from", "soon")
+    until_query(page, **{"from": "soon"})
+    expect(page.locator(".notice")).to_contain_text("soon")
+    type_date(page, "from", "2017")
+    until_query(page, **{"from": "2017"})
+    expect(page.locator(".notice")).to_have_count(0)
+    assert "since 1 January 2017" in sentence(page)
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_an_empty_selection_explains_itself_and_has_a_way_out(visit, tab):
+    page = visit(f"/{tab}?q=zzzznothing")
+    assert count(page) == 0
+    out = page.locator("#content .panel-empty a.button, #content a.button").first
+    if not out.count():
+        assert page.locator("#content").inner_text().strip(), "a blank tab"
+        return
+    out.click()
+    until_query(page, q=None)
+    assert count(page) > 0
+    assert not page.locator("#content .panel-empty p:visible").count()
+
+
+def test_an_unknown_path_is_a_404_page_in_both_languages(page):
+    page.watch.allowed = ("404",)
+    answer = page.goto("/nowhere")
+    assert answer.status == 404
+    assert "nothing at this address" in page.content() and "此地址没有内容" in page.content()
+    page.get_by_role("link").first.click()
+    settled(page)
+    assert count(page) > 0
+
+
+# The event card
+
+def test_the_card_opens_on_a_click_on_a_mark(visit):
+    page = visit("/overview?from=2017-01-01&to=2017-12-31&kind=nuclear-test")
+    where = page.evaluate("""() => {
+      const plot = [...document.querySelectorAll('.dash-graph')].find(g => g.id.includes('overview-braid')).querySelector('.js-plotly-plot');
+      plot.scrollIntoView({ block: "end" });
+      const trace = plot.data.find(t => t.customdata && t.mode === 'markers');
+      const l = plot._fullLayout, box = plot.getBoundingClientRect();
+      return [box.x + l.xaxis._offset + l.xaxis.d2p(trace.x[0]), box.y + l.yaxis2._offset + l.yaxis2.d2p(trace.y[0]), trace.customdata[0]];
+    }""")
+    page.mouse.move(where[0], where[1])
+    page.wait_for_selector(".hoverlayer .hovertext")
+    page.mouse.click(where[0], where[1])
+    page.wait_for_selector("#event-card .card-body")
+    assert query(page)["event"] == where[2]
+
+
+def test_the_card_opens_by_address_steps_and_closes_with_the_keyboard(visit):
+    page = visit(f"/overview?from=2017-01-01&to=2017-12-31&event={EVENT}")
+    heading = page.locator("#event-card h2")
+    first = heading.inner_text()
+    assert "nuclear" in first.lower()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("event => new URLSearchParams(location.search).get('event') !== event", arg=EVENT)
+    settled(page)
+    assert heading.inner_text() != first
+    page.keyboard.press("ArrowLeft")
+    until_query(page, event=EVENT)
+    assert heading.inner_text() == first
+    page.keyboard.press("Escape")
+    until_query(page, event=None)
+    expect(page.locator("#event-card .card-body")).to_have_count(0)
+    assert query(page)["from"] == "2017-01-01"
+
+
+def test_an_unknown_event_is_said_on_the_card(visit):
+    page = visit("/overview?event=2017-01-01-nothing")
+    expect(page.locator("#event-card")).to_contain_text("2017-01-01-nothing")
+
+
+# Widths
+
+@pytest.mark.parametrize("width", [360, 390, 768, 1440, 2560])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_width_scrolls_sideways(watch_page, width, lang):
+    page = watch_page(width, 900)
+    for tab in TABS:
+        page.goto(f"/{tab}?lang={lang}")
+        settled(page)
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        wide = page.evaluate("""() => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1
+            && getComputedStyle(e).position !== 'fixed').slice(0, 4).map(e => e.className + '#' + e.id)""")
+        assert over <= 0, f"{tab} at {width}: {over} px too wide ({wide})"
+
+
+def test_a_change_of_width_lays_the_charts_out_anew(visit):
+    page = visit("/overview")
+    ticks = "() => [...document.querySelectorAll('.dash-graph')].find(g => g.id.includes('overview-braid')).querySelector('.js-plotly-plot').layout.margin.l"
+    wide = page.evaluate(ticks)
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.wait_for_function(f"wide => ({ticks})() !== wide", arg=wide)
+    settled(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.evaluate("document.querySelector('.dash-graph .main-svg').getBoundingClientRect().width") < 390
+
+
+def test_the_first_paint_fits_a_phone(watch_page):
+    page = watch_page(390, 800)
+    page.goto("/overview")
+    settled(page)
+    margin = page.evaluate("() => [...document.querySelectorAll('.dash-graph')].find(g => g.id.includes('overview-braid')).querySelector('.js-plotly-plot').layout.margin.l")
+    assert margin < 100, "laid out for a wide window"
