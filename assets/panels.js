@@ -1,0 +1,228 @@
+/* What a reader takes away from a panel, and its twin table. Buttons with `data-export` are acted on wherever they are;
+   the words come from the menu's `data-said`, the files from /api/figure/<tab>/<panel>. */
+(function () {
+  "use strict";
+
+  const KINDS = ["png", "svg", "pdf", "html", "csv", "link", "citation", "pandas"];
+
+  const address = (section) => `/api/figure/${encodeURIComponent(section.dataset.tab)}/${encodeURIComponent(section.dataset.panel)}`;
+
+  /** The view's own query with some parameters of the export beside it. */
+  const queryWith = (extra) => {
+    const params = new URLSearchParams(window.location.search);
+    for (const [name, value] of Object.entries(extra)) params.set(name, value);
+    return "?" + params;
+  };
+
+  const said = (section) => JSON.parse(section.querySelector("details.menu[data-said]").dataset.said);
+
+  /* One polite live region for all panels; it is there before it speaks. */
+  const voice = document.createElement("div");
+  voice.className = "export-voice";
+  voice.setAttribute("role", "status");
+  voice.setAttribute("aria-live", "polite");
+  document.body.append(voice);
+  let quiet = 0;
+
+  function say(text) {
+    clearTimeout(quiet);
+    voice.textContent = text;
+    quiet = setTimeout(() => { voice.textContent = ""; }, 6000);
+  }
+
+  /** An error whose message is a sentence for the reader. */
+  class Told extends Error {}
+
+  async function ask(url, words) {
+    let answer;
+    try { answer = await fetch(url); } catch { throw new Told(words.offline); }
+    if (answer.ok) return answer;
+    const body = await answer.json().catch(() => ({}));
+    throw new Told(answer.status < 500 || answer.status === 503 ? body.error || words.failed : words.failed);
+  }
+
+  function save(blob, name) {
+    const url = URL.createObjectURL(blob);
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = name;
+    link.hidden = true;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(url), 60000);
+  }
+
+  /** Copy a text, or the text a promise gives: Safari wants the clipboard asked for within the click. */
+  async function copy(pending, words) {
+    const clipboard = navigator.clipboard;
+    if (clipboard && clipboard.write && window.ClipboardItem) {
+      try {
+        const blob = Promise.resolve(pending).then((text) => new Blob([text], { type: "text/plain" }));
+        await clipboard.write([new ClipboardItem({ "text/plain": blob })]);
+        return;
+      } catch { /* not allowed, or not this way: the older ways follow */ }
+    }
+    const text = await pending;
+    if (clipboard && clipboard.writeText) {
+      try { return await clipboard.writeText(text); } catch { /* not allowed */ }
+    }
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.className = "export-copy";
+    document.body.append(field);
+    field.select();
+    let done = false;
+    try { done = document.execCommand("copy"); } catch { /* gone from this browser */ }
+    field.remove();
+    if (!done) window.prompt(words.manual, text);
+  }
+
+  /** What the menu's three settings and the chart's width on the screen say. */
+  function settings(section) {
+    const pick = (name, fallback) => (section.querySelector(".pick-" + name) || { value: fallback }).value;
+    const plot = section.querySelector(".js-plotly-plot");
+    const chosen = { size: pick("size", "screen"), background: pick("background", "card") };
+    if (plot && plot.clientWidth) chosen.w = String(Math.round(plot.clientWidth));
+    return { chosen, scale: Number(pick("scale", "2")) };
+  }
+
+  /** PNG and SVG are drawn here, by the browser's own fonts and without a Chromium on the server. */
+  async function picture(section, words, kind) {
+    const { chosen, scale } = settings(section);
+    const figure = await (await ask(address(section) + ".json" + queryWith(chosen), words)).json();
+    const { width, height, meta } = figure.layout;
+    const zoom = meta.export.zoom * (kind === "png" ? scale : 1);
+    const config = { locale: document.documentElement.lang || "en", showSendToCloud: false };
+    const text = await window.panmunjomPicture.svg({ data: figure.data, layout: figure.layout, config }, { width, height, scale: zoom });
+    const name = meta.export.filename + "." + kind;
+    save(kind === "png" ? await window.panmunjomPicture.png(text) : new Blob([text], { type: "image/svg+xml;charset=utf-8" }), name);
+    return name;
+  }
+
+  async function file(section, words, kind) {
+    const { chosen } = settings(section);
+    const answer = await ask(address(section) + "." + kind + queryWith(kind === "csv" ? {} : chosen), words);
+    const name = /filename="?([^";]+)"?/.exec(answer.headers.get("Content-Disposition") || "");
+    const found = name ? name[1] : section.dataset.tab + "-" + section.dataset.panel + "." + kind;
+    save(await answer.blob(), found);
+    return found;
+  }
+
+  function text(section, words, kind) {
+    const now = new Date();
+    const accessed = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+    const extra = { words: kind, accessed, origin: window.location.origin };
+    return ask(address(section) + ".txt" + queryWith(extra), words).then((answer) => answer.text());
+  }
+
+  async function act(section, kind) {
+    const words = said(section);
+    try {
+      if (kind === "link") await copy(window.location.href, words);
+      else if (kind === "citation" || kind === "pandas") {
+        const pending = text(section, words, kind);
+        await copy(pending, words);
+        await pending;
+      } else {
+        say(words.working);
+        const name = await (kind === "png" || kind === "svg" ? picture : file)(section, words, kind);
+        return say(words.saved.replace("{name}", name));
+      }
+      say(words.copied);
+    } catch (error) {
+      say(error instanceof Told ? error.message : words.failed);
+    }
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-export]");
+    const section = button && button.closest("section.panel[data-tab][data-panel]");
+    const menu = button && button.closest("details.menu");
+    if (!section || !menu || !KINDS.includes(button.dataset.export)) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+    act(section, button.dataset.export);
+  });
+
+  /* Twin tables: read when opened, and again when the address changes while they are open. */
+  const keyOf = (section) => section.dataset.tab + "/" + section.dataset.panel + window.location.search;
+
+  function cell(name, words, className) {
+    const found = document.createElement(name);
+    found.textContent = words;
+    if (className) found.className = className;
+    return found;
+  }
+
+  function table(found) {
+    const built = document.createElement("table");
+    built.append(cell("caption", found.caption));
+    const head = built.createTHead().insertRow();
+    for (const column of found.columns) {
+      const name = cell("th", column.name, column.numeric ? "num" : "");
+      name.scope = "col";
+      head.append(name);
+    }
+    const body = built.createTBody();
+    for (const row of found.rows) {
+      const line = body.insertRow();
+      row.forEach((value, i) => line.append(cell("td", value, found.columns[i].numeric ? "num" : "")));
+    }
+    return built;
+  }
+
+  async function fill(twin) {
+    const section = twin.closest("section.panel[data-tab][data-panel]");
+    const body = twin.querySelector(".twin-body");
+    if (!section || !body || twin.dataset.shown === keyOf(section)) return;
+    const key = (twin.dataset.shown = keyOf(section));
+    const words = said(section);
+    if (!body.firstChild) body.append(cell("p", words.loading, "twin-note"));
+    body.setAttribute("aria-busy", "true");
+    let content;
+    try {
+      const found = await (await ask(address(section) + "/table.json" + window.location.search, words)).json();
+      content = [cell("p", found.note, "twin-note"), ...(found.total ? [table(found)] : [])];
+    } catch (error) {
+      content = [cell("p", error instanceof Told ? error.message : words.failed, "twin-note")];
+      if (twin.dataset.shown === key) delete twin.dataset.shown; // so that opening it again tries again
+      else return;
+    }
+    // A later address has overtaken this answer where the key changed.
+    if (twin.dataset.shown && twin.dataset.shown !== key) return;
+    body.replaceChildren(...content);
+    body.removeAttribute("aria-busy");
+  }
+
+  document.addEventListener("toggle", (event) => {
+    const twin = event.target;
+    if (twin.matches && twin.matches("details.twin") && twin.open) fill(twin);
+  }, true);
+
+  let page = window.location.pathname;
+
+  function moved() {
+    const elsewhere = window.location.pathname !== page;
+    page = window.location.pathname;
+    for (const twin of document.querySelectorAll("details.twin")) {
+      if (elsewhere) {
+        // The next tab may reuse this element for a panel of its own.
+        twin.open = false;
+        delete twin.dataset.shown;
+        twin.querySelector(".twin-body").replaceChildren();
+      } else if (twin.open) fill(twin);
+    }
+  }
+
+  /* The address changes through the history; nothing announces pushState, so it is told here. */
+  for (const name of ["pushState", "replaceState"]) {
+    const original = window.history[name];
+    window.history[name] = function (...values) {
+      const result = original.apply(this, values);
+      queueMicrotask(moved);
+      return result;
+    };
+  }
+  window.addEventListener("popstate", moved);
+})();

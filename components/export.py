@@ -1,0 +1,210 @@
+"""What a reader takes away from a panel, under `/api/figure/<tab>/<panel>`:
+
+.json the decorated figure · .png .svg .pdf the same as a file made on the server · .html an interactive page ·
+.csv exactly what is plotted · /table.json the same for the twin table · .txt a citation, or pandas code
+
+The view's own query follows, so that what is taken away is what is seen. Beside it: `size`, `w` (the chart's width on the
+screen in px), `background`, `scale`; for .txt `words` (citation, pandas), `accessed` (a day) and `origin`.
+"""
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+from flask import Flask, Response, jsonify, request
+from plotly.io.json import to_json_plotly
+
+from components import export_page, printer, wording
+from components.export_figure import SIZES, decorate, drawn_for, filename
+from components.i18n import TAGS, day
+from components.kit import Context, Drawn, Panel, draw
+from components.view import View
+from data import exports
+from data.selection import to_query
+
+PARAMS = ("size", "w", "background", "scale", "words", "accessed", "origin")  # never a tab's own
+ROWS = 2000  # of a twin table; the CSV has all
+KINDS = ("json", "png", "svg", "pdf", "html", "csv", "txt")
+ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-]+(?::\d{1,5})?|https?://\[[0-9a-fA-F:.]+\](?::\d{1,5})?")
+
+
+class Refused(Exception):
+    """Why nothing can be handed out: an HTTP status and a sentence in the reader's language."""
+
+    def __init__(self, status: int, sentence: str):
+        super().__init__(sentence)
+        self.status, self.sentence = status, sentence
+
+
+def register(server: Flask, ctx: Context) -> None:
+    """Add the routes. One printer for each app; it starts no browser before it is asked for a file."""
+    press = printer.Printer()
+
+    def answer(tab: str, panel: str, kind: str):
+        try:
+            view, found = asked(ctx, tab, panel)
+            if kind == "csv":
+                return csv(ctx, view, found)
+            if kind == "txt":
+                return text(ctx, view, found)
+            return figure(ctx, view, found, kind, press)
+        except Refused as refused:
+            return no(refused)
+
+    def table(tab: str, panel: str):
+        try:
+            view, found = asked(ctx, tab, panel)
+            return jsonify(twin(ctx, view, found, draw(ctx, view, found)))
+        except Refused as refused:
+            return no(refused)
+
+    server.add_url_rule(f"/api/figure/<tab>/<panel>.<any({','.join(KINDS)}):kind>", "panmunjom-figure", answer, methods=["GET"])
+    server.add_url_rule("/api/figure/<tab>/<panel>/table.json", "panmunjom-table", table, methods=["GET"])
+
+
+def no(refused: Refused) -> Response:
+    response = jsonify({"error": refused.sentence, "status": refused.status})
+    response.status_code = refused.status
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def asked(ctx: Context, tab: str, panel: str) -> tuple[View, Panel]:
+    """The view and the panel a request names."""
+    view = ctx.view(f"/{tab}", request.query_string.decode("utf-8", "replace"))
+    found = ctx.tabs[tab].panel(panel) if tab in ctx.tabs else None
+    if not found:
+        raise Refused(404, ctx.t("export.unknown", view))
+    return view, found
+
+
+def choice(name: str, allowed: tuple[str, ...]) -> str:
+    """One of our own parameters; the first of what is allowed where it is missing or unknown."""
+    value = request.args.get(name, "")
+    return value if value in allowed else allowed[0]
+
+
+def figure(ctx: Context, view: View, panel: Panel, kind: str, press: printer.Printer) -> Response:
+    """The decorated figure in one of its forms."""
+    if not panel.graph:
+        raise Refused(404, ctx.t("export.no_figure", view))
+    width = request.args.get("w", "")
+    drawn, frame = drawn_for(ctx, view, panel, choice("size", SIZES), int(width) if re.fullmatch(r"\d{1,5}", width) else 0)
+    if not drawn.figure:
+        reason = ctx.t(drawn.empty, view) if drawn.empty else ""
+        raise Refused(404, ctx.t("export.nothing", view, reason=reason))
+    transparent = choice("background", ("card", "transparent")) == "transparent" and kind != "html"
+    found = decorate(ctx, view, panel, drawn, frame, transparent)
+    if kind == "json":
+        return Response(to_json_plotly(found), mimetype="application/json")
+    name = f"{filename(ctx, view, panel)}.{kind}"
+    if kind == "html":
+        title = ctx.t(f"{view.tab}.{panel.name}.title", view)
+        return download(export_page.page(view, found, title, wording.sentence(ctx, view)), "text/html", name)
+    zoom = frame.zoom * int(choice("scale", ("1", "2", "3", "4")))
+    try:
+        made = press.make(found, kind, frame.zoom if kind == "pdf" else zoom, TAGS[view.lang])
+    except printer.PrinterError as error:
+        raise Refused(503, ctx.t(error.key, view)) from None
+    return download(made, printer.FORMATS[kind], name)
+
+
+def download(body: str | bytes, mimetype: str, name: str) -> Response:
+    response = Response(body, mimetype=mimetype)
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
+
+
+def plotted(drawn: Drawn) -> pd.DataFrame:
+    """The frame of what is plotted with plain columns; an index that has a name is a column too."""
+    frame = drawn.table
+    if frame.index.nlevels > 1 or frame.index.name is not None:
+        frame = frame.reset_index()
+    names = [" ".join(map(str, name)) if isinstance(name, tuple) else str(name) for name in frame.columns]
+    return frame.set_axis(names, axis=1)
+
+
+def csv(ctx: Context, view: View, panel: Panel) -> Response:
+    """Exactly what is plotted, in full precision, safe for spreadsheets."""
+    frame = plotted(draw(ctx, view, panel))
+    return download(exports.csv_bytes(frame), "text/csv", f"{filename(ctx, view, panel)}.csv")
+
+
+def twin(ctx: Context, view: View, panel: Panel, drawn: Drawn) -> dict:
+    """What the twin table shows: caption, note, columns (`numeric` ones stand to the right) and rows of text."""
+    frame = plotted(drawn)
+    total = len(frame)
+    shown = frame.head(ROWS)
+    columns = [shown[name] for name in shown.columns] if shown.columns.is_unique else [shown.iloc[:, i] for i in range(shown.shape[1])]
+    cells = [[cell(value, ctx, view) for value in column] for column in columns]
+    note = ctx.t("twin.empty", view) if not total else ctx.t("twin.all", view, total=f"{total:,}")
+    if total > ROWS:
+        note = ctx.t("twin.first", view, shown=f"{ROWS:,}", total=f"{total:,}")
+    return {
+        "caption": ctx.t("twin.caption", view, title=ctx.t(f"{view.tab}.{panel.name}.title", view), sentence=wording.sentence(ctx, view)),
+        "note": note, "total": total,
+        "columns": [{"name": name, "numeric": bool(numeric(column))} for name, column in zip(shown.columns, columns, strict=True)],
+        "rows": [list(row) for row in zip(*cells, strict=True)],
+    }
+
+
+def numeric(column: pd.Series) -> bool:
+    return pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column)
+
+
+def cell(value: object, ctx: Context, view: View) -> str:
+    """A value as the twin table writes it: ISO days, at most three decimals (four significant below 1), words for booleans."""
+    if isinstance(value, list | tuple | set | frozenset):
+        return "; ".join(cell(item, ctx, view) for item in value)
+    if value is None or value is pd.NaT or value is pd.NA or value != value:
+        return ""
+    if isinstance(value, pd.Timestamp | date):
+        return value.isoformat().removesuffix("T00:00:00")
+    if pd.api.types.is_bool(value):
+        return ctx.t("twin.yes" if value else "twin.no", view)
+    if pd.api.types.is_float(value):
+        value = float(value)
+        if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        return f"{value:.4g}" if abs(value) < 1 else f"{value:.3f}".rstrip("0").rstrip(".")
+    return str(value)
+
+
+def text(ctx: Context, view: View, panel: Panel) -> Response:
+    """A citation or pandas code as plain text."""
+    origin = request.args.get("origin", "")
+    origin = origin if ORIGIN.fullmatch(origin) else request.host_url.rstrip("/")
+    if choice("words", ("citation", "pandas")) == "pandas":
+        body = pandas_code(ctx, view, panel, plotted(draw(ctx, view, panel)), origin)
+    else:
+        body = citation(ctx, view, panel, origin, request.args.get("accessed", ""))
+    return Response(body, mimetype="text/plain")
+
+
+def citation(ctx: Context, view: View, panel: Panel, origin: str, accessed: str = "") -> str:
+    """Author, title, what is selected, version, the day of access where it is one, and the address of the view."""
+    try:
+        on = ctx.t("export.cite.accessed", view, date=day(date.fromisoformat(accessed), view.lang))
+    except ValueError:
+        on = ""
+    return ctx.t("export.cite", view, title=ctx.t(f"{view.tab}.{panel.name}.title", view), sentence=wording.sentence(ctx, view),
+                 version=ctx.record.version, accessed=on, url=origin + replace(view, theme="light").with_inner(event="").url())
+
+
+def pandas_code(ctx: Context, view: View, panel: Panel, frame: pd.DataFrame, origin: str) -> str:
+    """Code that reads the selected events and what the chart plots; where the chart plots events, their full rows too."""
+    kept = replace(view, theme="light").with_inner(event="")
+    selected = to_query(view.selection)
+    events = f"{origin}/api/events.csv" + (f"?{selected}" if selected else "")
+    own = f"{origin}/api/figure/{view.tab}/{panel.name}.csv" + (f"?{kept.query()}" if kept.query() else "")
+    days = [name for name in frame.columns if pd.api.types.is_datetime64_any_dtype(frame[name])] if frame.columns.is_unique else []
+    dates = f", parse_dates={json.dumps(days, ensure_ascii=False)}" if days else ""
+    comments = [ctx.t(f"{view.tab}.{panel.name}.title", view), wording.sentence(ctx, view), ctx.t("export.sources", view, version=ctx.record.version)]
+    lines = ["import pandas as pd", "", *("# " + " ".join(comment.split()) for comment in comments),
+             f"events = pd.read_csv({json.dumps(events)})  # {ctx.t('export.code.events', view)}",
+             f"plotted = pd.read_csv({json.dumps(own)}{dates})  # {ctx.t('export.code.plotted', view)}"]
+    if "event_id" in frame.columns:
+        lines.append(f'drawn = events[events["event_id"].isin(plotted["event_id"])]  # {ctx.t("export.code.drawn", view)}')
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,206 @@
+"""A figure as it leaves the page: with its title, what it counts, what is selected, its sources and the record's version.
+
+The chart itself is drawn by its panel for the width it will have; the words go into margins added around it, so that
+nothing of the chart moves and nothing overlaps. Widths are CSS pixels of the drawing; `zoom` turns it into the wanted size.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from components import wording
+from components.figures.style import text_units, text_width, wrap
+from components.kit import Context, Drawn, Panel, draw, panel_width
+from components.theme import PALETTES, SMALL, TEXT
+from components.view import View
+
+SIZES = ("screen", "journal", "slide", "social")
+JOURNAL = 643  # px: 170 mm at 96 dpi
+FRAMES = {"slide": (1600, 900), "social": (1200, 630)}  # px, fixed on both sides
+STEPS = {"slide": (16, 9), "social": (40, 21)}  # a drawing grows by these, so that both sides stay whole pixels
+NARROWEST, WIDEST = 280, 2560
+SQUEEZE = 0.88  # how much of its own height a chart in a fixed frame must keep
+TITLE, LEADING = 19, 1.3  # px; plotly's line height
+BLOCK, GAP = 4, 14  # px between two paragraphs, and between words and chart
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The drawing's width and height in px (height 0: as the chart needs) and the zoom to the size asked for."""
+
+    width: int
+    height: int = 0
+    zoom: float = 1.0
+
+    @property
+    def pad(self) -> int:
+        return 16 if self.width < 560 else 24
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Wrapped text (plotly's markup, lines joined by <br>) at a size, in a role of the palette."""
+
+    text: str
+    size: int
+    role: str
+    weight: int = 400
+
+    @property
+    def height(self) -> float:
+        return (self.text.count("<br>") + 1) * self.size * LEADING
+
+
+def drawn_for(ctx: Context, view: View, panel: Panel, size: str, width: int = 0) -> tuple[Drawn, Frame]:
+    """The panel drawn for a size. `width` is the chart's width on the reader's screen, for size `screen`.
+
+    In a frame of fixed sides the drawing is the smallest (so its text the largest) in which the chart keeps its height.
+    """
+    if size not in FRAMES:
+        frame = Frame(JOURNAL)
+        if size == "screen":
+            inner = min(max(width or panel_width(view, panel), NARROWEST), WIDEST)
+            frame = Frame(inner + 2 * Frame(inner).pad)
+        return _draw(ctx, view, panel, frame), frame
+    across, down = STEPS[size]
+    for step in range(-(-800 // across), WIDEST // across + 1, -(-80 // across)):
+        frame = Frame(across * step, down * step, FRAMES[size][0] / (across * step))
+        drawn = _draw(ctx, view, panel, frame)
+        if not drawn.figure or _needed(ctx, view, panel, drawn, frame) <= frame.height:
+            break
+    return drawn, frame
+
+
+def decorate(ctx: Context, view: View, panel: Panel, drawn: Drawn, frame: Frame, transparent: bool = False) -> dict:
+    """The figure dict of a drawn panel with its words around it; `drawn.figure` must be there and stays untouched.
+
+    `layout.meta.export` holds the file name (without its ending), the title and the zoom.
+    """
+    palette = PALETTES[view.theme]
+    settled = _settled(drawn.figure)
+    layout = dict(settled["layout"])
+    margin = _margin(layout)
+    head, foot = header(ctx, view, panel, frame), footer(ctx, view, drawn, frame)
+    above, below = frame.pad + _height(head) + GAP, _height(foot) + GAP + frame.pad * 0.75
+    own = layout.get("height", panel.height)
+    top, bottom = margin["t"] + above, margin["b"] + below
+    height = frame.height or round(own + above + below)
+
+    annotations = list(layout.get("annotations", ()))
+    y = frame.pad
+    for paragraph in head:
+        annotations.append(_annotation(paragraph, palette, -margin["l"], 1, top - y))
+        y += paragraph.height + BLOCK
+    y = margin["b"] + GAP
+    for paragraph in foot:
+        annotations.append(_annotation(paragraph, palette, -margin["l"], 0, -y))
+        y += paragraph.height + BLOCK
+    meta = layout.get("meta")
+    export = {"filename": filename(ctx, view, panel), "title": ctx.t(f"{view.tab}.{panel.name}.title", view), "zoom": frame.zoom}
+    layout.update(
+        width=frame.width, height=height, autosize=False, annotations=annotations,
+        margin={**margin, "l": margin["l"] + frame.pad, "r": margin["r"] + frame.pad, "t": top, "b": bottom, "autoexpand": False},
+        paper_bgcolor="rgba(0,0,0,0)" if transparent else palette.surface,
+        meta={**(meta if isinstance(meta, dict) else {}), "export": export},
+    )
+    layout.pop("title", None)
+    return {"data": settled["data"], "layout": layout}
+
+
+def header(ctx: Context, view: View, panel: Panel, frame: Frame) -> list[Paragraph]:
+    """Title, what counts and in which unit, and what is selected."""
+    key = f"{view.tab}.{panel.name}"
+    # A lead that speaks of clicks has a second wording, `.lead.export`, for paper.
+    lead = next(ctx.t(name, view) for name in (f"{key}.lead.export", f"{key}.lead") if name in ctx.words.keys(view.lang))
+    found = [_paragraph(ctx.t(f"{key}.title", view), TITLE, "ink", frame, 600)]
+    if lead:
+        found.append(_paragraph(lead, TEXT, "muted", frame))
+    return [*found, _paragraph(wording.sentence(ctx, view), TEXT, "ink", frame)]
+
+
+def footer(ctx: Context, view: View, drawn: Drawn, frame: Frame) -> list[Paragraph]:
+    """The panel's note, then sources, the record's version and the terms of use."""
+    key = "export.sources.all" if view.selection.collection == "all" else "export.sources"
+    space = "" if view.lang == "zh" else " "
+    source = ctx.t(key, view, version=ctx.record.version) + space + ctx.t("export.licence", view)
+    note = [_paragraph(drawn.note, SMALL, "muted", frame)] if drawn.note else []
+    return [*note, _paragraph(source, SMALL, "muted", frame)]
+
+
+def filename(ctx: Context, view: View, panel: Panel) -> str:
+    """Tab, panel, what is selected and the record's version, as a file may be called (no ending)."""
+    kept = replace(view, theme="light", lang="en").with_inner(event="")
+    values = [part.partition("=")[2] for part in kept.query().split("&") if part]
+    chosen = re.sub(r"%[0-9A-Fa-f]{2}|[^A-Za-z0-9]+", "-", "-".join(values))[:80]
+    name = f"{view.tab}-{panel.name}-{chosen}-{ctx.record.version}" + ("-zh" if view.lang == "zh" else "")
+    return re.sub(r"-+", "-", name)
+
+
+def _draw(ctx: Context, view: View, panel: Panel, frame: Frame) -> Drawn:
+    return draw(ctx, replace(view, figure_width=frame.width - 2 * frame.pad), panel)
+
+
+def _needed(ctx: Context, view: View, panel: Panel, drawn: Drawn, frame: Frame) -> float:
+    """The height a frame must have at least for this drawing."""
+    layout = drawn.figure["layout"]
+    margin = _margin(layout)
+    plot = layout.get("height", panel.height) - margin["t"] - margin["b"]
+    words = _height(header(ctx, view, panel, frame)) + _height(footer(ctx, view, drawn, frame)) + 2 * GAP + 1.75 * frame.pad
+    return plot * SQUEEZE + margin["t"] + margin["b"] + words
+
+
+def _paragraph(text: str, size: int, role: str, frame: Frame, weight: int = 400) -> Paragraph:
+    # text_width is generous, so a line that keeps to the limit is never cut.
+    limit = (frame.width - 2 * frame.pad) / text_width("x", size)
+    return Paragraph(wrap(text, int(limit)), size, role, weight)
+
+
+def _height(paragraphs: list[Paragraph]) -> float:
+    return sum(paragraph.height for paragraph in paragraphs) + BLOCK * (len(paragraphs) - 1)
+
+
+def _annotation(paragraph: Paragraph, palette, left: float, y: int, shift: float) -> dict:
+    """A paragraph whose top left corner is `left` and `shift` px from a corner of the plot area."""
+    return {"text": paragraph.text, "showarrow": False, "align": "left", "xref": "paper", "yref": "paper", "x": 0, "y": y, "xanchor": "left",
+            "yanchor": "top", "xshift": left, "yshift": shift, "borderpad": 0, "borderwidth": 0,
+            "font": {"size": paragraph.size, "color": getattr(palette, paragraph.role), "weight": paragraph.weight}}
+
+
+def _margin(layout: dict) -> dict:
+    """The margins plotly will use: the template's under the figure's own."""
+    template = layout.get("template", {}).get("layout", {}).get("margin", {})
+    return {"l": 80, "r": 80, "t": 100, "b": 80, **template, **layout.get("margin", {})}
+
+
+def _settled(figure: dict) -> dict:
+    """The figure with margins that no axis widens by itself: what `automargin` would have taken is reckoned from the labels."""
+    layout = dict(figure["layout"])
+    margin = _margin(layout)
+    for name, axis in layout.items():
+        if not re.fullmatch(r"[xy]axis\d*", name) or not isinstance(axis, dict) or not axis.get("automargin"):
+            continue
+        layout[name] = {**axis, "automargin": False}
+        size = axis.get("tickfont", {}).get("size", SMALL)
+        labels = [str(label) for label in axis.get("ticktext") or _categories(figure["data"], name)]
+        longest = max((max(map(text_units, label.split("<br>"))) for label in labels), default=6)
+        title = 20 if (axis.get("title") or {}) not in ({}, "") else 0
+        if name.startswith("y"):
+            side = "r" if axis.get("side") == "right" else "l"
+            margin[side] = max(margin[side], longest * size * 0.56 + 12 + title)
+        else:
+            side = "t" if axis.get("side") == "top" else "b"
+            turned = abs(axis.get("tickangle") or 0)
+            margin[side] = max(margin[side], (longest * size * 0.56 if turned > 20 else 2 * size * LEADING) + 10 + title)
+    layout["margin"] = margin
+    return {"data": figure["data"], "layout": layout}
+
+
+def _categories(data: list[dict], axis: str) -> list:
+    """The text values on an axis."""
+    letter = axis[0]
+    reference = letter + axis[5:]
+    found = [value for trace in data if trace.get(f"{letter}axis", letter) == reference for value in _listed(trace.get(letter))]
+    return [value for value in dict.fromkeys(value for value in found if isinstance(value, str)) if not re.match(r"\d{4}-\d\d", value)]
+
+
+def _listed(values: object) -> list:
+    return list(values) if isinstance(values, list | tuple) or hasattr(values, "tolist") else []
