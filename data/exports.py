@@ -1,0 +1,145 @@
+"""Frames as files: CSV, JSON, XLSX and Parquet bytes, each with what it must say of itself.
+
+The export of events has every column of the contract, then what the record derives. Days are ISO text in CSV and JSON and
+dates in Parquet; in XLSX they are dates from March 1900 on and text before, because spreadsheets count earlier days wrongly.
+"""
+
+import io
+import re
+from collections.abc import Mapping
+from datetime import date
+
+import orjson
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from data import schema
+from data.record import OPEN_END, OPEN_START
+
+DERIVED = ("first", "last", "posture", "goldstein", "quad", "documents", "lines")
+# What a spreadsheet may take for a formula at the start of a cell; East Asian editions also take the full-width signs.
+RISKY = tuple("=+-@\t\r\n＝＋－＠")
+NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
+FIRST_SHEET_DAY = date(1900, 3, 1)
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+LONGEST_CELL = 32767  # characters, the limit of XLSX
+
+
+def events_frame(events: pd.DataFrame, citations: pd.DataFrame) -> pd.DataFrame:
+    """The events as they are handed out: the contract's columns, then `DERIVED`.
+
+    Rungs are whole numbers (Int64, NA where empty); `first` and `last` are days (datetime64, NaT where open); `documents` is a
+    `;` list; `lines` names each document with its lines, e.g. `six-party:12,44-46;us-dprk:8`.
+    """
+    frame = events[schema.TABLES["events"].names].copy()
+    for ladder in ("escalation", "engagement"):
+        frame[ladder] = frame[ladder].astype("Int64")
+    frame["first"] = events["first"].where(events["first"] > OPEN_START)
+    frame["last"] = events["last"].where(events["last"] < OPEN_END)
+    for name in ("posture", "goldstein", "quad"):
+        frame[name] = events[name]
+    frame["documents"] = events["documents"].str.strip(";")
+    frame["lines"] = events["event_id"].map(cited_lines(citations)).fillna("").astype(str)
+    return frame.reset_index(drop=True)
+
+
+def cited_lines(citations: pd.DataFrame) -> dict[str, str]:
+    """Where each event is told: event id -> `document:lines`, documents joined by `;`, lines by `,`."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for event, document, lines in zip(citations["event_id"], citations["document_id"], citations["lines"], strict=True):
+        if document:
+            found.setdefault(event, {}).setdefault(document, []).extend(schema.split(lines))
+    return {event: ";".join(f"{document}:{','.join(dict.fromkeys(lines))}" for document, lines in sorted(told.items())) for event, told in found.items()}
+
+
+def safe_cell(value: object) -> object:
+    """A text a spreadsheet cannot take for a formula: risky beginnings get an apostrophe, plain numbers stay."""
+    if isinstance(value, str) and value.startswith(RISKY) and not NUMBER.fullmatch(value):
+        return "'" + value
+    return value
+
+
+def csv_bytes(frame: pd.DataFrame) -> bytes:
+    """UTF-8 with a byte order mark and CRLF, empty cells for what is missing, safe against formulas."""
+    safe = pd.DataFrame({name: _days_as_text(frame[name]).map(safe_cell) if _is_text(frame[name]) else frame[name] for name in frame.columns},
+                        columns=frame.columns)
+    safe.columns = [safe_cell(str(name)) for name in frame.columns]
+    return b"\xef\xbb\xbf" + safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8", "replace")
+
+
+def json_bytes(frame: pd.DataFrame, about: Mapping[str, object], rows: str = "events") -> bytes:
+    """One object: what `about` says, `count`, `columns`, and the rows as objects under the name `rows`; null where empty."""
+    columns = [_days_as_text(frame[name]).astype(object).where(frame[name].notna(), None).tolist() for name in frame.columns]
+    names = list(frame.columns)
+    found = [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+    return orjson.dumps({**about, "count": len(frame), "columns": names, rows: found}, option=orjson.OPT_SERIALIZE_NUMPY)
+
+
+def parquet_bytes(frame: pd.DataFrame, about: Mapping[str, object]) -> bytes:
+    """Parquet with the frame's types; `about` is JSON in the file's metadata under the key `panmunjom`."""
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    table = table.replace_schema_metadata({**(table.schema.metadata or {}), b"panmunjom": orjson.dumps(dict(about))})
+    out = io.BytesIO()
+    pq.write_table(table, out, compression="zstd")
+    return out.getvalue()
+
+
+def xlsx_bytes(frame: pd.DataFrame, about: Mapping[str, object], sheet: str = "Events") -> bytes:
+    """A workbook of two sheets: the rows, header frozen and filterable, and `About`, one line for each entry of `about`."""
+    book = Workbook(write_only=True)
+    page = book.create_sheet(sheet)
+    page.freeze_panes = "A2"
+    page.auto_filter.ref = f"A1:{get_column_letter(len(frame.columns))}{len(frame) + 1}"
+    for index, name in enumerate(frame.columns, 1):
+        longest = frame[name].astype(str).str.len().quantile(0.9) if len(frame) else 0
+        page.column_dimensions[get_column_letter(index)].width = float(min(max(longest, len(str(name)), 6) + 2, 60))
+    page.append([_cell(page, str(name), bold=True) for name in frame.columns])
+    for row in frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None):
+        page.append([_cell(page, value) for value in row])
+    note = book.create_sheet("About")
+    note.column_dimensions["A"].width, note.column_dimensions["B"].width = 18.0, 100.0
+    for key, value in about.items():
+        for item in value if isinstance(value, list | tuple) else [value]:
+            note.append([_cell(note, str(key), bold=True), _cell(note, str(item), wrap=True)])
+            key = ""
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _cell(page, value: object, bold: bool = False, wrap: bool = False) -> WriteOnlyCell:
+    """One cell of the right type: text is never a formula, a day before March 1900 is text."""
+    if isinstance(value, pd.Timestamp):
+        value = value.date()
+        cell = WriteOnlyCell(page, value if value >= FIRST_SHEET_DAY else value.isoformat())
+        if value >= FIRST_SHEET_DAY:
+            cell.number_format = "yyyy-mm-dd"
+    elif isinstance(value, str):
+        text = NOT_IN_XML.sub("", value)[:LONGEST_CELL]
+        cell = WriteOnlyCell(page, text)
+        cell.data_type = "s"
+        if text.startswith(RISKY):
+            cell.quotePrefix = True
+    else:
+        cell = WriteOnlyCell(page, value)
+    if bold:
+        cell.font = Font(bold=True)
+    if wrap:
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
+def _is_text(column: pd.Series) -> bool:
+    return not pd.api.types.is_numeric_dtype(column)
+
+
+def _days_as_text(column: pd.Series) -> pd.Series:
+    """ISO days of a datetime column (pandas' own formatting refuses none of them); other columns as they are."""
+    if not pd.api.types.is_datetime64_any_dtype(column):
+        return column
+    return pd.Series(["" if pd.isna(when) else when.isoformat()[:10] for when in column], index=column.index, dtype=object)
