@@ -42,7 +42,7 @@
         else params.set(field.param, field.many ? value.join(";") : value);
       });
       if (triggered.includes("filter-preset.value")) {
-        const [from, to] = preset ? preset.split("/") : ["", ""];
+        const [from, to] = preset && preset !== NO_PRESET ? preset.split("/") : ["", ""];
         for (const [name, value] of [["from", from], ["to", to]]) value ? params.set(name, value) : params.delete(name);
       }
       next = searchOf(params);
@@ -55,9 +55,11 @@
     });
     const range = params.get("from") && params.get("to") ? params.get("from") + "/" + params.get("to") : "";
     const known = Array.from(document.querySelectorAll("#filter-preset option")).some((one) => one.value === range);
-    const presetWanted = known ? range : "";
+    const presetWanted = known ? range : NO_PRESET;
     return [next === (search || "") ? none : next, ...wanted.map((value, i) => (same(value, values[i] ?? field0(fields[i])) ? none : value)), presetWanted === preset ? none : presetWanted];
   }
+
+  const NO_PRESET = "-";
 
   const field0 = (field) => (field.many ? [] : "");
 

@@ -7,6 +7,7 @@ from components.kit import Context
 from components.view import View
 from data.selection import FIELDS, Field
 
+NO_PRESET = "-"  # an empty value would be the placeholder, which no one can choose again
 # Filters that are lists too long for the bar fold behind a button.
 FOLDED = ("parties", "kinds", "tracks", "documents", "drop")
 
@@ -66,7 +67,7 @@ def fold(ctx: Context, view: View, field: Field, children: list) -> html.Details
 
 def presets(ctx: Context, view: View) -> html.Div:
     """Ready-made periods: the whole record, terms of office and policy lines, rounds of talks."""
-    options = [{"value": "", "label": ctx.t("filter.preset.none", view)}, *preset_options(ctx, view)]
+    options = [{"value": NO_PRESET, "label": ctx.t("filter.preset.none", view)}, *preset_options(ctx, view)]
     return html.Div([html.Label(ctx.t("filter.preset", view), htmlFor="filter-preset"),
                      dbc.Select(id="filter-preset", options=options, value=preset_value(view, options), size="sm")], className="control control-preset")
 
@@ -92,9 +93,9 @@ def preset_options(ctx: Context, view: View) -> list[dict]:
 
 def preset_value(view: View, options: list[dict]) -> str:
     if not (view.selection.start and view.selection.end):
-        return ""
+        return NO_PRESET
     value = f"{view.selection.start}/{view.selection.end}"
-    return value if any(option["value"] == value for option in options) else ""
+    return value if any(option["value"] == value for option in options) else NO_PRESET
 
 
 def field_specs() -> list[dict]:
