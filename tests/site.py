@@ -26,6 +26,11 @@ def create_app(loaded: record.Record | None = None):
     return create_app(loaded)
 
 
+def wsgi():
+    """For gunicorn: `gunicorn "tests.site:wsgi()"`."""
+    return create_app().server
+
+
 def _stop_with_parent() -> None:
     sys.stdin.read()
     _exit(0)

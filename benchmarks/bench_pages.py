@@ -1,0 +1,358 @@
+"""How long a reader waits: for a filter to show, and for a first page. Run by `make bench`.
+
+Each tab is driven in a headless Chromium against gunicorn on this machine, and beside it, change by change, a LIMIT: a static
+page with the same plotly bundle that draws the app's own recorded figures when a native select changes, with no server behind
+it. The ratio of the two is what the app costs over the least it could cost.
+
+A change is timed from the select's `change` event to the last `plotly_afterplot` of the tab's charts (to the last change of the
+page where a tab has none). "first" are changes to a view this server has not drawn before.
+"""
+
+import argparse
+import json
+import os
+import platform
+import random
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.request import urlopen
+
+import brotli
+import orjson
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from components.kit import Context, draw  # noqa: E402
+from components.tabs import discover  # noqa: E402
+from components.view import parse_view  # noqa: E402
+from data import record  # noqa: E402
+
+WIDTH, HEIGHT = 1440, 900
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+# Periods that the filter bar offers; the empty one is the whole record.
+PERIODS = 8
+TARGETS = {"change": 2.0, "cold": 2.0, "bytes": 900_000}
+
+# Both pages: when did a chart last finish, and when did the content last change?
+WATCH = """
+(() => {
+  const seen = (window.bench = { plot: 0, body: 0, asked: 0, done: 0 });
+  const plain = window.fetch;
+  window.fetch = (...args) => { seen.asked += 1; return plain(...args).finally(() => { seen.asked -= 1; seen.done = performance.now(); }); };
+  const known = new WeakSet();
+  new MutationObserver(() => {
+    const content = document.querySelector("#content");
+    if (!content) return;
+    seen.body = performance.now();
+    content.querySelectorAll(".js-plotly-plot").forEach((plot) => {
+      if (known.has(plot) || !plot.on) return;
+      known.add(plot);
+      if (plot.querySelector(".main-svg")) seen.plot = performance.now();
+      plot.on("plotly_afterplot", () => (seen.plot = performance.now()));
+    });
+  }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+})();
+"""
+CHANGE = """
+([selector, value]) => new Promise((resolve) => {
+  const select = document.querySelector(selector), seen = window.bench;
+  Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, "value").set.call(select, value);
+  seen.plot = seen.body = 0;
+  const start = performance.now();
+  seen.done = start;
+  select.dispatchEvent(new Event("change", { bubbles: true }));
+  const wait = () => {
+    const last = Math.max(seen.plot, seen.body, seen.done);
+    if (seen.asked === 0 && (seen.plot || seen.body) && performance.now() - last > 250 && !document.querySelector(".dash-graph--pending")) resolve((seen.plot || seen.body) - start);
+    else if (performance.now() - start > 20000) resolve(null);
+    else setTimeout(wait, 20);
+  };
+  wait();
+})
+"""
+QUIET = """() => { const s = window.bench; const last = Math.max(s.plot, s.body, s.done);
+  return s.asked === 0 && document.querySelector("#content") && last && performance.now() - last > 400
+    && [...document.querySelectorAll("#content .dash-graph")].every((graph) => graph.querySelector(".main-svg")) }"""
+
+LIMIT = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Limit</title>
+<style>body { margin: 16px; font: 13px sans-serif }</style>
+<script src="plotly.min.js" defer></script><script src="TAB.js" defer></script>
+<select id="filter"></select><div id="content"></div>
+<script type="module">
+  const content = document.querySelector("#content"), select = document.querySelector("#filter");
+  const boxes = {};
+  for (const [name, [width, height]] of Object.entries(limit.boxes)) {
+    boxes[name] = content.appendChild(document.createElement("div"));
+    boxes[name].style = `width:${width}px;height:${height}px`;
+  }
+  const body = content.appendChild(document.createElement("div"));
+  const show = (key) => {
+    const state = limit.states[key];
+    for (const [name, figure] of Object.entries(state.figures)) {
+      boxes[name].style.height = (figure.layout.height || 420) + "px";
+      Plotly.react(boxes[name], figure.data, figure.layout, { displayModeBar: false });
+    }
+    body.innerHTML = state.html;
+  };
+  for (const key of Object.keys(limit.states)) select.append(new Option(key, key));
+  select.addEventListener("change", () => show(select.value));
+  show(select.value);
+</script></html>"""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class App:
+    """The dashboard under gunicorn, and the processor time its processes have used."""
+
+    def __init__(self, workers: int):
+        self.port = free_port()
+        self.base = f"http://127.0.0.1:{self.port}"
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", ENTRY, "--bind", f"127.0.0.1:{self.port}", "--workers", str(workers), "--threads", "2",
+             "--worker-class", "gthread", "--preload", "--keep-alive", "30", "--log-level", "error"], cwd=ROOT)
+        for _ in range(300):
+            time.sleep(0.1)
+            if self.process.poll() is not None:
+                sys.exit("the app did not start")
+            try:
+                urlopen(f"{self.base}/health", timeout=5).read()
+                return
+            except OSError:
+                continue
+        sys.exit("the app did not answer in 30 s")
+
+    def cpu(self) -> float:
+        """Seconds of processor time of the server and its workers."""
+        total = 0.0
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = path.read_text().rsplit(")", 1)[1].split()
+            except OSError:
+                continue
+            if int(path.parent.name) == self.process.pid or int(fields[1]) == self.process.pid:
+                total += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return total
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(20)
+
+
+class Static(SimpleHTTPRequestHandler):
+    """Files compressed beforehand, kept connections: the best a static server does."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        path = Path(self.directory) / self.path.lstrip("/")
+        if not path.is_file():
+            return self.send_error(404)
+        body = path.with_name(path.name + ".br").read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8" if path.suffix == ".html" else "text/javascript; charset=utf-8")
+        self.send_header("Content-Encoding", "br")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def write(folder: Path, name: str, text: bytes, packed: bytes | None = None) -> None:
+    (folder / name).write_bytes(text)
+    (folder / f"{name}.br").write_bytes(packed or brotli.compress(text, quality=9))
+
+
+def open_page(browser: Browser, url: str) -> Page:
+    context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT})
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    page.goto(url)
+    page.wait_for_function(QUIET, timeout=60_000)
+    return page
+
+
+def periods(page: Page) -> list[str]:
+    """Some periods of the filter bar, spread over its list; the first is the whole record."""
+    values = page.eval_on_selector_all("#filter-preset option:not([disabled])", "all => all.map((one) => one.value)")
+    rest = values[1:]
+    step = max(1, len(rest) // (PERIODS - 1))
+    return [values[0], *rest[::step][:PERIODS - 1]]
+
+
+def record_limit(ctx: Context, page: Page, tab, states: list[str], folder: Path) -> None:
+    """Write the tab's figures and texts in every state as a static page."""
+    boxes = page.evaluate("""() => Object.fromEntries([...document.querySelectorAll("#content .dash-graph")].map((graph) => {
+        const box = graph.getBoundingClientRect();
+        return [graph.closest("[data-panel]") ? graph.closest("[data-panel]").dataset.panel : graph.id, [Math.round(box.width), Math.round(box.height)]] }))""")
+    recorded = {}
+    for state in states:
+        start, _, end = state.partition("/")
+        view = parse_view(f"/{tab.name}", f"?from={start}&to={end}" if end else "", ctx.tabs, ctx.vocabulary, WIDTH)
+        figures = {panel.name: drawn.figure for panel in tab.panels if panel.graph and panel.name in boxes and (drawn := draw(ctx, view, panel)).figure}
+        page.evaluate(CHANGE, ["#filter-preset", state])
+        html = page.evaluate("""graphs => graphs ? [...document.querySelectorAll("#content .body")].map((one) => one.innerHTML).join("") : document.querySelector("#content").innerHTML""", bool(boxes))
+        recorded[state] = {"figures": figures, "html": html}
+    data = orjson.dumps({"boxes": boxes, "states": recorded}, option=orjson.OPT_SERIALIZE_NUMPY, default=str)
+    write(folder, f"{tab.name}.js", b"window.limit = " + data)
+    write(folder, f"{tab.name}.html", LIMIT.replace("TAB", tab.name).encode())
+
+
+def cold(browser: Browser, url: str) -> tuple[float, int]:
+    """Milliseconds from the navigation to the last chart, and bytes on the wire, in a context that knows nothing."""
+    context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT})
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    received = []
+    session.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
+    page.goto(url)
+    page.wait_for_function(QUIET, timeout=60_000)
+    taken = page.evaluate("() => window.bench.plot || window.bench.body")
+    context.close()
+    return taken, int(sum(received))
+
+
+def spread(values: list[float]) -> dict:
+    ordered = sorted(values)
+    return {"n": len(ordered), "p50": round(statistics.median(ordered), 1), "p95": round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))], 1)} if ordered else {"n": 0}
+
+
+def measure(browser: Browser, ctx: Context, tab, folder: Path, limit_base: str, changes: int, loads: int, workers: int) -> dict:
+    app = App(workers)
+    try:
+        probe = open_page(browser, f"{app.base}/{tab.name}")
+        states = periods(probe)
+        record_limit(ctx, probe, tab, states, folder)
+        probe.context.close()
+    finally:
+        app.stop()
+    # A server that has drawn nothing yet.
+    app = App(workers)
+    try:
+        ours, limit = open_page(browser, f"{app.base}/{tab.name}"), open_page(browser, f"{limit_base}/{tab.name}.html")
+        turns = random.Random(7)
+        order, here = [], states[0]
+        while len(order) < changes:
+            batch = [state for state in states]
+            turns.shuffle(batch)
+            order += [state for index, state in enumerate(batch) if state != ([here, *batch][index])]
+            here = order[-1]
+        times, bounds, first, seen = [], [], [], {states[0]}
+        before = app.cpu()
+        for state in order[:changes]:
+            taken = ours.evaluate(CHANGE, ["#filter-preset", state])
+            bound = limit.evaluate(CHANGE, ["#filter", state])
+            if taken is None or bound is None:
+                continue
+            times.append(taken)
+            bounds.append(bound)
+            if state not in seen:
+                first.append(taken)
+                seen.add(state)
+        used = (app.cpu() - before) / max(len(times), 1) * 1000
+        ours.context.close()
+        limit.context.close()
+        loaded, least = [], []
+        for _ in range(loads):
+            loaded.append(cold(browser, f"{app.base}/{tab.name}"))
+            least.append(cold(browser, f"{limit_base}/{tab.name}.html"))
+    finally:
+        app.stop()
+    result = {
+        "change_ms": spread(times), "change_first_ms": spread(first), "change_limit_ms": spread(bounds),
+        "cold_ms": spread([one for one, _ in loaded]), "cold_limit_ms": spread([one for one, _ in least]),
+        "cold_bytes": int(statistics.median(size for _, size in loaded)), "cold_limit_bytes": int(statistics.median(size for _, size in least)),
+        "server_cpu_ms_per_change": round(used, 1), "states": len(states),
+    }
+    result["change_ratio"] = round(result["change_ms"]["p50"] / result["change_limit_ms"]["p50"], 2)
+    result["change_first_ratio"] = round(result["change_first_ms"]["p50"] / result["change_limit_ms"]["p50"], 2) if first else None
+    result["cold_ratio"] = round(result["cold_ms"]["p50"] / result["cold_limit_ms"]["p50"], 2)
+    return result
+
+
+def table(results: dict[str, dict]) -> str:
+    head = f"{'tab':<12}{'change p50':>11}{'p95':>7}{'limit':>7}{'ratio':>7}{'first':>7}{'ratio':>7}{'CPU':>7} |{'cold p50':>9}{'limit':>7}{'ratio':>7}{'kB':>6}{'limit':>7}"
+    lines = [head, "-" * len(head)]
+    for name, one in results.items():
+        lines.append(f"{name:<12}{one['change_ms']['p50']:>11}{one['change_ms']['p95']:>7}{one['change_limit_ms']['p50']:>7}{one['change_ratio']:>7}"
+                     f"{one['change_first_ms'].get('p50', '-'):>7}{one['change_first_ratio'] or '-':>7}{one['server_cpu_ms_per_change']:>7} |"
+                     f"{one['cold_ms']['p50']:>9}{one['cold_limit_ms']['p50']:>7}{one['cold_ratio']:>7}{one['cold_bytes'] // 1000:>6}{one['cold_limit_bytes'] // 1000:>7}")
+    return "\n".join(lines)
+
+
+def misses(results: dict[str, dict]) -> list[str]:
+    found = []
+    for name, one in results.items():
+        found += [f"{name}: a change takes {one['change_ratio']} x the limit"] if one["change_ratio"] > TARGETS["change"] else []
+        found += [f"{name}: a cold load takes {one['cold_ratio']} x the limit"] if one["cold_ratio"] > TARGETS["cold"] else []
+        found += [f"{name}: a cold load is {one['cold_bytes'] // 1000} kB"] if one["cold_bytes"] > TARGETS["bytes"] else []
+    return found
+
+
+def machine() -> dict:
+    model = next((line.split(":", 1)[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")), platform.machine())
+    return {"cpu": model, "cores": os.cpu_count(), "system": f"{platform.system()} {platform.machine()}", "python": platform.python_version()}
+
+
+ENTRY = "tests.site:wsgi()"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("tabs", nargs="*", help="tabs to measure (all)")
+    parser.add_argument("--changes", type=int, default=24)
+    parser.add_argument("--loads", type=int, default=5)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--no-write", action="store_true", help="print only")
+    chosen = parser.parse_args()
+    path = os.environ.get("BROWSER_PATH") or os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not path:
+        sys.exit("no Chromium: apt-get install -y chromium, or set BROWSER_PATH")
+    ctx = Context(record.load(), discover(), "bench")
+    tabs = [tab for name, tab in ctx.tabs.items() if not chosen.tabs or name in chosen.tabs]
+    results = {}
+    with TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
+        bundle = ROOT / "assets" / "vendor" / "plotly.min.js"
+        write(folder, bundle.name, bundle.read_bytes(), bundle.with_name(bundle.name + ".br").read_bytes())
+        static = ThreadingHTTPServer(("127.0.0.1", 0), partial(Static, directory=str(folder)))
+        threading.Thread(target=static.serve_forever, daemon=True).start()
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        for tab in tabs:
+            results[tab.name] = measure(browser, ctx, tab, folder, f"http://127.0.0.1:{static.server_port}", chosen.changes, chosen.loads, chosen.workers)
+            print(table({tab.name: results[tab.name]}).splitlines()[-1], file=sys.stderr)
+        version = browser.version
+        browser.close()
+        static.shutdown()
+    print(f"Milliseconds; {WIDTH} x {HEIGHT}, Chromium {version}, {chosen.workers} workers; targets: change <= {TARGETS['change']} x limit, cold <= {TARGETS['cold']} x limit and {TARGETS['bytes'] // 1000} kB")
+    print(table(results))
+    for miss in misses(results):
+        print(f"missed: {miss}")
+    if not chosen.no_write:
+        out = {"measured": date.today().isoformat(), "machine": {**machine(), "chromium": version}, "workers": chosen.workers, "targets": TARGETS, "tabs": results}
+        (Path(__file__).parent / "results.json").write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
