@@ -54,7 +54,9 @@ def cited_lines(citations: pd.DataFrame) -> dict[str, str]:
     for event, document, lines in zip(citations["event_id"], citations["document_id"], citations["lines"], strict=True):
         if document:
             found.setdefault(event, {}).setdefault(document, []).extend(schema.split(lines))
-    return {event: ";".join(f"{document}:{','.join(dict.fromkeys(lines))}" for document, lines in sorted(told.items())) for event, told in found.items()}
+    return {
+        event: ";".join(f"{document}:{','.join(dict.fromkeys(lines))}" for document, lines in sorted(told.items())) for event, told in found.items()
+    }
 
 
 def safe_cell(value: object) -> object:
@@ -66,8 +68,9 @@ def safe_cell(value: object) -> object:
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
     """UTF-8 with a byte order mark and CRLF, empty cells for what is missing, safe against formulas."""
-    safe = pd.DataFrame({name: _days_as_text(frame[name]).map(safe_cell) if _is_text(frame[name]) else frame[name] for name in frame.columns},
-                        columns=frame.columns)
+    safe = pd.DataFrame(
+        {name: _days_as_text(frame[name]).map(safe_cell) if _is_text(frame[name]) else frame[name] for name in frame.columns}, columns=frame.columns
+    )
     safe.columns = [safe_cell(str(name)) for name in frame.columns]
     return b"\xef\xbb\xbf" + safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8", "replace")
 

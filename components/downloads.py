@@ -1,0 +1,197 @@
+"""Data to take away: the selected events and every table as files, under the same words as the address bar.
+
+    GET /api/events.csv | .json | .xlsx | .parquet     the events of a selection, e.g. ?from=2017&party=PRK;USA
+    GET /api/tables/<name>.csv                         any table of the record
+    GET /api/codes/<name>.csv                          any closed list
+    GET /api/codebook.<lang>.md                        the codebook
+
+A value that cannot be read is ignored and named: in `notices` of the JSON, on the sheet `About` of the workbook, and for
+every format in the header `X-Panmunjom-Notices`.
+"""
+
+import hashlib
+import re
+from dataclasses import replace
+from urllib.parse import quote
+
+import pandas as pd
+from flask import Flask, Response, abort, request
+
+from components import wording
+from components.kit import Context
+from components.view import View
+from data import codebook, exports, schema
+from data.record import OPEN_END
+from data.selection import Notice, Selection, to_query
+
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "parquet": "application/vnd.apache.parquet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "md": "text/markdown; charset=utf-8",
+}
+FORMATS = ("csv", "xlsx", "parquet", "json")  # of events, in the order they are offered
+SORTS = ("date", "title", "source", "target", "kind", "posture", "rung", "cameo", "goldstein", "told", "flags")
+SORT_VALUES = tuple(sign + name for name in SORTS for sign in ("", "-"))
+
+
+def register(server: Flask, ctx: Context) -> None:
+    """Add the routes above to a server. Call it before the first request."""
+
+    def events(suffix: str) -> Response:
+        view = asked(ctx)
+        frame = exports.events_frame(sort_events(ctx, view, ctx.events(view.selection)), ctx.record.citations)
+        about = describe(ctx, view)
+        if suffix == "csv":
+            data = exports.csv_bytes(frame)
+        elif suffix == "json":
+            data = exports.json_bytes(frame, about)
+        elif suffix == "xlsx":
+            data = exports.xlsx_bytes(frame, about)
+        else:
+            data = exports.parquet_bytes(frame, about)
+        return answer(ctx, view, data, suffix, "events")
+
+    def table(name: str) -> Response:
+        if name not in schema.TABLES:
+            abort(404)
+        view = asked(ctx)
+        frame, whole = selected_rows(ctx, view.selection, name)
+        if whole and not replace(view.selection, collection="documents").is_default:
+            view = replace(view, notices=(*view.notices, Notice("not_applied", name, to_query(view.selection))))
+        return answer(ctx, view, exports.csv_bytes(frame), "csv", name, filtered=not whole)
+
+    def codes(name: str) -> Response:
+        if name not in ctx.record.codes:
+            abort(404)
+        return answer(ctx, View("data"), exports.csv_bytes(ctx.record.codes[name].reset_index(drop=True)), "csv", f"codes-{name}")
+
+    def book(lang: str) -> Response:
+        return answer(ctx, View("data"), codebook.text(lang).encode(), "md", f"codebook-{lang}")
+
+    for suffix in FORMATS:
+        server.add_url_rule(f"/api/events.{suffix}", f"panmunjom-download-{suffix}", events, defaults={"suffix": suffix}, methods=["GET"])
+    server.add_url_rule("/api/tables/<name>.csv", "panmunjom-download-table", table, methods=["GET"])
+    server.add_url_rule("/api/codes/<name>.csv", "panmunjom-download-codes", codes, methods=["GET"])
+    server.add_url_rule("/api/codebook.<any(en, zh):lang>.md", "panmunjom-download-codebook", book, methods=["GET"])
+
+
+def asked(ctx: Context) -> View:
+    """The view of the request's query, as the Data tab would read it."""
+    return ctx.view("/data", request.query_string.decode("utf-8", "replace"))
+
+
+def url(view: View, file: str) -> str:
+    """The address of a download of what the view selects, e.g. `url(view, "events.csv")`."""
+    query = replace(view, theme="light", inner=(("sort", view.get("sort")),) if view.get("sort") else ()).query()
+    return f"/api/{file}" + (f"?{query}" if query else "")
+
+
+def answer(ctx: Context, view: View, data: bytes, suffix: str, name: str, filtered: bool = True) -> Response:
+    """A file with its name, its ETag and what was ignored; 304 where the reader has it."""
+    response = Response(data, content_type=TYPES[suffix])
+    response.headers["Content-Disposition"] = f'attachment; filename="{file_name(ctx, view if filtered else View(view.tab), name, suffix)}"'
+    response.headers["Cache-Control"] = "no-cache"
+    if view.notices:
+        english = replace(view, lang="en")
+        text = " ".join(words(ctx, english)).replace("“", '"').replace("”", '"')
+        # A header holds ASCII on one line: everything else is percent-encoded, and it stays short.
+        response.headers["X-Panmunjom-Notices"] = quote(text, safe=" !#$&'()*+,/:;=?@[]\"<>|")[:1000]
+    state = "\n".join((ctx.record.version, ctx.app_version, name, suffix, request.query_string.decode("latin-1")))
+    response.set_etag(hashlib.sha256(state.encode()).hexdigest()[:24], weak=True)
+    return response.make_conditional(request)
+
+
+def file_name(ctx: Context, view: View, name: str, suffix: str) -> str:
+    """`panmunjom-events-from-2017-01-01-party-PRK-1a2b3c4d.csv`: what it holds, the selection, the record's version."""
+    query = to_query(view.selection)
+    slug = re.sub(r"[^A-Za-z0-9]+", "-", re.sub("%[0-9A-F]{2}", "", query)).strip("-")
+    if len(slug) > 60 or "%" in query:
+        slug = f"{slug[:50].rstrip('-')}-{hashlib.sha256(query.encode()).hexdigest()[:6]}"
+    return "-".join(part for part in ("panmunjom", name, slug.strip("-"), ctx.record.version) if part) + f".{suffix}"
+
+
+def words(ctx: Context, view: View) -> list[str]:
+    """The view's notices as sentences."""
+    return [ctx.t(f"notice.{notice.key}", view, param=notice.param, value=notice.value) for notice in view.notices]
+
+
+def describe(ctx: Context, view: View) -> dict[str, object]:
+    """What a file says of itself: selection in words and as a query, versions, licence, sources, what was ignored."""
+    column = f"title_{view.lang}"
+    sources = [f"{row[column]} [{row['document_id']}]: {row['licence_note']}" for row in ctx.record.documents.to_dict("records")]
+    return {
+        "title": ctx.t("downloads.name", view),
+        "selection": wording.sentence(ctx, view),
+        "query": to_query(view.selection),
+        "record_version": ctx.record.version,
+        "app_version": ctx.app_version,
+        "licence": ctx.t("downloads.licence", view),
+        "sources": sources,
+        "notices": words(ctx, view),
+    }
+
+
+def selected_rows(ctx: Context, chosen: Selection, name: str) -> tuple[pd.DataFrame, bool]:
+    """The rows of a table that a selection leaves, and whether the selection could not be applied to it.
+
+    A table of events, or of rows tied to one, follows the whole selection; another that cites documents follows the documents.
+    """
+    frame = ctx.record.tables[name][schema.TABLES[name].names]
+    if name in ("events", "citations", "reliability", "corrections"):
+        kept = frame["event_id"].isin(ctx.events(chosen)["event_id"])
+        if name == "corrections":
+            kept = of_documents(ctx, chosen, frame) & (kept | (frame["event_id"] == "") & only_documents(chosen))
+        elif name == "citations" and chosen.documents:
+            kept &= of_documents(ctx, chosen, frame)
+        return frame[kept].reset_index(drop=True), False
+    if "document_id" in frame and only_documents(chosen):
+        return frame[of_documents(ctx, chosen, frame)].reset_index(drop=True), False
+    return frame.reset_index(drop=True), True
+
+
+def of_documents(ctx: Context, chosen: Selection, frame: pd.DataFrame) -> pd.Series:
+    """Which rows of a table belong to the selected documents (all where none is chosen)."""
+    return frame["document_id"].isin(chosen.documents) if chosen.documents else pd.Series(True, index=frame.index)
+
+
+def only_documents(chosen: Selection) -> bool:
+    """Whether nothing but documents (or the collection) is selected."""
+    return replace(chosen, documents=(), collection="documents").is_default
+
+
+def sort_events(ctx: Context, view: View, events: pd.DataFrame) -> pd.DataFrame:
+    """The events in the order the address asks for (`sort=-rung`); what has no value comes last, ties by date."""
+    asked_for = view.get("sort")
+    name = asked_for.lstrip("-")
+    if name not in SORTS or asked_for == "date" or events.empty:
+        return events
+    keys = sort_keys(ctx, view, events, name)
+    filled = [at for at, key in enumerate(keys) if key not in ("", b"", None)]
+    rest = sorted(set(range(len(keys))) - set(filled))
+    order = sorted(filled, key=lambda at: keys[at], reverse=asked_for.startswith("-"))
+    return events.iloc[[*order, *rest]]
+
+
+def sort_keys(ctx: Context, view: View, events: pd.DataFrame, name: str) -> list:
+    """What one column is sorted by; names by how they read (GB 18030 puts common characters in the order of their sound)."""
+    if name == "date":
+        return [(first, last if last < OPEN_END else first) for first, last in zip(events["first"], events["last"], strict=True)]
+    if name == "rung":
+        best = events[["escalation", "engagement"]].max(axis=1)
+        return [None if value != value else value for value in best]
+    if name == "goldstein":
+        return [None if value != value else value for value in events[name]]
+    if name == "cameo":
+        return events["cameo"].tolist()
+    if name == "told":
+        return events["documents"].str.strip(";").tolist()
+    if name == "title":
+        return [spoken(text) for text in events[f"title_{view.lang}"]]
+    tables = {"source": "actors", "target": "actors", "kind": "kinds", "posture": "postures", "flags": "flags"}
+    return [spoken(" ".join(ctx.record.label(tables[name], code, view.lang) for code in schema.split(text))) for text in events[name]]
+
+
+def spoken(text: str) -> bytes:
+    return text.casefold().encode("gb18030", "replace")

@@ -1,0 +1,25 @@
+"""The codebook that ships with the record: Markdown in two languages, in the same chapters."""
+
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).parent
+# The second-level headings of both files, in their order.
+CHAPTERS = ("coding", "dates", "ladders", "situations", "tables", "measures")
+
+
+def path(lang: str) -> Path:
+    return HERE / f"CODEBOOK.{lang}.md"
+
+
+@cache
+def text(lang: str) -> str:
+    """The whole codebook in one language (`en` or `zh`)."""
+    return path(lang).read_text(encoding="utf-8")
+
+
+@cache
+def chapters(lang: str) -> dict[str, str]:
+    """The codebook cut at its second-level headings: name of the chapter -> its Markdown, heading included."""
+    parts = ("\n" + text(lang)).split("\n## ")[1:]
+    return {name: f"## {part}".strip() for name, part in zip(CHAPTERS, parts, strict=True)}

@@ -1,0 +1,114 @@
+"""What each source document contributed to the record, and which of its lines the record cites.
+
+The text of the documents is not part of the record, so coverage is counted from the lines the tables name, not from the
+lines that hold text.
+"""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from data import schema
+from data.record import OPEN_END, OPEN_START
+
+BASES = ("stated", "carried", "relative", "planned")
+
+
+def line_numbers(text: str) -> list[int]:
+    """The lines of a `lines` cell: `12;44-46` is 12, 44, 45, 46."""
+    found = []
+    for part in schema.split(text):
+        first, _, last = part.partition("-")
+        found += range(int(first), int(last or first) + 1)
+    return found
+
+
+def cited_lines(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Every line some row cites: columns document_id, line, table; each triple once, over all tables that cite documents."""
+    rows = set()
+    for name, frame in tables.items():
+        if not {"document_id", "lines"} <= set(frame.columns) or name == "documents":
+            continue
+        for document, lines in zip(frame["document_id"], frame["lines"], strict=True):
+            if document and lines:
+                rows |= {(document, line, name) for line in line_numbers(lines)}
+    return pd.DataFrame(sorted(rows), columns=["document_id", "line", "table"])
+
+
+def by_document(
+    documents: pd.DataFrame, events: pd.DataFrame, citations: pd.DataFrame, corrections: pd.DataFrame, lines: pd.DataFrame
+) -> pd.DataFrame:
+    """One row a document, in the order of `documents`; citations of events that are not in `events` do not count.
+
+    Columns: document_id; events (distinct events told there); alone (told in no other document); citations; one count for each
+    basis of a date (stated, carried, relative, planned); wrong_dates (citations that disagree with the event's date); corrections
+    (other wrong prints, as given); first_year, last_year (of the events told; open ends left out; NaN where there are none);
+    lines (distinct lines cited by any table, from `cited_lines`), first_line, last_line (NaN where there are none).
+    """
+    told = citations[(citations["document_id"] != "") & citations["event_id"].isin(events["event_id"])]
+    tellers = told.groupby("event_id")["document_id"].nunique()
+    spans = events.set_index("event_id")[["first", "last"]]
+    rows = []
+    for document in documents["document_id"]:
+        own = told[told["document_id"] == document]
+        ids = own["event_id"].unique()
+        here = spans.loc[spans.index.isin(ids)]
+        firsts, lasts = here["first"][here["first"] > OPEN_START], here["last"][here["last"] < OPEN_END]
+        cited = lines.loc[lines["document_id"] == document, "line"]
+        rows.append(
+            {
+                "document_id": document,
+                "events": len(ids),
+                "alone": int((tellers.reindex(ids) == 1).sum()),
+                "citations": len(own),
+                **{basis: int((own["basis"] == basis).sum()) for basis in BASES},
+                "wrong_dates": int((own["agrees"] == "no").sum()),
+                "corrections": int((corrections["document_id"] == document).sum()),
+                "first_year": float(firsts.min().year) if len(firsts) else float("nan"),
+                "last_year": float(lasts.max().year) if len(lasts) else float("nan"),
+                "lines": int(cited.nunique()),
+                "first_line": float(cited.min()) if len(cited) else float("nan"),
+                "last_line": float(cited.max()) if len(cited) else float("nan"),
+            }
+        )
+    columns = [
+        "document_id",
+        "events",
+        "alone",
+        "citations",
+        *BASES,
+        "wrong_dates",
+        "corrections",
+        "first_year",
+        "last_year",
+        "lines",
+        "first_line",
+        "last_line",
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def wrong_prints(citations: pd.DataFrame, corrections: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """The register of contradictions: dates a document prints wrongly, and its other wrong prints, in one shape.
+
+    Columns: document_id, lines, field (`date` or a correction field), printed, correct (EDTF for dates), event_id (may be
+    empty), why_en, why_zh; by document, then by first line.
+    """
+    dated = citations[(citations["agrees"] == "no") & (citations["document_id"] != "")]
+    truth = dict(zip(events["event_id"], events["date"], strict=True))
+    first = pd.DataFrame(
+        {
+            "document_id": dated["document_id"],
+            "lines": dated["lines"],
+            "field": "date",
+            "printed": dated["stated_date"],
+            "correct": dated["event_id"].map(truth).fillna(""),
+            "event_id": dated["event_id"],
+            "why_en": dated["note_en"],
+            "why_zh": dated["note_zh"],
+        }
+    )
+    second = corrections.rename(columns={"basis_en": "why_en", "basis_zh": "why_zh"})[list(first.columns)]
+    frame = pd.concat([first, second], ignore_index=True).astype(object)
+    at = frame["lines"].map(lambda text: min(line_numbers(text), default=0))
+    return frame.assign(_at=at.astype(int)).sort_values(["document_id", "_at", "field", "printed"], ignore_index=True).drop(columns="_at")
