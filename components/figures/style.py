@@ -59,19 +59,20 @@ def wrap(text: str, limit: int) -> str:
     return "<br>".join(plain(part) for part in [*lines, line.rstrip()] if part)
 
 
+# Marks that may not begin a line, and those that may not end one.
+CLOSING, OPENING = "，。、；：！？）》」』】〉…—％”’·", "（《「『【〈“‘"
+
+
 def _pieces(text: str) -> Iterable[str]:
+    """What a line may be broken between: words with their space, single Chinese characters with the marks that belong to them."""
     piece = ""
     for char in text:
-        if ord(char) > 0x2E7F:
-            if piece:
-                yield piece
-                piece = ""
-            yield char
-        else:
-            piece += char
-            if char == " ":
-                yield piece
-                piece = ""
+        chinese = ord(char) > 0x2E7F
+        joined = char in CLOSING or (piece and piece[-1] in OPENING)
+        if piece and not joined and (chinese or ord(piece[-1]) > 0x2E7F or char in OPENING or piece[-1] == " "):
+            yield piece
+            piece = ""
+        piece += char
     if piece:
         yield piece
 
