@@ -49,15 +49,65 @@
     return text.replace(/^(<svg[^>]*>)/, (start) => start + (css ? "<defs><style>" + css + "</style></defs>" : ""));
   }
 
-  /** A canvas with the SVG on it, in the size the SVG states. */
-  async function canvas(text) {
+  /* One letter for each face, written below the picture: an image's fonts arrive after the image, without a word. */
+  const STRIP = 20;
+  const LETTERS = ["M", "\u0101"];
+
+  /** [font-style, a letter only this file has] of each face in the CSS. */
+  const letters = (css) => css.split("@font-face").slice(1).flatMap((face) => {
+    const reach = (/unicode-range:([^;}]+)/.exec(face) || ["", "U+0-10FFFF"])[1];
+    const letter = LETTERS.find((one) => within(one.codePointAt(0), reach));
+    return letter ? [[(/font-style:(\w+)/.exec(face) || ["", "normal"])[1], letter]] : [];
+  });
+
+  function probed(text, css) {
+    const root = /^<svg[^>]*>/.exec(text)[0];
+    const number = (name) => Number(new RegExp(`\\s${name}="([\\d.]+)`).exec(root)[1]);
+    const [width, height] = [number("width"), number("height")];
+    const box = /viewBox="([^"]+)"/.exec(root);
+    const [, , across, down] = box ? box[1].split(/[\s,]+/).map(Number) : [0, 0, width, height];
+    const marks = letters(css).map(([style, letter], i) =>
+      `<text x="${4 + i * STRIP}" y="${down + 15}" style="font-family:'Source Sans 3';font-style:${style};font-size:14px;fill:#000">${letter}</text>`);
+    const open = root.replace(/\s(width|height|viewBox)="[^"]*"/g, "")
+      .replace(/>$/, ` width="${width}" height="${(height * (down + STRIP)) / down}" viewBox="0 0 ${across} ${down + STRIP}">`);
+    return { width, height, zoom: height / down, count: marks.length, text: open + text.slice(root.length).replace(/<\/svg>\s*$/, marks.join("") + "</svg>") };
+  }
+
+  async function loaded(text) {
     const image = new Image();
     image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text);
     await image.decode();
+    return image;
+  }
+
+  /** Whether every letter of the strip has ink. */
+  function inked(image, found) {
+    const cell = Math.ceil(STRIP * found.zoom);
     const board = document.createElement("canvas");
-    board.width = Math.round(image.width);
-    board.height = Math.round(image.height);
-    board.getContext("2d").drawImage(image, 0, 0, board.width, board.height);
+    board.width = cell * found.count;
+    board.height = cell;
+    const pen = board.getContext("2d", { willReadFrequently: true });
+    pen.drawImage(image, 0, -Math.round(found.height));
+    for (let i = 0; i < found.count; i += 1) {
+      const { data } = pen.getImageData(i * cell, 2, cell, cell - 2);
+      if (!data.some((value, at) => at % 4 === 3 && value > 128)) return false;
+    }
+    return true;
+  }
+
+  /** A canvas with the SVG on it, in the size the SVG states, drawn once its typeface is there. */
+  async function canvas(text) {
+    const css = (/<defs><style>([^<]*)<\/style><\/defs>/.exec(text) || ["", ""])[1];
+    const found = probed(text, css);
+    let image = await loaded(found.text);
+    for (let turn = 1; found.count && turn <= 100 && !inked(image, found); turn += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      if (turn % 10 === 0) image = await loaded(found.text);
+    }
+    const board = document.createElement("canvas");
+    board.width = Math.round(found.width);
+    board.height = Math.round(found.height);
+    board.getContext("2d").drawImage(image, 0, 0);
     return board;
   }
 

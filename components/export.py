@@ -205,6 +205,14 @@ def pandas_code(ctx: Context, view: View, panel: Panel, frame: pd.DataFrame, ori
     lines = ["import pandas as pd", "", *("# " + " ".join(comment.split()) for comment in comments),
              f"events = pd.read_csv({json.dumps(events)})  # {ctx.t('export.code.events', view)}",
              f"plotted = pd.read_csv({json.dumps(own)}{dates})  # {ctx.t('export.code.plotted', view)}"]
-    if "event_id" in frame.columns:
-        lines.append(f'drawn = events[events["event_id"].isin(plotted["event_id"])]  # {ctx.t("export.code.drawn", view)}')
+    ids = event_column(ctx, frame)
+    if ids:
+        lines.append(f'drawn = events[events["event_id"].isin(plotted[{json.dumps(ids, ensure_ascii=False)}])]  # {ctx.t("export.code.drawn", view)}')
     return "\n".join(lines) + "\n"
+
+
+def event_column(ctx: Context, frame: pd.DataFrame) -> str:
+    """The column that holds event ids, whatever it is called; '' where there is none."""
+    known = set(ctx.record.events["event_id"])
+    names = frame.columns if frame.columns.is_unique else ()
+    return next((name for name in names if pd.api.types.is_string_dtype(frame[name]) and len(frame) and frame[name].isin(known).all()), "")

@@ -16,10 +16,11 @@ from components.view import View
 SIZES = ("screen", "journal", "slide", "social")
 JOURNAL = 643  # px: 170 mm at 96 dpi
 FRAMES = {"slide": (1600, 900), "social": (1200, 630)}  # px, fixed on both sides
-STEPS = {"slide": (16, 9), "social": (40, 21)}  # a drawing grows by these, so that both sides stay whole pixels
+DRAWINGS = (800, 960, 1120, 1280, 1440, 1600, 1920, 2240, 2560, 3200, 4000, 4800)  # widths tried in a fixed frame; both sides stay whole pixels
 NARROWEST, WIDEST = 280, 2560
 SQUEEZE = 0.88  # how much of its own height a chart in a fixed frame must keep
 TITLE, LEADING = 19, 1.3  # px; plotly's line height
+LATIN = 0.49  # em: a safe average letter of running text in our typeface
 BLOCK, GAP = 4, 14  # px between two paragraphs, and between words and chart
 
 
@@ -61,9 +62,9 @@ def drawn_for(ctx: Context, view: View, panel: Panel, size: str, width: int = 0)
             inner = min(max(width or panel_width(view, panel), NARROWEST), WIDEST)
             frame = Frame(inner + 2 * Frame(inner).pad)
         return _draw(ctx, view, panel, frame), frame
-    across, down = STEPS[size]
-    for step in range(-(-800 // across), WIDEST // across + 1, -(-80 // across)):
-        frame = Frame(across * step, down * step, FRAMES[size][0] / (across * step))
+    wide, high = FRAMES[size]
+    for across in DRAWINGS:
+        frame = Frame(across, across * high // wide, wide / across)
         drawn = _draw(ctx, view, panel, frame)
         if not drawn.figure or _needed(ctx, view, panel, drawn, frame) <= frame.height:
             break
@@ -149,9 +150,19 @@ def _needed(ctx: Context, view: View, panel: Panel, drawn: Drawn, frame: Frame) 
 
 
 def _paragraph(text: str, size: int, role: str, frame: Frame, weight: int = 400) -> Paragraph:
-    # text_width is generous, so a line that keeps to the limit is never cut.
-    limit = (frame.width - 2 * frame.pad) / text_width("x", size)
-    return Paragraph(wrap(text, int(limit)), size, role, weight)
+    """The text broken for the frame, generously enough that no line is cut, and without a single word on the last line."""
+    letters = max(text_units(text), 1)
+    chinese = (letters - len(text)) / 0.9 * 1.9 / letters
+    limit = int((frame.width - 2 * frame.pad) / (text_width("x", size) if chinese > 0.15 else LATIN * size))
+    lines = wrap(text, limit).split("<br>")
+    for tighter in range(limit, limit // 2, -1):
+        tried = wrap(text, tighter).split("<br>")
+        if len(tried) > max(len(lines), 1):
+            break
+        lines = tried
+        if len(lines) == 1 or text_units(lines[-1]) > limit / 3:
+            break
+    return Paragraph("<br>".join(lines), size, role, weight)
 
 
 def _height(paragraphs: list[Paragraph]) -> float:

@@ -155,20 +155,27 @@ def script(path: Path) -> None:
     letters = "".join(map(chr, range(32, 0x250))) + "–—“”‘’…→←−<i>"
     path.write_text(f"""
 "use strict";
-panmunjomPicture.fonts = {json.dumps(export_page.font_css(letters))};
+const fonts = {json.dumps(export_page.font_css(letters))};
+panmunjomPicture.fonts = fonts;
 panmunjomPicture.toImage = Plotly.toImage;
+const sheet = document.createElement("style");
+sheet.textContent = fonts + "@page {{ margin: 0 }} svg {{ display: block }} #kaleido-image {{ display: none }}";
+document.head.append(sheet);
 Plotly.toImage = async (figure, options) => {{
+  const styles = ["400", "600", "italic 400"];
+  await Promise.all(styles.map((style) => document.fonts.load(style + ' 14px "Source Sans 3"', "Ma\u0101")));
   const text = await panmunjomPicture.svg(figure, options);
-  document.title = (figure.layout.meta && figure.layout.meta.export || {{}}).title || "Panmunjom";
+  const meta = figure.layout.meta || {{}};
+  document.title = (meta.export || {{}}).title || "Panmunjom";
   if (options.format === "png") {{
     const url = (await panmunjomPicture.canvas(text)).toDataURL("image/png");
     return options.imageDataOnly ? url.slice(url.indexOf(",") + 1) : url;
   }}
-  return options.imageDataOnly ? text : "data:image/svg+xml," + encodeURIComponent(text);
+  if (options.imageDataOnly) return text;
+  // To be printed: as part of the page, whose fonts are known to be there, not as an image with fonts of its own.
+  document.body.prepend(new DOMParser().parseFromString(text, "image/svg+xml").documentElement);
+  return "data:image/svg+xml," + encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>');
 }};
-const sheet = document.createElement("style");
-sheet.textContent = "@page {{ margin: 0 }} img {{ display: block }}";
-document.head.append(sheet);
 """, encoding="utf-8")
 
 
