@@ -1,5 +1,6 @@
 """Confidence-building: who took which step, and how the steps add up."""
 
+import numpy as np
 import pandas as pd
 
 from data import schema
@@ -19,7 +20,7 @@ def moves(events: pd.DataFrame, actors: tuple[str, ...] = ACTORS) -> pd.DataFram
     steps = events[flagged.str.contains(";cbm;", regex=False) & ~flagged.str.contains(";aggregate;", regex=False)]
     movers = [tuple(actor for actor in actors if actor in schema.split(source)) for source in steps["source"]]
     steps = steps.assign(movers=movers, carried=~steps["kind"].isin(PROMISED))
-    return steps[[bool(who) for who in movers]].sort_values(["first", "event_id"], ignore_index=True)
+    return steps[np.array([bool(who) for who in movers], dtype=bool)].sort_values(["first", "event_id"], ignore_index=True)
 
 
 def cumulative(steps: pd.DataFrame, actors: tuple[str, ...] = ACTORS) -> pd.DataFrame:
@@ -30,6 +31,6 @@ def cumulative(steps: pd.DataFrame, actors: tuple[str, ...] = ACTORS) -> pd.Data
     """
     rows = []
     for actor in actors:
-        own = steps[[actor in who for who in steps["movers"]]].sort_values(["last", "event_id"])
+        own = steps[np.array([actor in who for who in steps["movers"]], dtype=bool)].sort_values(["last", "event_id"])
         rows += [{"actor": actor, "date": row.last, "n": n, "event_id": row.event_id, "carried": row.carried} for n, row in enumerate(own.itertuples(), 1)]
     return pd.DataFrame(rows, columns=["actor", "date", "n", "event_id", "carried"])

@@ -1,0 +1,85 @@
+"""Part "stories": guided readings, each a sequence of views of the dashboard with the events that back every sentence."""
+
+from dataclasses import replace
+
+import pandas as pd
+from dash import html
+
+from components.diplomacy.common import cite, event_links, style, words
+from components.figures.braid import LANES, braid
+from components.kit import Context, Drawn, link, window
+from components.view import View
+from data.measures import series
+
+
+def reading(ctx: Context, view: View) -> tuple[pd.DataFrame, int]:
+    """The steps of the story chosen (the first one by default) and the position of the step in view."""
+    stories = ctx.record.stories
+    if stories.empty:
+        return stories, 0
+    ids = list(dict.fromkeys(stories["story_id"]))
+    chosen = view.get("story") if view.get("story") in ids else ids[0]
+    steps = stories[stories["story_id"] == chosen].sort_values("step", ignore_index=True)
+    page = view.get("page")
+    return steps, min(max(int(page), 1), len(steps)) - 1 if page.isdigit() else 0
+
+
+def target(ctx: Context, view: View, step) -> View:
+    """The view a step opens, in the reader's language, theme and width."""
+    opened = ctx.view_at(step.view)
+    return replace(opened, lang=view.lang, theme=view.theme, width=view.width)
+
+
+def page_url(view: View, story: str, page: int) -> str:
+    return view.with_inner(story=story, page=str(page) if page > 1 else "", event="").url()
+
+
+def draw_reading(ctx: Context, view: View) -> Drawn:
+    """The list of stories, and the step in view with its links onward."""
+    steps, at = reading(ctx, view)
+    if steps.empty:
+        return Drawn(empty="empty.stories")
+    step = next(steps.iloc[[at]].itertuples())
+    firsts = ctx.record.stories.sort_values("step").drop_duplicates("story_id").set_index("story_id")
+    ids = list(dict.fromkeys(ctx.record.stories["story_id"]))
+    shelf = html.Nav([link(story_name(ctx, view, one, firsts), href=page_url(view, one, 1), className="pick-link", **({"aria-current": "true"} if one == step.story_id else {})) for one in ids],
+                     className="picks", **{"aria-label": ctx.t("param.story", view)})
+    onward = []
+    if at:
+        onward.append(link(ctx.t("story.previous", view), href=page_url(view, step.story_id, at), className="step step-previous"))
+    onward.append(html.Span(ctx.t("story.page", view, n=at + 1, all=len(steps)), className="muted"))
+    if at + 1 < len(steps):
+        onward.append(link(ctx.t("story.next", view), href=page_url(view, step.story_id, at + 2), className="step step-next"))
+    opened = target(ctx, view, step)
+    body = html.Div([
+        shelf,
+        html.Article([html.P(story_name(ctx, view, step.story_id, firsts), className="kicker"), html.H3(words(step, "title", view)), html.P(words(step, "text", view), className="story-text"),
+                      html.P(link(ctx.t("story.open", view), href=opened.url(), className="button")), html.H4(ctx.t("story.events", view)), event_links(ctx, view, step.events), cite(ctx, view, step)], className="story"),
+        html.Nav(onward, className="reading-steps", **{"aria-label": ctx.t("story.steps", view)}),
+    ])
+    table = steps[["story_id", "step", f"title_{view.lang}", f"text_{view.lang}", "view", "events", "document_id", "lines"]]
+    return Drawn(body=body, table=table)
+
+
+def story_name(ctx: Context, view: View, story_id: str, firsts: pd.DataFrame) -> str:
+    """A story is called what the locale calls it, else by its first step."""
+    key = f"story.name.{story_id}"
+    return ctx.t(key, view) if key in ctx.words.keys(view.lang) else firsts.loc[story_id, f"title_{view.lang}"]
+
+
+def draw_scene(ctx: Context, view: View) -> Drawn:
+    """The braid of the step's own selection, beside its text."""
+    steps, at = reading(ctx, view)
+    if steps.empty:
+        return Drawn(empty="empty.stories")
+    step = next(steps.iloc[[at]].itertuples())
+    opened = target(ctx, view, step)
+    events = ctx.events(opened.selection)
+    if events.empty:
+        return Drawn(empty="empty.selection")
+    first, last = window(ctx, opened)
+    levels = series.levels(ctx.events(opened.selection.without_period()), series.grid(first, last, points=300))
+    marks = events[events["lane"].isin(LANES) & (events["first"] <= last) & (events["last"] >= first)]
+    marks = marks.assign(disputed=marks["flagged"].str.contains(";disputed;"), title=marks[f"title_{view.lang}"])
+    none = pd.DataFrame(columns=["row", "name", "first", "last"])
+    return Drawn(braid(levels, marks, none, first, last, style(ctx, view, "scene")), table=levels)

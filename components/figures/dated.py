@@ -1,0 +1,45 @@
+"""Dated figures in rows of their own: each value written beside its mark, because no two rows share a unit."""
+
+import pandas as pd
+
+from components.figures.style import Style, date_axis, figure, iso, place_labels, plain, text_width, wrap
+
+ROW = 28  # pixels; with the name above its row on narrow screens, half as much again
+
+
+def dated_values(rows: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
+    """`rows`: series, name, first, last, value_text, hover; in the order the rows are read."""
+    narrow = style.width < 720
+    series = list(dict.fromkeys(rows["series"]))
+    names = rows.groupby("series", sort=False)["name"].first()
+    row = int(ROW * 1.7) if narrow else ROW
+    height = row * len(series) + 40
+    gutter = 12 if narrow else int(min(max(text_width(name, 13) for name in names) + 16, style.width * 0.4))
+    inner = max(style.width - gutter - 14, 80)
+    whole = max((last - first).days, 1)
+    level = {one: len(series) - 1 - index for index, one in enumerate(series)}
+    xs, ys, data, annotations = [], [], [], []
+    for item in rows.itertuples():
+        if item.first != item.last:
+            xs += [iso(max(item.first, first)), iso(min(item.last, last)), None]
+            ys += [level[item.series]] * 2 + [None]
+    if xs:
+        data.append({"type": "scatter", "mode": "lines", "x": xs, "y": ys, "line": {"width": 5, "color": style.palette.neutral}, "opacity": 0.35, "hoverinfo": "skip"})
+    middle = [max(item.first, first) + (min(item.last, last) - max(item.first, first)) / 2 for item in rows.itertuples()]
+    data.append({"type": "scatter", "mode": "markers", "x": [iso(when) for when in middle], "y": [level[one] for one in rows["series"]], "cliponaxis": False,
+                 "marker": {"size": 8, "color": style.palette.ink}, "text": [wrap(text, 60) for text in rows["hover"]], "hovertemplate": "%{text}<extra></extra>"})
+    boxes, spots = [], []
+    for item, when in zip(rows.itertuples(), middle, strict=True):
+        at, wide = inner * (when - first).days / whole, text_width(item.value_text, 12)
+        right = at + 9 + wide <= inner
+        boxes.append((at + 9 if right else at - 9 - wide, level[item.series] - 0.4, at + 9 + wide if right else at - 9, level[item.series] + 0.4))
+        spots.append((item, when, right))
+    for (item, when, right), shown in zip(spots, place_labels(boxes), strict=True):
+        if shown:
+            annotations.append({"x": iso(when), "xanchor": "left" if right else "right", "xshift": 9 if right else -9, "y": level[item.series], "text": plain(item.value_text), "showarrow": False,
+                                "font": {"size": 12, "color": style.palette.ink}})
+    for one in series:
+        annotations.append({"x": 0, "xref": "paper", "xanchor": "left" if narrow else "right", "xshift": 0 if narrow else -10, "y": level[one], "yshift": 18 if narrow else 0, "text": plain(names[one]),
+                            "showarrow": False, "font": {"size": 12 if narrow else 13, "color": style.palette.muted if narrow else style.palette.ink}})
+    return figure(style, data, height, margin={"l": gutter, "r": 14, "t": 6, "b": 34}, hovermode="closest", xaxis=date_axis(style, first, last), annotations=annotations,
+                  yaxis={"range": [-0.5, len(series) - 0.5 + (0.3 if narrow else 0)], "showticklabels": False, "fixedrange": True, "tickvals": list(level.values()), "showgrid": not narrow})

@@ -1,0 +1,59 @@
+"""Rounds of talks on one time axis: a row per series, a mark per round, and the days of silence between them."""
+
+import pandas as pd
+
+from components.figures.style import Style, date_axis, figure, iso, place_labels, plain, text_width, wrap
+
+ROW, TOP = 72, 8  # pixels
+LEFT, RIGHT = 14, 14
+
+
+def talk_rounds(rounds: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, chosen: str, style: Style) -> dict:
+    """`rounds`: talks_id, row (name of its series), first, last, gap (days, NaN), previous_last, label, title, summit; in order of rows and days."""
+    names = list(dict.fromkeys(rounds["row"]))
+    height = TOP + ROW * len(names) + 36
+    inner = max(style.width - LEFT - RIGHT, 100)
+    whole = max((last - first).days, 1)
+    level = {name: len(names) - 1 - index for index, name in enumerate(names)}
+
+    def pixel(when: pd.Timestamp) -> float:
+        return inner * (when - first).days / whole
+
+    middle = rounds["first"] + (rounds["last"] - rounds["first"]) / 2
+    marks = {"type": "scatter", "mode": "markers", "x": [iso(when) for when in middle], "y": [level[row] for row in rounds["row"]],
+             "customdata": [[{"round": one}] for one in rounds["talks_id"]], "text": [f"<b>{plain(row.title)}</b><br>{row.days}{_gap_words(row, style)}" for row in rounds.itertuples()],
+             "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False,
+             "marker": {"size": [13 if one == chosen else 11 for one in rounds["talks_id"]], "symbol": ["diamond" if summit else "circle" for summit in rounds["summit"]],
+                        "color": [style.palette.accent if one == chosen else style.palette.engagement for one in rounds["talks_id"]],
+                        "line": {"width": 1, "color": style.palette.surface}}}
+    lines = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "line": {"width": 1.5, "color": style.palette.line}, "x": [], "y": []}
+    annotations = [{"x": 0, "xref": "paper", "xanchor": "left", "y": level[name], "yref": "y", "yshift": 25, "text": f"<b>{plain(name)}</b>", "showarrow": False, "align": "left",
+                    "font": {"size": 12, "color": style.palette.muted}} for name in names]
+    for name, group in rounds.groupby("row", sort=False):
+        reach = text_width(name, 12) * 1.1 + 8
+        boxes, found = [(0.0, -34.0, reach, -17.0)], []
+        for row in group.itertuples():
+            if row.gap == row.gap:
+                start = max(row.previous_last, first)
+                lines["x"] += [iso(start), iso(row.first), None]
+                lines["y"] += [level[name], level[name], None]
+                text = style.t("rounds.days", n=f"{int(row.gap):,}")
+                if row.gap >= 1 and text_width(text, 12) + 12 < pixel(row.first) - pixel(start):
+                    annotations.append({"x": iso(start + (row.first - start) / 2), "y": level[name], "yshift": -12, "text": text, "showarrow": False, "font": {"size": 12, "color": style.palette.muted}})
+        # The round chosen names itself first, then the others from the left.
+        for row in sorted(group.itertuples(), key=lambda row: row.talks_id != chosen):
+            at, wide = pixel(row.first + (row.last - row.first) / 2), text_width(row.label, 12)
+            left = min(max(at - wide / 2, 0), inner - wide)
+            boxes.append((left - 3, -17.0, left + wide + 3, -5.0))
+            found.append((row, left))
+        for (row, left), shown in zip(found, place_labels(boxes)[1:], strict=True):
+            if shown and row.label:
+                annotations.append({"x": left / inner, "xref": "paper", "xanchor": "left", "y": level[name], "yref": "y", "yshift": 14, "text": plain(row.label), "showarrow": False,
+                                    "font": {"size": 12, "color": style.palette.ink}})
+    return figure(style, [lines, marks], height, margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": 36}, hovermode="closest",
+                  xaxis=date_axis(style, first, last), annotations=annotations,
+                  yaxis={"range": [-0.5, len(names) - 0.5], "showticklabels": False, "showgrid": False, "fixedrange": True, "tickvals": []})
+
+
+def _gap_words(row, style: Style) -> str:
+    return "<br>" + wrap(style.t("rounds.gap", n=f"{int(row.gap):,}"), 44) if row.gap == row.gap else ""
