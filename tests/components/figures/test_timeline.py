@@ -1,0 +1,160 @@
+"""The timeline's picture: nothing overlaps at any width, and each kind of date looks its own."""
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from components.figures.style import Style
+from components.figures.timeline import timeline
+from components.figures.timeline_layout import LABEL, lay_out, short
+from components.theme import PALETTES
+from data.measures import lanes
+
+FIRST, LAST = pd.Timestamp("2000-01-01"), pd.Timestamp("2018-12-31")
+ERAS = pd.DataFrame(
+    [("US", "George W. Bush", "Bush", FIRST, pd.Timestamp("2009-01-20")), ("US", "Barack Obama", "Obama", pd.Timestamp("2009-01-20"), LAST)],
+    columns=["row", "name", "short", "first", "last"],
+)
+
+
+def styled(width: int, lang: str = "en") -> Style:
+    return Style(PALETTES["light"], lang, lambda key, **values: key, width)
+
+
+def drawn_from(events, first=FIRST, last=LAST):
+    marks = lanes.assign(events, "track", ["nuclear", "us-dprk"], window=(first, last))
+    return marks.assign(title=events["title_en"].iloc[0] if len(events) else "", hover="<b>text</b>")
+
+
+def crossing(boxes):
+    """The pairs of boxes that overlap."""
+    return [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]]
+
+
+@pytest.fixture
+def crowd(make_events):
+    """Three hundred events, most of them in the last two years."""
+    rng = np.random.default_rng(7)
+    days = [*(FIRST + pd.to_timedelta(rng.integers(0, 6900, 120), "D")), *(pd.Timestamp("2017-01-01") + pd.to_timedelta(rng.integers(0, 729, 180), "D"))]
+    return make_events(
+        *(
+            {
+                "date": str(day.date()),
+                "track": ("nuclear", "us-dprk")[index % 2],
+                "escalation": int(rng.integers(1, 10)),
+                "title_en": "North Korea carries out its sixth and so far largest nuclear test",
+            }
+            for index, day in enumerate(days)
+        )
+    )
+
+
+@pytest.mark.parametrize("width", [320, 358, 840, 1326, 1646])
+@pytest.mark.parametrize("period", [(FIRST, LAST), (pd.Timestamp("2017-01-01"), LAST)])
+def test_no_label_covers_another_or_leaves_the_plot(crowd, width, period):
+    marks = drawn_from(crowd, *period)
+    layout = lay_out(marks, [("nuclear", "Nuclear"), ("us-dprk", "US-DPRK")], *period, styled(width), 40)
+    labels = [mark.label_box() for mark in layout.marks if mark.label]
+    assert len(labels) >= 4
+    assert crossing(labels) == []
+    for left, top, right, bottom in labels:
+        assert 0 <= left and right <= layout.frame.inner and layout.top <= top and bottom <= layout.height
+    others = [mark.box() for mark in layout.marks if mark.shape == "point"]
+    assert not [(a, b) for a in labels for b in others if a[0] < b[0] and b[2] < a[2] and a[1] < (b[1] + b[3]) / 2 < a[3]]
+
+
+@pytest.mark.parametrize("width", [358, 1326, 1646])
+def test_lane_names_stand_clear_of_the_marks(crowd, width):
+    layout = lay_out(drawn_from(crowd), [("nuclear", "Nuclear"), ("us-dprk", "Denunciation or hostile statement")], FIRST, LAST, styled(width), 40)
+    if styled(width).narrow:
+        for lane in layout.lanes:
+            assert all(mark.y - mark.size / 2 >= lane.name_at + LABEL / 2 for mark in layout.marks if lane.top < mark.y < lane.bottom)
+    else:
+        assert layout.frame.gutter >= 100
+    assert all(mark.x0 >= 0 for mark in layout.marks)
+
+
+def test_each_kind_of_date_has_its_shape(make_events):
+    events = make_events(
+        dict(date="2010-06-01"),
+        dict(date="2010-06"),
+        dict(date="2005"),
+        dict(date="2006-01-01/2009-01-01"),
+        dict(date="2018-06-01/.."),
+        dict(date="../2001-01-01"),
+    )
+    layout = lay_out(drawn_from(events), [("us-dprk", "US-DPRK")], FIRST, LAST, styled(1326), 40)
+    ids = drawn_from(events)["event_id"].tolist()
+    assert {ids[mark.index]: mark.shape for mark in layout.marks} == {
+        "event-1": "point",
+        "event-2": "blur",
+        "event-3": "soft",
+        "event-4": "bar",
+        "event-5": "soft",
+        "event-6": "soft",
+    }
+
+
+def trace(fig, name):
+    return next((one for one in fig["data"] if one["name"] == name), None)
+
+
+def test_posture_dispute_and_both_ladders_are_seen(make_events):
+    palette = PALETTES["light"]
+    events = make_events(
+        dict(date="2010-06-01", escalation=5), dict(date="2011-06-01", escalation=5, engagement=4), dict(date="2012-06-01", engagement=5, flags="disputed")
+    )
+    fig = timeline(drawn_from(events), [("us-dprk", "US-DPRK")], ERAS, FIRST, LAST, styled(1326))
+    points = trace(fig, "points")
+    seen = {
+        key: (symbol, fill, edge)
+        for key, symbol, fill, edge in zip(
+            points["customdata"], points["marker"]["symbol"], points["marker"]["color"], points["marker"]["line"]["color"], strict=True
+        )
+    }
+    assert seen == {
+        "event-1": ("diamond", palette.escalation, palette.surface),
+        "event-2": ("diamond", palette.escalation, palette.engagement),
+        "event-3": ("circle", palette.surface, palette.engagement),
+    }
+    go.Figure(fig)
+
+
+def test_rough_spans_fade_and_can_be_clicked_as_one(make_events):
+    events = make_events(
+        dict(date="2005", escalation=5), dict(date="2007", engagement=5, flags="disputed"), dict(date="2016-01-01/..", escalation=4, engagement=4)
+    )
+    fig = timeline(drawn_from(events), [("us-dprk", "US-DPRK")], ERAS, FIRST, LAST, styled(1326))
+    assert sorted(trace(fig, "bars")["customdata"]) == ["event-1", "event-2", "event-3"]
+    assert trace(fig, "soft")["hoverinfo"] == "skip"
+    go.Figure(fig)
+
+
+def test_the_pinned_event_is_ringed_or_framed(make_events):
+    events = make_events(dict(date="2010-06-01", escalation=5), dict(date="2006-01-01/2009-01-01"))
+    names = [("us-dprk", "US-DPRK")]
+    assert trace(timeline(drawn_from(events), names, ERAS, FIRST, LAST, styled(1326), "event-1"), "pinned")["marker"]["symbol"] == "circle-open"
+    framed = timeline(drawn_from(events), names, ERAS, FIRST, LAST, styled(1326), "event-2")
+    assert trace(framed, "pinned") is None
+    assert any(shape["type"] == "rect" and shape["line"].get("color") == PALETTES["light"].accent for shape in framed["layout"]["shapes"])
+    assert trace(timeline(drawn_from(events), names, ERAS, FIRST, LAST, styled(1326), "nobody"), "pinned") is None
+
+
+def test_text_from_data_is_never_markup(make_events):
+    events = make_events(dict(date="2010-06-01", escalation=5, title_en="<b>loud</b> & clear"))
+    fig = timeline(drawn_from(events), [("us-dprk", "US-DPRK")], ERAS.iloc[:0], FIRST, LAST, styled(1326))
+    assert trace(fig, "labels")["text"] == ["&lt;b&gt;loud&lt;/b&gt; &amp; clear"]
+
+
+def test_an_empty_window_is_a_valid_figure(make_events):
+    events = make_events(dict(date="1950-06-01"))
+    go.Figure(timeline(drawn_from(events), [], ERAS.iloc[:0], FIRST, LAST, styled(358)))
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "cut"),
+    [("short", 20, "short"), ("North Korea tests a missile", 20, "North Korea tests…"), ("朝鲜进行第六次核试验", 12, "朝鲜进行第…")],
+)
+def test_long_titles_are_cut_at_a_word(text, limit, cut):
+    assert short(text, limit) == cut
