@@ -26,9 +26,10 @@
 
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
-  /** Address -> controls, or controls -> address, whichever was changed; then every control shows what the address holds. */
-  function sync(search, ...values) {
-    const fields = values.pop();
+  /** Address -> controls, or controls -> address, whichever was changed; then every control shows what the address holds, and
+      what the page lacks of that address is asked for, all in one step: each further one costs the reader 20 ms. */
+  function sync(search, pathname, ...values) {
+    const [fields, seen, tab] = values.splice(-3);
     const none = dash.no_update;
     const triggered = dash.callback_context.triggered.map((one) => one.prop_id);
     const preset = values[fields.length];
@@ -56,7 +57,8 @@
     const range = params.get("from") && params.get("to") ? params.get("from") + "/" + params.get("to") : "";
     const known = Array.from(document.querySelectorAll("#filter-preset option")).some((one) => one.value === range);
     const presetWanted = known ? range : NO_PRESET;
-    return [next === (search || "") ? none : next, ...wanted.map((value, i) => (same(value, values[i] ?? field0(fields[i])) ? none : value)), presetWanted === preset ? none : presetWanted];
+    return [next === (search || "") ? none : next, ...wanted.map((value, i) => (same(value, values[i] ?? field0(fields[i])) ? none : value)), presetWanted === preset ? none : presetWanted,
+            ...arrived(next, pathname, seen, tab)];
   }
 
   const NO_PRESET = "-";
@@ -87,15 +89,26 @@
     return link ? new URL(link.href).pathname.split("/")[1] : "";
   };
 
-  /** The browser is at an address: ask for the other tab (or the other part of a long one), or for the charts in view, and
-      for the frame. Where the page already shows this address (it came drawn) nothing is asked. */
+  const withoutEvent = (address) => {
+    const [path, search] = address.split("?");
+    const params = new URLSearchParams(search);
+    params.delete("event");
+    return path + "?" + params;
+  };
+
+  /** The browser is at an address: ask for the frame, and for the other tab (or the other part of a long one) or the charts in
+      view. Nothing is asked where the page shows this address already (it came drawn); no charts where only the event pinned
+      is another and the tab's charts do not show it. Gives [view, tab, redraw]. */
   function arrived(search, pathname, seen, tab) {
     const address = (pathname || "/") + (search || "");
     dress(new URLSearchParams(search || ""));
     if (address === seen) return [dash.no_update, dash.no_update, dash.no_update];
     const part = new URLSearchParams(search || "").get("part");
     const name = ((pathname || "/").split("/")[1] || firstTab()) + (part ? ":" + part : "");
-    return name === tab ? [address, dash.no_update, address] : [address, name, dash.no_update];
+    if (name !== tab) return [address, name, dash.no_update];
+    const follows = (document.querySelector(".page").dataset.follow || "").split(" ").includes(tab.split(":")[0]);
+    const redraw = follows || withoutEvent(address) !== withoutEvent(seen || "");
+    return [address, dash.no_update, redraw ? address : dash.no_update];
   }
 
   function title(text) {
@@ -158,24 +171,29 @@
 
   const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-  function brush(search, figure) {
-    const params = new URLSearchParams(search || "");
-    const [from, to] = [params.get("from"), params.get("to")].map((day) => (DAY.test(day || "") ? day : null));
-    const pieces = figure.layout.meta.pieces;
-    const old = (figure.layout.selections || [])[0];
-    const selections = from || to ? [{
-      type: "rect", xref: "x", yref: "y", y0: 0, y1: figure.layout.yaxis.range[1],
-      x0: from ? forward(pieces, from) : pieces[0][1], x1: to ? forward(pieces, to) : pieces[pieces.length - 1][1],
-    }] : [];
-    const unchanged = selections.length ? old && Math.abs(old.x0 - selections[0].x0) < 0.02 && Math.abs(old.x1 - selections[0].x1) < 0.02 : !old;
-    const theme = params.get("theme") === "dark" ? "dark" : "light";
-    const { themes } = figure.layout.meta;
-    if (unchanged && same(figure.layout.template, themes[theme].template)) return dash.no_update;
-    const [bars] = figure.data;
-    return { data: [{ ...bars, marker: { ...bars.marker, color: themes[theme].bars } }], layout: { ...figure.layout, ...themes[theme].layout, template: themes[theme].template, selections } };
+  /** Move the brush to the period of the address and give the strip the theme's colours; after the charts were asked for. */
+  function brush(address) {
+    setTimeout(() => paintStrip(new URLSearchParams((address || "").split("?")[1])), 0);
   }
 
-  Object.assign(dash, { panmunjom: { sync, arrived, title, clicked, brushed, brush } });
+  function paintStrip(params) {
+    const plot = document.querySelector("#density .js-plotly-plot");
+    if (!plot || !plot.layout) return;
+    const { data, layout } = plot;
+    const [from, to] = [params.get("from"), params.get("to")].map((day) => (DAY.test(day || "") ? day : null));
+    const { pieces, themes } = layout.meta;
+    const selections = from || to ? [{
+      type: "rect", xref: "x", yref: "y", y0: 0, y1: layout.yaxis.range[1],
+      x0: from ? forward(pieces, from) : pieces[0][1], x1: to ? forward(pieces, to) : pieces[pieces.length - 1][1],
+    }] : [];
+    const old = (layout.selections || [])[0];
+    const unchanged = selections.length ? old && Math.abs(old.x0 - selections[0].x0) < 0.02 && Math.abs(old.x1 - selections[0].x1) < 0.02 : !old;
+    const theme = themes[params.get("theme") === "dark" ? "dark" : "light"];
+    if (unchanged && data[0].marker.color === theme.bars) return;
+    window.Plotly.react(plot, [{ ...data[0], marker: { ...data[0].marker, color: theme.bars } }], { ...layout, ...theme.layout, template: theme.template, selections });
+  }
+
+  Object.assign(dash, { panmunjom: { sync, title, clicked, brushed, brush } });
   window.panmunjom = { go, query, searchOf };
 
   /* Arrow keys step through events while a card is open (Escape closes it), or else through a guided reading. Typing in a

@@ -7,7 +7,7 @@ otherwise push the years that matter into a corner.
 from bisect import bisect_right
 from datetime import date
 
-from dash import ClientsideFunction, Input, Output, State, dcc, html
+from dash import ClientsideFunction, Input, State, dcc, html
 
 from components.figures.style import figure
 from components.kit import Context, graph_config
@@ -66,6 +66,6 @@ def themed(palette: Palette) -> dict:
 
 
 def register(app) -> None:
-    """Brushing sets the period; a change of the period moves the brush. Both in the browser."""
+    """Brushing sets the period; a change of the address moves the brush. Both in the browser."""
     app.clientside_callback(ClientsideFunction("panmunjom", "brushed"), Input("density", "relayoutData"), State("density", "figure"), prevent_initial_call=True)
-    app.clientside_callback(ClientsideFunction("panmunjom", "brush"), Output("density", "figure"), Input("url", "search"), State("density", "figure"), prevent_initial_call=True)
+    app.clientside_callback(ClientsideFunction("panmunjom", "brush"), Input("view", "data"), prevent_initial_call=True)

@@ -5,13 +5,15 @@ A tab declares panels; `register_panels` gives it the one callback that redraws 
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+import orjson
 import pandas as pd
-from dash import Input, Output, State, dcc, html, no_update
+from dash import Input, Output, dcc, html, no_update
 from dash.exceptions import PreventUpdate
 from flask import has_request_context, request
+from plotly.io.json import to_json_plotly
 
 from components.figures.style import Style
 from components.i18n import TAGS, Catalog
@@ -78,6 +80,7 @@ class Tab:
     params: tuple[Param, ...] = ()
     layout: Callable[["Context", View], object] | None = None
     register: Callable[[object, "Context"], None] | None = None
+    shows_event: bool = True  # whether its panels show which event is pinned, and are redrawn for it
 
     def panel(self, name: str) -> Panel | None:
         return next((panel for panel in self.panels if panel.name == name), None)
@@ -100,9 +103,14 @@ class Context:
         self.vocabulary = {name: set(record.codes[name]["code"]) for name in ("kinds", "tracks", "postures")}
         self.vocabulary |= {"actors": set(record.actors["code"]), "documents": set(record.documents["document_id"])}
         self.events = lru_cache(maxsize=256)(self._events)
+        self.drawn = lru_cache(maxsize=64)(self._drawn)
 
     def _events(self, selection: Selection) -> pd.DataFrame:
         return engine.select(self.record.events, selection)
+
+    def _drawn(self, view: View, panels: tuple[Panel, ...]) -> tuple[Drawn, ...]:
+        """What the page shows of some panels (remembered; nobody may write to it), without the tables, which only downloads need."""
+        return tuple(replace(draw(self, view, panel), table=pd.DataFrame()) for panel in panels)
 
     def t(self, key: str, view: View, /, **values: object) -> str:
         return self.words.t(key, view.lang, **values)
@@ -265,11 +273,17 @@ def draw(ctx: Context, view: View, panel: Panel) -> Drawn:
 
 def panels_layout(ctx: Context, view: View, tab: Tab) -> html.Div:
     """The default page of a tab: its panels in order on the grid, under the links to its parts where it has some."""
-    grid = html.Div([panel_card(ctx, view, tab, panel, draw(ctx, view, panel)) for panel in tab.shown(view)], className="panels")
+    panels = tuple(tab.shown(view))
+    grid = html.Div([panel_card(ctx, view, tab, panel, drawn) for panel, drawn in zip(panels, ctx.drawn(seen_by(tab, view), panels), strict=True)], className="panels")
     if not tab.parts():
         return grid
     nav_id = f"{tab.name}-parts-{view.get('part', tab.parts().default)}"
     return html.Div([html.Nav(part_links(ctx, view, tab), id=nav_id, className="part-strip", **{"aria-label": ctx.t("param.part", view)}), grid])
+
+
+def seen_by(tab: Tab, view: View) -> View:
+    """The view as far as a tab's panels differ by it: most do not show which event is pinned."""
+    return view if tab.shows_event else view.with_inner(event="")
 
 
 def part_links(ctx: Context, view: View, tab: Tab) -> list:
@@ -288,9 +302,15 @@ def register_panels(app, ctx: Context, tab: Tab) -> None:
 
 
 def register_part(app, ctx: Context, tab: Tab, part: str) -> None:
-    panels = [panel for panel in tab.panels if not part or panel.part in ("", part)]
+    panels = tuple(panel for panel in tab.panels if not part or panel.part in ("", part))
     if not panels:
         return
+
+    @lru_cache(maxsize=64)
+    def packed(view: View) -> tuple[orjson.Fragment | None, ...]:
+        """Each panel's figure as the JSON it travels as: writing it costs as much as drawing it, and views come again."""
+        return tuple(orjson.Fragment(to_json_plotly(drawn.figure)) if drawn.figure else None for drawn in ctx.drawn(view, panels))
+
     # The links are named by part too: a callback whose components are all absent is not asked, one with some absent fails.
     outputs = [Output(f"{tab.name}-parts-{part}", "children")] if part else []
     for panel in panels:
@@ -303,10 +323,10 @@ def register_part(app, ctx: Context, tab: Tab, part: str) -> None:
         if view.tab != tab.name or (part and view.get("part", tab.parts().default) != part):
             raise PreventUpdate
         values = [part_links(ctx, view, tab)] if part else []
-        for panel in panels:
-            drawn = draw(ctx, view, panel)
+        shown = seen_by(tab, view)
+        for panel, drawn, figure in zip(panels, ctx.drawn(shown, panels), packed(shown), strict=True):
             if panel.graph:
-                values += [drawn.figure or no_update, {"height": figure_height(drawn, panel)}]
+                values += [figure or no_update, {"height": figure_height(drawn, panel)}]
             else:
                 values.append(drawn.body)
             values += [empty_state(ctx, view, drawn), drawn.note]

@@ -30,7 +30,7 @@ def page(ctx: Context, view: View, address: str) -> html.Div:
         dcc.Store(id="view", data=address),
         dcc.Store(id="redraw"),
         dcc.Store(id="page-title", data=title(ctx, view)),
-    ], className="page")
+    ], className="page", **{"data-follow": " ".join(name for name, tab in ctx.tabs.items() if tab.shows_event)})
 
 
 def layout(ctx: Context, path: str, search: str) -> html.Div:
@@ -110,8 +110,6 @@ def register(app, ctx: Context) -> None:
     """Every callback of the page. The tab's own redraw and the frame's run side by side when the address changes."""
     controls.register(app)
     density.register(app)
-    app.clientside_callback(ClientsideFunction("panmunjom", "arrived"), Output("view", "data"), Output("tab", "data"), Output("redraw", "data"),
-                            Input("url", "search"), Input("url", "pathname"), State("view", "data"), State("tab", "data"), prevent_initial_call=True)
     app.clientside_callback(ClientsideFunction("panmunjom", "title"), Input("page-title", "data"))
     app.clientside_callback(ClientsideFunction("panmunjom", "clicked"), Input({"type": "figure", "panel": ALL}, "clickData"), prevent_initial_call=True)
 

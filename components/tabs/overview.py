@@ -50,6 +50,7 @@ def draw_braid(ctx: Context, view: View) -> Drawn:
     style = ctx.style(view, TAB.panel("braid"))
     levels = series.levels(ctx.events(view.selection.without_period()), series.grid(first, last))
     marks = events[events["lane"].isin(["talks", "agreements", "sanctions", "tests", "exercises", "threats"]) & (events["first"] <= last) & (events["last"] >= first)]
+    marks = marks[["event_id", "lane", "first", "last", "posture", "imprecise", "flagged", f"title_{view.lang}"]]
     marks = marks.assign(disputed=marks["flagged"].str.contains(";disputed;"), title=marks[f"title_{view.lang}"])
     return Drawn(braid(levels, marks, bands(ctx, view), first, last, style), table=levels)
 
@@ -95,4 +96,4 @@ def bin_label(ctx: Context, view: View, row) -> str:
     return ctx.t("matrix.before", view, year=1945) if row.last.year < 1945 else f"{row.first.year}–{row.last.year % 100:02}"
 
 
-TAB = Tab("overview", 10, STRINGS, panels=(Panel("figures", draw_figures, graph=False), Panel("braid", draw_braid), Panel("matrix", draw_matrix)))
+TAB = Tab("overview", 10, STRINGS, panels=(Panel("figures", draw_figures, graph=False), Panel("braid", draw_braid), Panel("matrix", draw_matrix)), shows_event=False)
