@@ -154,7 +154,7 @@ def _paragraph(text: str, size: int, role: str, frame: Frame, weight: int = 400)
     letters = max(text_units(text), 1)
     chinese = (letters - len(text)) / 0.9 * 1.9 / letters
     limit = int((frame.width - 2 * frame.pad) / (text_width("x", size) if chinese > 0.15 else LATIN * size))
-    text = re.sub(rf"[!-~]{{{limit}}}", r"\g<0> ", text)  # a word wider than the picture is cut rather than lost
+    text = re.sub(rf"[!-~]{{{max(limit - 4, 1)}}}", r"\g<0> ", text)  # a word wider than the picture is cut rather than lost
     lines = wrap(text, limit).split("<br>")
     for tighter in range(limit, limit // 2, -1):
         tried = wrap(text, tighter).split("<br>")

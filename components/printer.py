@@ -126,11 +126,30 @@ class Printer:
 
 
 def end(process: subprocess.Popen) -> None:
-    """Kill the worker and its browser, which share a process group."""
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
+    """Kill the worker and its browser, which has a session of its own and may be deaf to the end of its pipe."""
+    for pid in [*reversed(descendants(process.pid)), process.pid]:
+        try:
+            os.kill(pid, signal.SIGKILL)
+        except OSError:  # gone already
+            pass
+
+
+def descendants(pid: int) -> list[int]:
+    """The processes a process has started, and theirs; parents first."""
+    if Path("/proc/self/stat").exists():
+        rows = []
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                rows.append((int(stat.parent.name), int(stat.read_text(errors="replace").rpartition(")")[2].split()[1])))
+            except (OSError, IndexError, ValueError):  # ended meanwhile
+                pass
+    else:
+        listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=False).stdout
+        rows = [tuple(map(int, line.split())) for line in listed.splitlines() if len(line.split()) == 2]
+    found = [pid]
+    for one in found:  # grows while it is walked
+        found += [child for child, parent in rows if parent == one and child not in found]
+    return found[1:]
 
 
 def write(pipe, data: bytes) -> None:

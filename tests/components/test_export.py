@@ -8,6 +8,7 @@ import subprocess
 import sys
 from datetime import date
 from html import unescape
+from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -246,9 +247,21 @@ def test_a_browser_that_hangs_is_ended(probe, monkeypatch, tmp_path):
     hanging.chmod(0o755)
     monkeypatch.setenv("BROWSER_PATH", str(hanging))
     press = printer.Printer(time_out=3)
+    started = set()
+    kill = printer.end
+    monkeypatch.setattr(printer, "end", lambda process: (started.update(printer.descendants(process.pid)), kill(process)))
     with pytest.raises(printer.PrinterError, match="too_slow"):
         press.make({"data": [], "layout": {"width": 300, "height": 200}}, "pdf", 1)
-    assert press._process is None
+    assert press._process is None and started
+    assert not any(str(hanging) in command_of(pid) for pid in started), "no browser is left behind"
+
+
+def command_of(pid: int) -> str:
+    """The command line of a process; '' where it has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
+    except OSError:
+        return ""
 
 
 @pytest.mark.skipif(not printer.browser(), reason="no Chromium at hand")
