@@ -18,7 +18,7 @@ from data import schema
 from data.measures import lanes
 from data.selection import Selection
 
-PAGE = 30  # lines of the list on a page
+PAGE = 25  # lines of the list on a page
 PARTIES = 8  # party lanes before the rest share one
 SHORTEST = pd.Timedelta(days=30)  # around a single day, where no period is chosen
 WHO = ("USA", "KOR")  # whose terms of office stand behind the lanes
@@ -125,7 +125,7 @@ def words_of(ctx: Context, lang: str) -> Words:
     cited: dict[str, dict[str, list[str]]] = {}
     for row in ctx.record.citations.itertuples():
         if row.document_id:
-            cited.setdefault(row.event_id, {}).setdefault(ctx.record.label("documents", row.document_id, lang), []).append(row.lines)
+            cited.setdefault(row.event_id, {}).setdefault(ctx.record.label("documents", row.document_id, lang), []).append(row.lines.replace(";", ", "))
     found = Words({}, {}, {}, {}, {}, {})
     for event in ctx.record.events.itertuples():
         key = event.event_id
@@ -136,7 +136,10 @@ def words_of(ctx: Context, lang: str) -> Words:
         found.flags[key] = [ctx.record.label("flags", flag, lang) for flag in schema.split(event.flags)]
         if event.collection == "context":
             found.flags[key].append(ctx.t("timeline.context", view))
-        told = [ctx.t("timeline.lines", view, document=brief(title), lines=", ".join(lines)) for title, lines in cited.get(key, {}).items()]
+        told = [
+            ctx.t("timeline.lines", view, document=brief(title), lines=ctx.t("card.lines", view, lines=", ".join(lines)))
+            for title, lines in cited.get(key, {}).items()
+        ]
         found.told[key] = ctx.t("list.clause", view).join(told)
         sure = [ctx.t("timeline.rough", view)] if event.imprecise else [ctx.t("timeline.span", view)] if event.duration else []
         parts = [found.date[key], found.parties[key], ctx.t("list.comma", view).join([*sure, *found.flags[key]])]

@@ -125,13 +125,15 @@ def stack(offers: Sequence[Sequence[tuple[int, int, int]]], most: int) -> list[t
     taken, extra = [0] * most, [0] * most
     placed = []
     for spans in offers:
-        bare = 0
-        found = None
+        bare, found = 0, None
         for choice, (start, stop, rows) in enumerate(spans):
             bare = ((1 << (stop - start)) - 1) << start
-            row = next((row for row in range(min(rows, most)) if not taken[row] & bare), None)
-            if row is not None:
-                found = row, choice
+            # A plain loop: this is the innermost of the chart, run thousands of times a redraw.
+            for row in range(rows if rows < most else most):
+                if not taken[row] & bare:
+                    found = row, choice
+                    break
+            if found:
                 break
         if found is None:
             cost = [((extra[row] & bare).bit_count(), (taken[row] & bare).bit_count()) for row in range(most)]
