@@ -142,7 +142,7 @@ def selected_rows(ctx: Context, chosen: Selection, name: str) -> tuple[pd.DataFr
     if name in ("events", "citations", "reliability", "corrections"):
         kept = frame["event_id"].isin(ctx.events(chosen)["event_id"])
         if name == "corrections":
-            kept = of_documents(ctx, chosen, frame) & (kept | (frame["event_id"] == "") & only_documents(chosen))
+            kept = of_documents(ctx, chosen, frame) & (kept | only_documents(chosen))
         elif name == "citations" and chosen.documents:
             kept &= of_documents(ctx, chosen, frame)
         return frame[kept].reset_index(drop=True), False

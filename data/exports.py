@@ -44,7 +44,8 @@ def events_frame(events: pd.DataFrame, citations: pd.DataFrame) -> pd.DataFrame:
     for name in ("posture", "goldstein", "quad"):
         frame[name] = events[name]
     frame["documents"] = events["documents"].str.strip(";")
-    frame["lines"] = events["event_id"].map(cited_lines(citations)).fillna("").astype(str)
+    told = cited_lines(citations)
+    frame["lines"] = pd.Series([told.get(event, "") for event in events["event_id"]], index=events.index, dtype=str)
     return frame.reset_index(drop=True)
 
 

@@ -1,0 +1,137 @@
+import json
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from plotly.io.json import to_json_plotly
+
+from components.kit import Context, draw
+from components.tabs.data import HEADERS, TAB
+from data import codebook, schema
+
+QUERIES = (
+    "", "?q=zzzzzzzz", "?q=2017-09-03-sixth-nuclear-test", "?document=us-dprk",
+    "?drop=imprecise;disputed;aggregate", "?posture=neutral", "?from=1800&to=1900", "?collection=all",
+)
+
+
+def text(node) -> str:
+    """Every word a body shows."""
+    if isinstance(node, list):
+        return " ".join(map(text, node))
+    if isinstance(node, dict):
+        return text(node["props"].get("children") or "") if "props" in node else ""
+    return str(node)
+
+
+def drawn(ctx, view, name):
+    found = draw(ctx, view, TAB.panel(name))
+    return found, json.loads(to_json_plotly(found.body))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize("name", [panel.name for panel in TAB.panels])
+def test_every_panel_draws(ctx, view_of, name, query, lang):
+    found, body = drawn(ctx, view_of("data", f"{query or '?'}&lang={lang}"), name)
+    assert text(body).strip() or found.empty
+    assert isinstance(found.table, pd.DataFrame) and found.table.columns.is_unique
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("chapter", [*codebook.CHAPTERS, "lists"])
+def test_every_chapter_draws(ctx, view_of, chapter, lang):
+    _, body = drawn(ctx, view_of("data", f"?chapter={chapter}&lang={lang}"), "codebook")
+    assert ctx.words.t(f"param.chapter.{chapter}", lang) in text(body)
+
+
+def test_every_closed_list_has_a_name_in_both_languages(ctx):
+    named = {name for name, frame in ctx.record.codes.items() if "definition_en" in frame}
+    assert all(f"codes.{name}" in ctx.words.keys(lang) for name in named for lang in ("en", "zh"))
+
+
+def rows(body) -> list:
+    region = next(part for part in body if part and part["props"].get("className") == "table-region")
+    return region["props"]["children"]["props"]["children"][2]["props"]["children"]
+
+
+def cell(row, at: int) -> str:
+    return text(row["props"]["children"][at]).strip()
+
+
+@pytest.mark.parametrize("name", HEADERS)
+def test_a_heading_turns_its_order_round(ctx, view_of, name):
+    for order in ("", "-"):
+        view = view_of("data", f"?sort={order}{name}")
+        found, body = drawn(ctx, view, "events")
+        assert not view.notices and len(found.table) == len(ctx.events(view.selection)) and len(rows(body)) == 50
+        region = next(part for part in body if part and part["props"].get("className") == "table-region")
+        head = region["props"]["children"]["props"]["children"][1]["props"]["children"]["props"]["children"]
+        marked = [one for one in head if one["props"].get("aria-sort")]
+        assert [one["props"]["aria-sort"] for one in marked] == ["descending" if order else "ascending"]
+        href = marked[0]["props"]["children"]["props"]["href"]
+        assert (f"sort=-{name}" in href) == (not order)
+
+
+def test_sorted_by_rung_the_empty_come_last_both_ways(ctx, view_of):
+    for order in ("rung", "-rung"):
+        table = drawn(ctx, view_of("data", f"?sort={order}"), "events")[0].table
+        best = table[["E", "G"]].max(axis=1)
+        assert best.isna().any() and not best.isna().iloc[: best.notna().sum()].any()
+        known = best.dropna()
+        assert known.is_monotonic_decreasing if order == "-rung" else known.is_monotonic_increasing
+
+
+def test_pages_follow_one_another_and_a_wrong_one_is_named(ctx, view_of):
+    first, second = (drawn(ctx, view_of("data", f"?page={page}"), "events")[1] for page in (1, 2))
+    table = drawn(ctx, view_of("data"), "events")[0].table
+    assert cell(rows(first)[0], 1) == table.iloc[0, 2] and cell(rows(second)[0], 1) == table.iloc[50, 2]
+    beyond = drawn(ctx, view_of("data", "?page=9999"), "events")[0]
+    assert "9999" in beyond.note and beyond.body
+
+
+def test_a_title_pins_its_event(ctx, view_of):
+    _, body = drawn(ctx, view_of("data", "?q=2017-09-03-sixth-nuclear-test"), "events")
+    assert "event=2017-09-03-sixth-nuclear-test" in rows(body)[0]["props"]["children"][1]["props"]["children"]["props"]["href"]
+
+
+def test_documents_stay_listed_and_release_themselves(ctx, view_of):
+    found = draw(ctx, view_of("data", "?document=six-party"), TAB.panel("documents"))
+    assert list(found.table["document_id"]) == list(ctx.record.documents["document_id"])
+    lines = json.loads(to_json_plotly(found.body))["props"]["children"]["props"]["children"][2]["props"]["children"]
+    links = [line["props"]["children"][0]["props"]["children"][0]["props"] for line in lines]
+    assert [one["href"] for one in links if one.get("aria-current")] == ["/data"]
+    assert sum("document=" in one["href"] for one in links) == len(links) - 1
+
+
+def test_the_register_filters_by_document_and_field(ctx, view_of):
+    whole = draw(ctx, view_of("data"), TAB.panel("contradictions")).table
+    part = draw(ctx, view_of("data", "?error_document=us-dprk&error_field=date"), TAB.panel("contradictions")).table
+    assert 0 < len(part) < len(whole) and set(part["document_id"]) == {"us-dprk"}
+    assert draw(ctx, view_of("data", "?error_document=nowhere"), TAB.panel("contradictions")).table.equals(whole)
+
+
+def test_figures_follow_period_and_documents(ctx, view_of):
+    table = draw(ctx, view_of("data", "?document=us-dprk&from=2017"), TAB.panel("indicators")).table
+    assert len(table) and set(table["document_id"]) == {"us-dprk"} and (table["Date"].str[-10:] >= "2017").all()
+
+
+def test_reliability_shows_alpha_and_settled_differences(ctx, view_of):
+    ids = ctx.record.events["event_id"].head(4)
+    same = {"date_first": "2017", "date_second": "2017", "dyad_first": "PRK-USA", "root_first": "15", "root_second": "15", "posture_first": "escalation"}
+    said = {"settled_en": "The first stands.", "settled_zh": "以初次为准。"}
+    coded = pd.DataFrame([
+        {"event_id": one, **same, **said, "dyad_second": "KOR-PRK" if at else "PRK-USA", "posture_second": "neutral" if at == 2 else "escalation"}
+        for at, one in enumerate(ids)
+    ], columns=schema.TABLES["reliability"].names, dtype=str)
+    other = Context(replace(ctx.record, tables=ctx.record.tables | {"reliability": coded}), ctx.tabs, "test")
+    for lang in ("en", "zh"):
+        found, body = drawn(other, view_of("data", f"?lang={lang}"), "reliability")
+        assert len(found.table) == 4 and other.words.t("data.undefined", lang) in text(body)
+        assert other.words.t("data.differences", lang) in text(body)
+
+
+def test_without_a_second_coding_it_says_so(ctx, view_of):
+    empty = replace(ctx.record, tables=ctx.record.tables | {"reliability": ctx.record.reliability.iloc[0:0]})
+    _, body = drawn(Context(empty, ctx.tabs, "test"), view_of("data"), "reliability")
+    assert "second time" in text(body)
