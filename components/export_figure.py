@@ -21,6 +21,7 @@ NARROWEST, WIDEST = 280, 2560
 SQUEEZE = 0.88  # how much of its own height a chart in a fixed frame must keep
 TITLE, LEADING = 19, 1.3  # px; plotly's line height
 LATIN = 0.49  # em: a safe average letter of running text in our typeface
+POINTING = re.compile(r"\b(?:click|tap|hover|drag)|\bA \w+ opens\b|点击|单击|悬停|拖动", re.IGNORECASE)
 BLOCK, GAP = 4, 14  # px between two paragraphs, and between words and chart
 
 
@@ -33,8 +34,13 @@ class Frame:
     zoom: float = 1.0
 
     @property
+    def words(self) -> float:
+        """How much larger than usual the words are, so that they can be read where a tall chart was drawn large."""
+        return max(1.0, 1 / self.zoom)
+
+    @property
     def pad(self) -> int:
-        return 16 if self.width < 560 else 24
+        return round((16 if self.width < 560 else 24) * self.words)
 
 
 @dataclass(frozen=True)
@@ -81,7 +87,7 @@ def decorate(ctx: Context, view: View, panel: Panel, drawn: Drawn, frame: Frame,
     layout = dict(settled["layout"])
     margin = _margin(layout)
     head, foot = header(ctx, view, panel, frame), footer(ctx, view, drawn, frame)
-    above, below = frame.pad + _height(head) + GAP, _height(foot) + GAP + frame.pad * 0.75
+    above, below = frame.pad + _height(head) + GAP * frame.words, _height(foot) + GAP * frame.words + frame.pad * 0.75
     own = layout.get("height", panel.height)
     top, bottom = margin["t"] + above, margin["b"] + below
     height = frame.height or round(own + above + below)
@@ -91,7 +97,7 @@ def decorate(ctx: Context, view: View, panel: Panel, drawn: Drawn, frame: Frame,
     for paragraph in head:
         annotations.append(_annotation(paragraph, palette, -margin["l"], 1, top - y))
         y += paragraph.height + BLOCK
-    y = margin["b"] + GAP
+    y = margin["b"] + GAP * frame.words
     for paragraph in foot:
         annotations.append(_annotation(paragraph, palette, -margin["l"], 0, -y))
         y += paragraph.height + BLOCK
@@ -110,12 +116,17 @@ def decorate(ctx: Context, view: View, panel: Panel, drawn: Drawn, frame: Frame,
 def header(ctx: Context, view: View, panel: Panel, frame: Frame) -> list[Paragraph]:
     """Title, what counts and in which unit, and what is selected."""
     key = f"{view.tab}.{panel.name}"
-    # A lead that speaks of clicks has a second wording, `.lead.export`, for paper.
-    lead = next(ctx.t(name, view) for name in (f"{key}.lead.export", f"{key}.lead") if name in ctx.words.keys(view.lang))
+    lead = on_paper(ctx.t(f"{key}.lead", view))
     found = [_paragraph(ctx.t(f"{key}.title", view), TITLE, "ink", frame, 600)]
     if lead:
         found.append(_paragraph(lead, TEXT, "muted", frame))
     return [*found, _paragraph(wording.sentence(ctx, view), TEXT, "ink", frame)]
+
+
+def on_paper(text: str) -> str:
+    """The text without its sentences on what a click does."""
+    sentences = re.findall(r".+?(?:[。！？]|[.!?](?=\s|$)|$)\s*", text)
+    return "".join(sentence for sentence in sentences if not POINTING.search(sentence)).strip()
 
 
 def footer(ctx: Context, view: View, drawn: Drawn, frame: Frame) -> list[Paragraph]:
@@ -145,12 +156,13 @@ def _needed(ctx: Context, view: View, panel: Panel, drawn: Drawn, frame: Frame) 
     layout = drawn.figure["layout"]
     margin = _margin(layout)
     plot = layout.get("height", panel.height) - margin["t"] - margin["b"]
-    words = _height(header(ctx, view, panel, frame)) + _height(footer(ctx, view, drawn, frame)) + 2 * GAP + 1.75 * frame.pad
+    words = _height(header(ctx, view, panel, frame)) + _height(footer(ctx, view, drawn, frame)) + 2 * GAP * frame.words + 1.75 * frame.pad
     return plot * SQUEEZE + margin["t"] + margin["b"] + words
 
 
 def _paragraph(text: str, size: int, role: str, frame: Frame, weight: int = 400) -> Paragraph:
-    """The text broken for the frame, generously enough that no line is cut, and without a single word on the last line."""
+    """The text at a size of the usual page, broken for the frame, generously enough that no line is cut, and without a single word on the last line."""
+    size = round(size * frame.words)
     letters = max(text_units(text), 1)
     chinese = (letters - len(text)) / 0.9 * 1.9 / letters
     limit = int((frame.width - 2 * frame.pad) / (text_width("x", size) if chinese > 0.15 else LATIN * size))

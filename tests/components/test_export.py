@@ -16,7 +16,7 @@ import pytest
 from flask import Flask
 
 from components import export, export_page, printer
-from components.export_figure import FRAMES, SIZES, decorate, drawn_for, filename
+from components.export_figure import FRAMES, SIZES, decorate, drawn_for, filename, on_paper
 from components.figures.style import text_units
 from components.kit import Context, Drawn, Panel, Tab
 from components.tabs import discover
@@ -134,6 +134,12 @@ def test_a_tall_chart_keeps_its_height_in_a_slide(probe):
     layout = decorate(probe, view, panel, *drawn_for(probe, view, panel, "slide"))["layout"]
     assert layout["height"] - layout["margin"]["t"] - layout["margin"]["b"] >= 0.88 * (1900 - 180) - 1
     assert layout["yaxis"]["automargin"] is False and layout["margin"]["l"] >= 40
+
+
+def test_words_on_paper_do_not_speak_of_clicks():
+    assert on_paper("Acts per year (1.5 a day). Click a mark to read it. Grey: too few.") == "Acts per year (1.5 a day). Grey: too few."
+    assert on_paper("每年的行动数。点击单元格，页面只看这一对。灰色：过少。") == "每年的行动数。灰色：过少。"
+    assert on_paper("Number of acts") == "Number of acts" and on_paper("") == ""
 
 
 def test_transparent_is_transparent(probe):
