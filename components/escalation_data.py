@@ -1,0 +1,171 @@
+"""What the Escalation tab asks of the measures, remembered by selection: the tab only words and draws it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache, wraps
+
+import pandas as pd
+
+from components.kit import Context, Drawn, window
+from components.view import View
+from data import dates, schema
+from data.measures import calendar_counts, changepoints, launches, response, series
+from data.record import OPEN_END, OPEN_START, span
+from data.selection import Selection
+
+STATES = ("sanctions", "listing", "ban")
+COLUMNS = [
+    "event_id",
+    "date",
+    "first",
+    "last",
+    "imprecise",
+    "duration",
+    "kind",
+    "subtype",
+    "outcome",
+    "flagged",
+    "responds_to",
+    "escalation",
+    "engagement",
+    "goldstein",
+    "title_en",
+    "title_zh",
+]
+WEAPONS = ("nuclear-test", "satellite-launch", "missile-test")
+
+
+def remembered(*names: str) -> Callable:
+    """Keep the last drawings of a panel: a change of a switch that is not among `names` does not redraw it."""
+
+    def decorate(draw: Callable[[Context, View], Drawn]) -> Callable[[Context, View], Drawn]:
+        kept = lru_cache(maxsize=8)(draw)
+
+        @wraps(draw)
+        def drawn(ctx: Context, view: View) -> Drawn:
+            return kept(ctx, replace(view, inner=tuple(pair for pair in view.inner if pair[0] in names)))
+
+        return drawn
+
+    return decorate
+
+
+@lru_cache(maxsize=64)
+def days_of(ctx: Context, selection: Selection) -> tuple[pd.Timestamp, pd.Timestamp]:
+    return window(ctx, View("escalation", selection=selection))
+
+
+@lru_cache(maxsize=64)
+def slim(ctx: Context, selection: Selection) -> pd.DataFrame:
+    """The events of a selection with the columns this tab reads: a mask over forty columns costs milliseconds."""
+    return ctx.events(selection)[COLUMNS]
+
+
+@lru_cache(maxsize=64)
+def levels_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, half: int, weight: str) -> pd.DataFrame:
+    """E, G and their balance over a window; `everything` is a selection without its period, so that the history counts."""
+    found = series.levels(slim(ctx, everything), series.grid(first, last, points=400), half, weight)
+    return found.assign(balance=found["G"] - found["E"])
+
+
+@lru_cache(maxsize=64)
+def peak_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, half: int, weight: str) -> pd.Timestamp:
+    """The day E is highest in a window: the drawn grid's best, then its neighbourhood day by day."""
+    found = levels_of(ctx, everything, first, last, half, weight)
+    best = int(found["E"].to_numpy().argmax())
+    around = pd.date_range(found["date"].iloc[max(best - 1, 0)], found["date"].iloc[min(best + 1, len(found) - 1)])
+    daily = series.levels(slim(ctx, everything), around, half, weight)
+    return daily["date"].iloc[int(daily["E"].to_numpy().argmax())]
+
+
+@lru_cache(maxsize=64)
+def study_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, trigger: str, answer: str) -> tuple[pd.DataFrame, ...]:
+    """Event study, headline and pairs of triggers in a window; responses come from the whole record of the selection."""
+    known = known_days(ctx, everything)
+    low, high = (int(day) for day in series.days(pd.DatetimeIndex(span(slim(ctx, everything)))))
+    begin, end = (int(day) for day in series.days(pd.DatetimeIndex([first, last])))
+    acts, answers = response.group(known, trigger), response.group(known, answer)
+    acts = acts[(acts["day"] >= begin) & (acts["day"] <= end)]
+    found = response.pairs(acts, answers)
+    if trigger == answer or min(len(acts), len(answers)) < response.FEW:
+        return pd.DataFrame(), pd.DataFrame(), found
+    days = acts["day"].to_numpy(), answers["day"].to_numpy()
+    return response.event_study(*days, low, high), response.followed(*days, low, high), found
+
+
+@lru_cache(maxsize=64)
+def known_days(ctx: Context, everything: Selection) -> pd.DataFrame:
+    return response.precise(slim(ctx, everything))
+
+
+@lru_cache(maxsize=64)
+def tests_of(ctx: Context, selection: Selection) -> pd.DataFrame:
+    return launches.tests(slim(ctx, selection))
+
+
+@lru_cache(maxsize=64)
+def waits_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    return response.waits(known_days(ctx, everything), *(int(day) for day in series.days(pd.DatetimeIndex([first, last]))))
+
+
+@lru_cache(maxsize=64)
+def months_of(ctx: Context, selection: Selection) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The events a month can hold, and their counts by month."""
+    events = calendar_counts.placed(slim(ctx, selection))
+    return events, calendar_counts.by_month(events)
+
+
+@lru_cache(maxsize=64)
+def turns_of(ctx: Context, everything: Selection) -> pd.DataFrame:
+    """The posterior over the whole record of the selection: a turn does not move when the window does."""
+    _, months = months_of(ctx, everything)
+    return changepoints.posterior(months) if changepoints.enough(months) else pd.DataFrame(columns=changepoints.COLUMNS)
+
+
+def terms(ctx: Context, view: View) -> pd.DataFrame:
+    """Terms of office in Washington and Seoul, one band a person even where several documents tell of the term."""
+    eras = ctx.record.eras
+    eras = eras[(eras["kind"] == "leader") & eras["actor"].isin(["USA", "KOR"]) & (eras["person_id"] != "")].drop_duplicates(["actor", "person_id"])
+    end = ctx.record.horizon[1]
+    rows = [
+        (
+            ctx.t(f"preset.{era.actor}", view),
+            getattr(era, f"name_{view.lang}"),
+            pd.Timestamp(dates.parse(era.start).first),
+            pd.Timestamp(dates.parse(era.end).last) if era.end else end,
+        )
+        for era in eras.sort_values(["actor", "start"], ascending=[False, True]).itertuples()
+    ]
+    return pd.DataFrame(rows, columns=["row", "name", "first", "last"])
+
+
+def states_in_force(ctx: Context, view: View, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """Sanctions, listings and bans in force in the window, of the parties and documents chosen, by start."""
+    chosen, rows = view.selection, []
+    for state in ctx.record.states[ctx.record.states["kind"].isin(STATES)].itertuples():
+        start, stop = dates.parse(state.start), dates.parse(state.end) if state.end else None
+        begin = pd.Timestamp(start.first) if start.first else OPEN_START
+        end = pd.Timestamp(stop.last) if stop and stop.last else OPEN_END
+        parties = {*schema.split(state.actor), *schema.split(state.target)}
+        if begin > last or end < first or (chosen.parties and not parties & set(chosen.parties)):
+            continue
+        if (chosen.documents and state.document_id not in chosen.documents) or (chosen.collection == "documents" and not state.document_id):
+            continue
+        actor = ctx.t("list.comma", view).join(ctx.record.label("actors", code, view.lang) for code in schema.split(state.actor))
+        rows.append(
+            (getattr(state, f"title_{view.lang}"), actor, getattr(state, f"restricts_{view.lang}"), begin, end, end == OPEN_END, state.start_event_id)
+        )
+    return pd.DataFrame(rows, columns=["title", "actor", "restricts", "start", "stop", "open", "event_id"]).sort_values(
+        ["start", "title"], ignore_index=True
+    )
+
+
+def turn_titles(ctx: Context, view: View, everything: Selection, peak, top: int = 2) -> str:
+    """The events that turn with the level around a peak: the highest rungs of the side it turns to."""
+    role = "engagement" if peak.after >= peak.before else "escalation"
+    events, _ = months_of(ctx, everything)
+    near = events[(events["first"] >= peak.month) & (events["first"] < peak.until + pd.offsets.MonthBegin(1)) & (events[role] > 0)]
+    if near.empty:
+        near = events[(events["first"] >= peak.since) & (events["first"] < peak.until + pd.offsets.MonthBegin(1)) & (events[role] > 0)]
+    near = near.sort_values([role, "first"], ascending=[False, True]).head(top)
+    return ctx.t("list.comma", view).join(f"“{title}”" for title in near[f"title_{view.lang}"])

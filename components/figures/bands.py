@@ -1,0 +1,62 @@
+"""Era bands above a chart: one thin row per country, each term of office named where its name fits."""
+
+import pandas as pd
+
+from components.figures.style import Style, iso, plain, text_width
+
+BAND = 20  # pixels a row
+
+
+def era_bands(eras: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, plot: float, inner: float, style: Style) -> tuple[list[dict], list[dict]]:
+    """Shapes and labels at the top of a plot `plot` pixels high and `inner` wide; `eras`: row, name, first, last."""
+    shapes, labels = [], []
+    whole = max((last - first).days + 1, 1)
+    grey = {"size": 12, "color": style.palette.muted}
+    for index, row in enumerate(dict.fromkeys(eras["row"])):
+        high = 1 - index * BAND / plot
+        low = high - (BAND - 3) / plot
+        labels.append(
+            {
+                "x": 0,
+                "xref": "paper",
+                "xanchor": "right",
+                "xshift": -6,
+                "y": (low + high) / 2,
+                "yref": "paper",
+                "yanchor": "middle",
+                "text": plain(row),
+                "showarrow": False,
+                "font": grey,
+            }
+        )
+        for era in eras[(eras["row"] == row) & (eras["last"] >= first) & (eras["first"] <= last)].itertuples():
+            start, stop = max(era.first, first), min(era.last, last)
+            shapes.append(
+                {
+                    "type": "rect",
+                    "xref": "x",
+                    "yref": "paper",
+                    "x0": iso(start),
+                    "x1": iso(stop + pd.Timedelta(days=1)),
+                    "y0": low,
+                    "y1": high,
+                    "layer": "below",
+                    "line": {"width": 1, "color": style.palette.surface},
+                    "fillcolor": style.palette.band,
+                }
+            )
+            if text_width(era.name, 12) + 6 < inner * (stop - start).days / whole:
+                labels.append(
+                    {
+                        "x": iso(start + (stop - start) / 2),
+                        "xref": "x",
+                        "xanchor": "center",
+                        "y": (low + high) / 2,
+                        "yref": "paper",
+                        "yanchor": "middle",
+                        "text": plain(era.name),
+                        "showarrow": False,
+                        "font": grey,
+                    }
+                )
+    return shapes, labels

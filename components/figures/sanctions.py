@@ -1,0 +1,166 @@
+"""Sanctions in force as bars from the day they begin, weapon tests and new measures as marks above: the cycle made visible."""
+
+import pandas as pd
+
+from components.figures.style import Style, date_axis, figure, iso, plain, text_width, wrap
+
+LANE, ROW, GAP, AXIS = 22, 24, 10, 34  # pixels
+LANES = ("nuclear-test", "satellite-launch", "missile-test", "sanction")
+DAY = 86_400_000
+
+
+def sanctions(states: pd.DataFrame, marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
+    """`states`: title, actor, restricts, start, stop, open (no end told), event_id; `marks`: kind, first, event_id, title."""
+    names = {lane: style.t(f"escalation.lane.{lane}") for lane in LANES}
+    left = int(max(text_width(name, 12) for name in names.values())) + 14
+    inner = style.width - left - 10
+    height = LANE * len(LANES) + GAP + ROW * len(states) + AXIS
+    plot = height - AXIS
+    lanes = {
+        "domain": [1 - LANE * len(LANES) / plot, 1],
+        "range": [-0.5, len(LANES) - 0.5],
+        "tickvals": list(range(len(LANES))),
+        "ticktext": [names[lane] for lane in LANES[::-1]],
+        "fixedrange": True,
+        "showgrid": True,
+        "tickfont": {"size": 12, "color": style.palette.muted},
+    }
+    nuclear = [
+        {
+            "type": "line",
+            "xref": "x",
+            "x0": iso(when),
+            "x1": iso(when),
+            "yref": "paper",
+            "y0": 0,
+            "y1": 1,
+            "layer": "above",
+            "line": {"color": style.palette.escalation, "width": 1, "dash": "dot"},
+        }
+        for when in marks.loc[marks["kind"] == "nuclear-test", "first"]
+    ]
+    return figure(
+        style,
+        [*_marks(marks, style), *_bars(states, first, last, style)],
+        height,
+        margin={"l": left, "r": 10, "t": 0, "b": AXIS},
+        hovermode="closest",
+        barmode="overlay",
+        shapes=nuclear,
+        annotations=_titles(states, first, last, inner, style),
+        xaxis=date_axis(style, first, last, anchor="y2" if len(states) else "y"),
+        yaxis=lanes,
+        yaxis2={
+            "domain": [0, ROW * len(states) / plot] if len(states) else [0, 0.001],
+            "range": [len(states) - 0.5, -0.5],
+            "visible": False,
+            "fixedrange": True,
+        },
+    )
+
+
+def _marks(marks: pd.DataFrame, style: Style) -> list[dict]:
+    if marks.empty:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [iso(when) for when in marks["first"]],
+            "y": [LANES[::-1].index(kind) for kind in marks["kind"]],
+            "marker": {
+                "symbol": ["diamond" if kind == "nuclear-test" else "line-ns-open" for kind in marks["kind"]],
+                "size": [10 if kind == "nuclear-test" else 12 for kind in marks["kind"]],
+                "color": style.palette.escalation,
+                "line": {"width": 1.6, "color": style.palette.escalation},
+            },
+            "customdata": marks["event_id"].tolist(),
+            "text": [f"{iso(when)}<br>{wrap(title, 48)}" for when, title in zip(marks["first"], marks["title"], strict=True)],
+            "hovertemplate": "%{text}<extra></extra>",
+        }
+    ]
+
+
+def _bars(states: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> list[dict]:
+    if states.empty:
+        return []
+    starts, stops = states["start"].clip(lower=first), states["stop"].clip(upper=last) + pd.Timedelta(days=1)
+    text = []
+    for row in states.itertuples():
+        until = style.t("escalation.open") if row.open else iso(row.stop)
+        text.append(
+            "<br>".join(
+                part
+                for part in (f"<b>{wrap(row.title, 48)}</b>", plain(f"{row.actor} · {iso(row.start)} – {until}"), wrap(row.restricts, 48))
+                if part
+            )
+        )
+    return [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "yaxis": "y2",
+            "base": [iso(when) for when in starts],
+            "x": [max((b - a).days, 1) * DAY for a, b in zip(starts, stops, strict=True)],
+            "y": list(range(len(states))),
+            "width": 0.8,
+            "marker": {"color": style.palette.escalation_soft, "line": {"width": 0}},
+            "customdata": [event_id or None for event_id in states["event_id"]],
+            "text": text,
+            "textposition": "none",
+            "hovertemplate": "%{text}<extra></extra>",
+        }
+    ]
+
+
+def _titles(states: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, inner: float, style: Style) -> list[dict]:
+    """Each bar's title on it where it fits, else to its left; cut only where neither side has room."""
+    whole = max((last - first).days + 1, 1)
+    out = []
+    for index, row in enumerate(states.itertuples()):
+        a = inner * max((row.start - first).days, 0) / whole
+        b = inner * min((row.stop - first).days + 1, whole) / whole
+        label = row.title
+        wide = text_width(label, 12) + 12
+        # On the bar or just right of it, else left of it, else cut on the roomier side.
+        right = inner - a - (20 if row.open else 0)
+        if wide <= right:
+            x, anchor = a + 5, "left"
+        elif wide <= a:
+            x, anchor = a - 5, "right"
+        else:
+            room = max(right, a) - 12
+            while label and text_width(label + "…", 12) > room:
+                label = label[:-1]
+            label, (x, anchor) = label.rstrip() + "…", ((a + 5, "left") if right >= a else (a - 5, "right"))
+        on_bar = anchor == "left" and x < b
+        out.append(
+            {
+                "x": x / inner,
+                "xref": "paper",
+                "xanchor": anchor,
+                "y": index,
+                "yref": "y2",
+                "yanchor": "middle",
+                "text": plain(label),
+                "showarrow": False,
+                "borderpad": 0,
+                "bgcolor": style.palette.escalation_soft if on_bar and x + wide - 12 <= b else "rgba(0,0,0,0)" if on_bar else style.palette.surface,
+                "font": {"size": 12, "color": style.palette.ink},
+            }
+        )
+        if row.open and b - a >= 24:
+            out.append(
+                {
+                    "x": 1,
+                    "xref": "paper",
+                    "xanchor": "right",
+                    "y": index,
+                    "yref": "y2",
+                    "yanchor": "middle",
+                    "text": "→",
+                    "showarrow": False,
+                    "font": {"size": 12, "color": style.palette.muted},
+                }
+            )
+    return out

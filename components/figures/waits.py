@@ -1,0 +1,127 @@
+"""How long until the next: one strip of waiting times per sequence on a logarithmic scale of days, the median marked."""
+
+import math
+
+import pandas as pd
+
+from components.figures.style import Style, figure, plain, text_width
+
+ROW, AXIS = 74, 44
+TICKS = (2, 7, 30, 90, 365, 1095, 3650)
+
+
+def waits(found: pd.DataFrame, table: pd.DataFrame, style: Style) -> dict:
+    """`found`: sequence, lag, response, text (hover); `table` from `response.wait_table`. A click opens the answer."""
+    palette = style.palette
+    rows = {name: len(table) - 1 - index for index, name in enumerate(table["sequence"])}
+    left = 10
+    seen = found[found["lag"].notna()]
+    longest = max(float(seen["lag"].max()), 400.0) if len(seen) else 400.0
+    data = []
+    if len(seen):
+        data.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": seen["lag"].tolist(),
+                "y": [rows[name] - 0.14 for name in seen["sequence"]],
+                "marker": {"symbol": "circle-open", "size": 8, "color": palette.muted, "line": {"width": 1.3, "color": palette.muted}},
+                "customdata": seen["response"].tolist(),
+                "text": seen["text"].tolist(),
+                "hovertemplate": "%{text}<extra></extra>",
+            }
+        )
+    known = table[table["followed"] > 0]
+    if len(known):
+        data.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": known["median"].tolist(),
+                "y": [rows[name] - 0.14 for name in known["sequence"]],
+                "marker": {"symbol": "line-ns-open", "size": 22, "color": palette.ink, "line": {"width": 2.2, "color": palette.ink}},
+                "hoverinfo": "skip",
+            }
+        )
+    inner = style.width - left - 12
+    labels = []
+    for row in table.itertuples():
+        name = style.t(f"escalation.waits.{row.sequence}")
+        median = style.t("escalation.waits.median", n=row.n, days=f"{row.median:.0f}") if row.followed else style.t("escalation.waits.none", n=row.n)
+        if row.followed and row.followed < row.n:
+            median += style.t("escalation.waits.open", n=row.n - row.followed)
+        fits = text_width(name, 13) + text_width(median, 12) + 20 < inner
+        labels.append(
+            {
+                "x": 0,
+                "xref": "paper",
+                "xanchor": "left",
+                "y": rows[row.sequence] + 0.2,
+                "yref": "y",
+                "yanchor": "middle",
+                "text": plain(name),
+                "showarrow": False,
+                "font": {"size": 13, "color": palette.ink},
+            }
+        )
+        if not fits:  # under the strip instead of beside its name
+            labels.append(
+                {
+                    "x": 0,
+                    "xref": "paper",
+                    "xanchor": "left",
+                    "y": rows[row.sequence] - 0.4,
+                    "yref": "y",
+                    "yanchor": "middle",
+                    "text": plain(median),
+                    "showarrow": False,
+                    "font": {"size": 12, "color": palette.muted},
+                }
+            )
+        if fits:
+            labels.append(
+                {
+                    "x": 1,
+                    "xref": "paper",
+                    "xanchor": "right",
+                    "y": rows[row.sequence] + 0.2,
+                    "yref": "y",
+                    "yanchor": "middle",
+                    "text": plain(median),
+                    "showarrow": False,
+                    "font": {"size": 12, "color": palette.muted},
+                }
+            )
+    lines = [
+        {
+            "type": "line",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "yref": "y",
+            "y0": value - 0.14,
+            "y1": value - 0.14,
+            "layer": "below",
+            "line": {"color": palette.line, "width": 1},
+        }
+        for value in rows.values()
+    ]
+    ticks = [tick for tick in TICKS if tick <= longest * 1.1]
+    return figure(
+        style,
+        data,
+        ROW * len(table) + AXIS + 6,
+        margin={"l": left, "r": 12, "t": 6, "b": AXIS},
+        hovermode="closest",
+        shapes=lines,
+        annotations=labels,
+        xaxis={
+            "type": "log",
+            "range": [math.log10(1.7), math.log10(longest * 1.15)],
+            "tickvals": ticks,
+            "ticktext": [style.t(f"escalation.waits.tick.{tick}") for tick in ticks],
+            "fixedrange": True,
+            "title": {"text": style.t("escalation.waits.axis"), "standoff": 6},
+        },
+        yaxis={"range": [-0.55, len(table) - 0.55], "visible": False, "fixedrange": True},
+    )

@@ -1,0 +1,56 @@
+"""Nuclear tests, missile tests and satellite launches by type, outcome and year."""
+
+import pandas as pd
+
+from data.record import OPEN_END, OPEN_START
+
+KINDS = ("nuclear-test", "satellite-launch", "missile-test")
+TYPES = ("nuclear", "satellite", "icbm", "irbm", "mrbm", "srbm", "slbm", "cruise", "other")
+OUTCOMES = ("success", "partial", "failure", "untold")
+_MISSILES = ("icbm", "irbm", "mrbm", "srbm", "slbm", "cruise")
+_OUTCOMES = {"success": "success", "carried-out": "success", "partial": "partial", "failure": "failure"}
+
+
+def tests(events: pd.DataFrame) -> pd.DataFrame:
+    """One row per countable test: columns event_id, kind, type (`TYPES`), outcome (`OUTCOMES`), first (day), year (int), by day.
+
+    Left out: aggregates ("a series of missiles" is no number), planned tests, and dates that span more than one year. A missile
+    whose type is mixed, unknown or not told is `other`; a row flagged failed counts as a failure whatever its outcome.
+    """
+    countable = (
+        events["kind"].isin(KINDS)
+        & ~events["flagged"].str.contains(";aggregate;|;planned;")
+        & (events["first"] > OPEN_START)
+        & (events["last"] < OPEN_END)
+        & (events["first"].dt.year == events["last"].dt.year)
+    )
+    found = events[countable]
+    kinds = found["subtype"].where(found["subtype"].isin(_MISSILES), "other")
+    kinds = kinds.mask(found["kind"] == "nuclear-test", "nuclear").mask(found["kind"] == "satellite-launch", "satellite")
+    outcomes = found["outcome"].map(_OUTCOMES).fillna("untold").mask(found["flagged"].str.contains(";failed;", regex=False), "failure")
+    return pd.DataFrame(
+        {
+            "event_id": found["event_id"],
+            "kind": found["kind"],
+            "type": kinds.astype(str),
+            "outcome": outcomes.astype(str),
+            "first": found["first"],
+            "year": found["first"].dt.year.astype(int),
+        }
+    ).sort_values(["first", "event_id"], ignore_index=True)
+
+
+def by_year(found: pd.DataFrame) -> pd.DataFrame:
+    """Tests per year, type and outcome: columns type, year, outcome, n; combinations without a test left out."""
+    counted = found.groupby(["type", "year", "outcome"], as_index=False).agg(n=("event_id", "size"))
+    order = {name: index for index, name in enumerate((*TYPES, *OUTCOMES))}
+    return counted.sort_values(
+        ["type", "year", "outcome"], key=lambda column: column.map(order) if column.name != "year" else column, ignore_index=True
+    )
+
+
+def cumulative(found: pd.DataFrame) -> pd.DataFrame:
+    """The running number of tests of each kind: columns kind, first (day), event_id, total, one row a test."""
+    return pd.DataFrame(
+        {"kind": found["kind"], "first": found["first"], "event_id": found["event_id"], "total": found.groupby("kind").cumcount() + 1}
+    )

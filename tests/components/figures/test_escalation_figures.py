@@ -1,0 +1,157 @@
+"""The figures of the Escalation tab on small measured frames: they validate, and say what their frame says."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from components.figures.event_study import event_study
+from components.figures.ladders import ladders
+from components.figures.launches import launches
+from components.figures.levels import two_levels
+from components.figures.month_grid import month_grid
+from components.figures.pairs import pairs
+from components.figures.sanctions import sanctions
+from components.figures.turning_points import turning_points
+from components.figures.waits import waits
+from data.measures import calendar_counts, changepoints, response, series
+from data.measures import launches as launch_counts
+
+FIRST, LAST = pd.Timestamp("2017-01-01"), pd.Timestamp("2017-12-31")
+ERAS = pd.DataFrame({"row": ["US"], "name": ["Trump"], "first": [pd.Timestamp("2017-01-20")], "last": [LAST]})
+
+
+@pytest.fixture(params=[360, 700, 1300])
+def style(request, ctx, view_of):
+    from dataclasses import replace
+
+    return replace(ctx.style(view_of("escalation")), width=request.param)
+
+
+def valid(figure: dict) -> dict:
+    go.Figure(figure)
+    return figure
+
+
+def test_levels_are_grey_where_too_few_carry_them_and_a_click_names_the_day(make_events, style):
+    events = make_events({"date": "2017-03-01", "escalation": 6})
+    found = series.levels(events, series.grid(FIRST, LAST, 50))
+    figure = valid(two_levels(found.assign(balance=found["G"] - found["E"]), ERAS, pd.Timestamp("2017-03-01"), FIRST, LAST, style))
+    coloured = [trace for trace in figure["data"] if trace["line"]["color"] == style.palette.escalation]
+    assert all(value is None for trace in coloured for value in trace["y"])
+    assert figure["data"][-1]["customdata"][0] == {"at": "2017-01-01"}
+
+
+def test_a_ladder_mark_stands_on_its_rung_and_a_vague_date_is_as_wide_as_it_may_be(style):
+    marks = pd.DataFrame(
+        {
+            "ladder": ["escalation", "engagement", "escalation"],
+            "rung": [8, 7, 6],
+            "event_id": ["a", "b", "c"],
+            "title": ["A <b>", "B", "C"],
+            "date": ["2017-09-03", "2017-05", "2017-03-01/2017-04-30"],
+            "first": pd.to_datetime(["2017-09-03", "2017-05-01", "2017-03-01"]),
+            "last": pd.to_datetime(["2017-09-03", "2017-05-31", "2017-04-30"]),
+            "imprecise": [False, True, False],
+            "hollow": [False] * 3,
+        }
+    )
+    figure = valid(ladders(marks, FIRST, LAST, style))
+    bars = {trace["customdata"][0]: trace for trace in figure["data"] if trace["type"] == "bar"}
+    assert bars["b"]["x"] == [31 * 86_400_000] and bars["b"]["y"] == [-7]
+    assert bars["b"]["marker"]["opacity"] < bars["c"]["marker"]["opacity"]
+    point = next(trace for trace in figure["data"] if trace["type"] == "scatter")
+    assert point["y"] == [8] and "&lt;b&gt;" in point["text"][0]
+
+
+def test_launches_stack_by_outcome_and_name_their_totals(make_events, style):
+    found = launch_counts.tests(
+        make_events(
+            {"date": "2017-07-04", "kind": "missile-test", "subtype": "icbm", "outcome": "success"},
+            {"date": "2017-07-28", "kind": "missile-test", "subtype": "icbm", "outcome": "failure"},
+        )
+    )
+    figure = valid(launches(launch_counts.cumulative(found).assign(title="x"), launch_counts.by_year(found), FIRST, LAST, style))
+    bars = [trace for trace in figure["data"] if trace["type"] == "bar"]
+    assert sorted(trace["base"][0] for trace in bars) == pytest.approx([0, 0.275])
+    assert any("2" in label["text"] for label in figure["layout"]["annotations"])
+
+
+def test_sanctions_begin_where_they_begin_and_stay_inside_the_window(style):
+    states = pd.DataFrame(
+        {
+            "title": ["Old", "New, with a very long title that no narrow page can hold"],
+            "actor": ["UN", "US"],
+            "restricts": ["Coal", ""],
+            "start": pd.to_datetime(["2006-10-14", "2017-12-22"]),
+            "stop": pd.to_datetime(["2017-03-01", "9999-12-31"]),
+            "open": [False, True],
+            "event_id": ["a", ""],
+        }
+    )
+    marks = pd.DataFrame({"kind": ["nuclear-test"], "first": pd.to_datetime(["2017-09-03"]), "event_id": ["n"], "title": ["Test"]})
+    figure = valid(sanctions(states, marks, FIRST, LAST, style))
+    bar = next(trace for trace in figure["data"] if trace["type"] == "bar")
+    assert bar["base"] == ["2017-01-01", "2017-12-22"]
+    assert bar["x"] == [60 * 86_400_000, 10 * 86_400_000]
+    assert bar["customdata"] == ["a", None]
+    valid(sanctions(states.iloc[:0], marks, FIRST, LAST, style))
+    valid(sanctions(states, marks.iloc[:0], FIRST, LAST, style))
+
+
+def test_the_study_draws_band_and_curve(style):
+    low = 17167
+    study = response.event_study(pd.Series([low + 60, low + 200]).to_numpy(), pd.Series([low + 70]).to_numpy(), low, low + 364)
+    figure = valid(event_study(study, style))
+    assert max(figure["data"][3]["y"]) == pytest.approx(0.1)
+
+
+def test_pairs_without_an_answer_stand_above_the_line(style):
+    found = pd.DataFrame(
+        {
+            "date": pd.to_datetime(["2017-01-01", "2017-02-01", "2017-03-01"]),
+            "lag": [5.0, 12.0, float("nan")],
+            "documented": [True, False, False],
+            "trigger": ["a", "b", "c"],
+            "response": ["x", "y", ""],
+            "text": ["", "", ""],
+        }
+    )
+    figure = valid(pairs(found, 90, FIRST, LAST, style))
+    assert [trace["customdata"] for trace in figure["data"]] == [["x"], ["y"], ["c"]]
+    assert figure["data"][2]["y"][0] > 90
+    assert len(figure["layout"]["annotations"]) == 3
+
+
+def test_waits_with_and_without_a_case_followed(style):
+    found = pd.DataFrame(
+        {
+            "sequence": ["nuclear-resolution"] * 2 + ["offer-talks"],
+            "trigger": ["a", "b", "c"],
+            "response": ["x", "", ""],
+            "lag": [10.0, float("nan"), float("nan")],
+            "text": ["", "", ""],
+        }
+    )
+    figure = valid(waits(found, response.wait_table(found), style))
+    assert figure["data"][0]["x"] == [10.0]
+    valid(waits(found.iloc[2:], response.wait_table(found.iloc[2:]), style))
+
+
+@pytest.mark.parametrize("cells", ["balance", "events"])
+def test_a_month_sets_the_period_to_itself(make_events, style, cells):
+    months = calendar_counts.by_month(make_events({"date": "2016-02-10", "escalation": 5}, {"date": "2017-05-01"}))
+    figure = valid(month_grid(months, cells, 2016, 2017, style))
+    assert figure["data"][0]["customdata"][1][0] == {"from": "2016-02-01", "to": "2016-02-29"}
+    assert figure["data"][0]["z"][1][0] == (-0.333 if cells == "balance" else 1.0)
+    assert figure["data"][0]["z"][0][0] is None
+
+
+def test_turns_name_the_months_of_their_peaks(style):
+    months = pd.DataFrame(
+        {"month": pd.date_range("2016-01-01", periods=24, freq="MS"), "escalation": [5] * 12 + [0] * 12, "engagement": [0] * 12 + [5] * 12}
+    )
+    found = changepoints.posterior(months)
+    peaks = changepoints.peaks(found)
+    figure = valid(turning_points(found, peaks, pd.Timestamp("2016-01-01"), LAST, style))
+    assert any("2017-01" in label["text"] for label in figure["layout"]["annotations"])
+    valid(turning_points(found.iloc[:1], peaks.iloc[:0], FIRST, LAST, style))

@@ -1,0 +1,80 @@
+import json
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from components.locale.escalation import STRINGS
+from components.tabs.escalation import TAB
+
+QUERIES = {
+    "default": "",
+    "crisis": "from=2016-01-01&to=2018-12-31",
+    "nothing": "q=no such words anywhere",
+    "one event": "q=sixth nuclear",
+    "one day": "from=2017-09-03&to=2017-09-03",
+    "neutral only": "posture=neutral",
+    "firm dates": "drop=imprecise;aggregate;disputed",
+    "long ago": "from=1866-01-01&to=1900-01-01",
+    "after the end": "from=2030-01-01",
+    "all": "from=1800-01-01&collection=all",
+    "switched": "half=30&weight=goldstein&at=2017-09-03&trigger=sanction&response=missile&cells=events",
+    "own response": "trigger=talks&response=talks",
+    "bad day": "at=soon",
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES.keys())
+@pytest.mark.parametrize("panel", TAB.panels, ids=lambda panel: panel.name)
+def test_every_panel_draws_or_says_why_not(ctx, view_of, panel, query, lang):
+    for width, theme in ((1440, "light"), (360, "dark")):
+        view = view_of("escalation", f"?{query}&lang={lang}&theme={theme}", width)
+        drawn = panel.draw(ctx, view)
+        if drawn.empty:
+            assert ctx.t(drawn.empty, view)
+            continue
+        assert len(drawn.table) and isinstance(drawn.note, str)
+        if panel.graph:
+            go.Figure(drawn.figure)
+            json.dumps(drawn.figure, allow_nan=False)
+        else:
+            assert drawn.body is not None
+
+
+@pytest.mark.parametrize("query", ["", "from=2016-01-01&to=2018-12-31", "at=2018-06-12"])
+def test_what_drives_the_level_adds_up_to_the_curve(ctx, view_of, query):
+    view = view_of("escalation", f"?{query}")
+    shares = TAB.panel("drivers").draw(ctx, view).table
+    levels = TAB.panel("series").draw(ctx, view).table
+    total = shares[shares["Ladder"] == "Escalation"]["Share per 30 days"].sum()
+    if "at=" not in query:
+        # The peak is searched for by the day, the curve drawn on a coarser grid.
+        assert total >= levels["Escalation"].max() - 1e-3
+    assert total > 0
+
+
+def test_an_unusable_day_is_named_and_the_peak_is_shown(ctx, view_of):
+    drawn = TAB.panel("series").draw(ctx, view_of("escalation", "?at=soon"))
+    assert "“soon”" in drawn.note
+    assert TAB.panel("drivers").draw(ctx, view_of("escalation", "?at=soon")).table.equals(TAB.panel("drivers").draw(ctx, view_of("escalation")).table)
+
+
+def test_tables_have_plain_days_and_words(ctx, view_of):
+    table = TAB.panel("ladders").draw(ctx, view_of("escalation", "?from=2017-09-03&to=2017-09-03")).table
+    assert set(table["Imprecise"]) <= {"yes", "no"}
+    assert pd.to_datetime(table["First day"]).notna().all()
+    assert table["First day"].str.fullmatch(r"\d{4}-\d{2}-\d{2}").all()
+
+
+def test_a_switch_redraws_only_its_own_panels(ctx, view_of):
+    before, after = view_of("escalation"), view_of("escalation", "?half=365")
+    assert TAB.panel("ladders").draw(ctx, before) is TAB.panel("ladders").draw(ctx, after)
+    assert TAB.panel("series").draw(ctx, before) is not TAB.panel("series").draw(ctx, after)
+
+
+def test_both_languages_have_the_same_words():
+    assert STRINGS["en"].keys() == STRINGS["zh"].keys()
+    for param in TAB.params:
+        for choice in param.choices:
+            assert f"param.{param.name}.{choice}" in STRINGS["en"]

@@ -1,0 +1,30 @@
+import pandas as pd
+import pytest
+
+from data.measures import drivers, series
+
+
+def test_the_shares_of_a_ladder_add_up_to_its_level(make_events):
+    events = make_events(
+        *({"date": f"2017-0{month}-01", "escalation": 5, "engagement": ""} for month in range(1, 9)), {"date": "2017-03-01", "engagement": 7}
+    )
+    day = pd.Timestamp("2017-09-01")
+    found = drivers.drivers(events, day, top=3)
+    level = series.levels(events, pd.DatetimeIndex([day])).iloc[0]
+    assert found[found["ladder"] == "E"]["share"].sum() == pytest.approx(level["E"])
+    assert found[found["ladder"] == "G"]["share"].sum() == pytest.approx(level["G"])
+    assert found["events"].tolist() == [1, 1, 1, 5, 1]
+    assert found["event_id"].iloc[3] == ""
+    assert found["share"].iloc[:3].is_monotonic_decreasing
+
+
+def test_one_event_one_half_life_ago(make_events):
+    """Rung 5 weighs 1: its day's share a half-life later is 30 x (1 - 2^(-1/90)) / 2."""
+    found = drivers.drivers(make_events({"date": "2017-01-01", "escalation": 5}), pd.Timestamp("2017-04-01"))
+    assert found["share"].tolist() == pytest.approx([30 * (1 - 2 ** (-1 / 90)) / 2], rel=1e-6)
+
+
+def test_nothing_contributes_before_it_happens_nor_without_a_rung(make_events):
+    events = make_events({"date": "2017-01-01", "escalation": 5}, {"date": "2016-01-01"})
+    assert drivers.drivers(events, pd.Timestamp("2016-12-31")).empty
+    assert drivers.drivers(events.iloc[:0], pd.Timestamp("2016-12-31")).empty
