@@ -206,6 +206,14 @@
     if (found) {
       event.preventDefault();
       found.click();
+      return;
+    }
+    /* With no card open, an arrow opens the first or the last event of the timeline's list. */
+    const end = { ArrowRight: "endFirst", ArrowLeft: "endLast" }[event.key];
+    const list = end && document.querySelector("[data-end-first]");
+    if (list && !document.querySelector("#event-card .card-close")) {
+      event.preventDefault();
+      go({ event: list.dataset[end] });
     }
   });
 

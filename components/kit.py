@@ -24,6 +24,7 @@ from data.record import Record, span
 from data.selection import COLLECTIONS, DROPS, ROLES, Selection
 
 MAX_CONTENT = 1760  # pixels: the widest the page's column grows
+CARD, CARD_BESIDE = 440, 1280  # pixels: the event card, and the narrowest page that makes room for it beside its charts
 
 
 @dataclass(frozen=True)
@@ -149,9 +150,10 @@ def panel_width(view: View, panel: Panel | None) -> int:
     if view.figure_width:
         return view.figure_width
     gutter = 16 if view.width < 768 else 32
-    content = min(view.width, MAX_CONTENT) - 2 * gutter
+    beside = CARD if view.get("event") and view.width >= CARD_BESIDE else 0
+    content = min(view.width - beside, MAX_CONTENT) - 2 * gutter
     inner = 2 * (12 if view.width < 768 else 24) + 2
-    share = panel.share if panel and view.width >= 1024 else 1.0
+    share = panel.share if panel and view.width - beside >= 1024 else 1.0
     gap = 24 * (1 - share)
     return int(content * share - gap - inner)
 

@@ -292,7 +292,7 @@ def draw_list(ctx: Context, view: View) -> Drawn:
             "event_id": ids[here],
         }
     )
-    return Drawn(body=[*earlier(ctx, view), html.Ol(lines, className="chronicle", start=here.start + 1), *pager], table=frame)
+    return Drawn(body=[*earlier(ctx, view), html.Ol(lines, className="chronicle", start=here.start + 1, **{"data-end-first": ids[0], "data-end-last": ids[-1]}), *pager], table=frame)
 
 
 def page_of(view: View, ids: list[str]) -> int:
