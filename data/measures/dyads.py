@@ -1,0 +1,157 @@
+"""Who does what to whom: events expanded to ordered pairs of actors, and what each direction adds up to.
+
+The codebook's rules, "Joint acts": `source` lists all joint actors; an act with targets goes from each source to each target;
+a joint act without targets joins all pairs of its actors, both ways; meetings, signings and two-way cooperation (CAMEO 046,
+057, 060) are mirrored, so that either side is credited. An act towards oneself, or alone and without a target, joins no pair.
+Aggregates are kept: they count once here, and never enter lag tests.
+"""
+
+import numpy as np
+import pandas as pd
+
+from data import schema
+from data.measures import series
+from data.record import OPEN_START
+
+MIRRORED = ("046", "057", "060")
+COLUMNS = (
+    "event_id",
+    "source",
+    "target",
+    "mirrored",
+    "actors",
+    "year",
+    "escalating",
+    "engaging",
+    "w_E",
+    "w_G",
+    "goldstein",
+    "first",
+    "last",
+)
+DIRECTIONS = ("source", "target", "n", "n_escalation", "n_engagement", "n_neutral", "balance", "weighted", "goldstein", "first", "last")
+
+
+def expand(events: pd.DataFrame) -> pd.DataFrame:
+    """One row per event and ordered pair of actors, in the order of the events.
+
+    Columns: event_id, source, target; mirrored (the row is the reverse of how the act is coded); actors (how many the act names);
+    year of its first day (0 where the start is open); escalating, engaging (it stands on that ladder); w_E, w_G (rung weights of
+    `series.weights`); goldstein; first, last (days).
+    """
+    rows, pairs, mirrored, actors = [], [], [], []
+    for row, (a, b, code) in enumerate(zip(events["source"], events["target"], events["cameo"], strict=True)):
+        sources, targets = schema.split(a), schema.split(b)
+        coded = dict.fromkeys((s, t) for s in sources for t in (targets or sources) if s != t)
+        found = coded | dict.fromkeys((t, s) for s, t in coded) if targets and code in MIRRORED else coded
+        rows += [row] * len(found)
+        pairs += found
+        mirrored += [pair not in coded for pair in found]
+        actors += [len({*sources, *targets})] * len(found)
+    frame = (
+        pd.DataFrame(
+            {
+                "event_id": events["event_id"].to_numpy(),
+                "year": np.where(events["first"] > OPEN_START, events["first"].dt.year, 0),
+                "escalating": events["escalation"].notna().to_numpy(),
+                "engaging": events["engagement"].notna().to_numpy(),
+                "w_E": series.weights(events, "escalation"),
+                "w_G": series.weights(events, "engagement"),
+                "goldstein": events["goldstein"].to_numpy(),
+                "first": events["first"].to_numpy(),
+                "last": events["last"].to_numpy(),
+            }
+        )
+        .take(rows)
+        .reset_index(drop=True)
+    )
+    added = {
+        "source": pd.Series([pair[0] for pair in pairs], dtype="str"),
+        "target": pd.Series([pair[1] for pair in pairs], dtype="str"),
+        "mirrored": pd.Series(mirrored, dtype=bool),
+        "actors": pd.Series(actors, dtype=int),
+    }
+    return frame.assign(**added)[list(COLUMNS)]
+
+
+def tally(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Add up rows that carry escalating, engaging, w_E, w_G, goldstein, first, last, one line per value of `keys`, largest first.
+
+    n: acts. n_escalation, n_engagement: acts on each ladder (one on both counts in both); n_neutral: on neither.
+    balance = (n_engagement - n_escalation) / n, from -1 to 1, neutral acts pulling it to 0. weighted = (sum w_G - sum w_E) /
+    (sum w_G + sum w_E), from -1 to 1, NaN where all acts are neutral. goldstein: mean, -10 to 10. first, last: days spanned.
+    """
+    parts = rows[keys].assign(
+        n=1,
+        n_escalation=rows["escalating"].astype(int),
+        n_engagement=rows["engaging"].astype(int),
+        n_neutral=(~rows["escalating"] & ~rows["engaging"]).astype(int),
+        w_E=rows["w_E"],
+        w_G=rows["w_G"],
+        valued=rows["goldstein"].notna().astype(int),
+        value=rows["goldstein"].fillna(0.0),
+    )
+    grouped = parts.groupby(keys, sort=True)
+    out = grouped.sum()
+    days = rows[[*keys, "first", "last"]].groupby(keys, sort=True)
+    out["first"], out["last"] = days["first"].min(), days["last"].max()
+    weight = (out["w_E"] + out["w_G"]).where(lambda total: total > 0)
+    out["balance"] = (out["n_engagement"] - out["n_escalation"]) / out["n"]
+    out["weighted"] = (out["w_G"] - out["w_E"]) / weight
+    out["goldstein"] = out["value"] / out["valued"].where(out["valued"] > 0)
+    out = out.reset_index().drop(columns=["w_E", "w_G", "value", "valued"])
+    return out.sort_values(["n", *keys], ascending=[False, *[True] * len(keys)], ignore_index=True)
+
+
+def directions(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Each direction of each dyad, largest first: source, target and the columns of `tally`. `pairs` from `expand`."""
+    return tally(pairs, ["source", "target"])[list(DIRECTIONS)]
+
+
+def main_dyads(pairs: pd.DataFrame, at_most: int = 8) -> list[tuple[str, str]]:
+    """The dyads with most events, either direction counted once, each led by the side that acts more."""
+    low = np.where(pairs["source"] < pairs["target"], pairs["source"], pairs["target"])
+    high = np.where(pairs["source"] < pairs["target"], pairs["target"], pairs["source"])
+    unique = pd.DataFrame({"low": low, "high": high, "event_id": pairs["event_id"]}).drop_duplicates()
+    counted = unique.groupby(["low", "high"]).size().sort_values(ascending=False, kind="stable").index[:at_most]
+    acts = pairs.groupby(["source", "target"]).size()
+    return [(a, b) if acts.get((a, b), 0) >= acts.get((b, a), 0) else (b, a) for a, b in counted]
+
+
+def toward(pairs: pd.DataFrame, source: str, target: str) -> pd.DataFrame:
+    """The rows of one direction."""
+    return pairs[(pairs["source"] == source) & (pairs["target"] == target)]
+
+
+def yearly(pairs: pd.DataFrame, source: str, target: str) -> pd.DataFrame:
+    """Acts per year in both directions of a dyad: columns year, source, target, escalation, both, engagement, neutral, n.
+
+    The four postures add up to n. Years between the first and the last act are kept with zeros; acts of unknown start are left out.
+    """
+    both = pd.concat([toward(pairs, source, target), toward(pairs, target, source)])
+    both = both[both["year"] > 0]
+    columns = ["escalation", "both", "engagement", "neutral"]
+    if both.empty:
+        return pd.DataFrame(columns=["year", "source", "target", *columns, "n"])
+    up, down = both["escalating"], both["engaging"]
+    kind = both[["year", "source", "target"]].assign(
+        escalation=up & ~down, both=up & down, engagement=down & ~up, neutral=~up & ~down, n=True
+    )
+    counted = kind.groupby(["source", "target", "year"]).sum().astype(int)
+    years = range(int(both["year"].min()), int(both["year"].max()) + 1)
+    index = pd.MultiIndex.from_tuples(
+        [(*way, year) for way in ((source, target), (target, source)) for year in years], names=counted.index.names
+    )
+    return counted.reindex(index, fill_value=0).reset_index()[["year", "source", "target", *columns, "n"]]
+
+
+def levels(events: pd.DataFrame, pairs: pd.DataFrame, source: str, target: str, times: pd.DatetimeIndex) -> pd.DataFrame:
+    """E and G of each direction of a dyad at some times: source, target and the columns of `series.levels`.
+
+    `events` and `pairs` hold the history before the first time. As in every series, aggregates and open ends are left out.
+    """
+    found = []
+    for way in ((source, target), (target, source)):
+        acts = events[events["event_id"].isin(toward(pairs, *way)["event_id"])]
+        found.append(series.levels(acts, times).assign(source=way[0], target=way[1]))
+    return pd.concat(found, ignore_index=True)

@@ -1,0 +1,148 @@
+"""The signed, directed network of actors: who takes part, where each is drawn, and the graph other programs read."""
+
+import math
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+
+from data.measures import dyads, series
+from data.record import OPEN_END, OPEN_START
+
+# The six parties stand on an inner ring roughly as on a map: North above South, China and Russia west, the US and Japan east.
+SIX = ("PRK", "USA", "JPN", "KOR", "CHN", "RUS")
+SIX_ANGLES = (90, 30, -30, -90, -150, 150)
+INNER, OUTER, STAGGER = 0.56, 1.0, 0.84  # radii; a crowded outer ring is staggered
+CROWD = 22
+
+
+def actors(events: pd.DataFrame) -> pd.DataFrame:
+    """Every actor named in the events, each event counted once per actor: code and the columns of `dyads.tally`."""
+    parties = events["parties"].str.strip(";").str.split(";")
+    rows = pd.DataFrame(
+        {
+            "code": parties,
+            "escalating": events["escalation"].notna(),
+            "engaging": events["engagement"].notna(),
+            "goldstein": events["goldstein"],
+            "w_E": series.weights(events, "escalation"),
+            "w_G": series.weights(events, "engagement"),
+            "first": events["first"],
+            "last": events["last"],
+        }
+    ).explode("code", ignore_index=True)
+    rows = rows[rows["code"].notna() & (rows["code"] != "")].astype({"code": "str"})
+    return dyads.tally(rows, ["code"])
+
+
+def of_year(events: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The events whose first day lies in a year."""
+    return events[(events["first"] > OPEN_START) & (events["first"].dt.year == year)]
+
+
+def positions(pairs: pd.DataFrame, codes: list[str]) -> pd.DataFrame:
+    """Where each actor stands: columns code, x, y in [-1, 1]. Deterministic, and meant to be computed once for a whole record.
+
+    The six parties have fixed places on an inner ring. Every other actor stands on an outer ring of even steps, in the order of
+    the direction its undirected weights pull it; the ring is turned so that all stand as near that direction as they can.
+    """
+    places = {
+        code: (INNER * math.cos(math.radians(angle)), INNER * math.sin(math.radians(angle)))
+        for code, angle in zip(SIX, SIX_ANGLES, strict=True)
+    }
+    others = sorted(set(codes) - set(SIX))
+    graph = nx.Graph()
+    graph.add_nodes_from(others)
+    for (a, b), n in pairs.groupby(["source", "target"]).size().items():
+        graph.add_edge(a, b, weight=graph.get_edge_data(a, b, {"weight": 0})["weight"] + int(n))
+    wanted = {}
+    for index, code in enumerate(others):
+        pulls = [(link["weight"], places[other]) for other, link in graph[code].items() if other in places]
+        x, y = sum(w * px for w, (px, _) in pulls), sum(w * py for w, (_, py) in pulls)
+        # Who has no tie to the six is sent round the ring by its place in the alphabet.
+        wanted[code] = math.atan2(y, x) if abs(x) + abs(y) > 1e-9 else 2 * math.pi * index / len(others) - math.pi
+    ordered = sorted(others, key=lambda code: (round(wanted[code], 6), code))
+    if ordered:
+        slots = 2 * math.pi * np.arange(len(ordered)) / len(ordered)
+        turn = np.angle(np.exp(1j * (np.array([wanted[code] for code in ordered]) - slots)).sum())
+        for index, (code, angle) in enumerate(zip(ordered, slots + turn, strict=True)):
+            radius = STAGGER if len(ordered) > CROWD and index % 2 else OUTER
+            places[code] = radius * math.cos(angle), radius * math.sin(angle)
+    found = [code for code in codes if code in places]
+    return pd.DataFrame({"code": found, "x": [places[code][0] for code in found], "y": [places[code][1] for code in found]})
+
+
+def neighbours(directions: pd.DataFrame, code: str) -> set[str]:
+    """The actors an actor acts on or that act on it. `directions` from `dyads.directions`."""
+    return set(directions.loc[directions["source"] == code, "target"]) | set(directions.loc[directions["target"] == code, "source"])
+
+
+def graph(events: pd.DataFrame, labels: pd.DataFrame, each: bool = False) -> nx.DiGraph | nx.MultiDiGraph:
+    """The network of some events for other programs, directed, signed, weighted and dated.
+
+    `labels`: the table of actors (code, name_en, name_zh, kind). One edge per direction with the counts of `dyads.directions`,
+    weight = n and sign -1, 0 or 1; or, with `each`, one edge per event and direction. `start` and `end` are ISO days, left out
+    where the date is open.
+    """
+    found = nx.MultiDiGraph() if each else nx.DiGraph()
+    names = labels.set_index("code")
+    for row in actors(events).itertuples():
+        known = names.loc[row.code] if row.code in names.index else None
+        found.add_node(
+            row.code,
+            label=known["name_en"] if known is not None else row.code,
+            label_zh=known["name_zh"] if known is not None else row.code,
+            kind=known["kind"] if known is not None else "",
+            events=int(row.n),
+            balance=float(row.balance),
+            **_days(row),
+        )
+    pairs = dyads.expand(events)
+    if each:
+        for row in pairs.itertuples():
+            sign = int(row.w_G > row.w_E) - int(row.w_E > row.w_G)
+            found.add_edge(
+                row.source,
+                row.target,
+                event=row.event_id,
+                weight=1,
+                sign=sign,
+                escalation=float(row.w_E),
+                engagement=float(row.w_G),
+                mirrored=bool(row.mirrored),
+                **_value("goldstein", row.goldstein),
+                **_days(row),
+            )
+        return found
+    for row in dyads.directions(pairs).itertuples():
+        found.add_edge(
+            row.source,
+            row.target,
+            weight=int(row.n),
+            sign=int(np.sign(row.balance)),
+            escalation=int(row.n_escalation),
+            engagement=int(row.n_engagement),
+            neutral=int(row.n_neutral),
+            balance=float(row.balance),
+            **_value("weighted", row.weighted),
+            **_value("goldstein", row.goldstein),
+            **_days(row),
+        )
+    return found
+
+
+def _value(name: str, value: float) -> dict[str, float]:
+    return {name: round(float(value), 4)} if value == value else {}
+
+
+def _days(row) -> dict[str, str]:
+    days = {"start": row.first, "end": row.last}
+    return {name: when.isoformat()[:10] for name, when in days.items() if OPEN_START < when < OPEN_END}
+
+
+def busiest_year(events: pd.DataFrame, pairs: pd.DataFrame) -> tuple[int, int]:
+    """The most events any actor has in any one year, and the most acts any direction has: a scale all years can share."""
+    parties = pd.DataFrame({"code": events["parties"].str.strip(";").str.split(";"), "year": events["first"].dt.year}).explode("code")
+    nodes = parties.groupby(["year", "code"]).size()
+    arrows = pairs.groupby(["year", "source", "target"]).size()
+    return int(nodes.max()) if len(nodes) else 1, int(arrows.max()) if len(arrows) else 1

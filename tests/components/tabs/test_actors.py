@@ -1,0 +1,114 @@
+"""Every panel of the Actors tab, in both languages, over what is usual and what is not."""
+
+from dataclasses import replace
+
+import plotly.graph_objects as go
+import pytest
+
+from components.actors import between, persons, shared
+from components.kit import Context
+from components.tabs import actors, discover
+from data.record import Record
+from data.selection import Selection
+
+SEARCHES = {
+    "default": "",
+    "years": "?step=year&flow=years&cell=balance&triad_window=1&triad_min=1",
+    "period": "?from=2016-01-01&to=2018-12-31&focus=KOR&cell=goldstein&triad_acts=bilateral",
+    "pair": "?party=PRK;USA&role=dyad",
+    "neutral": "?posture=neutral&cell=balance",
+    "nothing": "?q=no-such-words-anywhere",
+    "one": "?q=sixth-nuclear-test",
+    "early": "?to=1960-01-01&flow=years",
+    "wrong": "?dyad=XX-YY&focus=QQ&step=year&year=abc&from_person=nobody&to_person=%3Cb%3E",
+    "context": "?collection=all",
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("search", SEARCHES.values(), ids=SEARCHES.keys())
+def test_every_panel_draws(ctx, view_of, search, lang):
+    for width in (1440, 390):
+        view = replace(view_of("actors", search, width), lang=lang)
+        for panel in actors.TAB.panels:
+            drawn = panel.draw(ctx, view)
+            if drawn.empty:
+                assert ctx.t(drawn.empty, view)
+            elif panel.graph:
+                go.Figure(drawn.figure)
+            else:
+                assert drawn.body
+        actors.layout(ctx, view)
+        between.steps(ctx, view), between.dyad_choices(ctx, view)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [dict(date="2017-09-03", source="PRK", cameo="150", escalation=8)],
+        [dict(date="2017-09-03", source="PRK", target="USA", cameo="112", escalation=2)],
+        [dict(date="2010/..", source="PRK", target="USA", cameo="010")],
+        [dict(date="../1953", source="USA;PRK", cameo="057", engagement=7)],
+        [dict(date="2018-06-12", source="USA;PRK", cameo="046", engagement=7, kind="summit", persons="donald-trump;kim-jong-un")],
+        [],
+    ],
+    ids=["alone", "one", "open end", "open start", "meeting", "none"],
+)
+def test_records_of_one_event_or_none(loaded, make_events, view_of, rows):
+    events = make_events(*(rows or [dict(date="2017-01-01")]))
+    events = events if rows else events.iloc[:0]
+    small = Context(
+        Record(loaded.tables | {"events": events, "delegations": loaded.delegations.iloc[:0]}, loaded.codes, "small"), discover(), "test"
+    )
+    for search in ("", "?step=year&flow=years&cell=balance"):
+        for panel in actors.TAB.panels:
+            drawn = panel.draw(small, view_of("actors", search))
+            assert bool(drawn.empty) or drawn.body or go.Figure(drawn.figure)
+
+
+def test_words_are_complete_and_the_same_in_both_languages():
+    assert actors.STRINGS["en"].keys() == actors.STRINGS["zh"].keys()
+    for panel in actors.TAB.panels:
+        assert {f"actors.{panel.name}.title", f"actors.{panel.name}.lead"} <= actors.STRINGS["en"].keys()
+    for param in actors.TAB.params:
+        assert {f"param.{param.name}.{choice}" for choice in param.choices} <= actors.STRINGS["en"].keys()
+
+
+def test_the_pair_is_the_selections_then_the_addresss_then_the_main_one(ctx, view_of):
+    assert between.dyad(ctx, view_of("actors", "?party=KOR;JPN&dyad=CHN-USA")) == ("KOR", "JPN")
+    assert between.dyad(ctx, view_of("actors", "?dyad=CHN-USA")) == ("CHN", "USA")
+    for search in ("", "?dyad=CHN", "?dyad=CHN-CHN", "?dyad=CHN-XXX"):
+        assert between.dyad(ctx, view_of("actors", search)) == ("PRK", "USA")
+
+
+def test_years_step_to_the_next_year_with_events(ctx, view_of):
+    year, years = between.step(ctx, view_of("actors", "?step=year&year=2017"))
+    assert year == 2017 and years == sorted(years)
+    busiest, _ = between.step(ctx, view_of("actors", "?step=year"))
+    assert busiest in years and between.step(ctx, view_of("actors"))[0] is None
+    row = str(between.steps(ctx, view_of("actors", "?step=year&year=2017")))
+    assert "year=2016" in row and "year=2018" in row and "data-next" in row
+
+
+def test_places_do_not_move_with_the_selection(ctx, view_of):
+    everyone = between.draw_network(ctx, view_of("actors", "?step=year&year=2017")).figure["data"][1]
+    other = between.draw_network(ctx, view_of("actors", "?step=year&year=2018")).figure["data"][1]
+    assert (everyone["x"], everyone["y"]) == (other["x"], other["y"])
+
+
+def test_the_table_counts_what_the_arrows_show(ctx, view_of):
+    table = between.draw_network(ctx, view_of("actors")).table
+    pairs = shared.pairs_of(ctx, Selection())
+    assert table["n"].sum() == len(pairs)
+    assert (
+        table.loc[(table["source"] == "USA") & (table["target"] == "PRK"), "n"].item()
+        == ((pairs["source"] == "USA") & (pairs["target"] == "PRK")).sum()
+    )
+
+
+def test_the_chain_goes_from_one_to_the_other(ctx, view_of):
+    table = persons.draw_chain(ctx, view_of("actors", "?from_person=donald-trump&to_person=moon-jae-in")).table
+    assert table["person_a"].iloc[0] == "donald-trump" and table["person_b"].iloc[-1] == "moon-jae-in"
+    assert set(table["event_id"]) <= set(ctx.record.events["event_id"])
+    same = persons.draw_chain(ctx, view_of("actors", "?from_person=donald-trump&to_person=donald-trump"))
+    assert ctx.t("actors.chain.same", view_of("actors")) in str(same.body)
