@@ -3,7 +3,7 @@
 import pandas as pd
 
 from components.diplomacy.common import style, when
-from components.diplomacy.treaty import shortened
+from components.diplomacy.treaty import label_limit, shortened
 from components.diplomacy.windows import values
 from components.figures.roads import roads
 from components.kit import Context, Drawn, window
@@ -24,7 +24,7 @@ def draw_aid(ctx: Context, view: View) -> Drawn:
     marks = acts.assign(
         role=["neutral" if posture == "neutral" else "escalation" if posture in ("escalation", "both") else "engagement" for posture in acts["posture"]],
         symbol=[{"aid": "circle", "relief": "diamond", "people": "triangle-up", "refused": "x", "politics": "square"}[lane] for lane in acts["lane"]],
-        title=titles, short=[shortened(text, 34) for text in titles], days=[when(ctx, view, text) for text in acts["date"]],
+        title=titles, short=[shortened(text, label_limit(ctx, view, "aid")) for text in titles], days=[when(ctx, view, text) for text in acts["date"]],
         weight=[max(row.escalation if row.escalation == row.escalation else 0, row.engagement if row.engagement == row.engagement else 0) for row in acts.itertuples()],
     )
     lanes = [(lane, ctx.t(f"aid.{lane}", view)) for lane in aid.LANES if (marks["lane"] == lane).any()]

@@ -6,7 +6,7 @@ from components.diplomacy.common import SHORT, cite, columns, event_links, grid,
 from components.kit import Context, Drawn, link
 from components.view import View
 
-STANCES = {"recommended": "+", "rejected": "−", "discussed": "○", "demanded": "!"}
+STANCES = {"recommended": "+", "rejected": "−", "discussed": "•", "demanded": "!"}
 
 
 def argued(ctx: Context, view: View):

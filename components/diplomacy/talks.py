@@ -38,6 +38,7 @@ def draw_rounds(ctx: Context, view: View) -> Drawn:
         days=[when(ctx, view, text) for text in shown["date"]], label=[label(ctx, view, row) for row in shown.itertuples()], summit=shown["series"] == "summit",
         previous_last=[ends.get(one, pd.NaT) for one in shown["previous"]],
     ).sort_values(["order", "first"])
+    first = first if view.selection.start else max(first, shown["first"].min())
     pad = pd.Timedelta(days=max((last - first).days // 60, 2))
     earlier = len(every[every["last"] < first])
     table = shown[["talks_id", "series", "title", "date", "gap"]].rename(columns={"gap": "days_since_last_round"})
@@ -48,6 +49,8 @@ def draw_rounds(ctx: Context, view: View) -> Drawn:
 
 def label(ctx: Context, view: View, row) -> str:
     """What a round is called beside its mark: its number, or the place."""
+    if row.series == "three-party":
+        return ctx.t("rounds.three", view)
     if row.series == "six-party" and row.round:
         return ctx.t("rounds.phase" if row.phase else "rounds.round", view, round=row.round, phase=row.phase)
     return ctx.record.label("places", row.place_id, view.lang) if row.place_id else ""

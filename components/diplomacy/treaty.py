@@ -21,7 +21,7 @@ def walked(ctx: Context, view: View) -> tuple[pd.DataFrame, pd.Timestamp, pd.Tim
     first = first if view.selection.start else max(first, pd.Timestamp("1953-01-01"))
     last = max(last, first)
     linked = treaty.evidence(ctx.record.options[ctx.record.options["topic"] == "peace-treaty"])
-    peace = ctx.record.commitments[ctx.record.commitments["text_en"].str.contains("peace", case=False)]
+    peace = ctx.record.commitments[ctx.record.commitments["text_en"].str.contains(r"\bpeace\b", case=False)]
     linked |= treaty.evidence(peace)
     road = treaty.road(ctx.events(view.selection.without_period()), linked)
     return road[(road["first"] <= last) & (road["last"] >= first)], first, last
@@ -34,13 +34,18 @@ def draw_road(ctx: Context, view: View) -> Drawn:
     lead = [(schema.split(source) or ["other"])[0] for source in road["source"]]
     titles = road[f"title_{view.lang}"]
     marks = road.assign(
-        lane=[code if code in LANES else "other" for code in lead], role=road["act"].map(ROLES), symbol=road["act"].map(SYMBOLS), title=titles, short=[shortened(text, 44) for text in titles],
+        lane=[code if code in LANES else "other" for code in lead], role=road["act"].map(ROLES), symbol=road["act"].map(SYMBOLS), title=titles, short=[shortened(text, label_limit(ctx, view, "road")) for text in titles],
         days=[when(ctx, view, text) for text in road["date"]], weight=[2 if act == "text" else 1 for act in road["act"]],
     )
     present = [(code, ctx.record.label("actors", code, view.lang) if code != "other" else ctx.t("treaty.others", view)) for code in LANES if (marks["lane"] == code).any()]
     pad = pd.Timedelta(days=max((last - first).days // 60, 2))
     return Drawn(roads(marks, present, first - pad, last + pad, style(ctx, view, "road")), table=road[["event_id", "date", "source", "target", "act", f"title_{view.lang}", "answers"]],
                  note=ctx.t("treaty.marks", view))
+
+
+def label_limit(ctx: Context, view: View, panel: str) -> int:
+    """How many Latin letters a label beside a mark may have on this page."""
+    return min(max(style(ctx, view, panel).width // 20, 26), 60)
 
 
 def shortened(text: str, limit: int) -> str:

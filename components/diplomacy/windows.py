@@ -1,5 +1,7 @@
 """Part "windows": engagement over home politics in three capitals, the report's argument, dated figures, and the sequel."""
 
+from os.path import commonprefix
+
 import pandas as pd
 from dash import html
 
@@ -32,7 +34,9 @@ def draw_openings(ctx: Context, view: View) -> Drawn:
     first, last = window(ctx, view, since=SINCE)
     levels = series.levels(ctx.events(view.selection.without_period()), series.grid(first, last))
     end = record_end(ctx, view)
-    bands = pd.concat([windows.terms(ctx.record.eras, kind, CAPITALS, end).assign(row=row) for row, kind in enumerate(("leader", "policy"))], ignore_index=True)
+    leaders, policies = (windows.terms(ctx.record.eras, kind, CAPITALS, end) for kind in ("leader", "policy"))
+    policies = policies[(policies["first"] <= last) & (policies["last"] >= first)]
+    bands = pd.concat([leaders.assign(row=0), windows.packed(policies, base=1)], ignore_index=True)
     bands = bands.assign(name=bands[f"name_{view.lang}"])
     home = home_events(ctx, view)
     home = home[(home["first"] <= last) & (home["last"] >= first)]
@@ -68,12 +72,21 @@ def values(ctx: Context, view: View, topics: tuple[str, ...], panel: str, since:
     if rows.empty:
         return Drawn(empty="empty.indicators")
     texts = [value_words(ctx, view, row) for row in rows.itertuples()]
-    label = rows.groupby("series")[f"label_{view.lang}"].transform("first")
-    rows = rows.assign(name=[text.split(": ")[0].split("：")[0] for text in label], value_text=texts,
+    names = rows.groupby("series")[f"label_{view.lang}"].agg(shared_name)
+    rows = rows.assign(name=[names[one] for one in rows["series"]], value_text=texts,
                        hover=[f"{words(row, 'label', view)}{ctx.t('values.colon', view)}{text} ({when(ctx, view, row.date)})" for row, text in zip(rows.itertuples(), texts, strict=True)])
     pad = pd.Timedelta(days=max((last - first).days // 60, 2))
     table = rows[["indicator_id", f"label_{view.lang}", "date", "value", "value_high", "qualifier", "unit", "document_id", "lines"]]
     return Drawn(dated_values(rows, max(first, rows["first"].min()) - pad, last + pad, style(ctx, view, panel)), table=table)
+
+
+def shared_name(labels: pd.Series) -> str:
+    """What a series is called: its label, or what the labels of its figures begin with alike."""
+    heads = [text.split(": ")[0].split("：")[0] for text in labels]
+    shared = commonprefix(heads)
+    if shared != heads[0] and shared.isascii():
+        shared = shared.rsplit(" ", 1)[0]
+    return shared.strip() if len(shared) > 3 else heads[0]
 
 
 def value_words(ctx: Context, view: View, row) -> str:
@@ -81,8 +94,9 @@ def value_words(ctx: Context, view: View, row) -> str:
     number = number_words(ctx, view, row.value)
     if row.value_high == row.value_high:
         number = f"{number}–{number_words(ctx, view, row.value_high)}"
-    unit = ctx.record.label("units", row.unit, view.lang)
-    gap = "" if view.lang == "zh" or row.unit == "percent" else " "
+    # The label says what items and events are; a bare number reads better.
+    unit = "" if row.unit in ("items", "events") else ctx.record.label("units", row.unit, view.lang)
+    gap = "" if view.lang == "zh" or row.unit == "percent" or not unit else " "
     text = f"{number}{gap}{unit}"
     return ctx.t(f"values.{row.qualifier}", view, value=text) if row.qualifier in ("about", "over", "under", "at-least", "at-most") else text
 
@@ -91,7 +105,7 @@ def number_words(ctx: Context, view: View, value: float) -> str:
     """A number as each language writes it: 10.5 million, 1050万."""
     if view.lang == "zh":
         return f"{value / 1e8:g}亿" if value >= 1e8 else f"{value / 1e4:g}万" if value >= 1e4 else f"{value:g}"
-    return f"{value / 1e6:g} million" if value >= 1e6 else f"{value:,.0f}" if value >= 1e3 else f"{value:g}"
+    return ctx.t("values.million", view, value=f"{value / 1e6:g}") if value >= 1e6 else f"{value:,.0f}" if value >= 1e3 else f"{value:g}"
 
 
 def draw_sequel(ctx: Context, view: View) -> Drawn:

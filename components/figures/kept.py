@@ -12,7 +12,7 @@ def kept_bars(shares: pd.DataFrame, style: Style) -> dict:
     """`shares` from `commitments.shares` with `name`, most obligations first."""
     colours = verdict_colours(style)
     count = len(shares)
-    top = 30 if style.narrow else 26
+    below = 44
     gutter = int(min(max(text_width(name, 13) for name in shares["name"]) + 14, style.width * 0.32))
     right = int(text_width(style.t("kept.share", share="100", n=99), 12)) + 16
     inner = max(style.width - gutter - right, 60)
@@ -39,8 +39,8 @@ def kept_bars(shares: pd.DataFrame, style: Style) -> dict:
         annotations.append({"x": 0, "xref": "paper", "xanchor": "right", "xshift": -8, "y": y, "text": plain(row.name), "showarrow": False, "font": {"size": 13, "color": style.palette.ink}})
         words = style.t("kept.share", share=f"{100 * row.kept_share:.0f}", n=row.judged) if row.judged else style.t("kept.none")
         annotations.append({"x": row.n, "xanchor": "left", "xshift": 8, "y": y, "text": plain(words), "showarrow": False, "font": {"size": 12, "color": style.palette.muted}})
-    return figure(style, data, ROW * count + top, margin={"l": gutter, "r": right, "t": 4, "b": top - 4}, barmode="overlay", annotations=annotations,
-                  xaxis={"range": [0, most], "fixedrange": True, "showgrid": False, "tickformat": "d", "nticks": 6, "title": {"text": style.t("kept.axis")}},
+    return figure(style, data, ROW * count + below, margin={"l": gutter, "r": right, "t": 4, "b": below - 4}, barmode="overlay", annotations=annotations,
+                  xaxis={"range": [0, most], "fixedrange": True, "showgrid": False, "tickformat": "d", "nticks": 6, "title": {"text": style.t("kept.axis"), "standoff": 6}},
                   yaxis={"range": [-0.5, count - 0.5], "showticklabels": False, "showgrid": False, "fixedrange": True, "tickvals": []})
 
 

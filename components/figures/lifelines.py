@@ -40,7 +40,7 @@ def life_lines(lives: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, sty
                              "customdata": part["event_id" if not ends else "end_event"].tolist(),
                              "text": [f"<b>{plain(item.title)}</b><br>{plain(item.status_word)}<br>{wrap(item.summary, 56)}" for item in part.itertuples()], "hovertemplate": "%{text}<extra></extra>"})
     for item in lives.itertuples():
-        words = style.t("lives.ended" if item.ended else "lives.open", n=f"{item.days:,}", status=item.status_word)
+        words = style.t("lives.ended" if item.ended or item.status == "in-force" else "lives.open", n=f"{item.days:,}", status=item.status_word)
         start, stop = inner * max((item.first - first).days, 0) / whole, inner * (min(item.last, last) - first).days / whole
         wide = text_width(words, 12) + 12
         base = {"y": y[item.agreement_id], "showarrow": False, "font": {"size": 12, "color": style.palette.muted}}
@@ -49,7 +49,7 @@ def life_lines(lives: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, sty
         elif start - wide >= 0:
             annotations.append({**base, "x": iso(max(item.first, first)), "xanchor": "right", "xshift": -8, "text": plain(words)})
         else:
-            annotations.append({**base, "x": iso(min(item.last, last)), "xanchor": "right", "yshift": 9, "text": plain(words)})
+            annotations.append({**base, "x": iso(min(item.last, last)), "xanchor": "right", "yshift": 10, "text": plain(words)})
         title = _cut(item.title, (style.width - 28 if narrow else gutter - 14) / (13 * 0.56))
         annotations.append({"x": 0, "xref": "paper", "xanchor": "left" if narrow else "right", "xshift": 0 if narrow else -10, "y": y[item.agreement_id], "yshift": 19 if narrow else 0,
                             "text": plain(title), "showarrow": False, "font": {"size": 13, "color": style.palette.ink}})

@@ -9,9 +9,12 @@ SERIES, FLAGS, BAND, EVENTS, NAME = 190, 26, 20, 26, 20  # pixels
 
 def openings(levels: pd.DataFrame, flags: pd.DataFrame, bands: pd.DataFrame, marks: pd.DataFrame, actors: list[tuple[str, str]],
              first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
-    """`levels` from `series.levels`; `flags`: step, first, title; `bands`: actor, row (0 leader, 1 policy), name, first, last; `marks`: event_id, actor, first, last, days, title."""
-    block = NAME + 2 * BAND + EVENTS
-    plot = FLAGS + SERIES + 14 + block * len(actors)
+    """`levels` from `series.levels`; `flags`: step, first, title; `bands`: actor, row (0 leaders, from 1 policies), name, first, last; `marks`: event_id, actor, first, last, days, title."""
+    rows = {actor: int(bands.loc[bands["actor"] == actor, "row"].max() + 1) if (bands["actor"] == actor).any() else 0 for actor, _name in actors}
+    tops, plot = {}, FLAGS + SERIES + 14
+    for actor, _name in actors:
+        tops[actor] = plot
+        plot += NAME + BAND * rows[actor] + EVENTS
     height = plot + 40
     inner = style.width - 14 - 34
     whole = max((last - first).days, 1)
@@ -34,8 +37,8 @@ def openings(levels: pd.DataFrame, flags: pd.DataFrame, bands: pd.DataFrame, mar
     shapes, annotations = [], [{"x": 0, "xref": "paper", "xanchor": "left", "y": paper(FLAGS + 12), "yref": "paper", "text": f"<b>{plain(style.t('openings.series'))}</b>", "showarrow": False,
                                "font": {"size": 12, "color": style.palette.engagement}}]
     _flags(flags, first, last, inner, whole, paper, style, shapes, annotations)
-    for index, (actor, name) in enumerate(actors):
-        high = FLAGS + SERIES + 14 + block * index
+    for actor, name in actors:
+        high = tops[actor]
         annotations.append({"x": 0, "xref": "paper", "xanchor": "left", "y": paper(high + NAME / 2), "yref": "paper", "text": f"<b>{plain(name)}</b>", "showarrow": False, "font": {"size": 12, "color": style.palette.muted}})
         for band in bands[bands["actor"] == actor].itertuples():
             start, stop = max(band.first, first), min(band.last, last)
@@ -47,7 +50,7 @@ def openings(levels: pd.DataFrame, flags: pd.DataFrame, bands: pd.DataFrame, mar
             if text_width(band.name, 12) + 6 < inner * (stop - start).days / whole:
                 annotations.append({"x": iso(start + (stop - start) / 2), "xref": "x", "y": (y0 + y1) / 2, "yref": "paper", "text": plain(band.name), "showarrow": False,
                                     "font": {"size": 12, "color": style.palette.muted}})
-    level = {actor: FLAGS + SERIES + 14 + block * index + NAME + 2 * BAND + EVENTS / 2 for index, (actor, _name) in enumerate(actors)}
+    level = {actor: tops[actor] + NAME + BAND * rows[actor] + EVENTS / 2 for actor, _name in actors}
     middle = marks["first"] + (marks["last"] - marks["first"]) / 2
     data.append({"type": "scatter", "mode": "markers", "x": [iso(min(max(when, first), last)) for when in middle], "y": [paper(level[actor]) for actor in marks["actor"]], "yaxis": "y2",
                  "customdata": marks["event_id"].tolist(), "text": [f"{plain(row.days)}<br>{wrap(row.title, 52)}" for row in marks.itertuples()], "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False,
@@ -55,7 +58,7 @@ def openings(levels: pd.DataFrame, flags: pd.DataFrame, bands: pd.DataFrame, mar
     return figure(style, data, height, margin={"l": 14, "r": 34, "t": 6, "b": 34}, hovermode="closest", shapes=shapes, annotations=annotations,
                   xaxis=date_axis(style, first, last, anchor="free", position=0),
                   yaxis={"domain": [paper(FLAGS + SERIES), paper(FLAGS)], "range": [0, top], "side": "right", "fixedrange": True, "nticks": 4},
-                  yaxis2={"domain": [0, 1], "range": [0, 1], "overlaying": "y", "visible": False, "fixedrange": True})
+                  yaxis2={"domain": [0, 1], "range": [0, 1], "visible": False, "fixedrange": True})
 
 
 def _flags(flags, first, last, inner, whole, paper, style, shapes, annotations) -> None:
@@ -65,13 +68,13 @@ def _flags(flags, first, last, inner, whole, paper, style, shapes, annotations) 
         if not first <= row.first <= last:
             continue
         at = inner * (row.first - first).days / whole
-        if groups and at - groups[-1][0] < 12 + text_width(", ".join(map(str, groups[-1][1])), 12):
+        if groups and at - groups[-1][0] < 12 + text_width(", ".join(map(str, groups[-1][1][:4])), 12):
             groups[-1][1].append(row.step)
             groups[-1][2].append(row.title)
         else:
             groups.append([at, [row.step], [row.title], row.first])
     for at, steps, titles, when in groups:
-        words = ", ".join(map(str, sorted(steps))) if len(steps) < 4 else f"{min(steps)} … {max(steps)}"
+        words = ", ".join(map(str, sorted(steps)[:3])) + (f" +{len(steps) - 3}" if len(steps) > 3 else "")
         left = min(max(at, text_width(words, 12) / 2), inner - text_width(words, 12) / 2)
         shapes.append({"type": "line", "xref": "x", "yref": "paper", "x0": iso(when), "x1": iso(when), "y0": paper(FLAGS + SERIES), "y1": paper(FLAGS - 6), "line": {"width": 1, "color": style.palette.muted, "dash": "dot"}})
         annotations.append({"x": left / inner, "xref": "paper", "y": paper(8), "yref": "paper", "text": words, "showarrow": False, "font": {"size": 12, "color": style.palette.ink},
