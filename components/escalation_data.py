@@ -26,6 +26,7 @@ COLUMNS = [
     "outcome",
     "flagged",
     "responds_to",
+    "posture",
     "escalation",
     "engagement",
     "goldstein",
@@ -64,13 +65,19 @@ def slim(ctx: Context, selection: Selection) -> pd.DataFrame:
 @lru_cache(maxsize=64)
 def levels_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, half: int, weight: str) -> pd.DataFrame:
     """E, G and their balance over a window; `everything` is a selection without its period, so that the history counts."""
-    found = series.levels(slim(ctx, everything), series.grid(first, last, points=400), half, weight)
+    events = slim(ctx, everything)
+    times = series.grid(first, last, points=300)
+    # A level rises only while something happens: with the days on which an event ends the curve keeps its true peaks.
+    ends = series.datable(events[(events["last"] >= first) & (events["last"] <= last) & (events["posture"] != "neutral")])["last"].drop_duplicates()
+    if len(ends) <= 600:
+        times = times.union(pd.DatetimeIndex(ends.astype(times.dtype)))
+    found = series.levels(events, times[times <= last], half, weight)
     return found.assign(balance=found["G"] - found["E"])
 
 
 @lru_cache(maxsize=64)
 def peak_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, half: int, weight: str) -> pd.Timestamp:
-    """The day E is highest in a window: the drawn grid's best, then its neighbourhood day by day."""
+    """The day E is highest in a window: the best of those drawn, then its neighbourhood day by day."""
     found = levels_of(ctx, everything, first, last, half, weight)
     best = int(found["E"].to_numpy().argmax())
     around = pd.date_range(found["date"].iloc[max(best - 1, 0)], found["date"].iloc[min(best + 1, len(found) - 1)])
@@ -122,15 +129,16 @@ def turns_of(ctx: Context, everything: Selection) -> pd.DataFrame:
     return changepoints.posterior(months) if changepoints.enough(months) else pd.DataFrame(columns=changepoints.COLUMNS)
 
 
-def terms(ctx: Context, view: View) -> pd.DataFrame:
+@lru_cache(maxsize=4)
+def terms(ctx: Context, lang: str) -> pd.DataFrame:
     """Terms of office in Washington and Seoul, one band a person even where several documents tell of the term."""
     eras = ctx.record.eras
     eras = eras[(eras["kind"] == "leader") & eras["actor"].isin(["USA", "KOR"]) & (eras["person_id"] != "")].drop_duplicates(["actor", "person_id"])
     end = ctx.record.horizon[1]
     rows = [
         (
-            ctx.t(f"preset.{era.actor}", view),
-            getattr(era, f"name_{view.lang}"),
+            ctx.words.t(f"preset.{era.actor}", lang),
+            getattr(era, f"name_{lang}"),
             pd.Timestamp(dates.parse(era.start).first),
             pd.Timestamp(dates.parse(era.end).last) if era.end else end,
         )
@@ -139,9 +147,10 @@ def terms(ctx: Context, view: View) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["row", "name", "first", "last"])
 
 
-def states_in_force(ctx: Context, view: View, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+@lru_cache(maxsize=64)
+def states_in_force(ctx: Context, chosen: Selection, lang: str, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
     """Sanctions, listings and bans in force in the window, of the parties and documents chosen, by start."""
-    chosen, rows = view.selection, []
+    rows = []
     for state in ctx.record.states[ctx.record.states["kind"].isin(STATES)].itertuples():
         start, stop = dates.parse(state.start), dates.parse(state.end) if state.end else None
         begin = pd.Timestamp(start.first) if start.first else OPEN_START
@@ -151,16 +160,14 @@ def states_in_force(ctx: Context, view: View, first: pd.Timestamp, last: pd.Time
             continue
         if (chosen.documents and state.document_id not in chosen.documents) or (chosen.collection == "documents" and not state.document_id):
             continue
-        actor = ctx.t("list.comma", view).join(ctx.record.label("actors", code, view.lang) for code in schema.split(state.actor))
-        rows.append(
-            (getattr(state, f"title_{view.lang}"), actor, getattr(state, f"restricts_{view.lang}"), begin, end, end == OPEN_END, state.start_event_id)
-        )
+        actor = ctx.words.t("list.comma", lang).join(ctx.record.label("actors", code, lang) for code in schema.split(state.actor))
+        rows.append((getattr(state, f"title_{lang}"), actor, getattr(state, f"restricts_{lang}"), begin, end, end == OPEN_END, state.start_event_id))
     return pd.DataFrame(rows, columns=["title", "actor", "restricts", "start", "stop", "open", "event_id"]).sort_values(
         ["start", "title"], ignore_index=True
     )
 
 
-def turn_titles(ctx: Context, view: View, everything: Selection, peak, top: int = 2) -> str:
+def turn_titles(ctx: Context, lang: str, everything: Selection, peak, top: int = 2) -> str:
     """The events that turn with the level around a peak: the highest rungs of the side it turns to."""
     role = "engagement" if peak.after >= peak.before else "escalation"
     events, _ = months_of(ctx, everything)
@@ -168,4 +175,4 @@ def turn_titles(ctx: Context, view: View, everything: Selection, peak, top: int 
     if near.empty:
         near = events[(events["first"] >= peak.since) & (events["first"] < peak.until + pd.offsets.MonthBegin(1)) & (events[role] > 0)]
     near = near.sort_values([role, "first"], ascending=[False, True]).head(top)
-    return ctx.t("list.comma", view).join(f"“{title}”" for title in near[f"title_{view.lang}"])
+    return ctx.words.t("list.comma", lang).join(f"“{title}”" for title in near[f"title_{lang}"])

@@ -14,8 +14,8 @@ def ladders(marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style:
     """`marks`: one row per event and ladder: ladder, rung, event_id, first, last, date (as printed), imprecise, hollow (disputed or aggregate), title."""
     row = 34 if style.narrow else 25
     names = {(side, rung): style.t(f"rung.{side}.{rung}") for side, _ in SIDES for rung in RUNGS}
-    limit = 15 if style.narrow else 40
-    gutter = 118 if style.narrow else int(max(text_width(name, 12) for name in names.values())) + 36
+    limit = 16 if style.narrow else 40
+    gutter = 124 if style.narrow else int(max(text_width(name, 12) for name in names.values())) + 36
     height = row * 22 + 40
     pixel = max(style.width - gutter - 10, 1) / max((last - first).days + 1, 1)  # of a day
     ticks = [(sign * rung, wrap(names[side, rung], limit) + f" {rung} ") for side, sign in SIDES for rung in RUNGS]

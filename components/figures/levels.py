@@ -136,26 +136,24 @@ def _balance(levels: pd.DataFrame, style: Style) -> list[dict]:
 
 def _pointer(levels: pd.DataFrame, style: Style) -> dict:
     """An unseen line that says everything about a day and takes the click."""
-    few = style.t("escalation.few")
-    text = []
-    for row in levels.itertuples():
-        parts = [
-            f"{style.t('escalation.side.' + role)} {getattr(row, name):.2f} ({style.t('escalation.neff', n=format(getattr(row, 'n_' + name), '.1f'))})"
-            + ("" if getattr(row, f"trusted_{name}") else f" · {few}")
-            for name, role in SIDES
-        ]
-        text.append("<br>".join([*parts, f"{style.t('escalation.side.balance')} {row.balance:+.2f}"]))
-    days = [iso(when) for when in levels["date"]]
+    few = {True: "", False: " · " + style.t("escalation.few")}
+    lines, columns = [], [[{"at": iso(when)} for when in levels["date"]]]
+    for index, (name, role) in enumerate(SIDES):
+        columns += [levels[name].round(2).tolist(), levels[f"n_{name}"].round(1).tolist(), levels[f"trusted_{name}"].map(few).tolist()]
+        at = 3 * index
+        number = style.t("escalation.neff", n=f"%{{customdata[{at + 2}]}}")
+        lines.append(f"{style.t('escalation.side.' + role)} %{{customdata[{at + 1}]:.2f}} ({number})%{{customdata[{at + 3}]}}")
+    columns.append(levels["balance"].round(2).tolist())
+    lines.append(f"{style.t('escalation.side.balance')} %{{customdata[7]:+.2f}}")
     return {
         "type": "scatter",
         "mode": "lines",
-        "x": days,
-        "y": [round(float(v), 3) for v in levels[["E", "G"]].max(axis=1)],
+        "x": [row["at"] for row in columns[0]],
+        "y": levels[["E", "G"]].max(axis=1).round(3).tolist(),
         "line": {"width": 0, "color": style.palette.ink},
         "opacity": 0,
-        "customdata": [{"at": day} for day in days],
-        "text": text,
-        "hovertemplate": "%{text}<extra></extra>",
+        "customdata": [list(row) for row in zip(*columns, strict=True)],
+        "hovertemplate": "<br>".join(lines) + "<extra></extra>",
     }
 
 

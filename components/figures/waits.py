@@ -45,53 +45,19 @@ def waits(found: pd.DataFrame, table: pd.DataFrame, style: Style) -> dict:
         )
     inner = style.width - left - 12
     labels = []
+    words = []
     for row in table.itertuples():
-        name = style.t(f"escalation.waits.{row.sequence}")
         median = style.t("escalation.waits.median", n=row.n, days=f"{row.median:.0f}") if row.followed else style.t("escalation.waits.none", n=row.n)
         if row.followed and row.followed < row.n:
             median += style.t("escalation.waits.open", n=row.n - row.followed)
-        fits = text_width(name, 13) + text_width(median, 12) + 20 < inner
-        labels.append(
-            {
-                "x": 0,
-                "xref": "paper",
-                "xanchor": "left",
-                "y": rows[row.sequence] + 0.2,
-                "yref": "y",
-                "yanchor": "middle",
-                "text": plain(name),
-                "showarrow": False,
-                "font": {"size": 13, "color": palette.ink},
-            }
-        )
-        if not fits:  # under the strip instead of beside its name
-            labels.append(
-                {
-                    "x": 0,
-                    "xref": "paper",
-                    "xanchor": "left",
-                    "y": rows[row.sequence] - 0.4,
-                    "yref": "y",
-                    "yanchor": "middle",
-                    "text": plain(median),
-                    "showarrow": False,
-                    "font": {"size": 12, "color": palette.muted},
-                }
-            )
-        if fits:
-            labels.append(
-                {
-                    "x": 1,
-                    "xref": "paper",
-                    "xanchor": "right",
-                    "y": rows[row.sequence] + 0.2,
-                    "yref": "y",
-                    "yanchor": "middle",
-                    "text": plain(median),
-                    "showarrow": False,
-                    "font": {"size": 12, "color": palette.muted},
-                }
-            )
+        words.append((rows[row.sequence], style.t(f"escalation.waits.{row.sequence}"), median))
+    # The numbers stand beside the names, or all under their strips where one of them has no room.
+    beside = all(text_width(name, 13) + text_width(median, 12) + 20 < inner for _, name, median in words)
+    for at, name, median in words:
+        label = {"xref": "paper", "yref": "y", "yanchor": "middle", "showarrow": False}
+        labels.append({**label, "x": 0, "xanchor": "left", "y": at + 0.2, "text": plain(name), "font": {"size": 13, "color": palette.ink}})
+        side = {"x": 1, "xanchor": "right", "y": at + 0.2} if beside else {"x": 0, "xanchor": "left", "y": at - 0.4}
+        labels.append({**label, **side, "text": plain(median), "font": {"size": 12, "color": palette.muted}})
     lines = [
         {
             "type": "line",

@@ -113,7 +113,7 @@ def draw_series(ctx: Context, view: View) -> Drawn:
         trusted_G="trusted_engagement",
         balance="balance",
     )
-    return Drawn(two_levels(found, terms(ctx, view), at, first, last, ctx.style(view, TAB.panel("series"))), table=table, note=note)
+    return Drawn(two_levels(found, terms(ctx, view.lang), at, first, last, ctx.style(view, TAB.panel("series"))), table=table, note=note)
 
 
 @remembered("half", "weight", "at", "trigger", "response", "cells", "event")
@@ -242,7 +242,7 @@ def draw_sanctions(ctx: Context, view: View) -> Drawn:
         & ~events["flagged"].str.contains(";aggregate;|;planned;")
     ]
     marks = found[(found["last"] - found["first"]).dt.days < 31]
-    states = states_in_force(ctx, view, first, last)
+    states = states_in_force(ctx, view.selection, view.lang, first, last)
     if marks.empty and states.empty:
         return Drawn(empty="escalation.sanctions.none")
     marks = marks.assign(title=marks[f"title_{view.lang}"])
@@ -392,7 +392,7 @@ def draw_turns(ctx: Context, view: View) -> Drawn:
             view,
             month=i18n.edtf(f"{row.month:%Y-%m}", view.lang, None),
             chance=f"{row.chance:.0%}",
-            titles=turn_titles(ctx, view, everything, row),
+            titles=turn_titles(ctx, view.lang, everything, row),
         )
         for row in peaks.itertuples()
     ]

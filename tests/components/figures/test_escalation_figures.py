@@ -38,7 +38,7 @@ def test_levels_are_grey_where_too_few_carry_them_and_a_click_names_the_day(make
     figure = valid(two_levels(found.assign(balance=found["G"] - found["E"]), ERAS, pd.Timestamp("2017-03-01"), FIRST, LAST, style))
     coloured = [trace for trace in figure["data"] if trace["line"]["color"] == style.palette.escalation]
     assert all(value is None for trace in coloured for value in trace["y"])
-    assert figure["data"][-1]["customdata"][0] == {"at": "2017-01-01"}
+    assert figure["data"][-1]["customdata"][0][0] == {"at": "2017-01-01"}
 
 
 def test_a_ladder_mark_stands_on_its_rung_and_a_vague_date_is_as_wide_as_it_may_be(style):
