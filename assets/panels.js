@@ -155,6 +155,8 @@
     return found;
   }
 
+  const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
   function table(found) {
     const built = document.createElement("table");
     built.append(cell("caption", found.caption));
@@ -167,7 +169,7 @@
     const body = built.createTBody();
     for (const row of found.rows) {
       const line = body.insertRow();
-      row.forEach((value, i) => line.append(cell("td", value, found.columns[i].numeric ? "num" : "")));
+      row.forEach((value, i) => line.append(cell("td", value, found.columns[i].numeric ? "num" : DAY.test(value) ? "day" : "")));
     }
     return built;
   }

@@ -124,9 +124,14 @@ def header(ctx: Context, view: View, panel: Panel, frame: Frame) -> list[Paragra
 
 
 def on_paper(text: str) -> str:
-    """The text without its sentences on what a click does."""
-    sentences = re.findall(r".+?(?:[。！？]|[.!?](?=\s|$)|$)\s*", text)
-    return "".join(sentence for sentence in sentences if not POINTING.search(sentence)).strip()
+    """The text without its clauses on what a click does."""
+    kept = []
+    for sentence in re.findall(r".+?(?:[。！？]|[.!?](?=\s|$)|$)\s*", text):
+        body, stop = re.fullmatch(r"(.*?)([。！？.!?]?\s*)", sentence, re.DOTALL).groups()
+        clauses = [clause for clause in re.split(r"(?<=[;；])", body) if not POINTING.search(clause)]
+        if clauses:
+            kept.append("".join(clauses).rstrip("; ；") + stop)
+    return "".join(kept).strip()
 
 
 def footer(ctx: Context, view: View, drawn: Drawn, frame: Frame) -> list[Paragraph]:
@@ -134,7 +139,8 @@ def footer(ctx: Context, view: View, drawn: Drawn, frame: Frame) -> list[Paragra
     key = "export.sources.all" if view.selection.collection == "all" else "export.sources"
     space = "" if view.lang == "zh" else " "
     source = ctx.t(key, view, version=ctx.record.version) + space + ctx.t("export.licence", view)
-    note = [_paragraph(drawn.note, SMALL, "muted", frame)] if drawn.note else []
+    said = on_paper(drawn.note)
+    note = [_paragraph(said, SMALL, "muted", frame)] if said else []
     return [*note, _paragraph(source, SMALL, "muted", frame)]
 
 

@@ -139,6 +139,7 @@ def test_a_tall_chart_keeps_its_height_in_a_slide(probe):
 def test_words_on_paper_do_not_speak_of_clicks():
     assert on_paper("Acts per year (1.5 a day). Click a mark to read it. Grey: too few.") == "Acts per year (1.5 a day). Grey: too few."
     assert on_paper("每年的行动数。点击单元格，页面只看这一对。灰色：过少。") == "每年的行动数。灰色：过少。"
+    assert on_paper("另有17个事件早于1990年；可点击左上角的箭头查看。另有3个。") == "另有17个事件早于1990年。另有3个。"
     assert on_paper("Number of acts") == "Number of acts" and on_paper("") == ""
 
 
