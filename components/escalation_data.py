@@ -112,7 +112,8 @@ def tests_of(ctx: Context, selection: Selection) -> pd.DataFrame:
 
 @lru_cache(maxsize=64)
 def waits_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    return response.waits(known_days(ctx, everything), *(int(day) for day in series.days(pd.DatetimeIndex([first, last]))))
+    end = span(ctx.events(everything))[1]
+    return response.waits(known_days(ctx, everything), *(int(day) for day in series.days(pd.DatetimeIndex([first, last, end]))))
 
 
 @lru_cache(maxsize=64)

@@ -1,5 +1,7 @@
 """The two ladders: every event on its rung over time, escalation upward and engagement downward, uncertain days as spans."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from components.figures.style import Style, date_axis, figure, iso, plain, text_width, wrap
@@ -8,6 +10,7 @@ RUNGS = range(1, 11)
 SIDES = (("escalation", 1), ("engagement", -1))
 DAY = 86_400_000  # milliseconds
 SPAN = 8  # pixels: the shortest bar
+wrapped = lru_cache(maxsize=4096)(wrap)  # the same titles are drawn again and again
 
 
 def ladders(marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
@@ -18,7 +21,7 @@ def ladders(marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style:
     gutter = 124 if style.narrow else int(max(text_width(name, 12) for name in names.values())) + 36
     height = row * 22 + 40
     pixel = max(style.width - gutter - 10, 1) / max((last - first).days + 1, 1)  # of a day
-    ticks = [(sign * rung, wrap(names[side, rung], limit) + f" {rung} ") for side, sign in SIDES for rung in RUNGS]
+    ticks = [(sign * rung, wrapped(names[side, rung], limit) + f" {rung} ") for side, sign in SIDES for rung in RUNGS]
     return figure(
         style,
         _marks(marks, first, last, pixel, style),
@@ -121,4 +124,4 @@ def _marks(marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, pixel: 
 
 
 def _hover(group: pd.DataFrame) -> list[str]:
-    return [f"{plain(date)}<br>{wrap(title, 48)}" for date, title in zip(group["date"], group["title"], strict=True)]
+    return [f"{plain(date)}<br>{wrapped(title, 48)}" for date, title in zip(group["date"], group["title"], strict=True)]

@@ -11,27 +11,35 @@ TICKS = (2, 7, 30, 90, 365, 1095, 3650)
 
 
 def waits(found: pd.DataFrame, table: pd.DataFrame, style: Style) -> dict:
-    """`found`: sequence, lag, response, text (hover); `table` from `response.wait_table`. A click opens the answer."""
+    """`found`: sequence, days, followed, trigger, response, text (hover); `table` from `response.wait_table`. A click opens the answer."""
     palette = style.palette
     rows = {name: len(table) - 1 - index for index, name in enumerate(table["sequence"])}
     left = 10
-    seen = found[found["lag"].notna()]
-    longest = max(float(seen["lag"].max()), 400.0) if len(seen) else 400.0
+    # What is watched for less than two days stands at the edge of the scale.
+    found = found.assign(days=found["days"].clip(lower=2))
+    longest = max(float(found["days"].max()), 400.0) if len(found) else 400.0
     data = []
-    if len(seen):
-        data.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "x": seen["lag"].tolist(),
-                "y": [rows[name] - 0.14 for name in seen["sequence"]],
-                "marker": {"symbol": "circle-open", "size": 8, "color": palette.muted, "line": {"width": 1.3, "color": palette.muted}},
-                "customdata": seen["response"].tolist(),
-                "text": seen["text"].tolist(),
-                "hovertemplate": "%{text}<extra></extra>",
-            }
-        )
-    known = table[table["followed"] > 0]
+    for followed, symbol in ((True, "circle-open"), (False, "triangle-right-open")):
+        part = found[found["followed"] == followed]
+        if len(part):
+            data.append(
+                {
+                    "type": "scatter",
+                    "mode": "markers",
+                    "x": part["days"].tolist(),
+                    "y": [rows[name] - 0.14 for name in part["sequence"]],
+                    "marker": {
+                        "symbol": symbol,
+                        "size": 8,
+                        "color": palette.muted if followed else palette.neutral,
+                        "line": {"width": 1.3, "color": palette.muted if followed else palette.neutral},
+                    },
+                    "customdata": part["response" if followed else "trigger"].tolist(),
+                    "text": part["text"].tolist(),
+                    "hovertemplate": "%{text}<extra></extra>",
+                }
+            )
+    known = table[table["median"].notna()]
     if len(known):
         data.append(
             {
@@ -47,8 +55,12 @@ def waits(found: pd.DataFrame, table: pd.DataFrame, style: Style) -> dict:
     labels = []
     words = []
     for row in table.itertuples():
-        median = style.t("escalation.waits.median", n=row.n, days=f"{row.median:.0f}") if row.followed else style.t("escalation.waits.none", n=row.n)
-        if row.followed and row.followed < row.n:
+        median = (
+            style.t("escalation.waits.median", n=row.n, days=f"{row.median:.0f}")
+            if row.median == row.median
+            else style.t("escalation.waits.none", n=row.n)
+        )
+        if row.followed < row.n:
             median += style.t("escalation.waits.open", n=row.n - row.followed)
         words.append((rows[row.sequence], style.t(f"escalation.waits.{row.sequence}"), median))
     # The numbers stand beside the names, or all under their strips where one of them has no room.

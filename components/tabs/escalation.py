@@ -171,7 +171,8 @@ def draw_ladders(ctx: Context, view: View) -> Drawn:
     if events.empty:
         return Drawn(empty="empty.selection")
     first, last = window(ctx, view)
-    shown = events[(events["first"] <= last) & (events["last"] >= first)]
+    shown = events[["event_id", "date", "first", "last", "imprecise", "flagged", "escalation", "engagement", f"title_{view.lang}"]]
+    shown = shown[(shown["first"] <= last) & (shown["last"] >= first)]
     sides = [shown[shown[role] > 0].assign(ladder=role, rung=shown.loc[shown[role] > 0, role].astype(int)) for _, role in SIDES]
     marks = pd.concat(sides, ignore_index=True)
     if marks.empty:
@@ -341,16 +342,17 @@ def draw_waits(ctx: Context, view: View) -> Drawn:
     found = waits_of(ctx, view.selection.without_period(), *window(ctx, view))
     if found.empty:
         return Drawn(empty="escalation.waits.few")
-    text = [
-        f"{wrap(ctx.record.label('events', a, view.lang), 48)}<br>→ {wrap(ctx.record.label('events', b, view.lang), 48)}" if b else ""
-        for a, b in zip(found["trigger"], found["response"], strict=True)
-    ]
+    text = []
+    for row in found.itertuples():
+        trigger, answer = (wrap(ctx.record.label("events", event_id, view.lang), 48) if event_id else "" for event_id in (row.trigger, row.response))
+        key = "escalation.waits.hover" if answer else "escalation.waits.waiting"
+        text.append(ctx.t(key, view, trigger=trigger, days=int(row.days), **({"response": answer} if answer else {})))
     table = response.wait_table(found)
     shown = table.assign(sequence=[ctx.t(f"escalation.waits.{name}", view) for name in table["sequence"]])
     return Drawn(
         waits(found.assign(text=text), table, ctx.style(view, TAB.panel("waits"))),
         note=ctx.t("escalation.waits.note", view),
-        table=named(ctx, view, shown, sequence="sequence", n="triggers", followed="followed", median="median", low="q1", high="q3"),
+        table=named(ctx, view, shown, sequence="sequence", n="triggers", followed="followed", low="q1", median="median", high="q3"),
     )
 
 
@@ -368,7 +370,7 @@ def draw_calendar(ctx: Context, view: View) -> Drawn:
     return Drawn(
         month_grid(months, setting(view, "cells"), first.year, last.year, ctx.style(view, TAB.panel("calendar"))),
         table=table,
-        note=ctx.t("escalation.calendar.note", view, n=len(inside) - int(months["events"].sum())),
+        note=ctx.t(f"escalation.calendar.note.{setting(view, 'cells')}", view, n=len(inside) - int(months["events"].sum())),
     )
 
 

@@ -42,7 +42,7 @@ def tests(events: pd.DataFrame) -> pd.DataFrame:
 
 def by_year(found: pd.DataFrame) -> pd.DataFrame:
     """Tests per year, type and outcome: columns type, year, outcome, n; combinations without a test left out."""
-    counted = found.groupby(["type", "year", "outcome"], as_index=False).agg(n=("event_id", "size"))
+    counted = found.groupby(["type", "year", "outcome"]).size().rename("n").reset_index()
     order = {name: index for index, name in enumerate((*TYPES, *OUTCOMES))}
     return counted.sort_values(
         ["type", "year", "outcome"], key=lambda column: column.map(order) if column.name != "year" else column, ignore_index=True

@@ -138,11 +138,12 @@ def pairs(triggers: pd.DataFrame, responses: pd.DataFrame, within: int = AFTER) 
     return pd.DataFrame(rows, columns=["trigger", "response", "day", "lag", "documented"])
 
 
-def waits(events: pd.DataFrame, first: int, last: int, sequences: tuple[tuple[str, str], ...] = SEQUENCES) -> pd.DataFrame:
+def waits(events: pd.DataFrame, first: int, last: int, end: int, sequences: tuple[tuple[str, str], ...] = SEQUENCES) -> pd.DataFrame:
     """How long until the next: for each sequence and each trigger from `first` to `last`, the days to the next response (2 or more).
 
-    `events` are rows of `precise`, with what comes after the period. Returns columns sequence ("nuclear-resolution"), trigger,
-    response (event ids; empty where the record ends first), lag (days, NaN there).
+    `events` are rows of `precise`, with what comes after the period; `end` is the last day of the record. Returns columns sequence
+    ("nuclear-resolution"), trigger, response (event ids; empty where the record ends first), days (to the response, or to the end of
+    the record), followed (bool).
     """
     rows = []
     for start, answer in sequences:
@@ -152,18 +153,25 @@ def waits(events: pd.DataFrame, first: int, last: int, sequences: tuple[tuple[st
         for trigger in triggers[(triggers["day"] >= first) & (triggers["day"] <= last)].itertuples():
             index = int(np.searchsorted(at, trigger.day + NEAREST))
             found = index < len(at)
-            rows.append((f"{start}-{answer}", trigger.event_id, ids[index] if found else "", float(at[index] - trigger.day) if found else np.nan))
-    return pd.DataFrame(rows, columns=["sequence", "trigger", "response", "lag"])
+            until = at[index] if found else max(end, trigger.day)
+            rows.append((f"{start}-{answer}", trigger.event_id, ids[index] if found else "", float(until - trigger.day), found))
+    return pd.DataFrame(rows, columns=["sequence", "trigger", "response", "days", "followed"])
 
 
 def wait_table(found: pd.DataFrame) -> pd.DataFrame:
-    """Summary of `waits`: columns sequence, n (triggers), followed, median, low, high (quartiles of the followed, days; NaN under one)."""
+    """Summary of `waits`: columns sequence, n (triggers), followed (how many), low, median, high (days; NaN where not reached).
+
+    The quartiles are those of E. Kaplan and P. Meier, "Nonparametric estimation from incomplete observations", JASA 53 (1958) 457-481:
+    a case still waiting when the record ends counts for as long as it was watched, so that it does not make the wait look short.
+    """
     rows = []
     for sequence, part in found.groupby("sequence", sort=False):
-        lags = part["lag"].dropna()
-        quarter = lags.quantile([0.25, 0.5, 0.75]).to_numpy() if len(lags) else [np.nan] * 3
-        rows.append((sequence, len(part), len(lags), quarter[1], quarter[0], quarter[2]))
-    return pd.DataFrame(rows, columns=["sequence", "n", "followed", "median", "low", "high"])
+        ordered = part.sort_values(["days", "followed"], ascending=[True, False])
+        waiting = len(part) - np.arange(len(part))
+        left = np.cumprod(np.where(ordered["followed"], 1 - 1 / waiting, 1.0))
+        reached = [ordered["days"].to_numpy()[left <= share + 1e-9] for share in (0.75, 0.5, 0.25)]
+        rows.append((sequence, len(part), int(part["followed"].sum()), *(days[0] if len(days) else np.nan for days in reached)))
+    return pd.DataFrame(rows, columns=["sequence", "n", "followed", "low", "median", "high"])
 
 
 def _rates(at: np.ndarray, responses: np.ndarray, edges: np.ndarray, first: int, last: int) -> tuple[np.ndarray, np.ndarray]:

@@ -128,12 +128,14 @@ def test_waits_with_and_without_a_case_followed(style):
             "sequence": ["nuclear-resolution"] * 2 + ["offer-talks"],
             "trigger": ["a", "b", "c"],
             "response": ["x", "", ""],
-            "lag": [10.0, float("nan"), float("nan")],
+            "days": [10.0, 30.0, 0.0],
+            "followed": [True, False, False],
             "text": ["", "", ""],
         }
     )
     figure = valid(waits(found, response.wait_table(found), style))
-    assert figure["data"][0]["x"] == [10.0]
+    assert figure["data"][0]["x"] == [10.0] and figure["data"][0]["customdata"] == ["x"]
+    assert figure["data"][1]["x"] == [30.0, 2.0] and figure["data"][1]["customdata"] == ["b", "c"]
     valid(waits(found.iloc[2:], response.wait_table(found.iloc[2:]), style))
 
 

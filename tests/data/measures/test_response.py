@@ -102,10 +102,20 @@ def test_waits_and_their_table(make_events):
             {"date": "2017-12-01", "kind": "nuclear-test"},
         )
     )
-    found = response.waits(events, START, END, (("nuclear", "resolution"),))
-    assert found["lag"].iloc[:2].tolist() == [10.0, 20.0]
+    found = response.waits(events, START, END, END, (("nuclear", "resolution"),))
+    assert found["days"].tolist() == [10.0, 20.0, END - day("2017-12-01")]
+    assert found["followed"].tolist() == [True, True, False]
+    # Three wait; a third of them stops at 10 days (two thirds left), another at 20 (one third left): the median is 20.
     table = response.wait_table(found).iloc[0]
-    assert (table["sequence"], table["n"], table["followed"], table["median"]) == ("nuclear-resolution", 3, 2, 15.0)
+    assert (table["sequence"], table["n"], table["followed"], table["low"], table["median"]) == ("nuclear-resolution", 3, 2, 10.0, 20.0)
+    assert np.isnan(table["high"])
+
+
+def test_a_median_that_is_not_reached_is_not_made_up(make_events):
+    found = pd.DataFrame(
+        {"sequence": "a-b", "trigger": list("xyz"), "response": ["r", "", ""], "days": [5.0, 40.0, 50.0], "followed": [True, False, False]}
+    )
+    assert np.isnan(response.wait_table(found)["median"].iloc[0])
 
 
 def test_nothing(make_events):
@@ -117,4 +127,4 @@ def test_nothing(make_events):
     assert (lone["mean"] == 0).all() and (lone["high"] == 0).all()
     events = response.precise(make_events({"date": "2017-01-01"}).iloc[:0])
     assert response.pairs(events, events).empty
-    assert response.wait_table(response.waits(events, START, END)).empty
+    assert response.wait_table(response.waits(events, START, END, END)).empty
