@@ -5,6 +5,7 @@ from dash import html
 
 from components import markdown
 from components.cells import words
+from components.frozen import frozen
 from components.kit import Context, Drawn
 from components.tables import Column, choices, table
 from components.view import View
@@ -19,7 +20,8 @@ def draw_codebook(ctx: Context, view: View) -> Drawn:
     bar = choices(ctx, view, "chapter", [(one, words(ctx, view, f"param.chapter.{one}"), -1) for one in CHAPTERS], words(ctx, view, "param.chapter"))
     end = html.P(html.A(words(ctx, view, "data.codebook.file"), href=f"/api/codebook.{view.lang}.md", download=""), className="files")
     text = code_lists(ctx, view) if chapter == "lists" else markdown.render(codebook.chapters(view.lang)[chapter])
-    return Drawn(body=[bar, html.Article(text, className="prose wide" if chapter == "lists" else "prose"), end], table=code_frame(ctx, view))
+    article = html.Article(text, className="prose wide" if chapter == "lists" else "prose")
+    return Drawn(body=frozen([bar, article, end], chapter), table=code_frame(ctx, view))
 
 
 def code_lists(ctx: Context, view: View) -> list:

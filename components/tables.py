@@ -45,7 +45,7 @@ def page_of(text: str, total: int, rows: int = ROWS) -> tuple[Page, bool]:
     return Page(number, of, total, rows), text in ("", str(number))
 
 
-def table(columns: Sequence[Column], rows: Sequence[Sequence[object] | str], caption: str, key: str = "", compact: bool = False) -> html.Div:
+def table(columns: Sequence[Column], rows: Sequence[Sequence[object] | str], caption: str, compact: bool = False) -> html.Div:
     """A table whose cells are texts or components; a plain text in place of a row heads the group of rows after it.
 
     The region around it takes the focus, so that it scrolls by keyboard.
@@ -60,8 +60,7 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[object] | str], cap
         [html.Caption(caption, className="visually-hidden"), html.Thead(html.Tr([_header(column) for column in columns])), html.Tbody(body)],
         className="data-table compact" if compact else "data-table",
     )
-    extra = {"key": key} if key else {}
-    return html.Div(shown, className="table-region", tabIndex="0", role="region", **{"aria-label": caption}, **extra)
+    return html.Div(shown, className="table-region", tabIndex="0", role="group", **{"aria-label": caption})
 
 
 def _header(column: Column) -> html.Th:
@@ -83,8 +82,8 @@ def _cell(column: Column, value: object):
     return html.Td(value, className="num" if column.kind == "num" else "")
 
 
-def pager(ctx: Context, view: View, param: str, page: Page) -> html.Nav | None:
-    """Links to the first, previous, next and last page; nothing where one page holds all."""
+def pager(ctx: Context, view: View, param: str, page: Page, name: str) -> html.Nav | None:
+    """Links to the first, previous, next and last page of the table of this name; nothing where one page holds all."""
     if page.of == 1:
         return None
 
@@ -104,7 +103,7 @@ def pager(ctx: Context, view: View, param: str, page: Page) -> html.Nav | None:
             step("last", page.of),
         ],
         className="pager",
-        **{"aria-label": ctx.t("pager.title", view)},
+        **{"aria-label": ctx.t("pager.title", view, name=name)},
     )
 
 

@@ -9,6 +9,7 @@ from dash import html
 from components import downloads
 from components.cells import MINUS, event_link, listed, page_note, place, places, rungs, signed, when, words
 from components.codebook_page import CHAPTERS, draw_codebook
+from components.frozen import frozen
 from components.kit import Context, Drawn, Panel, Param, Tab, link, panels_layout
 from components.locale import data as locale
 from components.tables import FEWER, Column, choices, page_of, pager, table
@@ -43,10 +44,11 @@ def draw_events(ctx: Context, view: View) -> Drawn:
     rows = [event_row(ctx, view, event, told.get(event.event_id, "")) for event in events.iloc[page.slice].itertuples()]
     body = [
         files(ctx, view),
-        table([header(ctx, view, name) for name in downloads.SORTS], rows, words(ctx, view, "data.events.title"), key=f"events-{page.number}"),
-        pager(ctx, view, "page", page),
+        table([header(ctx, view, name) for name in downloads.SORTS], rows, words(ctx, view, "data.events.title")),
+        pager(ctx, view, "page", page, words(ctx, view, "data.events.title")),
     ]
-    return Drawn(body=body, table=event_frame(ctx, view, events, told), note=page_note(ctx, view, "page", page, found))
+    key = f"{view.get('sort')} {page.number}"
+    return Drawn(body=frozen(body, key), table=event_frame(ctx, view, events, told), note=page_note(ctx, view, "page", page, found))
 
 
 def header(ctx: Context, view: View, name: str) -> Column:
@@ -150,7 +152,7 @@ def draw_documents(ctx: Context, view: View) -> Drawn:
             [row["document_id"], document[f"title_{view.lang}"], kind, document["published"], *[row[name] for name in numbers], years, row["lines"]]
         )
     names = ["document_id", *dict.fromkeys(column.label for column in columns)]
-    return Drawn(body=table(columns, rows, words(ctx, view, "data.documents.title")), table=pd.DataFrame(plain, columns=names))
+    return Drawn(body=frozen(table(columns, rows, words(ctx, view, "data.documents.title"))), table=pd.DataFrame(plain, columns=names))
 
 
 def document_link(ctx: Context, view: View, document: str) -> list:
@@ -171,7 +173,7 @@ def draw_contradictions(ctx: Context, view: View) -> Drawn:
     corrections, _ = downloads.selected_rows(ctx, view.selection, "corrections")
     found = coverage.wrong_prints(citations, corrections, ctx.record.events)
     if found.empty:
-        return Drawn(body=html.P(words(ctx, view, "data.contradictions.none"), className="plain"))
+        return Drawn(body=frozen(html.P(words(ctx, view, "data.contradictions.none"), className="plain")))
     pick = {"error_document": "document_id", "error_field": "field"}
     asked = {param: view.get(param) for param, column in pick.items() if view.get(param) in set(found[column])}
     rows = found
@@ -191,7 +193,7 @@ def draw_contradictions(ctx: Context, view: View) -> Drawn:
         if len(options) > 2
     ]
     if rows.empty:
-        return Drawn(body=[*bars, html.P(words(ctx, view, "data.contradictions.none"), className="plain")])
+        return Drawn(body=frozen([*bars, html.P(words(ctx, view, "data.contradictions.none"), className="plain")]))
     page, ok = page_of(view.get("error_page"), len(rows), FEWER)
     columns = [
         Column(words(ctx, view, f"data.{name}"), kind, width=width)
@@ -229,12 +231,12 @@ def draw_contradictions(ctx: Context, view: View) -> Drawn:
             "event_id": rows["event_id"],
         }
     ).reset_index(drop=True)
+    title = words(ctx, view, "data.contradictions.title")
     return Drawn(
-        body=[
-            *bars,
-            table(columns, cells, words(ctx, view, "data.contradictions.title"), key=f"errors-{page.number}"),
-            pager(ctx, view, "error_page", page),
-        ],
+        body=frozen(
+            [*bars, table(columns, cells, title), pager(ctx, view, "error_page", page, title)],
+            f"{sorted(asked.items())} {page.number}",
+        ),
         table=frame,
         note=page_note(ctx, view, "error_page", page, ok),
     )
@@ -263,7 +265,7 @@ def draw_indicators(ctx: Context, view: View) -> Drawn:
     """Figures grouped by topic, in pages."""
     found = selected_indicators(ctx, view)
     if found.empty:
-        return Drawn(body=html.P(words(ctx, view, "data.indicators.none"), className="plain"))
+        return Drawn(body=frozen(html.P(words(ctx, view, "data.indicators.none"), className="plain")))
     topics = [
         ("", words(ctx, view, "data.all"), len(found)),
         *[(one, ctx.record.label("indicator_topics", one, view.lang), int((found["topic"] == one).sum())) for one in dict.fromkeys(found["topic"])],
@@ -311,11 +313,14 @@ def draw_indicators(ctx: Context, view: View) -> Drawn:
         }
     )
     return Drawn(
-        body=[
-            choices(ctx, view, "figure_topic", topics, words(ctx, view, "data.by.topic"), ("figure_page",)),
-            table(columns, cells, words(ctx, view, "data.indicators.title"), key=f"figures-{page.number}"),
-            pager(ctx, view, "figure_page", page),
-        ],
+        body=frozen(
+            [
+                choices(ctx, view, "figure_topic", topics, words(ctx, view, "data.by.topic"), ("figure_page",)),
+                table(columns, cells, words(ctx, view, "data.indicators.title")),
+                pager(ctx, view, "figure_page", page, words(ctx, view, "data.indicators.title")),
+            ],
+            f"{view.get('figure_topic')} {page.number}",
+        ),
         table=frame,
         note=page_note(ctx, view, "figure_page", page, ok),
     )
@@ -353,7 +358,7 @@ def draw_reliability(ctx: Context, view: View) -> Drawn:
     """Alpha by variable, and each difference with how it was settled; a plain sentence where nothing was coded twice."""
     coded = ctx.record.reliability
     if coded.empty:
-        return Drawn(body=html.P(words(ctx, view, "data.reliability.none"), className="plain"))
+        return Drawn(body=frozen(html.P(words(ctx, view, "data.reliability.none"), className="plain")))
     found = agreed(ctx)
     columns = [
         Column(words(ctx, view, "data.variable"), "head"),
@@ -393,7 +398,7 @@ def draw_reliability(ctx: Context, view: View) -> Drawn:
         ]
         title = words(ctx, view, "data.differences")
         body += [html.H3(title), table(columns, rows, title)]
-    return Drawn(body=body, table=found, note=words(ctx, view, "data.reliability.note"))
+    return Drawn(body=frozen(body), table=found, note=words(ctx, view, "data.reliability.note"))
 
 
 def coding(ctx: Context, view: View, variable: str, value: str) -> str:

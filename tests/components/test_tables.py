@@ -30,9 +30,9 @@ def test_a_row_of_the_wrong_length_is_refused():
 
 def test_pager_links_lead_to_the_pages_around(ctx, view_of):
     view = view_of("data", "?page=2&sort=-rung")
-    links = [part for part in pager(ctx, view, "page", page_of("2", 500)[0]).children if hasattr(part, "href")]
+    links = [part for part in pager(ctx, view, "page", page_of("2", 500)[0], "Things").children if hasattr(part, "href")]
     assert [part.href for part in links] == ["/data?sort=-rung", "/data?sort=-rung", "/data?page=3&sort=-rung", "/data?page=10&sort=-rung"]
-    assert pager(ctx, view, "page", page_of("", 50)[0]) is None
+    assert pager(ctx, view, "page", page_of("", 50)[0], "Things") is None
 
 
 def test_choices_mark_the_current_one_and_start_pages_anew(ctx, view_of):

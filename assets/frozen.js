@@ -1,0 +1,64 @@
+/* Unfolds what `components/frozen.py` folded: one element holds a tree of tags, attributes and texts, and this builds it with plain
+   DOM calls. Only known tags, only harmless attributes; text is never read as HTML.
+   After a redraw the focus goes back to the link that was followed, and a table stays scrolled where it was. */
+(function () {
+  "use strict";
+
+  const TAGS = new Set(("a abbr article b br caption code del div em h2 h3 h4 h5 h6 i ins li nav ol p span strong sub sup table tbody td th thead tr ul").split(" "));
+  const NAMES = /^(class|id|href|title|lang|scope|role|rel|download|tabindex|colspan|rowspan|aria-[a-z]+|data-[a-z]+)$/;
+  const SAFE = /^(\/(?!\/)|#|https?:\/\/)/;
+  const built = new WeakMap();
+  let followed = null;
+
+  function build(node) {
+    if (typeof node === "string") return document.createTextNode(node);
+    const [tag, attributes, children] = node;
+    const element = document.createElement(TAGS.has(tag) ? tag : "span");
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name === "style") Object.assign(element.style, value);
+      else if (NAMES.test(name) && (name !== "href" || SAFE.test(value))) element.setAttribute(name, value);
+    }
+    element.append(...children.map(build));
+    return element;
+  }
+
+  const words = (link) => link.textContent.replace(/[↑↓]/g, "").trim();
+  const groups = (box) => [...box.querySelectorAll("thead, tbody, nav")];
+
+  function place(link) {
+    const box = link.closest(".frozen");
+    return { panel: box.parentElement.id, group: groups(box).indexOf(link.closest("thead, tbody, nav")), words: words(link) };
+  }
+
+  function refocus(box) {
+    if (!followed || followed.panel !== box.parentElement.id) return;
+    const group = groups(box)[followed.group];
+    const link = group && ([...group.querySelectorAll("a")].find((one) => words(one) === followed.words) || group.querySelector("a"));
+    followed = null;
+    if (link && (document.activeElement === document.body || !document.activeElement)) link.focus({ preventScroll: true });
+  }
+
+  function unfold(box) {
+    const tree = box.dataset.tree;
+    const before = built.get(box);
+    if (before && before.tree === tree) return;
+    const regions = () => [...box.querySelectorAll(".table-region")];
+    const scrolled = before && before.key === box.dataset.key ? regions().map((one) => [one.scrollLeft, one.scrollTop]) : [];
+    if (box.contains(document.activeElement) && document.activeElement.tagName === "A" && !followed) followed = place(document.activeElement);
+    box.replaceChildren(...JSON.parse(tree).map(build));
+    regions().forEach((one, at) => {
+      if (scrolled[at]) [one.scrollLeft, one.scrollTop] = scrolled[at];
+    });
+    built.set(box, { tree, key: box.dataset.key });
+    refocus(box);
+  }
+
+  const all = () => document.querySelectorAll(".frozen[data-tree]").forEach(unfold);
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest(".frozen a[data-nav]");
+    followed = link ? place(link) : null;
+  });
+  new MutationObserver(all).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-tree"] });
+  all();
+})();

@@ -1,0 +1,42 @@
+"""Many elements as one component.
+
+Dash keeps books on every component: a page of a thousand cells takes it seconds to redraw. `frozen` folds a tree of `dash.html`
+components into the data of one element, and `assets/frozen.js` unfolds it with plain DOM calls; text stays text. Nothing inside
+can be the input or output of a callback; links with `data-nav` are followed as anywhere.
+"""
+
+from collections.abc import Mapping
+
+import orjson
+from dash import html
+from dash.development.base_component import Component
+
+NAMES = {"className": "class", "htmlFor": "for", "colSpan": "colspan", "rowSpan": "rowspan", "tabIndex": "tabindex"}
+UNSEEN = ("children", "key", "n_clicks")
+
+
+def frozen(children: object, key: str = "") -> html.Div:
+    """The tree as one `Div`; while `key` stays the same, a redraw keeps how far its tables are scrolled."""
+    return html.Div(className="frozen", **{"data-tree": orjson.dumps(_nodes(children)).decode(), "data-key": key})
+
+
+def thawed(body: html.Div) -> list:
+    """The tree a frozen `Div` holds: texts, and `[tag, attributes, children]`."""
+    return orjson.loads(getattr(body, "data-tree"))
+
+
+def _nodes(part: object) -> list:
+    """A component, a text or a list of them as nodes; None is nothing."""
+    if part is None:
+        return []
+    if isinstance(part, list | tuple):
+        return [node for item in part for node in _nodes(item)]
+    if not isinstance(part, Component):
+        return [str(part)]
+    props = part.to_plotly_json()["props"]
+    return [[type(part).__name__.lower(), _attributes(props), _nodes(props.get("children"))]]
+
+
+def _attributes(props: Mapping[str, object]) -> dict[str, object]:
+    kept = {name: value for name, value in props.items() if name == "download" or name not in UNSEEN and value not in (None, "", {})}
+    return {NAMES.get(name, name): value if name == "style" else str(value) for name, value in kept.items()}
