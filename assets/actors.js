@@ -17,8 +17,10 @@
 
   function show() {
     const found = button();
-    if (!found) return;
-    found.textContent = timer ? found.dataset.pause : found.dataset.play;
+    const wanted = found && (timer ? found.dataset.pause : found.dataset.play);
+    /* Only what differs is written: the observer below would hear its own change for ever. */
+    if (!found || found.textContent === wanted) return;
+    found.textContent = wanted;
     found.setAttribute("aria-pressed", timer ? "true" : "false");
   }
 

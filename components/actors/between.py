@@ -257,6 +257,8 @@ def dyad_choices(ctx: Context, view: View) -> list:
     offered = [pair for pair in dyads.main_dyads(pairs_of(ctx, view.selection)) if set(pair) != set(DEFAULT_DYAD)]
     chosen = dyad(ctx, view)
     pairs = [DEFAULT_DYAD, *offered[: 4 if view.width < 768 else 7]]
+    # A pair asked for the other way round takes the place of the one offered.
+    pairs = [chosen if set(pair) == set(chosen) else pair for pair in pairs]
     pairs += [chosen] if chosen not in pairs else []
     buttons = [
         html.Button(

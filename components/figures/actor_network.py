@@ -201,7 +201,7 @@ def _labels(
         others = [disc for code, disc in discs.items() if code != row.code]
         for left, upper, anchor, aside in _places(spot[row.code], radius[row.code], wide, (width, height), important):
             box = (left, upper, left + wide, upper + 18)
-            if left < 0 or box[2] > width or upper < 0 or box[3] > height + 4:
+            if left < 6 or box[2] > width - 6 or upper < 0 or box[3] > height + 4:
                 continue
             if place_labels([*others, box])[-1] and place_labels([*kept, box])[-1]:
                 kept.append(box)

@@ -170,7 +170,7 @@ def mirrored_years(years: pd.DataFrame, source: str, ways: tuple[str, str], styl
             "y": top,
             "yref": "y",
             "yanchor": "top",
-            "yshift": -18 * index,
+            "yshift": -18 * (index + style.narrow),
             "showarrow": False,
             "text": style.t(f"posture.{posture}"),
             "font": {"size": 12, "color": palette.muted if posture == "neutral" else colours[posture]},
