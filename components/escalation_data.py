@@ -130,24 +130,6 @@ def turns_of(ctx: Context, everything: Selection) -> pd.DataFrame:
     return changepoints.posterior(months) if changepoints.enough(months) else pd.DataFrame(columns=changepoints.COLUMNS)
 
 
-@lru_cache(maxsize=4)
-def terms(ctx: Context, lang: str) -> pd.DataFrame:
-    """Terms of office in Washington and Seoul, one band a person even where several documents tell of the term."""
-    eras = ctx.record.eras
-    eras = eras[(eras["kind"] == "leader") & eras["actor"].isin(["USA", "KOR"]) & (eras["person_id"] != "")].drop_duplicates(["actor", "person_id"])
-    end = ctx.record.horizon[1]
-    rows = [
-        (
-            ctx.words.t(f"preset.{era.actor}", lang),
-            getattr(era, f"name_{lang}"),
-            pd.Timestamp(dates.parse(era.start).first),
-            pd.Timestamp(dates.parse(era.end).last) if era.end else end,
-        )
-        for era in eras.sort_values(["actor", "start"], ascending=[False, True]).itertuples()
-    ]
-    return pd.DataFrame(rows, columns=["row", "name", "first", "last"])
-
-
 @lru_cache(maxsize=64)
 def states_in_force(ctx: Context, chosen: Selection, lang: str, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
     """Sanctions, listings and bans in force in the window, of the parties and documents chosen, by start."""

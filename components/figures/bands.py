@@ -8,7 +8,7 @@ BAND = 20  # pixels a row
 
 
 def era_bands(eras: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, plot: float, inner: float, style: Style) -> tuple[list[dict], list[dict]]:
-    """Shapes and labels at the top of a plot `plot` pixels high and `inner` wide; `eras`: row, name, first, last."""
+    """Shapes and labels at the top of a plot `plot` pixels high and `inner` wide; `eras`: row, name, short, first, last."""
     shapes, labels = [], []
     whole = max((last - first).days + 1, 1)
     grey = {"size": 12, "color": style.palette.muted}

@@ -2,22 +2,22 @@
 
 import pandas as pd
 
-from components.figures.style import Style, date_axis, figure, iso, plain, text_width
+from components.figures.bands import BAND, era_bands
+from components.figures.style import Style, date_axis, figure, iso, plain
 
 LANES = ("talks", "agreements", "sanctions", "tests", "exercises", "threats")
-SERIES, GAP, LANE, BAND = 230, 34, 26, 20  # pixels
+SERIES, GAP, LANE = 230, 34, 26  # pixels
 
 
 def braid(levels: pd.DataFrame, marks: pd.DataFrame, eras: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
-    """`levels` from `series.levels`; `marks`: event_id, lane, first, last, posture, imprecise, disputed, title; `eras`: row, name, first, last."""
+    """`levels` from `series.levels`; `marks`: event_id, lane, first, last, posture, imprecise, disputed, title; `eras` from `offices`."""
     rows = list(dict.fromkeys(eras["row"]))
     total = SERIES + GAP + LANE * len(LANES) + len(rows) * BAND + 44
     plot = total - 36
     series_domain = [1 - (len(rows) * BAND + 8 + SERIES) / plot, 1 - (len(rows) * BAND + 8) / plot]
     lanes_domain = [0, LANE * len(LANES) / plot]
     gutter = 84 if style.narrow else 112
-    shown = eras[(eras["last"] >= first) & (eras["first"] <= last)]
-    shapes, labels = _bands(shown, rows, plot, first, last, style, gutter)
+    shapes, labels = era_bands(eras, first, last, plot, style.width - gutter - 34, style)
     data = [*_curves(levels, style), *_marks(marks, first, last, style)]
     top = max(0.1, float(levels[["E", "G"]].to_numpy().max()) if len(levels) else 0.1) * 1.08
     names = [{"x": 0, "xref": "paper", "xanchor": "right", "xshift": -8, "y": LANES[::-1].index(lane), "yref": "y2", "text": style.t(f"lane.{lane}"), "showarrow": False,
@@ -85,21 +85,3 @@ def _marks(marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: 
             traces.append({"type": "scatter", "mode": "lines", "x": xs, "y": ys, "yaxis": "y2", "line": {"color": colour, "width": 3}, "opacity": 0.35, "customdata": ids, "text": texts,
                            "hovertemplate": "%{text}<extra></extra>"})
     return traces
-
-
-def _bands(eras: pd.DataFrame, rows: list[str], plot: int, first: pd.Timestamp, last: pd.Timestamp, style: Style, gutter: int) -> tuple[list[dict], list[dict]]:
-    """One thin row of bands per country at the top, each named where its name fits."""
-    shapes, labels = [], []
-    inner = style.width - gutter - 34
-    whole = max((last - first).days, 1)
-    for index, row in enumerate(rows):
-        high = 1 - index * BAND / plot
-        low = high - (BAND - 3) / plot
-        labels.append({"x": 0, "xref": "paper", "xanchor": "right", "xshift": -8, "y": (low + high) / 2, "yref": "paper", "text": row, "showarrow": False, "font": {"size": 12, "color": style.palette.muted}})
-        for era in eras[eras["row"] == row].itertuples():
-            start, stop = max(era.first, first), min(era.last, last)
-            shapes.append({"type": "rect", "xref": "x", "yref": "paper", "x0": iso(start), "x1": iso(stop), "y0": low, "y1": high, "line": {"width": 1, "color": style.palette.surface},
-                           "fillcolor": style.palette.band, "layer": "below"})
-            if text_width(era.name, 12) + 6 < inner * (stop - start).days / whole:
-                labels.append({"x": iso(start + (stop - start) / 2), "xref": "x", "y": (low + high) / 2, "yref": "paper", "text": plain(era.name), "showarrow": False, "font": {"size": 12, "color": style.palette.muted}})
-    return shapes, labels

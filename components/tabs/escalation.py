@@ -13,7 +13,6 @@ from components.escalation_data import (
     slim,
     states_in_force,
     study_of,
-    terms,
     tests_of,
     turn_titles,
     turns_of,
@@ -31,6 +30,7 @@ from components.figures.turning_points import turning_points
 from components.figures.waits import waits
 from components.kit import Context, Drawn, Panel, Param, Tab, link
 from components.locale.escalation import STRINGS
+from components.offices import offices
 from components.view import View
 from data import dates
 from data.measures import changepoints, drivers, response, series
@@ -113,7 +113,7 @@ def draw_series(ctx: Context, view: View) -> Drawn:
         trusted_G="trusted_engagement",
         balance="balance",
     )
-    return Drawn(two_levels(found, terms(ctx, view.lang), at, first, last, ctx.style(view, TAB.panel("series"))), table=table, note=note)
+    return Drawn(two_levels(found, offices(ctx, view.lang), at, first, last, ctx.style(view, TAB.panel("series"))), table=table, note=note)
 
 
 @remembered("half", "weight", "at", "trigger", "response", "cells", "event")

@@ -6,8 +6,8 @@ from dash import html
 from components.figures.braid import braid
 from components.figures.matrix import period_matrix
 from components.kit import Context, Drawn, Panel, Tab, window
+from components.offices import offices
 from components.view import View
-from data import dates
 from data.measures import series, summary
 
 STRINGS = {
@@ -52,17 +52,14 @@ def draw_braid(ctx: Context, view: View) -> Drawn:
     marks = events[events["lane"].isin(["talks", "agreements", "sanctions", "tests", "exercises", "threats"]) & (events["first"] <= last) & (events["last"] >= first)]
     marks = marks[["event_id", "lane", "first", "last", "posture", "imprecise", "flagged", f"title_{view.lang}"]]
     marks = marks.assign(disputed=marks["flagged"].str.contains(";disputed;"), title=marks[f"title_{view.lang}"])
-    return Drawn(braid(levels, marks, bands(ctx, view), first, last, style), table=levels)
+    return Drawn(braid(levels, marks, offices(ctx, view.lang), first, last, style), table=levels_table(levels))
 
 
-def bands(ctx: Context, view: View) -> pd.DataFrame:
-    """Terms of office in Washington and Seoul as rows of bands."""
-    eras = ctx.record.eras
-    rows = []
-    for era in eras[(eras["kind"] == "leader") & eras["actor"].isin(["USA", "KOR"])].itertuples():
-        rows.append({"row": ctx.t(f"preset.{era.actor}", view), "name": getattr(era, f"name_{view.lang}"), "first": pd.Timestamp(dates.parse(era.start).first),
-                     "last": pd.Timestamp(dates.parse(era.end).last) if era.end else ctx.record.horizon[1]})
-    return pd.DataFrame(rows, columns=["row", "name", "first", "last"])
+def levels_table(levels: pd.DataFrame) -> pd.DataFrame:
+    """The curve as plotted, under names a reader of the file understands."""
+    names = {"date": "date", "E": "escalation_per_30_days", "G": "engagement_per_30_days", "n_E": "effective_events_escalation", "n_G": "effective_events_engagement",
+             "trusted_E": "escalation_trusted", "trusted_G": "engagement_trusted"}
+    return levels[list(names)].rename(columns=names).round(4)
 
 
 def draw_figures(ctx: Context, view: View) -> Drawn:
@@ -75,7 +72,7 @@ def draw_figures(ctx: Context, view: View) -> Drawn:
     for row in figures.itertuples():
         before = ctx.t("figure.before", view, n=int(row.before)) if compared else ""
         items.append(html.Li([html.Span(f"{row.n:,}", className="kpi-number"), html.Span(ctx.t(f"figure.{row.key}", view), className="kpi-label"), html.Span(before, className="kpi-before")], className=f"kpi kpi-{row.key}"))
-    return Drawn(body=html.Ul(items, className="kpis"), table=figures, note="" if compared else ctx.t("figure.none", view))
+    return Drawn(body=html.Ul(items, className="kpis"), table=figures.rename(columns={"key": "counted", "n": "in_selection", "before": "in_period_before"}), note="" if compared else ctx.t("figure.none", view))
 
 
 def draw_matrix(ctx: Context, view: View) -> Drawn:
@@ -85,7 +82,7 @@ def draw_matrix(ctx: Context, view: View) -> Drawn:
         return Drawn(empty="empty.selection")
     periods = summary.bins(*window(ctx, view, since=None))
     counts = summary.period_matrix(events, periods)
-    return Drawn(period_matrix(counts, [bin_label(ctx, view, row) for row in counts.itertuples()], ctx.style(view, TAB.panel("matrix"))), table=counts)
+    return Drawn(period_matrix(counts, [bin_label(ctx, view, row) for row in counts.itertuples()], ctx.style(view, TAB.panel("matrix"))), table=counts.drop(columns="unit"))
 
 
 def bin_label(ctx: Context, view: View, row) -> str:

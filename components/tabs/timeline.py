@@ -13,6 +13,7 @@ from components import i18n
 from components.figures.style import wrap
 from components.figures.timeline import timeline
 from components.kit import Context, Drawn, Panel, Param, Tab, link, window
+from components.offices import offices
 from components.view import View
 from data import schema
 from data.measures import lanes
@@ -21,7 +22,6 @@ from data.selection import Selection
 PAGE = 25  # lines of the list on a page
 PARTIES = 8  # party lanes before the rest share one
 SHORTEST = pd.Timedelta(days=30)  # around a single day, where no period is chosen
-WHO = ("USA", "KOR")  # whose terms of office stand behind the lanes
 SIGNS = {"escalation": ("◆", "◇"), "both": ("◈", "◈"), "engagement": ("●", "○"), "neutral": ("●", "○")}
 
 STRINGS = {
@@ -153,18 +153,6 @@ def brief(title: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def bands(ctx: Context, lang: str) -> pd.DataFrame:
-    """Terms of office as the figure wants them: row (country), name, short (the family name), first, last."""
-    terms = lanes.terms(ctx.record.eras, WHO, ctx.record.horizon[1])
-    terms = terms.sort_values("actor", key=lambda codes: codes.map(WHO.index), kind="stable")
-    names = [ctx.record.label("eras", era, lang) for era in terms["era_id"]]
-    rows = [ctx.record.label("actors", code, lang) for code in terms["actor"]]
-    # A Korean family name comes first.
-    family = [name.split(" ")[0 if code == "KOR" else -1] for name, code in zip(names, terms["actor"], strict=True)]
-    return pd.DataFrame({"row": rows, "name": names, "short": family, "first": terms["first"].to_list(), "last": terms["last"].to_list()})
-
-
-@lru_cache(maxsize=8)
 def order_of(ctx: Context, by: str) -> tuple[str, ...]:
     """The lanes from the top: closed lists in their own order, parties by how often the record names them."""
     return tuple(ctx.options({"track": "tracks", "kind": "kinds", "party": "actors", "document": "documents"}[by]))
@@ -213,7 +201,7 @@ def draw_lanes(ctx: Context, view: View) -> Drawn:
     marks["title"] = lanes.text([words.title[one] for one in ids])
     marks["hover"] = lanes.text([words.hover[one] for one in ids])
     names = [(code, lane_name(ctx, view, by, code)) for code in lanes.present(marks)]
-    fig = timeline(marks, names, bands(ctx, view.lang), shown.first, shown.last, style, pinned, matches, ahead, handles(ctx, view, shown))
+    fig = timeline(marks, names, offices(ctx, view.lang), shown.first, shown.last, style, pinned, matches, ahead, handles(ctx, view, shown))
     hinted = len(set(ids)) - len(set(ids) & matched)
     return Drawn(fig, table=table(marks[matches] if text else marks, dict(names), words), note=note(ctx, view, by, shown, hinted))
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from data import dates
 from data.record import OPEN_END, OPEN_START
 
 BY = {"track": "track", "kind": "kind", "party": "sources", "document": "documents"}  # lanes -> the events' column
@@ -145,14 +144,3 @@ def stack(offers: Sequence[Sequence[tuple[int, int, int]]], most: int) -> list[t
             extra[row] |= bare & ~(((1 << (stop - start)) - 1) << start)
         placed.append(found)
     return placed
-
-
-def terms(eras: pd.DataFrame, actors: Sequence[str], until: pd.Timestamp) -> pd.DataFrame:
-    """Terms of office of the given countries: actor, era_id, first, last; one that is not over lasts `until` then."""
-    rows = []
-    for era in eras[(eras["kind"] == "leader") & eras["actor"].isin(actors)].itertuples():
-        stop = dates.parse(era.end).last if era.end else None
-        start = dates.parse(era.start).first
-        if start is not None:
-            rows.append((era.actor, era.era_id, pd.Timestamp(start), pd.Timestamp(stop) if stop else max(until, pd.Timestamp(start))))
-    return pd.DataFrame(rows, columns=["actor", "era_id", "first", "last"])

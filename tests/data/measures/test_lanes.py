@@ -97,11 +97,3 @@ def test_what_lies_outside_is_counted_on_each_side(make_events):
 def test_half_of_the_events_decide_whether_the_chart_begins_in_1990(make_events):
     assert lanes.mostly_recent(make_events(dict(date="1989-12-31"), dict(date="1990-01-01")))
     assert not lanes.mostly_recent(make_events(dict(date="1950"), dict(date="1989-12-31"), dict(date="1990-01-01")))
-
-
-def test_a_term_that_is_not_over_lasts_to_the_end():
-    eras = pd.DataFrame(
-        [("a", "leader", "USA", "2009-01-20", "2017-01-20"), ("b", "leader", "USA", "2017-01-20", ""), ("c", "policy", "USA", "2009", "2017")],
-        columns=["era_id", "kind", "actor", "start", "end"],
-    )
-    assert lanes.terms(eras, ["USA"], pd.Timestamp("2018-12-31"))["last"].tolist() == [pd.Timestamp("2017-01-20"), pd.Timestamp("2018-12-31")]

@@ -1,0 +1,21 @@
+"""Terms of office in Washington and Seoul, worded for the bands of a chart."""
+
+from functools import lru_cache
+
+import pandas as pd
+
+from components.kit import Context
+from data.measures import eras
+
+CAPITALS = ("USA", "KOR")
+
+
+@lru_cache(maxsize=8)
+def offices(ctx: Context, lang: str) -> pd.DataFrame:
+    """Columns row (the country), name, short (the family name), first, last: one band a person, none reaching into the next."""
+    terms = eras.in_turn(eras.terms(ctx.record.eras, "leader", CAPITALS, ctx.record.horizon[1]))
+    names = terms[f"name_{lang}"]
+    # A Korean family name comes first.
+    short = [name.split(" ")[0 if code == "KOR" else -1] for name, code in zip(names, terms["actor"], strict=True)]
+    rows = [ctx.words.t(f"preset.{code}", lang) for code in terms["actor"]]
+    return pd.DataFrame({"row": rows, "name": names, "short": short, "first": terms["first"], "last": terms["last"]})

@@ -1,0 +1,40 @@
+"""Terms of office: one row a person, open ends until a given day, no overlap when in turn."""
+
+import pandas as pd
+
+from data.measures import eras
+
+DAY = pd.Timestamp
+
+
+def table(*rows):
+    return pd.DataFrame(
+        [dict(zip(["era_id", "kind", "actor", "name_en", "name_zh", "start", "end", "person_id"], row, strict=True)) for row in rows],
+        columns=["era_id", "kind", "actor", "name_en", "name_zh", "start", "end", "person_id"],
+    )
+
+
+ROWS = table(
+    ("b", "leader", "KOR", "Hwang (acting)", "黄", "2016-12-09", "2017-05-09", "hwang"),
+    ("a", "leader", "KOR", "Park Geun-hye", "朴槿惠", "2013-02-25", "2017-03-10", "park"),
+    ("a2", "leader", "KOR", "Park", "朴", "2013-02", "2017-03-10", "park"),
+    ("c", "leader", "USA", "Trump", "特朗普", "2017-01-20", "", "trump"),
+    ("d", "policy", "USA", "Patience", "忍耐", "2009", "2017", ""),
+)
+
+
+def test_a_person_told_twice_is_one_term_and_an_open_one_lasts_until_the_day_given():
+    found = eras.terms(ROWS, "leader", ("USA", "KOR"), DAY("2018-12-31"))
+    assert found[["actor", "name_en"]].to_numpy().tolist() == [["USA", "Trump"], ["KOR", "Park"], ["KOR", "Hwang (acting)"]]
+    assert found["first"].tolist() == [DAY("2017-01-20"), DAY("2013-02-01"), DAY("2016-12-09")]
+    assert found["last"].tolist() == [DAY("2018-12-31"), DAY("2017-03-10"), DAY("2017-05-09")]
+    assert found["open"].tolist() == [True, False, False]
+
+
+def test_in_turn_ends_a_term_the_day_before_the_next_of_the_same_country_begins():
+    found = eras.in_turn(eras.terms(ROWS, "leader", ("USA", "KOR"), DAY("2018-12-31")))
+    assert found["last"].tolist() == [DAY("2018-12-31"), DAY("2016-12-08"), DAY("2017-05-09")]
+
+
+def test_no_era_gives_an_empty_frame():
+    assert eras.in_turn(eras.terms(ROWS.iloc[:0], "leader", ("USA",), DAY("2018-12-31"))).empty
