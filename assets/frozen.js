@@ -7,7 +7,8 @@
   const TAGS = new Set(("a abbr article b br caption code del div em h2 h3 h4 h5 h6 i ins li nav ol p span strong sub sup table tbody td th thead tr ul").split(" "));
   const NAMES = /^(class|id|href|title|lang|scope|role|rel|download|tabindex|colspan|rowspan|aria-[a-z]+|data-[a-z]+)$/;
   const SAFE = /^(\/(?!\/)|#|https?:\/\/)/;
-  const built = new WeakMap();
+  const built = new WeakMap(); // element -> the tree it shows
+  const scrolls = new Map(); // panel and key -> how far each of its tables is scrolled; the element itself may be replaced
   let followed = null;
 
   function build(node) {
@@ -27,29 +28,36 @@
 
   function place(link) {
     const box = link.closest(".frozen");
-    return { panel: box.parentElement.id, group: groups(box).indexOf(link.closest("thead, tbody, nav")), words: words(link) };
+    return { panel: name(box), group: groups(box).indexOf(link.closest("thead, tbody, nav")), words: words(link) };
   }
 
   function refocus(box) {
-    if (!followed || followed.panel !== box.parentElement.id) return;
+    if (!followed || followed.panel !== name(box)) return;
     const group = groups(box)[followed.group];
     const link = group && ([...group.querySelectorAll("a")].find((one) => words(one) === followed.words) || group.querySelector("a"));
     followed = null;
     if (link && (document.activeElement === document.body || !document.activeElement)) link.focus({ preventScroll: true });
   }
 
+  const regions = (box) => [...box.querySelectorAll(".table-region")];
+  const name = (box) => box.parentElement.id;
+
+  document.addEventListener("scroll", (event) => {
+    const box = event.target.closest && event.target.closest(".frozen");
+    if (box) scrolls.set(name(box), { key: box.dataset.key, at: regions(box).map((one) => [one.scrollLeft, one.scrollTop]) });
+  }, { capture: true, passive: true });
+
   function unfold(box) {
     const tree = box.dataset.tree;
-    const before = built.get(box);
-    if (before && before.tree === tree) return;
-    const regions = () => [...box.querySelectorAll(".table-region")];
-    const scrolled = before && before.key === box.dataset.key ? regions().map((one) => [one.scrollLeft, one.scrollTop]) : [];
-    if (box.contains(document.activeElement) && document.activeElement.tagName === "A" && !followed) followed = place(document.activeElement);
+    if (built.get(box) === tree) return;
+    const kept = scrolls.get(name(box));
     box.replaceChildren(...JSON.parse(tree).map(build));
-    regions().forEach((one, at) => {
-      if (scrolled[at]) [one.scrollLeft, one.scrollTop] = scrolled[at];
-    });
-    built.set(box, { tree, key: box.dataset.key });
+    if (kept && kept.key === box.dataset.key) {
+      regions(box).forEach((one, at) => {
+        if (kept.at[at]) [one.scrollLeft, one.scrollTop] = kept.at[at];
+      });
+    }
+    built.set(box, tree);
     refocus(box);
   }
 
