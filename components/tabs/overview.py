@@ -59,7 +59,7 @@ def levels_table(levels: pd.DataFrame) -> pd.DataFrame:
     """The curve as plotted, under names a reader of the file understands."""
     names = {"date": "date", "E": "escalation_per_30_days", "G": "engagement_per_30_days", "n_E": "effective_events_escalation", "n_G": "effective_events_engagement",
              "trusted_E": "escalation_trusted", "trusted_G": "engagement_trusted"}
-    return levels[list(names)].rename(columns=names).round(4)
+    return levels[list(names)].rename(columns=names).round({name: 4 for name in names.values() if "_per_" in name or "effective" in name})
 
 
 def draw_figures(ctx: Context, view: View) -> Drawn:
