@@ -1,0 +1,178 @@
+"""The server without a browser: every view answers, callbacks answer, and nothing sent to it breaks it."""
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from components.tabs import discover
+from tests.site import create_app
+
+TABS = discover()
+SEARCHES = {"default": "", "filtered": "from=2017-01-01&to=2018-12-31&party=PRK;USA&role=dyad", "one": "q=2017-09-03-sixth-nuclear-test", "empty": "q=nothing-like-it", "early": "to=1900-01-01"}
+LANGS = {"en": "", "zh": "lang=zh&theme=dark"}
+
+
+@pytest.fixture(scope="session")
+def app():
+    return create_app()
+
+
+@pytest.fixture(scope="session")
+def dependencies(app) -> list[dict]:
+    return app.server.test_client().get("/_dash-dependencies").json
+
+
+@pytest.fixture
+def client(app):
+    return app.server.test_client()
+
+
+def address(tab: str, *parts: str) -> str:
+    query = "&".join(filter(None, parts))
+    return f"/{tab}" + (f"?{query}" if query else "")
+
+
+def listening(dependencies: list[dict], store: str) -> list[dict]:
+    """The server's callbacks that listen to a store of the page."""
+    return [one for one in dependencies if not one.get("clientside_function") and any(given["id"] == store for given in one["inputs"])]
+
+
+def part_of(text: str) -> dict:
+    name, _, prop = text.rpartition(".")
+    return {"id": json.loads(name) if name.startswith("{") else name, "property": prop}
+
+
+def asking(dependency: dict, where: str) -> dict:
+    """What the browser sends when it comes to an address."""
+    output = dependency["output"]
+    outputs = [part_of(one) for one in output[2:-2].split("...")] if output.startswith("..") else part_of(output)
+    values = [{**given, "value": where} for given in dependency["inputs"]]
+    return {"output": output, "outputs": outputs, "inputs": values, "state": [{**given, "value": where} for given in dependency["state"]],
+            "changedPropIds": [f"{values[0]['id']}.{values[0]['property']}"]}
+
+
+def tokens(tree) -> str:
+    return json.dumps(tree, ensure_ascii=False)
+
+
+# Pages
+
+@pytest.mark.parametrize("search", SEARCHES.values(), ids=SEARCHES)
+@pytest.mark.parametrize("lang", LANGS.values(), ids=LANGS)
+@pytest.mark.parametrize("tab", TABS)
+def test_every_view_answers(client, dependencies, tab, lang, search):
+    where = address(tab, search, lang)
+    assert client.get(where).status_code == 200
+    layout = client.get("/_dash-layout", headers={"Referer": f"http://localhost{where}"})
+    assert layout.status_code == 200
+    assert TABS[tab].strings["zh" if lang else "en"][f"tab.{tab}"] in tokens(layout.json)
+    drawn = 0
+    for one in listening(dependencies, "redraw"):
+        answer = client.post("/_dash-update-component", json=asking(one, where))
+        assert answer.status_code in (200, 204), answer.data
+        drawn += answer.status_code == 200 and "-empty.children" in one["output"]
+    assert drawn == (1 if TABS[tab].panels else 0), "exactly one callback draws a view"
+    for store in ("view", "tab"):
+        for one in listening(dependencies, store):
+            assert client.post("/_dash-update-component", json=asking(one, where)).status_code in (200, 204)
+
+
+def test_a_callback_gives_what_the_layout_shows(client, dependencies):
+    where = "/overview?from=2017-01-01&to=2017-12-31"
+    layout = client.get("/_dash-layout", headers={"Referer": f"http://localhost{where}"}).json
+    answer = next(found for one in listening(dependencies, "redraw") if (found := client.post("/_dash-update-component", json=asking(one, where))).status_code == 200)
+    figures = {name: props["figure"] for name, props in answer.json["response"].items() if "figure" in props}
+    found = {}
+
+    def walk(node):
+        if isinstance(node, list):
+            for one in node:
+                walk(one)
+        elif isinstance(node, dict):
+            props = node.get("props", {})
+            if isinstance(props.get("id"), dict) and "figure" in props:
+                found[json.dumps(props["id"], sort_keys=True, separators=(",", ":"))] = props["figure"]
+            walk(props.get("children"))
+
+    walk(layout)
+    assert figures and {name: found[name] for name in figures} == figures
+
+
+def test_the_page_without_a_referrer_is_the_first_tab(client):
+    assert client.get("/_dash-layout").status_code == 200
+
+
+def test_health(client):
+    assert client.get("/health").json["status"] == "ok"
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/overview/deeper/still", "/overview.php", "/../etc/passwd", "/%00", "/assets/../app.py", "/_dash-nothing"])
+def test_unknown_paths_are_no_pages(client, path):
+    answer = client.get(path, headers={"Accept": "text/html"})
+    assert answer.status_code in (200, 404) and b"Traceback" not in answer.data
+    assert answer.status_code == 404 or path.startswith("/overview/")
+
+
+def test_two_apps_in_one_process(loaded):
+    one, two = create_app(loaded), create_app(loaded)
+    assert one.server is not two.server
+    for app in (one, two, one):
+        client = app.server.test_client()
+        found = client.get("/_dash-dependencies").json
+        assert len(found) > 3
+        assert client.get("/_dash-layout", headers={"Referer": "http://localhost/overview"}).status_code == 200
+        answers = [client.post("/_dash-update-component", json=asking(one, "/overview?party=PRK")).status_code for one in listening(found, "redraw")]
+        assert answers.count(200) == 1
+
+
+# What nobody should send
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=st.text(max_size=80), tab=st.sampled_from([*TABS, "", "nowhere"]))
+def test_any_address_is_survived(client, query, tab):
+    assert client.get("/_dash-layout", headers={"Referer": ("http://localhost/" + tab + "?" + query).encode("utf-8").decode("latin-1").replace("\r", "").replace("\n", "")}).status_code == 200
+
+
+PARAMS = st.sampled_from(["from", "to", "party", "role", "posture", "kind", "track", "document", "collection", "drop", "q", "lang", "theme", "event", "lanes", "part", "page", "half", "x"])
+VALUES = st.sampled_from(["", "2017-02-30", "0001-01-01", "9999-12-31", "2017/..", "2003-24", "-1", "1e9", "NaN", "<script>alert(1)</script>", "../../etc", "PRK;;;USA", ";", "🚀", "a" * 3000, "%00"])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pairs=st.lists(st.tuples(PARAMS, VALUES), max_size=5), tab=st.sampled_from(list(TABS)))
+def test_any_values_are_survived(client, dependencies, pairs, tab):
+    from urllib.parse import urlencode
+
+    where = f"/{tab}?{urlencode(pairs)}"
+    for one in [*listening(dependencies, "redraw"), *listening(dependencies, "view")]:
+        answer = client.post("/_dash-update-component", json=asking(one, where))
+        assert answer.status_code in (200, 204), (where, answer.data)
+
+
+JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=10), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=10), inner, max_size=3), max_leaves=8)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_malformed_bodies_are_refused(client, dependencies, data):
+    body = asking(data.draw(st.sampled_from(listening(dependencies, "redraw") + listening(dependencies, "view"))), "/overview")
+    key = data.draw(st.sampled_from(list(body)))
+    how = data.draw(st.sampled_from(["drop", "change", "value", "whole"]))
+    if how == "drop":
+        del body[key]
+    elif how == "change":
+        body[key] = data.draw(JSON)
+    elif how == "value":
+        body["inputs"][0]["value"] = data.draw(JSON)
+    else:
+        body = data.draw(JSON)
+    answer = client.post("/_dash-update-component", data=json.dumps(body), content_type="application/json")
+    assert answer.status_code in (200, 204, 400), (body, answer.data)
+    assert b"Traceback" not in answer.data
+
+
+@pytest.mark.parametrize("cookie", ["0", "99999", "-5", "abc", "1" * 40, "²"])
+def test_any_width_is_survived(client, cookie):
+    client.set_cookie("panmunjom_width", cookie.encode("utf-8").decode("latin-1"))
+    assert client.get("/_dash-layout", headers={"Referer": "http://localhost/overview"}).status_code == 200
