@@ -11,25 +11,19 @@ def month_grid(months: pd.DataFrame, cells: str, first_year: int, last_year: int
     """`months`: month, escalation, engagement, events, balance. `cells` is balance or events. A click sets the period to the month."""
     palette = style.palette
     years = list(range(first_year, last_year + 1))
-    column = {year: index for index, year in enumerate(years)}
-    z = [[None] * len(years) for _ in range(12)]
-    text = [[""] * len(years) for _ in range(12)]
-    custom = [[None] * len(years) for _ in range(12)]
+    values, text, custom = [], [], []
     for row in months.itertuples():
-        down, across = row.month.month - 1, column[row.month.year]
         value = row.balance if cells == "balance" else row.events
-        if value != value:
-            value = 0.0
-        z[down][across] = round(float(value), 3)
-        text[down][across] = style.t("escalation.calendar.hover", month=f"{row.month:%Y-%m}", e=row.escalation, g=row.engagement, n=row.events)
+        values.append(round(float(value), 3) if value == value else 0.0)
+        text.append(style.t("escalation.calendar.hover", month=f"{row.month:%Y-%m}", e=row.escalation, g=row.engagement, n=row.events))
         last = calendar.monthrange(row.month.year, row.month.month)[1]
-        custom[down][across] = {"from": f"{row.month:%Y-%m}-01", "to": f"{row.month:%Y-%m}-{last:02}"}
+        custom.append({"from": f"{row.month:%Y-%m}-01", "to": f"{row.month:%Y-%m}-{last:02}"})
     left, right = 30 if style.lang == "en" else 38, 8
     wide = (style.width - left - right) / len(years)
     if cells == "balance":
         scale = {
-            "zmin": -1,
-            "zmax": 1,
+            "cmin": -1,
+            "cmax": 1,
             "colorscale": [
                 [0, palette.escalation],
                 [0.35, palette.escalation_soft],
@@ -40,47 +34,61 @@ def month_grid(months: pd.DataFrame, cells: str, first_year: int, last_year: int
         }
         ticks = {"tickvals": [-1, 0, 1], "ticktext": [style.t(f"escalation.calendar.{key}") for key in ("escalation", "even", "engagement")]}
     else:
-        most = max((value for line in z for value in line if value is not None), default=1)
-        scale = {"zmin": 0, "zmax": max(most, 1), "colorscale": [[0, palette.neutral_soft], [1, palette.muted]]}
+        most = max(values, default=1)
+        scale = {"cmin": 0, "cmax": max(most, 1), "colorscale": [[0, palette.neutral_soft], [1, palette.muted]]}
         ticks = {"tickvals": [0, max(most, 1)], "ticktext": ["0", style.t("escalation.calendar.most", n=int(most))]}
     step = next(step for step in (1, 2, 5, 10, 20, 50) if step * wide >= 42 or step == 50)
     shown = [year for year in years if year % step == 0] or years[:1]
     return figure(
         style,
+        # Bars, not a heat map: a click on a heat map's cell does not carry its period to the page.
         [
             {
-                "type": "heatmap",
-                "x": years,
-                "y": list(range(12)),
-                "z": z,
-                "text": text,
+                "type": "bar",
+                "x": months["month"].dt.year.tolist(),
+                "base": [month - 1.46 for month in months["month"].dt.month],
+                "y": [0.92] * len(months),
+                "width": 0.95 if wide > 10 else 0.9,
                 "customdata": custom,
+                "text": text,
+                "textposition": "none",
                 "hovertemplate": "%{text}<extra></extra>",
-                "hoverongaps": False,
-                "xgap": 2 if wide > 10 else 1,
-                "ygap": 2,
-                **scale,
-                "colorbar": {
-                    "orientation": "h",
-                    "thickness": 8,
-                    "len": min(0.78, 300 / max(style.width - left - right, 1)),
-                    "x": 0,
-                    "xanchor": "left",
-                    "y": 1.0,
-                    "yanchor": "bottom",
-                    "ypad": 4,
-                    "xpad": 0,
-                    "outlinewidth": 0,
-                    "tickfont": {"size": 12, "color": palette.muted},
-                    "ticks": "",
-                    "ticklabelposition": "outside",
-                    **ticks,
+                "marker": {"color": [shade(value, scale) for value in values], "line": {"width": 0}},
+            },
+            # An unseen point carries the key: bars coloured by number trouble the hover labels.
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": [None],
+                "y": [None],
+                "hoverinfo": "skip",
+                "marker": {
+                    "color": [0],
+                    "showscale": True,
+                    **scale,
+                    "colorbar": {
+                        "orientation": "h",
+                        "thickness": 8,
+                        "len": min(0.78, 300 / max(style.width - left - right, 1)),
+                        "x": 0,
+                        "xanchor": "left",
+                        "y": 1.0,
+                        "yanchor": "bottom",
+                        "ypad": 4,
+                        "xpad": 0,
+                        "outlinewidth": 0,
+                        "tickfont": {"size": 12, "color": palette.muted},
+                        "ticks": "",
+                        "ticklabelposition": "outside",
+                        **ticks,
+                    },
                 },
-            }
+            },
         ],
         12 * 25 + 76,
         margin={"l": left, "r": right, "t": 44, "b": 30},
         hovermode="closest",
+        barmode="overlay",
         xaxis={
             "range": [first_year - 0.5, last_year + 0.5],
             "tickvals": shown,
@@ -97,3 +105,12 @@ def month_grid(months: pd.DataFrame, cells: str, first_year: int, last_year: int
             "fixedrange": True,
         },
     )
+
+
+def shade(value: float, scale: dict) -> str:
+    """The colour of a value on a plotly colour scale of hex colours, mixed in a straight line between its stops."""
+    at = min(max((value - scale["cmin"]) / (scale["cmax"] - scale["cmin"]), 0.0), 1.0)
+    stops = scale["colorscale"]
+    (low, start), (high, end) = next((a, b) for a, b in zip(stops, stops[1:], strict=False) if at <= b[0])
+    part = (at - low) / (high - low)
+    return "#" + "".join(f"{round(int(start[i : i + 2], 16) * (1 - part) + int(end[i : i + 2], 16) * part):02x}" for i in (1, 3, 5))

@@ -145,7 +145,7 @@ def waits(events: pd.DataFrame, first: int, last: int, end: int, sequences: tupl
     ("nuclear-resolution"), trigger, response (event ids; empty where the record ends first), days (to the response, or to the end of
     the record), followed (bool).
     """
-    rows = []
+    events, rows = events[["event_id", "day", "kind", "subtype"]], []
     for start, answer in sequences:
         responses = group(events, answer)
         at, ids = responses["day"].to_numpy(), responses["event_id"].to_numpy()

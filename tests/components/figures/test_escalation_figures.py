@@ -8,7 +8,7 @@ from components.figures.event_study import event_study
 from components.figures.ladders import ladders
 from components.figures.launches import launches
 from components.figures.levels import two_levels
-from components.figures.month_grid import month_grid
+from components.figures.month_grid import month_grid, shade
 from components.figures.pairs import pairs
 from components.figures.sanctions import sanctions
 from components.figures.turning_points import turning_points
@@ -143,9 +143,15 @@ def test_waits_with_and_without_a_case_followed(style):
 def test_a_month_sets_the_period_to_itself(make_events, style, cells):
     months = calendar_counts.by_month(make_events({"date": "2016-02-10", "escalation": 5}, {"date": "2017-05-01"}))
     figure = valid(month_grid(months, cells, 2016, 2017, style))
-    assert figure["data"][0]["customdata"][1][0] == {"from": "2016-02-01", "to": "2016-02-29"}
-    assert figure["data"][0]["z"][1][0] == (-0.333 if cells == "balance" else 1.0)
-    assert figure["data"][0]["z"][0][0] is None
+    bars = figure["data"][0]
+    assert bars["customdata"][0] == {"from": "2016-02-01", "to": "2016-02-29"}
+    assert (bars["x"], bars["base"]) == ([2016, 2017], pytest.approx([0.54, 3.54]))
+    assert len(set(bars["marker"]["color"])) == (2 if cells == "balance" else 1)
+
+
+def test_a_shade_lies_between_its_stops():
+    scale = {"cmin": -1, "cmax": 1, "colorscale": [[0, "#000000"], [0.5, "#202020"], [1, "#ff0000"]]}
+    assert [shade(value, scale) for value in (-1, -0.5, 0, 1, 7)] == ["#000000", "#101010", "#202020", "#ff0000", "#ff0000"]
 
 
 def test_turns_name_the_months_of_their_peaks(style):
