@@ -57,8 +57,8 @@ def parse_view(path: str, search: str, tabs: dict, vocabulary: dict, width: int 
     selection, found = from_query(search, vocabulary)
     notices += found
     values = {}
-    params = {param.name: param for one in tabs.values() for param in one.params}
-    own = {param.name for param in tab.params}
+    others = {param.name for one in tabs.values() for param in one.params}
+    own = {param.name: param for param in tab.params}
     for key, value in parse_qsl(search.lstrip("?")):
         if key in ("lang", "theme"):
             if value in (LANGS if key == "lang" else PALETTES):
@@ -66,12 +66,12 @@ def parse_view(path: str, search: str, tabs: dict, vocabulary: dict, width: int 
             else:
                 notices.append(Notice("unknown_value", key, value))
         elif key in own or key == "event":
-            allowed = params[key].choices if key in own else ()
+            allowed = own[key].choices if key in own else ()
             if allowed and value not in allowed:
                 notices.append(Notice("unknown_value", key, value))
-            elif not (key in own and value == params[key].default):
+            elif not (key in own and value == own[key].default):
                 values.setdefault("inner", {})[key] = value[:200]
-        elif key not in params and key not in BY_PARAM:
+        elif key not in others and key not in BY_PARAM:
             notices.append(Notice("unknown_param", key, value))
     inner = tuple(sorted(values.pop("inner", {}).items()))
     return View(tab.name, selection=selection, inner=inner, width=nearest_width(width), notices=tuple(notices), **values)

@@ -9,7 +9,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 from edtf import parse_edtf
 
@@ -36,12 +36,14 @@ class Span:
         return self.first is not None and self.first == self.last and not self.approximate
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse(text: str) -> Span:
     """Read one EDTF date; raise `DateError` where it is none."""
     if DAY.fullmatch(text):
         day = _day(text)
         return Span(day, day)
+    if text.count("/") > 1:
+        raise DateError(f"'{text[:40]}' has more than one slash; an interval has a start and an end")
     if "/" in text:
         return _interval(text)
     first, last = _bounds(text)

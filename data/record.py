@@ -137,8 +137,11 @@ def derive(events: pd.DataFrame, citations: pd.DataFrame, codes: dict[str, pd.Da
     frame["targets"] = targets.map(_tokens)
     frame["pairs"] = [_tokens(_pairs(a, b)) for a, b in zip(sources, targets, strict=True)]
     frame["flagged"] = frame["flags"].map(lambda text: _tokens(schema.split(text)))
-    told = citations[citations["document_id"] != ""].groupby("event_id")["document_id"].agg(lambda ids: _tokens(sorted(set(ids))))
-    frame["documents"] = frame["event_id"].map(told).fillna("")
+    told: dict[str, set[str]] = {}
+    for event_id, document_id in zip(citations["event_id"], citations["document_id"], strict=True):
+        if document_id:
+            told.setdefault(event_id, set()).add(document_id)
+    frame["documents"] = [_tokens(sorted(told.get(event_id, ()))) for event_id in frame["event_id"]]
     texts = ["event_id", "title_en", "title_zh", "detail_en", "detail_zh"]
     frame["search"] = pd.Series([" ".join(row).lower() for row in frame[texts].itertuples(index=False)], index=frame.index, dtype=str)
     return frame.sort_values(["first", "event_id"], ignore_index=True)
