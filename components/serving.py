@@ -266,12 +266,12 @@ def callback_fault(body: Any, callbacks: Mapping[str, Any]) -> str | None:
         return "The key 'changedPropIds' must be a list of strings."
     if not known.get("no_output"):
         outputs = body.get("outputs")
-        if output.startswith("..") != isinstance(outputs, list) and "{" not in output:
+        if output.startswith("..") != isinstance(outputs, list) and '["' not in output:
             return "The key 'outputs' must be there and have the shape of 'output'."
         flat = [y for x in _as_list(outputs) for y in _as_list(x)]
         if not all(_is_property(x) for x in flat):
             return "Each of 'outputs' must be an object with 'id' and 'property'."
-        if "{" not in output and output.startswith("..") and len(flat) != output.count("...") + 1:
+        if '["' not in output and output.startswith("..") and len(flat) != output.count("...") + 1:
             return "The number of 'outputs' must be that of 'output'."
     return None
 
