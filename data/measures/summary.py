@@ -68,18 +68,12 @@ def bins(first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
 
 
 def period_matrix(events: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
-    """Events per bin and CAMEO side: `periods` with columns cooperation, conflict and total added.
+    """Events per bin and side: `periods` with columns conflict (on the escalation ladder), cooperation (engagement) and total added.
 
-    Cooperation is CAMEO roots 01-08 and conflict 09-20 of events on a ladder; an event counts once, in the bin of its first day, and
-    neutral events (domestic, out of the theatre) only in the total.
+    An event counts in every bin it touches, as it does in a selection of that period, so that a cell opens as many events as it
+    says; one on both ladders counts on both sides, a neutral one (domestic, out of the theatre) only in the total.
     """
-    starts = events["first"].to_numpy()
-    index = periods["first"].searchsorted(starts, side="right") - 1 if len(periods) else []
-    frame = pd.DataFrame({"bin": index, "cooperation": events["quad"].str.endswith("cooperation").to_numpy(), "neutral": (events["posture"] == "neutral").to_numpy()})
-    frame = frame[(frame["bin"] >= 0) & (starts <= periods["last"].max().to_numpy() if len(periods) else False)]
-    side = frame[~frame["neutral"]]
-    return periods.assign(
-        cooperation=side[side["cooperation"]].groupby("bin").size().reindex(periods.index, fill_value=0),
-        conflict=side[~side["cooperation"]].groupby("bin").size().reindex(periods.index, fill_value=0),
-        total=frame.groupby("bin").size().reindex(periods.index, fill_value=0),
-    )
+    starts, stops = events["first"].to_numpy(), events["last"].to_numpy()
+    touches = (starts[:, None] <= periods["last"].to_numpy()[None, :]) & (stops[:, None] >= periods["first"].to_numpy()[None, :])
+    on = {"conflict": events["escalation"].notna(), "cooperation": events["engagement"].notna(), "total": events["first"].notna()}
+    return periods.assign(**{side: touches[rows.to_numpy()].sum(axis=0) for side, rows in on.items()})

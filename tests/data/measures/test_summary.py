@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from data import engine
 from data.measures import summary
 from data.selection import Selection
 
@@ -79,13 +80,17 @@ def test_bins_cover_the_window_without_gap_or_overlap(first, last):
     assert ((bins["first"].shift(-1) - bins["last"]).dropna() == pd.Timedelta(days=1)).all()
 
 
-def test_the_matrix_counts_an_event_once_in_the_bin_of_its_first_day(events):
+def test_a_cell_of_the_matrix_counts_what_its_period_selects(events):
     bins = summary.bins(pd.Timestamp("2012-01-01"), pd.Timestamp("2018-12-31"))
     found = summary.period_matrix(events, bins).set_index(bins["first"].dt.year)
+    # The drill over New Year counts in both years, the neutral event only in the total.
     assert found.loc[2017, ["conflict", "cooperation", "total"]].tolist() == [3, 1, 4]
-    assert found.loc[2018, ["conflict", "cooperation", "total"]].tolist() == [0, 1, 2]  # the neutral one only in the total
+    assert found.loc[2018, ["conflict", "cooperation", "total"]].tolist() == [1, 1, 3]
     assert found.loc[2013, "total"] == 0
-    assert found["total"].sum() == len(events)
+    for year, row in found.iterrows():
+        chosen = Selection(date(year, 1, 1), date(year, 12, 31), postures=("escalation", "both"), collection="all")
+        assert row["conflict"] == len(engine.select(events, chosen))
+
 
 
 def test_the_matrix_of_nothing(events):
