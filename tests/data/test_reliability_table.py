@@ -57,4 +57,5 @@ def test_roots_and_dyads_are_written_as_the_measures_expect(coded):
 def test_agreement_is_above_the_lowest_bar_for_every_variable(coded):
     found = reliability.agreement(coded).set_index("variable")
     assert list(found.index) == list(reliability.VARIABLES) and set(found["units"]) == {SAMPLE}
-    assert (found["alpha"] > 0.667).all() and (found["low"] < found["alpha"]).all() and (found["alpha"] <= found["high"]).all()
+    assert (found["alpha"] > 0.667).all()
+    assert (found["low"] < found["alpha"]).all() and (found["alpha"] <= found["high"]).all()
