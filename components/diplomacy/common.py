@@ -40,8 +40,19 @@ def cite(ctx: Context, view: View, row) -> html.Span | None:
     document, lines, reference = getattr(row, "document_id", ""), getattr(row, "lines", ""), getattr(row, "reference", "")
     if not document:
         return html.Span(reference, className="cite") if reference else None
-    return html.Span([link(ctx.t(f"document.{document}", view) if document in SHORT else document, href=View("data", view.lang, view.theme).url(), className="cite-document",
-                           title=ctx.record.label("documents", document, view.lang)), " ", html.Span(ctx.t("card.lines", view, lines=lines.replace(";", ", ")), className="cite-lines")], className="cite")
+    return html.Span(
+        [
+            link(
+                ctx.t(f"document.{document}", view) if document in SHORT else document,
+                href=View("data", view.lang, view.theme).url(),
+                className="cite-document",
+                title=ctx.record.label("documents", document, view.lang),
+            ),
+            " ",
+            html.Span(ctx.t("card.lines", view, lines=lines.replace(";", ", ")), className="cite-lines"),
+        ],
+        className="cite",
+    )
 
 
 SHORT = ("op-ed-2017", "peace-treaty", "report-2018", "six-party", "us-dprk")
@@ -66,8 +77,13 @@ def dated_link(ctx: Context, view: View, event) -> html.Span:
 
 def grid(ctx: Context, view: View, name: str, head: list, rows: list, kind: str = "") -> html.Div:
     """A table in a region that scrolls by itself on narrow screens; `name` is the panel that words it."""
-    return html.Div(html.Table([html.Thead(html.Tr(head)), html.Tbody(rows)], className=f"sheet {kind}".strip()), className="scroll", tabIndex="0", role="region",
-                    **{"aria-label": ctx.t(f"{TAB}.{name}.title", view)})
+    return html.Div(
+        html.Table([html.Thead(html.Tr(head)), html.Tbody(rows)], className=f"sheet {kind}".strip()),
+        className="scroll",
+        tabIndex="0",
+        role="region",
+        **{"aria-label": ctx.t(f"{TAB}.{name}.title", view)},
+    )
 
 
 def columns(ctx: Context, view: View, *keys: str) -> list[html.Th]:
@@ -78,8 +94,19 @@ def columns(ctx: Context, view: View, *keys: str) -> list[html.Th]:
 def pick(ctx: Context, view: View, name: str, choices: list[tuple[str, str]]) -> html.Nav:
     """Links that set one inner switch to one of many values; the first, "", clears it."""
     current = view.get(name)
-    return html.Nav([link(label, href=view.with_inner(**{name: value}).url(), className="pick-link", **({"aria-current": "true"} if value == current else {})) for value, label in choices],
-                    className="picks", **{"aria-label": ctx.t(f"param.{name}", view)})
+    return html.Nav(
+        [
+            link(
+                label,
+                href=view.with_inner(**{name: value}).url(),
+                className="pick-link",
+                **({"aria-current": "true"} if value == current else {}),
+            )
+            for value, label in choices
+        ],
+        className="picks",
+        **{"aria-label": ctx.t(f"param.{name}", view)},
+    )
 
 
 def record_end(ctx: Context, view: View) -> pd.Timestamp:

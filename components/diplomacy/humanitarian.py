@@ -22,14 +22,28 @@ def draw_aid(ctx: Context, view: View) -> Drawn:
         return Drawn(empty="empty.selection")
     titles = acts[f"title_{view.lang}"]
     marks = acts.assign(
-        role=["neutral" if posture == "neutral" else "escalation" if posture in ("escalation", "both") else "engagement" for posture in acts["posture"]],
-        symbol=[{"aid": "circle", "relief": "diamond", "people": "triangle-up", "refused": "x", "politics": "square"}[lane] for lane in acts["lane"]],
-        title=titles, short=[shortened(text, label_limit(ctx, view, "aid")) for text in titles], days=[when(ctx, view, text) for text in acts["date"]],
-        weight=[max(row.escalation if row.escalation == row.escalation else 0, row.engagement if row.engagement == row.engagement else 0) for row in acts.itertuples()],
+        role=[
+            "neutral" if posture == "neutral" else "escalation" if posture in ("escalation", "both") else "engagement"
+            for posture in acts["posture"]
+        ],
+        symbol=[
+            {"aid": "circle", "relief": "diamond", "people": "triangle-up", "refused": "x", "politics": "square"}[lane]
+            for lane in acts["lane"]
+        ],
+        title=titles,
+        short=[shortened(text, label_limit(ctx, view, "aid")) for text in titles],
+        days=[when(ctx, view, text) for text in acts["date"]],
+        weight=[
+            max(row.escalation if row.escalation == row.escalation else 0, row.engagement if row.engagement == row.engagement else 0)
+            for row in acts.itertuples()
+        ],
     )
     lanes = [(lane, ctx.t(f"aid.{lane}", view)) for lane in aid.LANES if (marks["lane"] == lane).any()]
     pad = pd.Timedelta(days=max((last - first).days // 60, 2))
-    return Drawn(roads(marks, lanes, first - pad, last + pad, style(ctx, view, "aid")), table=acts[["event_id", "lane", "date", "source", "target", "posture", f"title_{view.lang}"]])
+    return Drawn(
+        roads(marks, lanes, first - pad, last + pad, style(ctx, view, "aid")),
+        table=acts[["event_id", "lane", "date", "source", "target", "posture", f"title_{view.lang}"]],
+    )
 
 
 def draw_need(ctx: Context, view: View) -> Drawn:

@@ -30,12 +30,46 @@ def draw_matrix(ctx: Context, view: View) -> Drawn:
         for document in documents:
             items = []
             for author, voices in own[own["document_id"] == document].groupby(f"author_{view.lang}", sort=False):
-                items.append(html.Li([html.Span(author, className="muted block"), *(html.Span([html.Span(STANCES[row.stance], className=f"stance stance-{row.stance}",
-                             title=ctx.record.label("option_stances", row.stance, view.lang)), " ", words(row, "title", view)], className="block") for row in voices.itertuples())]))
+                items.append(
+                    html.Li(
+                        [
+                            html.Span(author, className="muted block"),
+                            *(
+                                html.Span(
+                                    [
+                                        html.Span(
+                                            STANCES[row.stance],
+                                            className=f"stance stance-{row.stance}",
+                                            title=ctx.record.label("option_stances", row.stance, view.lang),
+                                        ),
+                                        " ",
+                                        words(row, "title", view),
+                                    ],
+                                    className="block",
+                                )
+                                for row in voices.itertuples()
+                            ),
+                        ]
+                    )
+                )
             cells.append(html.Td(html.Ul(items, className="plain-list") if items else ""))
-        body.append(html.Tr([html.Th(link(ctx.record.label("option_topics", topic, view.lang), href=view.with_inner(topic=topic).url()), scope="row"), *cells]))
-    head = [html.Th(ctx.t("col.topic", view), scope="col"), *(html.Th(ctx.t(f"document.{one}", view), scope="col", title=ctx.record.label("documents", one, view.lang)) for one in documents)]
-    key = ctx.t("list.comma", view).join(f"{mark} {ctx.record.label('option_stances', stance, view.lang)}" for stance, mark in STANCES.items())
+        body.append(
+            html.Tr(
+                [
+                    html.Th(
+                        link(ctx.record.label("option_topics", topic, view.lang), href=view.with_inner(topic=topic).url()), scope="row"
+                    ),
+                    *cells,
+                ]
+            )
+        )
+    head = [
+        html.Th(ctx.t("col.topic", view), scope="col"),
+        *(html.Th(ctx.t(f"document.{one}", view), scope="col", title=ctx.record.label("documents", one, view.lang)) for one in documents),
+    ]
+    key = ctx.t("list.comma", view).join(
+        f"{mark} {ctx.record.label('option_stances', stance, view.lang)}" for stance, mark in STANCES.items()
+    )
     table = rows[["option_id", "topic", "stance", f"author_{view.lang}", f"title_{view.lang}", "document_id", "lines"]]
     return Drawn(body=grid(ctx, view, "matrix", head, body, "options-matrix"), table=table, note=ctx.t("options.key", view, key=key))
 
@@ -50,13 +84,56 @@ def draw_detail(ctx: Context, view: View) -> Drawn:
     topic = topic if topic in topics else topics[0]
     chosen = rows[rows["topic"] == topic]
     choices = [(one, f"{ctx.record.label('option_topics', one, view.lang)} {int((rows['topic'] == one).sum())}") for one in topics]
-    body = [html.Tr([
-        html.Th([html.Span([html.Span(STANCES[row.stance], className=f"stance stance-{row.stance}", **{"aria-hidden": "true"}), " ", ctx.record.label("option_stances", row.stance, view.lang)], className="block"),
-                 html.Span(words(row, "author", view), className="muted block"), *([html.Span([" → ", names(ctx, view, row.addressee)], className="muted block")] if row.addressee else [])], scope="row"),
-        html.Td([html.Strong(words(row, "title", view)), html.P(words(row, "argument", view)), cite(ctx, view, row)]), html.Td(words(row, "risk", view) or "–"), html.Td(words(row, "condition", view) or "–"),
-        html.Td([html.P(words(row, "became", view) or ctx.t("options.nothing", view)), event_links(ctx, view, row.evidence)]),
-    ]) for row in chosen.itertuples()]
-    table = chosen[["option_id", "topic", "stance", f"author_{view.lang}", "addressee", f"title_{view.lang}", f"argument_{view.lang}", f"risk_{view.lang}", f"condition_{view.lang}", f"became_{view.lang}",
-                    "evidence", "document_id", "lines"]]
+    body = [
+        html.Tr(
+            [
+                html.Th(
+                    [
+                        html.Span(
+                            [
+                                html.Span(STANCES[row.stance], className=f"stance stance-{row.stance}", **{"aria-hidden": "true"}),
+                                " ",
+                                ctx.record.label("option_stances", row.stance, view.lang),
+                            ],
+                            className="block",
+                        ),
+                        html.Span(words(row, "author", view), className="muted block"),
+                        *([html.Span([" → ", names(ctx, view, row.addressee)], className="muted block")] if row.addressee else []),
+                    ],
+                    scope="row",
+                ),
+                html.Td([html.Strong(words(row, "title", view)), html.P(words(row, "argument", view)), cite(ctx, view, row)]),
+                html.Td(words(row, "risk", view) or "–"),
+                html.Td(words(row, "condition", view) or "–"),
+                html.Td([html.P(words(row, "became", view) or ctx.t("options.nothing", view)), event_links(ctx, view, row.evidence)]),
+            ]
+        )
+        for row in chosen.itertuples()
+    ]
+    table = chosen[
+        [
+            "option_id",
+            "topic",
+            "stance",
+            f"author_{view.lang}",
+            "addressee",
+            f"title_{view.lang}",
+            f"argument_{view.lang}",
+            f"risk_{view.lang}",
+            f"condition_{view.lang}",
+            f"became_{view.lang}",
+            "evidence",
+            "document_id",
+            "lines",
+        ]
+    ]
     picker = pick(ctx, view.with_inner(topic=topic), "topic", choices)
-    return Drawn(body=html.Div([picker, grid(ctx, view, "detail", columns(ctx, view, "author", "argument", "risk", "condition", "became"), body, "options-detail")]), table=table)
+    return Drawn(
+        body=html.Div(
+            [
+                picker,
+                grid(ctx, view, "detail", columns(ctx, view, "author", "argument", "risk", "condition", "became"), body, "options-detail"),
+            ]
+        ),
+        table=table,
+    )

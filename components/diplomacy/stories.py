@@ -9,6 +9,7 @@ from components.diplomacy.common import cite, event_links, style, words
 from components.figures.braid import LANES, braid
 from components.kit import Context, Drawn, link, window
 from components.view import View
+from data import schema
 from data.measures import series
 
 
@@ -17,7 +18,7 @@ def reading(ctx: Context, view: View) -> tuple[pd.DataFrame, int]:
     stories = ctx.record.stories
     if stories.empty:
         return stories, 0
-    ids = list(dict.fromkeys(stories["story_id"]))
+    ids = shelf_order(ctx, stories.sort_values("step").drop_duplicates("story_id").set_index("story_id"))
     chosen = view.get("story") if view.get("story") in ids else ids[0]
     steps = stories[stories["story_id"] == chosen].sort_values("step", ignore_index=True)
     page = view.get("page")
@@ -41,9 +42,20 @@ def draw_reading(ctx: Context, view: View) -> Drawn:
         return Drawn(empty="empty.stories")
     step = next(steps.iloc[[at]].itertuples())
     firsts = ctx.record.stories.sort_values("step").drop_duplicates("story_id").set_index("story_id")
-    ids = list(dict.fromkeys(ctx.record.stories["story_id"]))
-    shelf = html.Nav([link(story_name(ctx, view, one, firsts), href=page_url(view, one, 1), className="pick-link", **({"aria-current": "true"} if one == step.story_id else {})) for one in ids],
-                     className="picks", **{"aria-label": ctx.t("param.story", view)})
+    ids = shelf_order(ctx, firsts)
+    shelf = html.Nav(
+        [
+            link(
+                story_name(ctx, view, one, firsts),
+                href=page_url(view, one, 1),
+                className="pick-link",
+                **({"aria-current": "true"} if one == step.story_id else {}),
+            )
+            for one in ids
+        ],
+        className="picks",
+        **{"aria-label": ctx.t("param.story", view)},
+    )
     onward = []
     if at:
         onward.append(link(ctx.t("story.previous", view), href=page_url(view, step.story_id, at), className="step step-previous"))
@@ -51,14 +63,32 @@ def draw_reading(ctx: Context, view: View) -> Drawn:
     if at + 1 < len(steps):
         onward.append(link(ctx.t("story.next", view), href=page_url(view, step.story_id, at + 2), className="step step-next"))
     opened = target(ctx, view, step)
-    body = html.Div([
-        shelf,
-        html.Article([html.P(story_name(ctx, view, step.story_id, firsts), className="kicker"), html.H3(words(step, "title", view)), html.P(words(step, "text", view), className="story-text"),
-                      html.P(link(ctx.t("story.open", view), href=opened.url(), className="button")), html.H4(ctx.t("story.events", view)), event_links(ctx, view, step.events), cite(ctx, view, step)], className="story"),
-        html.Nav(onward, className="reading-steps", **{"aria-label": ctx.t("story.steps", view)}),
-    ])
+    body = html.Div(
+        [
+            shelf,
+            html.Article(
+                [
+                    html.P(story_name(ctx, view, step.story_id, firsts), className="kicker"),
+                    html.H3(words(step, "title", view)),
+                    html.P(words(step, "text", view), className="story-text"),
+                    html.P(link(ctx.t("story.open", view), href=opened.url(), className="button")),
+                    html.H4(ctx.t("story.events", view)),
+                    event_links(ctx, view, step.events),
+                    cite(ctx, view, step),
+                ],
+                className="story",
+            ),
+            html.Nav(onward, className="reading-steps", **{"aria-label": ctx.t("story.steps", view)}),
+        ]
+    )
     table = steps[["story_id", "step", f"title_{view.lang}", f"text_{view.lang}", "view", "events", "document_id", "lines"]]
     return Drawn(body=body, table=table)
+
+
+def shelf_order(ctx: Context, firsts: pd.DataFrame) -> list[str]:
+    """The stories by the day of the first event each tells."""
+    days = ctx.record.events.set_index("event_id")["first"]
+    return sorted(firsts.index, key=lambda story: (min(days[one] for one in schema.split(firsts.loc[story, "events"])), story))
 
 
 def story_name(ctx: Context, view: View, story_id: str, firsts: pd.DataFrame) -> str:

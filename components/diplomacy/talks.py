@@ -34,8 +34,12 @@ def draw_rounds(ctx: Context, view: View) -> Drawn:
         return Drawn(empty="empty.selection")
     ends = every.set_index("talks_id")["last"]
     shown = shown.assign(
-        row=[ctx.record.label("talk_series", code, view.lang) for code in shown["series"]], order=[SERIES.index(code) for code in shown["series"]], title=shown[f"title_{view.lang}"],
-        days=[when(ctx, view, text) for text in shown["date"]], label=[label(ctx, view, row) for row in shown.itertuples()], summit=shown["series"] == "summit",
+        row=[ctx.record.label("talk_series", code, view.lang) for code in shown["series"]],
+        order=[SERIES.index(code) for code in shown["series"]],
+        title=shown[f"title_{view.lang}"],
+        days=[when(ctx, view, text) for text in shown["date"]],
+        label=[label(ctx, view, row) for row in shown.itertuples()],
+        summit=shown["series"] == "summit",
         previous_last=[ends.get(one, pd.NaT) for one in shown["previous"]],
     ).sort_values(["order", "first"])
     first = first if view.selection.start else max(first, shown["first"].min())
@@ -43,8 +47,11 @@ def draw_rounds(ctx: Context, view: View) -> Drawn:
     earlier = len(every[every["last"] < first])
     table = shown[["talks_id", "series", "title", "date", "gap"]].rename(columns={"gap": "days_since_last_round"})
     current = current_round(every, ctx, view)
-    return Drawn(talk_rounds(shown, first - pad, last + pad, current, style(ctx, view, "rounds")), table=table,
-                 note=ctx.t("rounds.earlier", view, n=earlier) if earlier else "")
+    return Drawn(
+        talk_rounds(shown, first - pad, last + pad, current, style(ctx, view, "rounds")),
+        table=table,
+        note=ctx.t("rounds.earlier", view, n=earlier) if earlier else "",
+    )
 
 
 def label(ctx: Context, view: View, row) -> str:
@@ -73,20 +80,67 @@ def draw_round(ctx: Context, view: View) -> Drawn:
         return nothing(ctx, view)
     row = next(every[every["talks_id"] == current].itertuples())
     place = ctx.record.label("places", row.place_id, view.lang) if row.place_id else ""
-    facts = [("col.date", when(ctx, view, row.date)), ("round.place", ctx.t("list.comma", view).join(filter(None, (place, words(row, "venue", view))))),
-             ("round.host", names(ctx, view, row.host)), ("col.parties", names(ctx, view, row.parties)), ("round.outcome", words(row, "outcome", view))]
+    facts = [
+        ("col.date", when(ctx, view, row.date)),
+        ("round.place", ctx.t("list.comma", view).join(filter(None, (place, words(row, "venue", view))))),
+        ("round.host", names(ctx, view, row.host)),
+        ("col.parties", names(ctx, view, row.parties)),
+        ("round.outcome", words(row, "outcome", view)),
+    ]
     led = ctx.record.delegations[ctx.record.delegations["talks_id"] == current].sort_values(["head", "party"], ascending=[False, True])
     held_views = ctx.record.positions[ctx.record.positions["talks_id"] == current]
-    body = html.Div([
-        html.Div([html.P(ctx.record.label("talk_series", row.series, view.lang), className="kicker"), html.H3(words(row, "title", view)),
-                  html.Dl([part for key, value in facts if value for part in (html.Dt(ctx.t(key, view)), html.Dd(value))]),
-                  html.P([event_link(ctx, view, row.event_id) if row.event_id else "", " ", cite(ctx, view, row)], className="round-event"),
-                  neighbours(ctx, view, every, row)], className="round-facts"),
-        html.Div([html.H4(ctx.t("round.heads", view)), html.Ul([html.Li([html.Strong(ctx.record.label("actors", one.party, view.lang)), " ", ctx.record.label("persons", one.person_id, view.lang),
-                  html.Span(words(one, "role", view), className="muted")]) for one in led.itertuples()], className="plain-list") if len(led) else html.P(ctx.t("round.none", view), className="muted")]),
-        html.Div([html.H4(ctx.t("round.positions", view)), html.Ul([html.Li([html.Strong(ctx.record.label("actors", one.party, view.lang)), " ", *stance(ctx, view, one)])
-                  for one in held_views.itertuples()], className="plain-list") if len(held_views) else html.P(ctx.t("round.none", view), className="muted")]),
-    ], className="round-card")
+    body = html.Div(
+        [
+            html.Div(
+                [
+                    html.P(ctx.record.label("talk_series", row.series, view.lang), className="kicker"),
+                    html.H3(words(row, "title", view)),
+                    html.Dl([part for key, value in facts if value for part in (html.Dt(ctx.t(key, view)), html.Dd(value))]),
+                    html.P(
+                        [event_link(ctx, view, row.event_id) if row.event_id else "", " ", cite(ctx, view, row)], className="round-event"
+                    ),
+                    neighbours(ctx, view, every, row),
+                ],
+                className="round-facts",
+            ),
+            html.Div(
+                [
+                    html.H4(ctx.t("round.heads", view)),
+                    html.Ul(
+                        [
+                            html.Li(
+                                [
+                                    html.Strong(ctx.record.label("actors", one.party, view.lang)),
+                                    " ",
+                                    ctx.record.label("persons", one.person_id, view.lang),
+                                    html.Span(words(one, "role", view), className="muted"),
+                                ]
+                            )
+                            for one in led.itertuples()
+                        ],
+                        className="plain-list",
+                    )
+                    if len(led)
+                    else html.P(ctx.t("round.none", view), className="muted"),
+                ]
+            ),
+            html.Div(
+                [
+                    html.H4(ctx.t("round.positions", view)),
+                    html.Ul(
+                        [
+                            html.Li([html.Strong(ctx.record.label("actors", one.party, view.lang)), " ", *stance(ctx, view, one)])
+                            for one in held_views.itertuples()
+                        ],
+                        className="plain-list",
+                    )
+                    if len(held_views)
+                    else html.P(ctx.t("round.none", view), className="muted"),
+                ]
+            ),
+        ],
+        className="round-card",
+    )
     table = held_views[["talks_id", "party", f"position_{view.lang}", "label_basis", "document_id", "lines"]]
     return Drawn(body=body, table=table)
 
@@ -98,15 +152,26 @@ def neighbours(ctx: Context, view: View, every: pd.DataFrame, row) -> html.Nav:
     for key, one in (("round.before", row.previous), ("round.after", row.following)):
         if one:
             gap = row.gap if key == "round.before" else by_id.loc[one, "gap"]
-            links.append(html.P([html.Span(ctx.t(key, view, n=f"{int(gap):,}"), className="muted"), " ",
-                                 link(by_id.loc[one, f"title_{view.lang}"], href=view.with_inner(round=one).url())]))
+            links.append(
+                html.P(
+                    [
+                        html.Span(ctx.t(key, view, n=f"{int(gap):,}"), className="muted"),
+                        " ",
+                        link(by_id.loc[one, f"title_{view.lang}"], href=view.with_inner(round=one).url()),
+                    ]
+                )
+            )
     return html.Nav(links, className="round-neighbours", **{"aria-label": ctx.t("round.neighbours", view)})
 
 
 def stance(ctx: Context, view: View, one) -> list:
     """A position, marked where the party is our inference, with its line."""
     note = words(one, "note", view)
-    mark = [html.Span(ctx.record.label("label_bases", one.label_basis, view.lang), className="flag", title=note or None)] if one.label_basis == "inferred" else []
+    mark = (
+        [html.Span(ctx.record.label("label_bases", one.label_basis, view.lang), className="flag", title=note or None)]
+        if one.label_basis == "inferred"
+        else []
+    )
     return [html.Span(words(one, "position", view)), " ", *mark, " ", cite(ctx, view, one)]
 
 
@@ -120,8 +185,17 @@ def group(ctx: Context, view: View) -> pd.DataFrame:
 
 def round_head(ctx: Context, view: View, row, **attributes) -> html.Th:
     """The head of a round in a matrix: its number or place, its date, and a link to its card."""
-    return html.Th([link(label(ctx, view, row) or words(row, "title", view), href=view.with_inner(round=row.talks_id).url(), title=words(row, "title", view)),
-                    html.Span(when(ctx, view, row.date[:7]), className="when")], **attributes)
+    return html.Th(
+        [
+            link(
+                label(ctx, view, row) or words(row, "title", view),
+                href=view.with_inner(round=row.talks_id).url(),
+                title=words(row, "title", view),
+            ),
+            html.Span(when(ctx, view, row.date[:7]), className="when"),
+        ],
+        **attributes,
+    )
 
 
 def draw_delegations(ctx: Context, view: View) -> Drawn:
@@ -134,13 +208,27 @@ def draw_delegations(ctx: Context, view: View) -> Drawn:
     runs = talks.heads(ctx.record.delegations, list(led["talks_id"]))
     body = []
     for party, own in runs.groupby("party", sort=False):
-        cells = [html.Td(html.Span(ctx.t("list.comma", view).join(ctx.record.label("persons", one, view.lang) for one in run.persons), className="stay") if run.persons else "",
-                         colSpan=run.length, className="run" if run.persons else "blank") for run in own.itertuples()]
+        cells = [
+            html.Td(
+                html.Span(
+                    ctx.t("list.comma", view).join(ctx.record.label("persons", one, view.lang) for one in run.persons), className="stay"
+                )
+                if run.persons
+                else "",
+                colSpan=run.length,
+                className="run" if run.persons else "blank",
+            )
+            for run in own.itertuples()
+        ]
         body.append(html.Tr([html.Th(ctx.record.label("actors", party, view.lang), scope="row"), *cells]))
     head = [html.Th(ctx.t("col.party", view), scope="col"), *(round_head(ctx, view, row, scope="col") for row in led.itertuples())]
     ids = list(led["talks_id"])
-    table = runs.assign(first_round=[ids[start] for start in runs["start"]], last_round=[ids[start + length - 1] for start, length in zip(runs["start"], runs["length"], strict=True)],
-                        rounds=runs["length"], persons=[";".join(who) for who in runs["persons"]])[["party", "persons", "first_round", "last_round", "rounds"]]
+    table = runs.assign(
+        first_round=[ids[start] for start in runs["start"]],
+        last_round=[ids[start + length - 1] for start, length in zip(runs["start"], runs["length"], strict=True)],
+        rounds=runs["length"],
+        persons=[";".join(who) for who in runs["persons"]],
+    )[["party", "persons", "first_round", "last_round", "rounds"]]
     return Drawn(body=grid(ctx, view, "delegations", head, body, "people-matrix"), table=table[table["persons"] != ""])
 
 
@@ -158,9 +246,14 @@ def draw_positions(ctx: Context, view: View) -> Drawn:
         own = told[told["talks_id"] == row.talks_id]
         cells = [html.Td([html.P(stance(ctx, view, one)) for one in own[own["party"] == party].itertuples()]) for party in parties]
         body.append(html.Tr([round_head(ctx, view, row, scope="row"), *cells]))
-    head = [html.Th(ctx.t("col.round", view), scope="col"), *(html.Th(ctx.record.label("actors", party, view.lang), scope="col") for party in parties)]
+    head = [
+        html.Th(ctx.t("col.round", view), scope="col"),
+        *(html.Th(ctx.record.label("actors", party, view.lang), scope="col") for party in parties),
+    ]
     table = told[["talks_id", "party", f"position_{view.lang}", "label_basis", f"note_{view.lang}", "document_id", "lines"]]
     inferred = int((told["label_basis"] == "inferred").sum())
-    return Drawn(body=grid(ctx, view, "positions", head, body, "text-matrix"), table=table, note=ctx.t("positions.inferred", view, n=inferred, all=len(told)) if inferred else "")
-
-
+    return Drawn(
+        body=grid(ctx, view, "positions", head, body, "text-matrix"),
+        table=table,
+        note=ctx.t("positions.inferred", view, n=inferred, all=len(told)) if inferred else "",
+    )

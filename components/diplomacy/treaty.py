@@ -23,6 +23,8 @@ def walked(ctx: Context, view: View) -> tuple[pd.DataFrame, pd.Timestamp, pd.Tim
     linked = treaty.evidence(ctx.record.options[ctx.record.options["topic"] == "peace-treaty"])
     peace = ctx.record.commitments[ctx.record.commitments["text_en"].str.contains(r"\bpeace\b", case=False)]
     linked |= treaty.evidence(peace)
+    texts = ctx.record.agreements
+    linked |= set(texts[texts["agreement_id"].isin(peace["agreement_id"])]["event_id"]) - {""}
     road = treaty.road(ctx.events(view.selection.without_period()), linked)
     return road[(road["first"] <= last) & (road["last"] >= first)], first, last
 
@@ -34,18 +36,30 @@ def draw_road(ctx: Context, view: View) -> Drawn:
     lead = [(schema.split(source) or ["other"])[0] for source in road["source"]]
     titles = road[f"title_{view.lang}"]
     marks = road.assign(
-        lane=[code if code in LANES else "other" for code in lead], role=road["act"].map(ROLES), symbol=road["act"].map(SYMBOLS), title=titles, short=[shortened(text, label_limit(ctx, view, "road")) for text in titles],
-        days=[when(ctx, view, text) for text in road["date"]], weight=[2 if act == "text" else 1 for act in road["act"]],
+        lane=[code if code in LANES else "other" for code in lead],
+        role=road["act"].map(ROLES),
+        symbol=road["act"].map(SYMBOLS),
+        title=titles,
+        short=[shortened(text, label_limit(ctx, view, "road")) for text in titles],
+        days=[when(ctx, view, text) for text in road["date"]],
+        weight=[2 if act == "text" else 1 for act in road["act"]],
     )
-    present = [(code, ctx.record.label("actors", code, view.lang) if code != "other" else ctx.t("treaty.others", view)) for code in LANES if (marks["lane"] == code).any()]
+    present = [
+        (code, ctx.record.label("actors", code, view.lang) if code != "other" else ctx.t("treaty.others", view))
+        for code in LANES
+        if (marks["lane"] == code).any()
+    ]
     pad = pd.Timedelta(days=max((last - first).days // 60, 2))
-    return Drawn(roads(marks, present, first - pad, last + pad, style(ctx, view, "road")), table=road[["event_id", "date", "source", "target", "act", f"title_{view.lang}", "answers"]],
-                 note=ctx.t("treaty.marks", view))
+    return Drawn(
+        roads(marks, present, first - pad, last + pad, style(ctx, view, "road")),
+        table=road[["event_id", "date", "source", "target", "act", f"title_{view.lang}", "answers"]],
+        note=ctx.t("treaty.marks", view),
+    )
 
 
 def label_limit(ctx: Context, view: View, panel: str) -> int:
     """How many Latin letters a label beside a mark may have on this page."""
-    return min(max(style(ctx, view, panel).width // 20, 26), 60)
+    return min(max(style(ctx, view, panel).width // 19, 26), 70)
 
 
 def shortened(text: str, limit: int) -> str:
@@ -53,8 +67,8 @@ def shortened(text: str, limit: int) -> str:
     room = limit if text.isascii() or sum(ord(char) > 0x2E7F for char in text) < len(text) / 3 else limit // 2
     if len(text) <= room:
         return text
-    cut = text[:room - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[room // 2:] else cut).rstrip(",;，；、 ") + "…"
+    cut = text[: room - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[room // 2 :] else cut).rstrip(",;，；、 ") + "…"
 
 
 def draw_proposals(ctx: Context, view: View) -> Drawn:
@@ -68,15 +82,35 @@ def draw_proposals(ctx: Context, view: View) -> Drawn:
         conditional = ";conditional;" in row.flagged
         to = names(ctx, view, row.target)
         answers, asked = event_links(ctx, view, row.answers), event_links(ctx, view, row.responds_to)
-        body.append(html.Tr([
-            html.Th(when(ctx, view, row.date), scope="row", className="when"),
-            html.Td([names(ctx, view, row.source), *([html.Span([" → ", to], className="muted")] if to else [])], className="who"),
-            html.Td([html.P([html.Span(ctx.t(f"act.{row.act}", view), className="kicker-inline"), event_links(ctx, view, row.event_id)]), html.P(detail, className="muted") if detail else None, cite_event(ctx, view, row.event_id)]),
-            html.Td(ctx.t("treaty.conditional", view) if conditional else "–"),
-            html.Td([*([html.P(ctx.t("treaty.answers_to", view), className="muted"), asked] if asked else []), *([html.P(ctx.t("treaty.answered_by", view), className="muted"), answers] if answers else [])] or "–"),
-        ]))
-    return Drawn(body=grid(ctx, view, "proposals", columns(ctx, view, "date", "who", "proposed", "condition", "answer"), body, "proposals"),
-                 table=road[["event_id", "date", "source", "target", "act", f"title_{view.lang}", "responds_to", "answers"]])
+        body.append(
+            html.Tr(
+                [
+                    html.Th(when(ctx, view, row.date), scope="row", className="when"),
+                    html.Td([names(ctx, view, row.source), *([html.Span([" → ", to], className="muted")] if to else [])], className="who"),
+                    html.Td(
+                        [
+                            html.P(
+                                [html.Span(ctx.t(f"act.{row.act}", view), className="kicker-inline"), event_links(ctx, view, row.event_id)]
+                            ),
+                            html.P(detail, className="muted") if detail else None,
+                            cite_event(ctx, view, row.event_id),
+                        ]
+                    ),
+                    html.Td(ctx.t("treaty.conditional", view) if conditional else "–"),
+                    html.Td(
+                        [
+                            *([html.P(ctx.t("treaty.answers_to", view), className="muted"), asked] if asked else []),
+                            *([html.P(ctx.t("treaty.answered_by", view), className="muted"), answers] if answers else []),
+                        ]
+                        or "–"
+                    ),
+                ]
+            )
+        )
+    return Drawn(
+        body=grid(ctx, view, "proposals", columns(ctx, view, "date", "who", "proposed", "condition", "answer"), body, "proposals"),
+        table=road[["event_id", "date", "source", "target", "act", f"title_{view.lang}", "responds_to", "answers"]],
+    )
 
 
 def draw_argued(ctx: Context, view: View) -> Drawn:
@@ -86,10 +120,37 @@ def draw_argued(ctx: Context, view: View) -> Drawn:
         rows = rows[rows["document_id"].isin(view.selection.documents)]
     if rows.empty:
         return Drawn(empty="empty.options")
-    body = [html.Tr([
-        html.Th([words(row, "author", view), html.Span(ctx.record.label("option_stances", row.stance, view.lang), className="muted block")], scope="row"),
-        html.Td([html.Strong(words(row, "title", view)), html.P(words(row, "argument", view)), cite(ctx, view, row)]), html.Td(words(row, "condition", view) or "–"),
-        html.Td([words(row, "became", view) or "–", event_links(ctx, view, row.evidence)]),
-    ]) for row in rows.itertuples()]
-    table = rows[["option_id", "stance", f"author_{view.lang}", f"title_{view.lang}", f"argument_{view.lang}", f"condition_{view.lang}", f"became_{view.lang}", "evidence", "document_id", "lines"]]
-    return Drawn(body=grid(ctx, view, "argued", columns(ctx, view, "author", "argument", "condition", "became"), body, "argued"), table=table)
+    body = [
+        html.Tr(
+            [
+                html.Th(
+                    [
+                        words(row, "author", view),
+                        html.Span(ctx.record.label("option_stances", row.stance, view.lang), className="muted block"),
+                    ],
+                    scope="row",
+                ),
+                html.Td([html.Strong(words(row, "title", view)), html.P(words(row, "argument", view)), cite(ctx, view, row)]),
+                html.Td(words(row, "condition", view) or "–"),
+                html.Td([words(row, "became", view) or "–", event_links(ctx, view, row.evidence)]),
+            ]
+        )
+        for row in rows.itertuples()
+    ]
+    table = rows[
+        [
+            "option_id",
+            "stance",
+            f"author_{view.lang}",
+            f"title_{view.lang}",
+            f"argument_{view.lang}",
+            f"condition_{view.lang}",
+            f"became_{view.lang}",
+            "evidence",
+            "document_id",
+            "lines",
+        ]
+    ]
+    return Drawn(
+        body=grid(ctx, view, "argued", columns(ctx, view, "author", "argument", "condition", "became"), body, "argued"), table=table
+    )

@@ -3,8 +3,8 @@
 import pandas as pd
 from dash import html
 
-from components.diplomacy.common import cite, cite_event, columns, dated_link, grid, record_end, style, when, words
 from components.card import event_link
+from components.diplomacy.common import cite, cite_event, columns, dated_link, grid, record_end, style, when, words
 from components.figures.steps import step_lines
 from components.kit import Context, Drawn
 from components.view import View
@@ -34,9 +34,16 @@ def draw_steps(ctx: Context, view: View) -> Drawn:
         return Drawn(empty="empty.steps")
     counts = trust.cumulative(steps)
     titles = ctx.record.events.set_index("event_id")[f"title_{view.lang}"]
-    counts = counts.assign(name=[ctx.record.label("actors", code, view.lang) for code in counts["actor"]], title=[titles[one] for one in counts["event_id"]], date=counts["date"].clip(upper=last))
-    return Drawn(step_lines(counts, first, last, style(ctx, view, "steps")), table=counts[["actor", "date", "n", "event_id", "title", "carried"]].assign(date=counts["date"].dt.strftime("%Y-%m-%d")),
-                 note=ctx.t("steps.note", view))
+    counts = counts.assign(
+        name=[ctx.record.label("actors", code, view.lang) for code in counts["actor"]],
+        title=[titles[one] for one in counts["event_id"]],
+        date=counts["date"].clip(upper=last),
+    )
+    return Drawn(
+        step_lines(counts, first, last, style(ctx, view, "steps")),
+        table=counts[["actor", "date", "n", "event_id", "title", "carried"]].assign(date=counts["date"].dt.strftime("%Y-%m-%d")),
+        note=ctx.t("steps.note", view),
+    )
 
 
 def draw_moves(ctx: Context, view: View) -> Drawn:
@@ -47,8 +54,13 @@ def draw_moves(ctx: Context, view: View) -> Drawn:
     body = []
     for row in steps.itertuples():
         body.append(html.Tr([html.Th(when(ctx, view, row.date), scope="row", className="when"), *move_cells(ctx, view, row)]))
-    head = [html.Th(ctx.t("col.date", view), scope="col"), *(html.Th(ctx.record.label("actors", actor, view.lang), scope="col") for actor in trust.ACTORS)]
-    table = steps.assign(movers=[";".join(who) for who in steps["movers"]])[["event_id", "date", "movers", "kind", "carried", f"title_{view.lang}"]]
+    head = [
+        html.Th(ctx.t("col.date", view), scope="col"),
+        *(html.Th(ctx.record.label("actors", actor, view.lang), scope="col") for actor in trust.ACTORS),
+    ]
+    table = steps.assign(movers=[";".join(who) for who in steps["movers"]])[
+        ["event_id", "date", "movers", "kind", "carried", f"title_{view.lang}"]
+    ]
     return Drawn(body=grid(ctx, view, "moves", head, body, "moves"), table=table)
 
 
@@ -64,8 +76,18 @@ def move_cells(ctx: Context, view: View, row) -> list[html.Td]:
             at += 1
             continue
         done = ctx.t("moves.carried" if row.carried else "moves.promised", view)
-        cells.append(html.Td(html.Div([event_link(ctx, view, row.event_id), html.Span([html.Span("● " if row.carried else "○ ", **{"aria-hidden": "true"}), done], className="muted")],
-                                      className="move" + ("" if row.carried else " promised")), colSpan=width))
+        cells.append(
+            html.Td(
+                html.Div(
+                    [
+                        event_link(ctx, view, row.event_id),
+                        html.Span([html.Span("● " if row.carried else "○ ", **{"aria-hidden": "true"}), done], className="muted"),
+                    ],
+                    className="move" + ("" if row.carried else " promised"),
+                ),
+                colSpan=width,
+            )
+        )
         at += width
     return cells
 
@@ -84,13 +106,39 @@ def draw_asked(ctx: Context, view: View) -> Drawn:
         denied = refused[refused["targets"].str.contains(f";{actor};", regex=False)]
         if wants.empty and denied.empty:
             continue
-        body.append(html.Tr([
-            html.Th(ctx.record.label("actors", actor, view.lang), scope="row"),
-            html.Td(html.Ul([html.Li([words(one, "position", view), " ", cite(ctx, view, one)]) for one in wants.itertuples()], className="plain-list") if len(wants) else html.Span(ctx.t("asked.none", view), className="muted")),
-            html.Td(html.Ul([html.Li([dated_link(ctx, view, one), " ", cite_event(ctx, view, one.event_id)]) for one in denied.itertuples()], className="plain-list") if len(denied) else html.Span(ctx.t("asked.no_refusal", view), className="muted")),
-        ]))
-        rows += [{"party": actor, "what": "position", "text": words(one, "position", view), "document_id": one.document_id, "lines": one.lines} for one in wants.itertuples()]
-        rows += [{"party": actor, "what": "refused", "text": words(one, "title", view), "event_id": one.event_id} for one in denied.itertuples()]
+        body.append(
+            html.Tr(
+                [
+                    html.Th(ctx.record.label("actors", actor, view.lang), scope="row"),
+                    html.Td(
+                        html.Ul(
+                            [html.Li([words(one, "position", view), " ", cite(ctx, view, one)]) for one in wants.itertuples()],
+                            className="plain-list",
+                        )
+                        if len(wants)
+                        else html.Span(ctx.t("asked.none", view), className="muted")
+                    ),
+                    html.Td(
+                        html.Ul(
+                            [
+                                html.Li([dated_link(ctx, view, one), " ", cite_event(ctx, view, one.event_id)])
+                                for one in denied.itertuples()
+                            ],
+                            className="plain-list",
+                        )
+                        if len(denied)
+                        else html.Span(ctx.t("asked.no_refusal", view), className="muted")
+                    ),
+                ]
+            )
+        )
+        rows += [
+            {"party": actor, "what": "position", "text": words(one, "position", view), "document_id": one.document_id, "lines": one.lines}
+            for one in wants.itertuples()
+        ]
+        rows += [
+            {"party": actor, "what": "refused", "text": words(one, "title", view), "event_id": one.event_id} for one in denied.itertuples()
+        ]
     if not body:
         return Drawn(empty="empty.asked")
     return Drawn(body=grid(ctx, view, "asked", columns(ctx, view, "party", "asked", "refused"), body, "asked"), table=pd.DataFrame(rows))

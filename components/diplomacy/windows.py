@@ -44,7 +44,10 @@ def draw_openings(ctx: Context, view: View) -> Drawn:
     steps = windows.argument(ctx.record.claims, REPORT)
     flags = steps[steps["first"].notna()].assign(title=lambda frame: frame[f"title_{view.lang}"])
     actors = [(code, ctx.record.label("actors", code, view.lang)) for code in CAPITALS]
-    return Drawn(openings(levels, flags, bands, marks, actors, first, last, style(ctx, view, "openings")), table=levels[["date", "G", "n_G", "trusted_G"]].assign(date=levels["date"].dt.strftime("%Y-%m-%d")))
+    return Drawn(
+        openings(levels, flags, bands, marks, actors, first, last, style(ctx, view, "openings")),
+        table=levels[["date", "G", "n_G", "trusted_G"]].assign(date=levels["date"].dt.strftime("%Y-%m-%d")),
+    )
 
 
 def draw_argument(ctx: Context, view: View) -> Drawn:
@@ -52,9 +55,21 @@ def draw_argument(ctx: Context, view: View) -> Drawn:
     steps = windows.argument(ctx.record.claims, REPORT)
     if view.selection.documents and REPORT not in view.selection.documents or steps.empty:
         return Drawn(empty="empty.argument")
-    items = [html.Li([html.Strong(words(row, "title", view)), html.P(words(row, "claim", view)), html.P([html.Span(when(ctx, view, row.horizon), className="when"), " ", cite(ctx, view, row)])], value=row.step)
-             for row in steps.itertuples()]
-    return Drawn(body=html.Ol(items, className="argument"), table=steps[["step", "claim_id", f"title_{view.lang}", f"claim_{view.lang}", "horizon", "document_id", "lines"]])
+    items = [
+        html.Li(
+            [
+                html.Strong(words(row, "title", view)),
+                html.P(words(row, "claim", view)),
+                html.P([html.Span(when(ctx, view, row.horizon), className="when"), " ", cite(ctx, view, row)]),
+            ],
+            value=row.step,
+        )
+        for row in steps.itertuples()
+    ]
+    return Drawn(
+        body=html.Ol(items, className="argument"),
+        table=steps[["step", "claim_id", f"title_{view.lang}", f"claim_{view.lang}", "horizon", "document_id", "lines"]],
+    )
 
 
 def draw_figures(ctx: Context, view: View) -> Drawn:
@@ -73,8 +88,14 @@ def values(ctx: Context, view: View, topics: tuple[str, ...], panel: str, since:
         return Drawn(empty="empty.indicators")
     texts = [value_words(ctx, view, row) for row in rows.itertuples()]
     names = rows.groupby("series")[f"label_{view.lang}"].agg(shared_name)
-    rows = rows.assign(name=[names[one] for one in rows["series"]], value_text=texts,
-                       hover=[f"{words(row, 'label', view)}{ctx.t('values.colon', view)}{text} ({when(ctx, view, row.date)})" for row, text in zip(rows.itertuples(), texts, strict=True)])
+    rows = rows.assign(
+        name=[names[one] for one in rows["series"]],
+        value_text=texts,
+        hover=[
+            f"{words(row, 'label', view)}{ctx.t('values.colon', view)}{text} ({when(ctx, view, row.date)})"
+            for row, text in zip(rows.itertuples(), texts, strict=True)
+        ],
+    )
     pad = pd.Timedelta(days=max((last - first).days // 60, 2))
     table = rows[["indicator_id", f"label_{view.lang}", "date", "value", "value_high", "qualifier", "unit", "document_id", "lines"]]
     return Drawn(dated_values(rows, max(first, rows["first"].min()) - pad, last + pad, style(ctx, view, panel)), table=table)
@@ -98,7 +119,9 @@ def value_words(ctx: Context, view: View, row) -> str:
     unit = "" if row.unit in ("items", "events") else ctx.record.label("units", row.unit, view.lang)
     gap = "" if view.lang == "zh" or row.unit == "percent" or not unit else " "
     text = f"{number}{gap}{unit}"
-    return ctx.t(f"values.{row.qualifier}", view, value=text) if row.qualifier in ("about", "over", "under", "at-least", "at-most") else text
+    return (
+        ctx.t(f"values.{row.qualifier}", view, value=text) if row.qualifier in ("about", "over", "under", "at-least", "at-most") else text
+    )
 
 
 def number_words(ctx: Context, view: View, value: float) -> str:
@@ -116,6 +139,17 @@ def draw_sequel(ctx: Context, view: View) -> Drawn:
     if after.empty:
         return Drawn(empty="empty.sequel")
     references = ctx.record.citations[ctx.record.citations["reference"] != ""].groupby("event_id")["reference"].first()
-    body = [html.Tr([html.Th(when(ctx, view, row.date), scope="row", className="when"), html.Td(html.Span(ctx.t(f"posture.{row.posture}", view), className=f"posture posture-{row.posture}")),
-                     html.Td([event_link(ctx, view, row.event_id), html.P(references.get(row.event_id, ""), className="cite")])]) for row in after.itertuples()]
-    return Drawn(body=grid(ctx, view, "sequel", columns(ctx, view, "date", "posture", "event"), body, "sequel"), table=after[["event_id", "date", "posture", f"title_{view.lang}"]])
+    body = [
+        html.Tr(
+            [
+                html.Th(when(ctx, view, row.date), scope="row", className="when"),
+                html.Td(html.Span(ctx.t(f"posture.{row.posture}", view), className=f"posture posture-{row.posture}")),
+                html.Td([event_link(ctx, view, row.event_id), html.P(references.get(row.event_id, ""), className="cite")]),
+            ]
+        )
+        for row in after.itertuples()
+    ]
+    return Drawn(
+        body=grid(ctx, view, "sequel", columns(ctx, view, "date", "posture", "event"), body, "sequel"),
+        table=after[["event_id", "date", "posture", f"title_{view.lang}"]],
+    )

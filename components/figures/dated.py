@@ -24,23 +24,81 @@ def dated_values(rows: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, st
             xs += [iso(max(item.first, first)), iso(min(item.last, last)), None]
             ys += [level[item.series]] * 2 + [None]
     if xs:
-        data.append({"type": "scatter", "mode": "lines", "x": xs, "y": ys, "line": {"width": 5, "color": style.palette.neutral}, "opacity": 0.35, "hoverinfo": "skip"})
+        data.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": xs,
+                "y": ys,
+                "line": {"width": 5, "color": style.palette.neutral},
+                "opacity": 0.35,
+                "hoverinfo": "skip",
+            }
+        )
     middle = [max(item.first, first) + (min(item.last, last) - max(item.first, first)) / 2 for item in rows.itertuples()]
-    data.append({"type": "scatter", "mode": "markers", "x": [iso(when) for when in middle], "y": [level[one] for one in rows["series"]], "cliponaxis": False,
-                 "marker": {"size": 8, "color": style.palette.ink}, "text": [wrap(text, 60) for text in rows["hover"]], "hovertemplate": "%{text}<extra></extra>"})
-    kept: list[tuple[float, float, float, float]] = [(inner * (when - first).days / whole - 5, level[one] - 0.2, inner * (when - first).days / whole + 5, level[one] + 0.2)
-                                                     for when, one in zip(middle, rows["series"], strict=True)]
+    data.append(
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [iso(when) for when in middle],
+            "y": [level[one] for one in rows["series"]],
+            "cliponaxis": False,
+            "marker": {"size": 8, "color": style.palette.ink},
+            "text": [wrap(text, 60) for text in rows["hover"]],
+            "hovertemplate": "%{text}<extra></extra>",
+        }
+    )
+    kept: list[tuple[float, float, float, float]] = [
+        (inner * (when - first).days / whole - 5, level[one] - 0.2, inner * (when - first).days / whole + 5, level[one] + 0.2)
+        for when, one in zip(middle, rows["series"], strict=True)
+    ]
     for item, when in zip(rows.itertuples(), middle, strict=True):
         at, wide, y = inner * (when - first).days / whole, text_width(item.value_text, 12), level[item.series]
         # A value stands to the right of its mark, else to its left, else only in the table and on pointing.
         for right, box in ((True, (at + 8, y - 0.4, at + 10 + wide, y + 0.4)), (False, (at - 10 - wide, y - 0.4, at - 8, y + 0.4))):
             if box[2] <= inner and box[0] >= 0 and place_labels([*kept, box])[-1]:
                 kept.append(box)
-                annotations.append({"x": iso(when), "xanchor": "left" if right else "right", "xshift": 7 if right else -7, "y": y, "text": plain(item.value_text), "showarrow": False,
-                                    "font": {"size": 12, "color": style.palette.ink}, "bgcolor": style.palette.surface, "borderpad": 1})
+                annotations.append(
+                    {
+                        "x": iso(when),
+                        "xanchor": "left" if right else "right",
+                        "xshift": 7 if right else -7,
+                        "y": y,
+                        "text": plain(item.value_text),
+                        "showarrow": False,
+                        "font": {"size": 12, "color": style.palette.ink},
+                        "bgcolor": style.palette.surface,
+                        "borderpad": 1,
+                    }
+                )
                 break
     for one in series:
-        annotations.append({"x": 0, "xref": "paper", "xanchor": "left" if narrow else "right", "xshift": 0 if narrow else -10, "y": level[one], "yshift": 18 if narrow else 0, "text": plain(names[one]),
-                            "showarrow": False, "font": {"size": 12 if narrow else 13, "color": style.palette.muted if narrow else style.palette.ink}})
-    return figure(style, data, height, margin={"l": gutter, "r": 14, "t": 6, "b": 34}, hovermode="closest", xaxis=date_axis(style, first, last), annotations=annotations,
-                  yaxis={"range": [-0.5, len(series) - 0.5 + (0.3 if narrow else 0)], "showticklabels": False, "fixedrange": True, "tickvals": list(level.values()), "showgrid": not narrow})
+        annotations.append(
+            {
+                "x": 0,
+                "xref": "paper",
+                "xanchor": "left" if narrow else "right",
+                "xshift": 0 if narrow else -10,
+                "y": level[one],
+                "yshift": 18 if narrow else 0,
+                "text": plain(names[one]),
+                "showarrow": False,
+                "font": {"size": 12 if narrow else 13, "color": style.palette.muted if narrow else style.palette.ink},
+            }
+        )
+    return figure(
+        style,
+        data,
+        height,
+        margin={"l": gutter, "r": 14, "t": 6, "b": 34},
+        hovermode="closest",
+        xaxis=date_axis(style, first, last),
+        annotations=annotations,
+        yaxis={
+            "range": [-0.5, len(series) - 0.5 + (0.3 if narrow else 0)],
+            "showticklabels": False,
+            "fixedrange": True,
+            "tickvals": list(level.values()),
+            "showgrid": not narrow,
+        },
+    )

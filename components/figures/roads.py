@@ -2,13 +2,17 @@
 
 import pandas as pd
 
+from components.figures.beside import anchored, reach
 from components.figures.style import Style, date_axis, figure, iso, place_labels, plain, text_width, wrap
 
 LANE, TOP = 62, 8  # pixels
 
 
 def roads(marks: pd.DataFrame, lanes: list[tuple[str, str]], first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
-    """`marks`: event_id, lane, first, last, role (a palette colour), symbol, title, weight (the heavier labels are placed first); `lanes`: (key, name) from the top."""
+    """`marks`: event_id, lane, first, last, role (a palette colour), symbol, title, short, days, weight; `lanes`: (key, name) from the top.
+
+    Labels (`short`) are placed by weight, the heaviest first, and left out where they would overlap.
+    """
     height = TOP + LANE * len(lanes) + 34
     inner = max(style.width - 28, 100)
     whole = max((last - first).days, 1)
@@ -26,39 +30,111 @@ def roads(marks: pd.DataFrame, lanes: list[tuple[str, str]], first: pd.Timestamp
             ys += [level[row.lane]] * 2 + [None]
             ids += [row.event_id, row.event_id, None]
             texts += [wrap(row.title, 52)] * 2 + [None]
-        data.append({"type": "scatter", "mode": "lines", "x": xs, "y": ys, "customdata": ids, "text": texts, "line": {"width": 5, "color": getattr(style.palette, role)}, "opacity": 0.35,
-                     "hovertemplate": "%{text}<extra></extra>"})
+        data.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": xs,
+                "y": ys,
+                "customdata": ids,
+                "text": texts,
+                "line": {"width": 5, "color": getattr(style.palette, role)},
+                "opacity": 0.35,
+                "hovertemplate": "%{text}<extra></extra>",
+            }
+        )
     points = marks[marks["first"] == marks["last"]]
     middle = marks["first"] + (marks["last"] - marks["first"]) / 2
     if len(marks):
-        drawn = marks if len(points) == len(marks) else marks.assign(symbol=marks["symbol"].where(marks["first"] == marks["last"], "line-ns-open"))
-        data.append({"type": "scatter", "mode": "markers", "x": [iso(min(max(when, first), last)) for when in middle], "y": [level[lane] for lane in drawn["lane"]], "customdata": drawn["event_id"].tolist(),
-                     "text": [f"{plain(row.days)}<br>{wrap(row.title, 52)}" for row in drawn.itertuples()], "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False,
-                     "marker": {"size": 10, "symbol": drawn["symbol"].tolist(), "color": [getattr(style.palette, role) for role in drawn["role"]],
-                                "line": {"width": 1.5, "color": [getattr(style.palette, role) for role in drawn["role"]]}}})
+        drawn = (
+            marks
+            if len(points) == len(marks)
+            else marks.assign(symbol=marks["symbol"].where(marks["first"] == marks["last"], "line-ns-open"))
+        )
+        data.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": [iso(min(max(when, first), last)) for when in middle],
+                "y": [level[lane] for lane in drawn["lane"]],
+                "customdata": drawn["event_id"].tolist(),
+                "text": [f"{plain(row.days)}<br>{wrap(row.title, 52)}" for row in drawn.itertuples()],
+                "hovertemplate": "%{text}<extra></extra>",
+                "cliponaxis": False,
+                "marker": {
+                    "size": 10,
+                    "symbol": drawn["symbol"].tolist(),
+                    "color": [getattr(style.palette, role) for role in drawn["role"]],
+                    "line": {"width": 1.5, "color": [getattr(style.palette, role) for role in drawn["role"]]},
+                },
+            }
+        )
     annotations = []
     for key, name in lanes:
-        annotations.append({"x": 0, "xref": "paper", "xanchor": "left", "y": level[key], "yref": "y", "yshift": 22, "text": f"<b>{plain(name)}</b>", "showarrow": False, "font": {"size": 12, "color": style.palette.muted}})
+        annotations.append(
+            {
+                "x": 0,
+                "xref": "paper",
+                "xanchor": "left",
+                "y": level[key],
+                "yref": "y",
+                "yshift": 22,
+                "text": f"<b>{plain(name)}</b>",
+                "showarrow": False,
+                "font": {"size": 12, "color": style.palette.muted},
+            }
+        )
         own = marks[marks["lane"] == key].sort_values(["weight", "first"], ascending=[False, False])
         boxes = [(0.0, -31.0, text_width(name, 12) * 1.1 + 10, -13.0)]
         places = []
         # Each label may stand above its mark or below it; above is tried first for all.
         for row in own.itertuples():
             at, wide = pixel(row.first + (row.last - row.first) / 2), text_width(row.short, 12)
-            left = min(max(at - wide / 2, 0), inner - wide)
             if wide > inner:
                 continue
-            places += [(row, left, 14), (row, left, -14)]
-            boxes += [(left - 5, -21.0, left + wide + 5, -7.0), (left - 5, 7.0, left + wide + 5, 21.0)]
+            left, stop = reach(at, wide, inner)
+            places += [(row, anchored(at, wide, inner), 14), (row, anchored(at, wide, inner), -14)]
+            boxes += [(left - 5, -21.0, stop + 5, -7.0), (left - 5, 7.0, stop + 5, 21.0)]
         done: set[str] = set()
         kept = [boxes[0]]
-        for (row, left, shift), box in zip(places, boxes[1:], strict=True):
+        for (row, place, shift), box in zip(places, boxes[1:], strict=True):
             if row.event_id in done or not place_labels([*kept, box])[-1]:
                 continue
             done.add(row.event_id)
             kept.append(box)
-            annotations.append({"x": left / inner, "xref": "paper", "xanchor": "left", "y": level[key], "yref": "y", "yshift": shift, "text": plain(row.short), "showarrow": False,
-                                "font": {"size": 12, "color": style.palette.ink}})
-    rules = [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": level[key], "y1": level[key], "line": {"width": 1, "color": style.palette.line}, "layer": "below"} for key, _name in lanes]
-    return figure(style, data, height, margin={"l": 14, "r": 14, "t": TOP, "b": 34}, hovermode="closest", xaxis=date_axis(style, first, last), annotations=annotations, shapes=rules,
-                  yaxis={"range": [-0.5, len(lanes) - 0.5], "showticklabels": False, "showgrid": False, "fixedrange": True, "tickvals": []})
+            annotations.append(
+                {
+                    **place,
+                    "y": level[key],
+                    "yref": "y",
+                    "yshift": shift,
+                    "text": plain(row.short),
+                    "showarrow": False,
+                    "font": {"size": 12, "color": style.palette.ink},
+                }
+            )
+    rules = [
+        {
+            "type": "line",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "yref": "y",
+            "y0": level[key],
+            "y1": level[key],
+            "line": {"width": 1, "color": style.palette.line},
+            "layer": "below",
+        }
+        for key, _name in lanes
+    ]
+    return figure(
+        style,
+        data,
+        height,
+        margin={"l": 14, "r": 14, "t": TOP, "b": 34},
+        hovermode="closest",
+        xaxis=date_axis(style, first, last),
+        annotations=annotations,
+        shapes=rules,
+        yaxis={"range": [-0.5, len(lanes) - 0.5], "showticklabels": False, "showgrid": False, "fixedrange": True, "tickvals": []},
+    )

@@ -2,9 +2,10 @@
 
 import pandas as pd
 
+from components.figures.beside import anchored, reach
 from components.figures.style import Style, date_axis, figure, iso, place_labels, plain, text_width, wrap
 
-ROW, TOP = 72, 8  # pixels
+ROW, TOP = 78, 8  # pixels
 LEFT, RIGHT = 14, 14
 
 
@@ -20,18 +21,40 @@ def talk_rounds(rounds: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, c
         return inner * (when - first).days / whole
 
     middle = rounds["first"] + (rounds["last"] - rounds["first"]) / 2
-    marks = {"type": "scatter", "mode": "markers", "x": [iso(when) for when in middle], "y": [level[row] for row in rounds["row"]],
-             "customdata": [[{"round": one}] for one in rounds["talks_id"]], "text": [f"<b>{plain(row.title)}</b><br>{row.days}{_gap_words(row, style)}" for row in rounds.itertuples()],
-             "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False,
-             "marker": {"size": [13 if one == chosen else 11 for one in rounds["talks_id"]], "symbol": ["diamond" if summit else "circle" for summit in rounds["summit"]],
-                        "color": [style.palette.accent if one == chosen else style.palette.engagement for one in rounds["talks_id"]],
-                        "line": {"width": 1, "color": style.palette.surface}}}
+    marks = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [iso(when) for when in middle],
+        "y": [level[row] for row in rounds["row"]],
+        "customdata": [[{"round": one}] for one in rounds["talks_id"]],
+        "text": [f"<b>{plain(row.title)}</b><br>{row.days}{_gap_words(row, style)}" for row in rounds.itertuples()],
+        "hovertemplate": "%{text}<extra></extra>",
+        "cliponaxis": False,
+        "marker": {
+            "size": [13 if one == chosen else 11 for one in rounds["talks_id"]],
+            "symbol": ["diamond" if summit else "circle" for summit in rounds["summit"]],
+            "color": [style.palette.accent if one == chosen else style.palette.engagement for one in rounds["talks_id"]],
+            "line": {"width": 1, "color": style.palette.surface},
+        },
+    }
     lines = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "line": {"width": 1.5, "color": style.palette.line}, "x": [], "y": []}
-    annotations = [{"x": 0, "xref": "paper", "xanchor": "left", "y": level[name], "yref": "y", "yshift": 25, "text": f"<b>{plain(name)}</b>", "showarrow": False, "align": "left",
-                    "font": {"size": 12, "color": style.palette.muted}} for name in names]
+    annotations = [
+        {
+            "x": 0,
+            "xref": "paper",
+            "xanchor": "left",
+            "y": level[name],
+            "yref": "y",
+            "yshift": 31,
+            "text": f"<b>{plain(name)}</b>",
+            "showarrow": False,
+            "align": "left",
+            "font": {"size": 12, "color": style.palette.muted},
+        }
+        for name in names
+    ]
     for name, group in rounds.groupby("row", sort=False):
-        reach = text_width(name, 12) * 1.1 + 8
-        boxes, found = [(0.0, -34.0, reach, -17.0)], []
+        boxes, found = [(0.0, -40.0, text_width(name, 12) * 1.1 + 8, -22.0)], []
         for row in group.itertuples():
             if row.gap == row.gap:
                 start = max(row.previous_last, first)
@@ -39,20 +62,45 @@ def talk_rounds(rounds: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, c
                 lines["y"] += [level[name], level[name], None]
                 text = style.t("rounds.days", n=f"{int(row.gap):,}")
                 if row.gap >= 1 and text_width(text, 12) + 12 < pixel(row.first) - pixel(start):
-                    annotations.append({"x": iso(start + (row.first - start) / 2), "y": level[name], "yshift": -12, "text": text, "showarrow": False, "font": {"size": 12, "color": style.palette.muted}})
+                    annotations.append(
+                        {
+                            "x": iso(start + (row.first - start) / 2),
+                            "y": level[name],
+                            "yshift": -12,
+                            "text": text,
+                            "showarrow": False,
+                            "font": {"size": 12, "color": style.palette.muted},
+                        }
+                    )
         # The round chosen names itself first, then the others from the left.
         for row in sorted(group.itertuples(), key=lambda row: row.talks_id != chosen):
             at, wide = pixel(row.first + (row.last - row.first) / 2), text_width(row.label, 12)
-            left = min(max(at - wide / 2, 0), inner - wide)
-            boxes.append((left - 3, -17.0, left + wide + 3, -5.0))
-            found.append((row, left))
-        for (row, left), shown in zip(found, place_labels(boxes)[1:], strict=True):
+            left, stop = reach(at, wide, inner)
+            boxes.append((left - 3, -22.0, stop + 3, -7.0))
+            found.append((row, anchored(at, wide, inner)))
+        for (row, place), shown in zip(found, place_labels(boxes)[1:], strict=True):
             if shown and row.label:
-                annotations.append({"x": left / inner, "xref": "paper", "xanchor": "left", "y": level[name], "yref": "y", "yshift": 14, "text": plain(row.label), "showarrow": False,
-                                    "font": {"size": 12, "color": style.palette.ink}})
-    return figure(style, [lines, marks], height, margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": 36}, hovermode="closest",
-                  xaxis=date_axis(style, first, last), annotations=annotations,
-                  yaxis={"range": [-0.5, len(names) - 0.5], "showticklabels": False, "showgrid": False, "fixedrange": True, "tickvals": []})
+                annotations.append(
+                    {
+                        **place,
+                        "y": level[name],
+                        "yref": "y",
+                        "yshift": 14,
+                        "text": plain(row.label),
+                        "showarrow": False,
+                        "font": {"size": 12, "color": style.palette.ink},
+                    }
+                )
+    return figure(
+        style,
+        [lines, marks],
+        height,
+        margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": 36},
+        hovermode="closest",
+        xaxis=date_axis(style, first, last),
+        annotations=annotations,
+        yaxis={"range": [-0.5, len(names) - 0.5], "showticklabels": False, "showgrid": False, "fixedrange": True, "tickvals": []},
+    )
 
 
 def _gap_words(row, style: Style) -> str:

@@ -21,19 +21,62 @@ def step_lines(counts: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, st
         dash, width = LOOKS.get(actor, ("solid", 2))
         dates = [iso(first), *(iso(when) for when in group["date"]), iso(last)]
         values = [0, *group["n"].tolist(), int(group["n"].iloc[-1])]
-        data.append({"type": "scatter", "mode": "lines", "x": dates, "y": values, "line": {"shape": "hv", "width": width, "dash": dash, "color": colours.get(actor, style.palette.neutral)}, "hoverinfo": "skip"})
+        data.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": dates,
+                "y": values,
+                "line": {"shape": "hv", "width": width, "dash": dash, "color": colours.get(actor, style.palette.neutral)},
+                "hoverinfo": "skip",
+            }
+        )
         ends.append([float(values[-1]), names[actor], values[-1], colours.get(actor, style.palette.neutral)])
     for actor, group in counts.groupby("actor", sort=False):
         colour = colours.get(actor, style.palette.neutral)
-        data.append({"type": "scatter", "mode": "markers", "x": [iso(when) for when in group["date"]], "y": group["n"].tolist(), "customdata": group["event_id"].tolist(),
-                     "marker": {"size": 9, "symbol": "circle", "color": [colour if carried else style.palette.surface for carried in group["carried"]], "line": {"width": 2, "color": colour}},
-                     "text": [wrap(f"{row.name}: {row.title}", 52) for row in group.itertuples(index=False)], "hovertemplate": "%{x|%Y-%m-%d}<br>%{text}<extra></extra>", "cliponaxis": False})
+        data.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": [iso(when) for when in group["date"]],
+                "y": group["n"].tolist(),
+                "customdata": group["event_id"].tolist(),
+                "marker": {
+                    "size": 9,
+                    "symbol": "circle",
+                    "color": [colour if carried else style.palette.surface for carried in group["carried"]],
+                    "line": {"width": 2, "color": colour},
+                },
+                "text": [wrap(f"{row.name}: {row.title}", 52) for row in group.itertuples(index=False)],
+                "hovertemplate": "%{x|%Y-%m-%d}<br>%{text}<extra></extra>",
+                "cliponaxis": False,
+            }
+        )
     # Direct labels at the ends of the lines, pushed apart where the counts are alike.
     ends.sort()
     gap = 17 * (top * 1.1) / (HEIGHT - 48)
     for index, end in enumerate(ends):
         if index and end[0] < ends[index - 1][0] + gap:
             end[0] = ends[index - 1][0] + gap
-        annotations.append({"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "y": end[0], "text": f"{plain(end[1])} {end[2]}", "showarrow": False, "font": {"size": 13, "color": end[3]}})
-    return figure(style, data, HEIGHT, margin={"l": 34, "r": right, "t": 14, "b": 34}, hovermode="closest", annotations=annotations, xaxis=date_axis(style, first, last),
-                  yaxis={"range": [0, top * 1.1], "tickformat": "d", "nticks": 6, "rangemode": "tozero", "fixedrange": True, "showgrid": True})
+        annotations.append(
+            {
+                "x": 1,
+                "xref": "paper",
+                "xanchor": "left",
+                "xshift": 8,
+                "y": end[0],
+                "text": f"{plain(end[1])} {end[2]}",
+                "showarrow": False,
+                "font": {"size": 13, "color": end[3]},
+            }
+        )
+    return figure(
+        style,
+        data,
+        HEIGHT,
+        margin={"l": 34, "r": right, "t": 14, "b": 34},
+        hovermode="closest",
+        annotations=annotations,
+        xaxis=date_axis(style, first, last),
+        yaxis={"range": [-0.04 * top, top * 1.1], "tickformat": "d", "nticks": 6, "fixedrange": True, "showgrid": True},
+    )

@@ -7,9 +7,18 @@ from components.locale.diplomacy import STRINGS
 PARTS = ("talks", "agreements", "trust", "treaty", "windows", "options", "humanitarian", "stories")
 
 TAB = Tab(
-    "diplomacy", 50, STRINGS,
+    "diplomacy",
+    50,
+    STRINGS,
     params=(
-        Param("part", PARTS, "talks"), Param("round"), Param("talks", tuple(talks.GROUPS), "six-party"), Param("obligor"), Param("verdict"), Param("topic"), Param("story"), Param("page"),
+        Param("part", PARTS, "talks"),
+        Param("round"),
+        Param("talks", tuple(talks.GROUPS), "six-party"),
+        Param("obligor"),
+        Param("verdict"),
+        Param("topic"),
+        Param("story"),
+        Param("page"),
     ),
     panels=(
         Panel("rounds", talks.draw_rounds, part="talks"),

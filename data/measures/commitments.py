@@ -19,8 +19,12 @@ def lives(agreements: pd.DataFrame, record_end: pd.Timestamp) -> pd.DataFrame:
     ends = [dates.parse(text) if text else None for text in agreements["end"]]
     first = pd.to_datetime([span.first for span in starts]).astype("datetime64[us]")
     last = pd.to_datetime([span.first if span else record_end for span in ends]).astype("datetime64[us]")
-    frame = agreements.assign(first=first, last=last, ended=[span is not None for span in ends],
-                              imprecise=[not span.is_day or (end is not None and not end.is_day) for span, end in zip(starts, ends, strict=True)])
+    frame = agreements.assign(
+        first=first,
+        last=last,
+        ended=[span is not None for span in ends],
+        imprecise=[not span.is_day or (end is not None and not end.is_day) for span, end in zip(starts, ends, strict=True)],
+    )
     frame["days"] = (frame["last"] - frame["first"]).dt.days.clip(lower=0)
     return frame.sort_values(["first", "agreement_id"], ignore_index=True)
 

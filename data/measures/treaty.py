@@ -13,10 +13,22 @@ def road(events: pd.DataFrame, linked: set[str] = frozenset()) -> pd.DataFrame:
     """
     chosen = events[(events["track"] == "peace-treaty") | events["event_id"].isin(linked)]
     replies = answered(events)
-    return chosen.assign(act=chosen["kind"].map(ACTS).fillna("other"), answers=[";".join(replies.get(one, ())) for one in chosen["event_id"]])
+    return chosen.assign(
+        act=chosen["kind"].map(ACTS).fillna("other"), answers=[";".join(replies.get(one, ())) for one in chosen["event_id"]]
+    )
 
 
-ACTS = {"agreement": "text", "implementation": "text", "talks": "talks", "summit": "talks", "visit": "talks", "proposal": "proposal", "pledge": "proposal", "refusal": "refusal", "breach": "refusal"}
+ACTS = {
+    "agreement": "text",
+    "implementation": "text",
+    "talks": "talks",
+    "summit": "talks",
+    "visit": "talks",
+    "proposal": "proposal",
+    "pledge": "proposal",
+    "refusal": "refusal",
+    "breach": "refusal",
+}
 
 
 def answered(events: pd.DataFrame) -> dict[str, list[str]]:

@@ -32,5 +32,8 @@ def cumulative(steps: pd.DataFrame, actors: tuple[str, ...] = ACTORS) -> pd.Data
     rows = []
     for actor in actors:
         own = steps[np.array([actor in who for who in steps["movers"]], dtype=bool)].sort_values(["last", "event_id"])
-        rows += [{"actor": actor, "date": row.last, "n": n, "event_id": row.event_id, "carried": row.carried} for n, row in enumerate(own.itertuples(), 1)]
+        rows += [
+            {"actor": actor, "date": row.last, "n": n, "event_id": row.event_id, "carried": row.carried}
+            for n, row in enumerate(own.itertuples(), 1)
+        ]
     return pd.DataFrame(rows, columns=["actor", "date", "n", "event_id", "carried"])

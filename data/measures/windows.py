@@ -17,7 +17,18 @@ def terms(eras: pd.DataFrame, kind: str, actors: tuple[str, ...], record_end: pd
         first = pd.Timestamp(start.first or start.last)
         last = pd.Timestamp(end.last) if end and end.last else record_end
         key = (era.actor, era.person_id if kind == "leader" and era.person_id else era.name_en)
-        row = rows.setdefault(key, {"actor": era.actor, "era_id": era.era_id, "name_en": era.name_en, "name_zh": era.name_zh, "first": first, "last": last, "open": end is None})
+        row = rows.setdefault(
+            key,
+            {
+                "actor": era.actor,
+                "era_id": era.era_id,
+                "name_en": era.name_en,
+                "name_zh": era.name_zh,
+                "first": first,
+                "last": last,
+                "open": end is None,
+            },
+        )
         row["first"], row["last"], row["open"] = min(row["first"], first), max(row["last"], last), row["open"] and end is None
         if len(era.name_en) < len(row["name_en"]):
             row["name_en"], row["name_zh"] = era.name_en, era.name_zh
@@ -56,8 +67,10 @@ def argument(claims: pd.DataFrame, document_id: str) -> pd.DataFrame:
     own = claims[claims["document_id"] == document_id]
     line = [int(schema.split(text)[0].split("-")[0]) if text else 0 for text in own["lines"]]
     days = [dates.parse(text) if text else None for text in own["horizon"]]
-    frame = own.assign(line=pd.Series(line, index=own.index, dtype=int),
-                       first=pd.to_datetime([span.first if span else None for span in days]).astype("datetime64[us]"))
+    frame = own.assign(
+        line=pd.Series(line, index=own.index, dtype=int),
+        first=pd.to_datetime([span.first if span else None for span in days]).astype("datetime64[us]"),
+    )
     frame = frame.sort_values(["line", "claim_id"], ignore_index=True)
     return frame.assign(step=range(1, len(frame) + 1))
 

@@ -1,0 +1,135 @@
+"""Figures of the Diplomacy tab from frames of one row, and the promises their labels keep."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from components.figures.beside import anchored, reach
+from components.figures.dated import dated_values
+from components.figures.kept import kept_bars
+from components.figures.lifelines import life_lines
+from components.figures.openings import openings
+from components.figures.roads import roads
+from components.figures.rounds import talk_rounds
+from components.figures.steps import step_lines
+from components.figures.style import Style
+from components.theme import PALETTES
+
+DAY = pd.Timestamp("2018-04-27")
+FIRST, LAST = pd.Timestamp("2018-01-01"), pd.Timestamp("2018-12-31")
+
+
+@pytest.fixture(params=[(360, "en", "light"), (1440, "zh", "dark")])
+def style(request, ctx):
+    width, lang, theme = request.param
+    return Style(PALETTES[theme], lang, lambda key, /, **values: ctx.words.t(key, lang, **values), width)
+
+
+def test_one_round(style):
+    row = dict(
+        talks_id="a",
+        row="Summits",
+        first=DAY,
+        last=DAY,
+        gap=float("nan"),
+        previous_last=pd.NaT,
+        label="Panmunjom",
+        title="<b>A</b>",
+        summit=True,
+        days="27 April 2018",
+    )
+    figure = talk_rounds(pd.DataFrame([row]), FIRST, LAST, "a", style)
+    go.Figure(figure)
+    assert figure["data"][1]["customdata"] == [[{"round": "a"}]]
+    assert "&lt;b&gt;" in figure["data"][1]["text"][0]  # text from data is never markup
+
+
+def test_a_gap_is_labelled_in_days_where_it_fits(ctx):
+    style = Style(PALETTES["light"], "en", lambda key, /, **values: ctx.words.t(key, "en", **values), 1440)
+    base = dict(row="Summits", label="", title="A", summit=False, days="")
+    rows = pd.DataFrame(
+        [
+            dict(base, talks_id="a", first=FIRST, last=FIRST, gap=float("nan"), previous_last=pd.NaT),
+            dict(base, talks_id="b", first=LAST, last=LAST, gap=364.0, previous_last=FIRST),
+        ]
+    )
+    assert "364 days" in [note["text"] for note in talk_rounds(rows, FIRST, LAST, "a", style)["layout"]["annotations"]]
+
+
+@pytest.mark.parametrize("status, ended", [("in-force", False), ("collapsed", True), ("something-new", False)])
+def test_one_life(style, status, ended):
+    row = dict(
+        agreement_id="a",
+        event_id="e",
+        end_event="e",
+        title="A text",
+        summary="S",
+        first=DAY,
+        last=LAST,
+        ended=ended,
+        status=status,
+        status_word="W",
+        days=248,
+    )
+    go.Figure(life_lines(pd.DataFrame([row]), FIRST, LAST, style))
+    go.Figure(life_lines(pd.DataFrame([row | {"first": pd.Timestamp("1953-07-27")}]), FIRST, LAST, style))
+
+
+def test_kept_says_the_share_and_its_n(style):
+    row = dict(party="PRK", name="North", kept=1, partial=1, contested=0, broken=0, unproven=0, pending=2, n=4, judged=2, kept_share=0.5)
+    none = dict(
+        party="JPN", name="Japan", kept=0, partial=0, contested=0, broken=0, unproven=0, pending=1, n=1, judged=0, kept_share=float("nan")
+    )
+    figure = kept_bars(pd.DataFrame([row, none]), style)
+    go.Figure(figure)
+    texts = [note["text"] for note in figure["layout"]["annotations"]]
+    assert style.t("kept.share", share="50", n=2) in texts and style.t("kept.none") in texts
+    assert sum(sum(trace["x"]) for trace in figure["data"]) == 5
+
+
+def test_steps(style):
+    rows = pd.DataFrame(
+        [dict(actor=actor, name=actor, date=DAY, n=1, event_id="e", carried=actor == "PRK", title="T") for actor in ("PRK", "USA")]
+    )
+    figure = step_lines(rows, FIRST, LAST, style)
+    go.Figure(figure)
+    heights = [note["y"] for note in figure["layout"]["annotations"]]
+    assert len(set(heights)) == 2  # labels of equal counts are pushed apart
+    go.Figure(step_lines(rows.iloc[:0], FIRST, LAST, style))
+
+
+def test_roads(style):
+    row = dict(event_id="e", lane="a", first=DAY, last=DAY, role="engagement", symbol="square", title="T", short="T", days="", weight=1)
+    figure = roads(pd.DataFrame([row, row | {"event_id": "f", "last": LAST}]), [("a", "A"), ("b", "B")], FIRST, LAST, style)
+    go.Figure(figure)
+    assert figure["data"][-1]["customdata"] == ["e", "f"]
+
+
+def test_openings(style):
+    levels = pd.DataFrame({"date": [FIRST, LAST], "G": [0.0, 1.0], "trusted_G": [False, True]})
+    flags = pd.DataFrame({"step": [1, 2, 3], "first": [DAY, DAY, pd.Timestamp("1990-01-01")], "title": ["a", "b", "c"]})
+    bands = pd.DataFrame({"actor": ["PRK"], "row": [0], "name": ["K"], "first": [FIRST], "last": [LAST], "open": [True]})
+    marks = pd.DataFrame({"event_id": ["e"], "actor": ["PRK"], "first": [DAY], "last": [DAY], "days": ["d"], "title": ["t"]})
+    figure = openings(levels, flags, bands, marks, [("PRK", "North"), ("USA", "US")], FIRST, LAST, style)
+    go.Figure(figure)
+    assert "1, 2" in [note["text"] for note in figure["layout"]["annotations"]]
+    go.Figure(openings(levels.iloc[:0], flags.iloc[:0], bands.iloc[:0], marks.iloc[:0], [("PRK", "North")], FIRST, LAST, style))
+
+
+def test_dated_values_stand_beside_their_marks(style):
+    rows = pd.DataFrame(
+        [
+            dict(series="s", name="Name", first=DAY, last=DAY, value_text="83%", hover="h"),
+            dict(series="t", name="Other", first=FIRST, last=LAST, value_text="under 50%", hover="h"),
+        ]
+    )
+    figure = dated_values(rows, FIRST, LAST, style)
+    go.Figure(figure)
+    assert {"83%", "under 50%"} <= {note["text"] for note in figure["layout"]["annotations"]}
+
+
+def test_labels_stay_inside_the_plot():
+    assert reach(50, 20, 100) == (40, 60)
+    assert reach(5, 20, 100) == (0, 20) and reach(99, 20, 100) == (80, 100)
+    assert anchored(50, 20, 100) == {"x": 0.5, "xref": "paper", "xanchor": "center"}
+    assert anchored(99, 20, 100)["xanchor"] == "right" and anchored(0, 20, 100)["xanchor"] == "left"

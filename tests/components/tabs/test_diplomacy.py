@@ -1,0 +1,116 @@
+"""The Diplomacy tab: every panel in both languages under ordinary and odd selections, its parts, and its guided readings."""
+
+import json
+
+import plotly.graph_objects as go
+import pytest
+
+from components import kit, shell
+from components.tabs.diplomacy import PARTS, TAB
+from data import schema
+
+SELECTIONS = (
+    "",
+    "from=2031-01-01",
+    "from=2018-04-27&to=2018-04-27",
+    "party=JPN",
+    "posture=neutral",
+    "drop=imprecise;aggregate;disputed",
+    "document=op-ed-2017",
+    "collection=all",
+    "to=1960-01-01",
+    "q=nothing-like-this",
+)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("selection", SELECTIONS)
+@pytest.mark.parametrize("panel", [panel.name for panel in TAB.panels])
+def test_every_panel_draws_or_says_why_not(ctx, view_of, panel, selection, lang):
+    one = TAB.panel(panel)
+    for width in (360, 1440):
+        drawn = one.draw(ctx, view_of("diplomacy", f"?part={one.part}&lang={lang}&{selection}", width))
+        assert drawn.empty or drawn.figure or drawn.body is not None
+        if drawn.empty:
+            assert ctx.words.t(drawn.empty, lang)
+        if drawn.figure:
+            go.Figure(drawn.figure)
+            assert drawn.figure["layout"]["height"] < 4000
+        if drawn.body is not None:
+            json.dumps(drawn.body.to_plotly_json(), default=lambda part: part.to_plotly_json())
+
+
+def test_every_panel_shows_something_by_default(ctx, view_of):
+    for panel in TAB.panels:
+        drawn = panel.draw(ctx, view_of("diplomacy", f"?part={panel.part}"))
+        assert not drawn.empty and len(drawn.table), panel.name
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_panel_and_part_is_worded(ctx, lang):
+    keys = ctx.words.keys(lang)
+    assert {f"diplomacy.{panel.name}.{word}" for panel in TAB.panels for word in ("title", "lead")} <= keys
+    assert {f"param.part.{part}" for part in PARTS} <= keys
+
+
+def test_only_the_chosen_part_is_drawn(ctx, view_of):
+    assert [panel.name for panel in TAB.shown(view_of("diplomacy"))] == ["rounds", "round", "delegations", "positions"]
+    assert {panel.part for panel in TAB.shown(view_of("diplomacy", "?part=trust"))} == {"trust"}
+    assert {panel.part for panel in TAB.panels} == set(PARTS)
+    page = json.dumps(shell.content(ctx, view_of("diplomacy", "?part=trust")), default=lambda part: part.to_plotly_json())
+    assert "diplomacy-moves-body" in page and "diplomacy-ledger-body" not in page
+
+
+def test_links_to_parts_keep_the_selection_and_mark_the_present_one(ctx, view_of):
+    links = kit.part_links(ctx, view_of("diplomacy", "?part=agreements&from=2003-01-01&verdict=kept"), TAB)
+    assert [link.href for link in links][:2] == ["/diplomacy?from=2003-01-01", "/diplomacy?from=2003-01-01&part=agreements"]
+    assert [getattr(link, "aria-current", None) for link in links].count("page") == 1
+
+
+def test_a_round_opens_its_card(ctx, view_of):
+    drawn = TAB.panel("round").draw(ctx, view_of("diplomacy", "?round=six-party-4-2"))
+    page = json.dumps(drawn.body, default=lambda part: part.to_plotly_json())
+    assert ctx.record.label("talks", "six-party-4-2", "en") in page and "Christopher Hill" in page
+
+
+def test_an_unknown_round_falls_back(ctx, view_of):
+    assert TAB.panel("round").draw(ctx, view_of("diplomacy", "?round=nothing")).body is not None
+
+
+def test_inferred_positions_are_marked(ctx, view_of):
+    drawn = TAB.panel("positions").draw(ctx, view_of("diplomacy"))
+    page = json.dumps(drawn.body, default=lambda part: part.to_plotly_json())
+    assert page.count('"className": "flag"') == (drawn.table["label_basis"] == "inferred").sum() > 0
+
+
+def test_the_ledger_is_filtered_by_obligor_and_verdict(ctx, view_of):
+    table = TAB.panel("ledger").draw(ctx, view_of("diplomacy", "?part=agreements&obligor=USA&verdict=kept")).table
+    assert len(table) and (table["verdict"] == "kept").all()
+    assert all("USA" in schema.split(text) for text in table["obligor"])
+
+
+def test_stories_are_five_and_every_step_can_be_opened(ctx):
+    stories = ctx.record.stories
+    assert stories["story_id"].nunique() == 5
+    assert stories.groupby("story_id").size().between(5, 8).all()
+    for step in stories.itertuples():
+        view = ctx.view_at(step.view)
+        assert not view.notices, f"{step.story_id} {int(step.step)}: {view.notices}"
+        seen = set(ctx.events(view.selection)["event_id"])
+        assert not [one for one in schema.split(step.events) if one not in seen], (
+            f"{step.story_id} {int(step.step)} names events outside its view"
+        )
+        assert not view.get("round") or view.get("round") in set(ctx.record.talks["talks_id"])
+
+
+def test_a_reading_turns_its_pages(ctx, view_of):
+    def page(search):
+        return json.dumps(TAB.panel("reading").draw(ctx, view_of("diplomacy", search)).body, default=lambda part: part.to_plotly_json())
+
+    assert "step-next" in page("?part=stories") and "step-previous" not in page("?part=stories")
+    last = page("?part=stories&story=fire-and-fury&page=7")
+    assert "step-previous" in last and "step-next" not in last
+    assert "page=99" not in last and ctx.record.stories.query("story_id == 'fire-and-fury'")["title_en"].iloc[-1] in page(
+        "?part=stories&story=fire-and-fury&page=99"
+    )
+    assert page("?part=stories&page=words")

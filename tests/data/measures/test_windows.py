@@ -1,0 +1,75 @@
+"""Terms, dated figures, a document's argument and the sequel."""
+
+import pandas as pd
+
+from data import schema
+from data.measures import windows
+
+END = pd.Timestamp("2018-12-31")
+
+
+def table(name: str, *rows: dict) -> pd.DataFrame:
+    names = schema.TABLES[name].names
+    return pd.DataFrame([dict.fromkeys(names, "") | row for row in rows], columns=names)
+
+
+def test_one_leader_named_by_two_documents_is_one_term():
+    eras = table(
+        "eras",
+        dict(era_id="a", kind="leader", actor="KOR", name_en="Presidency of Moon", start="2017-05-10", person_id="moon"),
+        dict(era_id="b", kind="leader", actor="KOR", name_en="Moon", name_zh="文", start="2017-05", end="2018-01-01", person_id="moon"),
+        dict(era_id="c", kind="policy", actor="KOR", name_en="Sunshine", start="1998", end="2008"),
+    )
+    terms = windows.terms(eras, "leader", ("PRK", "KOR"), END)
+    assert terms[["name_en", "first", "last", "open"]].values.tolist() == [["Moon", pd.Timestamp("2017-05-01"), END, False]]
+    assert windows.terms(eras, "war", ("PRK",), END).empty
+
+
+def test_overlapping_policies_stand_in_rows_of_their_own():
+    spans = pd.DataFrame(
+        {
+            "actor": ["USA"] * 3 + ["KOR"],
+            "era_id": list("abcd"),
+            "first": pd.to_datetime(["2001-01-01", "2005-01-01", "2006-01-01", "2001-01-01"]),
+            "last": pd.to_datetime(["2006-01-01", "2009-01-01", "2008-01-01", "2009-01-01"]),
+        }
+    )
+    assert windows.packed(spans, base=1)["row"].tolist() == [1, 2, 1, 1]
+    assert windows.packed(spans.iloc[:0])["row"].tolist() == []
+
+
+def test_dated_figures_come_by_topic_and_series():
+    rows = table(
+        "indicators",
+        dict(indicator_id="a", series="s2", topic="economy", date="2018", value=1.0),
+        dict(indicator_id="b", series="s1", topic="approval", date="2018-05", value=2.0),
+        dict(indicator_id="c", series="s2", topic="economy", date="../2011-12", value=3.0),
+        dict(indicator_id="d", series="s3", topic="nuclear", date="2006", value=4.0),
+    )
+    dated = windows.dated(rows, ("approval", "economy"))
+    assert dated["indicator_id"].tolist() == ["b", "c", "a"]
+    assert dated["first"].tolist()[1] == pd.Timestamp("2011-12-31")  # an open start is drawn where it is known to end
+    assert windows.dated(rows, ()).empty
+
+
+def test_an_argument_is_in_the_order_of_its_lines():
+    claims = table(
+        "claims",
+        dict(claim_id="a", document_id="r", lines="100-110;4", horizon="2018"),
+        dict(claim_id="b", document_id="r", lines="8-9"),
+        dict(claim_id="c", document_id="other", lines="1"),
+    )
+    steps = windows.argument(claims, "r")
+    assert steps[["step", "claim_id", "line"]].values.tolist() == [[1, "b", 8], [2, "a", 100]]
+    assert pd.isna(steps["first"].iloc[0]) and steps["first"].iloc[1] == pd.Timestamp("2018-01-01")
+    assert windows.argument(claims, "none").empty
+
+
+def test_the_sequel_is_context_after_the_last_day_told(make_events):
+    events = make_events(
+        dict(date="2019-02-27", collection="context"),
+        dict(date="2018-12-21", collection="context"),
+        dict(date="2019-03-01"),
+        dict(date="2020", collection="context", flags="planned"),
+    )
+    assert windows.sequel(events, pd.Timestamp("2018-12-21"))["event_id"].tolist() == ["event-1"]
