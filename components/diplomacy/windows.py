@@ -11,7 +11,7 @@ from components.figures.dated import dated_values
 from components.figures.openings import openings
 from components.kit import Context, Drawn, window
 from components.view import View
-from data.measures import series, windows
+from data.measures import eras, series, windows
 
 CAPITALS = ("PRK", "KOR", "USA")
 REPORT = "report-2018"
@@ -34,7 +34,7 @@ def draw_openings(ctx: Context, view: View) -> Drawn:
     first, last = window(ctx, view, since=SINCE)
     levels = series.levels(ctx.events(view.selection.without_period()), series.grid(first, last))
     end = record_end(ctx, view)
-    leaders, policies = (windows.terms(ctx.record.eras, kind, CAPITALS, end) for kind in ("leader", "policy"))
+    leaders, policies = (eras.terms(ctx.record.eras, kind, CAPITALS, end) for kind in ("leader", "policy"))
     policies = policies[(policies["first"] <= last) & (policies["last"] >= first)]
     bands = pd.concat([leaders.assign(row=0), windows.packed(policies, base=1)], ignore_index=True)
     bands = bands.assign(name=bands[f"name_{view.lang}"])

@@ -55,10 +55,12 @@ def _curves(levels: pd.DataFrame, style: Style) -> list[dict]:
             keep = trusted == ok
             edge = keep.copy()
             edge[1:] |= keep[:-1]
-            y = [round(float(value), 3) if flag else None for value, flag in zip(values, edge if ok else keep | edge, strict=True)]
-            traces.append({"type": "scatter", "mode": "lines", "x": dates, "y": y, "fill": "tozeroy", "line": {"color": colour if ok else style.palette.neutral, "width": 1.5},
-                           "fillcolor": soft if ok else style.palette.neutral_soft, "connectgaps": False,
-                           "text": [f"{abs(v):.1f}" for v in values],
+            shown = (edge if ok else keep | edge).tolist()
+            y = [round(value, 3) if flag else None for value, flag in zip(values.tolist(), shown, strict=True)]
+            # The fill is a trace of its own that runs along zero elsewhere: plotly fills straight across the gaps of a line.
+            traces.append({"type": "scatter", "mode": "none", "x": dates, "y": [value or 0 for value in y], "fill": "tozeroy", "fillcolor": soft if ok else style.palette.neutral_soft, "hoverinfo": "skip"})
+            traces.append({"type": "scatter", "mode": "lines", "x": dates, "y": y, "line": {"color": colour if ok else style.palette.neutral, "width": 1.5}, "connectgaps": False,
+                           "text": [f"{abs(value):.1f}" for value in values],
                            "hovertemplate": f"%{{x|%Y-%m-%d}}<br>{style.t(key)}: %{{text}}{'' if ok else '<br>' + style.t('braid.few')}<extra></extra>"})
     return traces
 

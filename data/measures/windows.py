@@ -1,40 +1,8 @@
-"""What surrounds a window of opportunity: terms of office and policy lines, dated figures, a document's argument, the sequel."""
+"""What surrounds a window of opportunity: dated figures, a document's argument, the sequel."""
 
 import pandas as pd
 
 from data import dates, schema
-
-
-def terms(eras: pd.DataFrame, kind: str, actors: tuple[str, ...], record_end: pd.Timestamp) -> pd.DataFrame:
-    """Eras of one kind as spans of days, one row a leader or policy line even where several documents name it.
-
-    Returns columns actor, era_id, name_en, name_zh, first, last, open (no end named), by actor and first day. Rows of the same
-    actor and person (leaders) or English name (policies) are joined: earliest start, latest end, shortest name.
-    """
-    rows: dict[tuple[str, str], dict] = {}
-    for era in eras[(eras["kind"] == kind) & eras["actor"].isin(actors)].itertuples():
-        start, end = dates.parse(era.start), dates.parse(era.end) if era.end else None
-        first = pd.Timestamp(start.first or start.last)
-        last = pd.Timestamp(end.last) if end and end.last else record_end
-        key = (era.actor, era.person_id if kind == "leader" and era.person_id else era.name_en)
-        row = rows.setdefault(
-            key,
-            {
-                "actor": era.actor,
-                "era_id": era.era_id,
-                "name_en": era.name_en,
-                "name_zh": era.name_zh,
-                "first": first,
-                "last": last,
-                "open": end is None,
-            },
-        )
-        row["first"], row["last"], row["open"] = min(row["first"], first), max(row["last"], last), row["open"] and end is None
-        if len(era.name_en) < len(row["name_en"]):
-            row["name_en"], row["name_zh"] = era.name_en, era.name_zh
-    frame = pd.DataFrame(list(rows.values()), columns=["actor", "era_id", "name_en", "name_zh", "first", "last", "open"])
-    order = frame["actor"].map({actor: index for index, actor in enumerate(actors)})
-    return frame.assign(order=order).sort_values(["order", "first", "era_id"], ignore_index=True).drop(columns="order")
 
 
 def packed(spans: pd.DataFrame, base: int = 0) -> pd.DataFrame:

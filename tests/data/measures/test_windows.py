@@ -13,17 +13,6 @@ def table(name: str, *rows: dict) -> pd.DataFrame:
     return pd.DataFrame([dict.fromkeys(names, "") | row for row in rows], columns=names)
 
 
-def test_one_leader_named_by_two_documents_is_one_term():
-    eras = table(
-        "eras",
-        dict(era_id="a", kind="leader", actor="KOR", name_en="Presidency of Moon", start="2017-05-10", person_id="moon"),
-        dict(era_id="b", kind="leader", actor="KOR", name_en="Moon", name_zh="文", start="2017-05", end="2018-01-01", person_id="moon"),
-        dict(era_id="c", kind="policy", actor="KOR", name_en="Sunshine", start="1998", end="2008"),
-    )
-    terms = windows.terms(eras, "leader", ("PRK", "KOR"), END)
-    assert terms[["name_en", "first", "last", "open"]].values.tolist() == [["Moon", pd.Timestamp("2017-05-01"), END, False]]
-    assert windows.terms(eras, "war", ("PRK",), END).empty
-
 
 def test_overlapping_policies_stand_in_rows_of_their_own():
     spans = pd.DataFrame(
