@@ -4,8 +4,9 @@
 (function () {
   "use strict";
 
-  const TAGS = new Set(("a abbr article b br caption code del div em h2 h3 h4 h5 h6 i ins li nav ol p span strong sub sup table tbody td th thead tr ul").split(" "));
-  const NAMES = /^(class|id|href|title|lang|scope|role|rel|download|tabindex|colspan|rowspan|aria-[a-z]+|data-[a-z]+)$/;
+  const TAGS = new Set(("a abbr article b br button caption code dd del details div dl dt em footer h2 h3 h4 h5 h6 i ins label li nav ol option p section select "
+    + "small span strong sub summary sup table tbody td th thead time tr ul").split(" "));
+  const NAMES = /^(class|id|for|value|type|href|title|lang|scope|role|rel|download|tabindex|colspan|rowspan|aria-[a-z]+|data-[a-z]+)$/;
   const SAFE = /^(\/(?!\/)|#|https?:\/\/)/;
   const built = new WeakMap(); // element -> the tree it shows
   const scrolls = new Map(); // panel and key -> how far each of its tables is scrolled; the element itself may be replaced

@@ -57,11 +57,14 @@
     const range = params.get("from") && params.get("to") ? params.get("from") + "/" + params.get("to") : "";
     const known = Array.from(document.querySelectorAll("#filter-preset option")).some((one) => one.value === range);
     const presetWanted = known ? range : NO_PRESET;
-    return [next === (search || "") ? none : next, ...wanted.map((value, i) => (same(value, values[i] ?? field0(fields[i])) ? none : value)), presetWanted === preset ? none : presetWanted,
-            ...arrived(next, pathname, seen, tab)];
+    if (next !== (search || "")) later(next);
+    return wanted.map((value, i) => (same(value, values[i] ?? field0(fields[i])) ? none : value)).concat(presetWanted === preset ? none : presetWanted, arrived(next, pathname, seen, tab));
   }
 
   const NO_PRESET = "-";
+
+  /* The charts are asked for first: writing the address takes the browser as long as the server takes to answer. */
+  const later = (search) => setTimeout(() => dash.set_props("url", { search }), 0);
 
   const field0 = (field) => (field.many ? [] : "");
 

@@ -3,6 +3,7 @@
 from dash import html
 
 from components import i18n
+from components.frozen import frozen
 from components.kit import Context, link
 from components.view import View
 from data import schema
@@ -16,7 +17,7 @@ def card(ctx: Context, view: View) -> list:
     found = ctx.record.events[ctx.record.events["event_id"] == event_id]
     if found.empty:
         return [html.Div([close(ctx, view), html.P(ctx.t("card.unknown", view, event=event_id))], className="card-body")]
-    return [html.Div([close(ctx, view), *body(ctx, view, next(found.itertuples()))], className="card-body")]
+    return [frozen(html.Div([close(ctx, view), *body(ctx, view, next(found.itertuples()))], className="card-body"))]
 
 
 def close(ctx: Context, view: View):

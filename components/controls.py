@@ -112,7 +112,7 @@ def register(app) -> None:
     controls = [(control_id(field), "value") for field in FIELDS] + [("filter-preset", "value")]
     app.clientside_callback(
         ClientsideFunction("panmunjom", "sync"),
-        Output("url", "search"), *[Output(*one) for one in controls], Output("view", "data"), Output("tab", "data"), Output("redraw", "data"),
+        *[Output(*one) for one in controls], Output("view", "data"), Output("tab", "data"), Output("redraw", "data"),
         Input("url", "search"), Input("url", "pathname"), *[Input(*one) for one in controls],
         State("filter-specs", "data"), State("view", "data"), State("tab", "data"),
         prevent_initial_call=True,

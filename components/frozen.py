@@ -6,13 +6,37 @@ can be the input or output of a callback; links with `data-nav` are followed as 
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import orjson
 from dash import html
 from dash.development.base_component import Component
 
 NAMES = {"className": "class", "htmlFor": "for", "colSpan": "colspan", "rowSpan": "rowspan", "tabIndex": "tabindex"}
+# What `assets/frozen.js` builds; other elements stay Dash's.
+TAGS = frozenset(("a abbr article b br button caption code dd del details div dl dt em footer h2 h3 h4 h5 h6 i ins label li nav ol option p section select "
+                  "small span strong sub summary sup table tbody td th thead time tr ul").split())
 UNSEEN = ("children", "key", "n_clicks")
+
+
+@dataclass(frozen=True)
+class Tag:
+    """An element that `dash.html` has no component for."""
+
+    name: str
+    attributes: Mapping[str, str]
+    children: object = None
+
+
+def freezable(part: object) -> bool:
+    """Whether a tree is plain `dash.html` without ids, which callbacks might look for."""
+    if part is None or isinstance(part, str | int | float | Tag):
+        return True
+    if isinstance(part, list | tuple):
+        return all(freezable(item) for item in part)
+    if not isinstance(part, Component) or part._namespace != "dash_html_components" or getattr(part, "id", None) is not None:
+        return False
+    return type(part).__name__.lower() in TAGS and freezable(getattr(part, "children", None))
 
 
 def frozen(children: object, key: str = "") -> html.Div:
@@ -31,6 +55,8 @@ def _nodes(part: object) -> list:
         return []
     if isinstance(part, list | tuple):
         return [node for item in part for node in _nodes(item)]
+    if isinstance(part, Tag):
+        return [[part.name, dict(part.attributes), _nodes(part.children)]]
     if not isinstance(part, Component):
         return [str(part)]
     props = part.to_plotly_json()["props"]
@@ -39,4 +65,4 @@ def _nodes(part: object) -> list:
 
 def _attributes(props: Mapping[str, object]) -> dict[str, object]:
     kept = {name: value for name, value in props.items() if name == "download" or name not in UNSEEN and value not in (None, "", {})}
-    return {NAMES.get(name, name): value if name == "style" else str(value) for name, value in kept.items()}
+    return {NAMES.get(name, name): value if name == "style" else str(value) for name, value in sorted(kept.items())}

@@ -16,6 +16,7 @@ from flask import has_request_context, request
 from plotly.io.json import to_json_plotly
 
 from components.figures.style import Style
+from components.frozen import Tag, freezable, frozen
 from components.i18n import TAGS, Catalog
 from components.theme import PALETTES
 from components.view import DEFAULT_WIDTH, View, parse_view
@@ -194,7 +195,7 @@ def panel_card(ctx: Context, view: View, tab: Tab, panel: Panel, drawn: Drawn) -
         shown = dcc.Graph(id=graph_id(tab.name, panel.name), figure=drawn.figure or blank(), config=graph_config(view), className="chart", responsive=True,
                           style={"height": figure_height(drawn, panel)})
     else:
-        shown = html.Div(drawn.body, id=f"{key}-body", className="body")
+        shown = html.Div(light(drawn.body), id=f"{key}-body", className="body")
     return html.Section(className="panel", style={"--share": panel.share}, **{"aria-labelledby": f"{key}-title", "data-panel": panel.name, "data-tab": tab.name}, children=[
         html.Div(className="panel-head", children=[
             html.Div([html.H2(words(title), id=f"{key}-title"), html.P(words(f"{tab.name}.{panel.name}.lead"), className="lead")], className="panel-title"),
@@ -226,7 +227,7 @@ def toolbar(ctx: Context, view: View, panel: Panel) -> html.Details:
         return html.Button(ctx.t(f"export.{kind}", view), className="menu-item", n_clicks=0, **{"data-export": kind, **extra})
 
     def choice(name, values):
-        return html.Label([html.Span(ctx.t(f"export.{name}", view)), dcc_select(name, [(value, ctx.t(f"export.{name}.{value}", view)) for value in values])], className="menu-choice")
+        return html.Label([html.Span(ctx.t(f"export.{name}", view)), native_select(name, [(value, ctx.t(f"export.{name}.{value}", view)) for value in values])], className="menu-choice")
 
     images = [action("png"), action("svg"), action("pdf"), action("html")] if panel.graph else []
     settings = [choice("size", ("screen", "journal", "slide", "social")), choice("scale", ("2", "1", "3", "4")),
@@ -234,15 +235,19 @@ def toolbar(ctx: Context, view: View, panel: Panel) -> html.Details:
     said = {name: ctx.t(f"export.said.{name}", view) for name in ("working", "saved", "copied", "failed", "offline", "manual", "loading")}
     return html.Details(className="menu", **{"data-said": json.dumps(said, ensure_ascii=False)}, children=[
         html.Summary(ctx.t("export.title", view)),
-        html.Div([*settings, *images, action("csv"), action("link"), action("citation"), action("pandas")], className="menu-body"),
+        html.Div(frozen([*settings, *images, action("csv"), action("link"), action("citation"), action("pandas")]), className="menu-body"),
     ])
 
 
-def dcc_select(name: str, options: list[tuple[str, str]]):
-    """A native select read by the page's script (no callback listens to it)."""
-    from dash_bootstrap_components import Select
+def native_select(name: str, options: list[tuple[str, str]]) -> Tag:
+    """A select read by the page's script (no callback listens to it); the first option is chosen."""
+    return Tag("select", {"class": f"form-select form-select-sm pick pick-{name}"}, [Tag("option", {"value": value}, label) for value, label in options])
 
-    return Select(options=[{"value": value, "label": label} for value, label in options], value=options[0][0], className=f"pick pick-{name}", size="sm")
+
+def light(body: object) -> object:
+    """A panel's body as one component where nothing in it belongs to a callback: each component more slows every change of the page."""
+    done = getattr(body, "className", "") == "frozen"
+    return body if body is None or done or not freezable(body) else frozen(body)
 
 
 def empty_state(ctx: Context, view: View, drawn: Drawn) -> list:
@@ -330,7 +335,7 @@ def register_part(app, ctx: Context, tab: Tab, part: str) -> None:
             if panel.graph:
                 values += [figure or no_update, {"height": figure_height(drawn, panel)}]
             else:
-                values.append(drawn.body)
+                values.append(light(drawn.body))
             values += [empty_state(ctx, view, drawn), drawn.note]
         return values
 

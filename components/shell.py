@@ -5,6 +5,7 @@ from dataclasses import replace
 from dash import ALL, ClientsideFunction, Input, Output, State, dcc, html
 
 from components import card, controls, density, wording
+from components.frozen import frozen
 from components.kit import Context, link, panels_layout, register_panels
 from components.view import View
 from data.selection import FIELDS, Selection
@@ -80,7 +81,7 @@ def title(ctx: Context, view: View) -> str:
     return " · ".join([*parts, "Panmunjom 板门店"])
 
 
-def summary(ctx: Context, view: View) -> list:
+def summary(ctx: Context, view: View) -> html.Div:
     """The number of events in view, the selection as one sentence, and a chip to remove each active filter."""
     count = len(ctx.events(view.selection))
     chips = []
@@ -94,8 +95,8 @@ def summary(ctx: Context, view: View) -> list:
                               title=ctx.t("chip.remove", view, filter=words)))
     if chips:
         chips.append(link(ctx.t("chip.reset", view), href=view.url(selection=Selection()), className="chip chip-reset"))
-    return [html.P([html.Strong(ctx.t("summary.count", view, n=f"{count:,}"), className="count"), html.Span(wording.sentence(ctx, view), id="sentence")], className="summary-line"),
-            html.Div(chips, className="chips")]
+    return frozen([html.P([html.Strong(ctx.t("summary.count", view, n=f"{count:,}"), className="count"), html.Span(wording.sentence(ctx, view), id="sentence")], className="summary-line"),
+                   html.Div(chips, className="chips")])
 
 
 def notices(ctx: Context, view: View) -> list:

@@ -40,7 +40,7 @@ def view(ctx: Context, tab: Tab, panel: Panel, name: str) -> View:
 def normal(value: object) -> object:
     """Rounded, thinned, without the template: what a change of the drawing would change."""
     if isinstance(value, dict):
-        return {key: normal(one) for key, one in sorted(value.items()) if key != "template"}
+        return {key: normal(json.loads(one) if key == "data-tree" else one) for key, one in sorted(value.items()) if key != "template"}
     if isinstance(value, list):
         if len(value) > LONG:
             step = -(-len(value) // LONG)
