@@ -146,6 +146,22 @@ def test_rows_are_sorted_and_ids_say_when():
             assert named.first <= span.last and span.first <= named.last, row.event_id
 
 
+def test_an_answer_never_comes_before_what_it_answers(loaded):
+    spans = {row.event_id: dates.parse(row.date) for row in loaded.events.itertuples()}
+    rows = loaded.events[loaded.events["responds_to"] != ""].itertuples()
+    answers = [(row.event_id, earlier) for row in rows for earlier in schema.split(row.responds_to)]
+    assert len(answers) > 40
+    for later, earlier in answers:
+        assert later != earlier and spans[earlier].first <= spans[later].last, (later, earlier)
+
+
+def test_sessions_and_their_events_have_the_same_days(loaded):
+    days = loaded.events.set_index("event_id")["date"]
+    apart = [row.talks_id for row in loaded.talks.itertuples() if row.event_id and row.date != days[row.event_id]]
+    # The envoy reached the United States days before the session.
+    assert apart == ["us-dprk-2007-03-new-york"]
+
+
 def test_no_event_stands_twice(loaded):
     for title in ("title_en", "title_zh"):
         key = ["date", "kind", "source", "target", title]
