@@ -289,8 +289,10 @@ def panels_layout(ctx: Context, view: View, tab: Tab) -> html.Div:
 
 
 def seen_by(tab: Tab, view: View) -> View:
-    """The view as far as a tab's panels differ by it: most do not show which event is pinned."""
-    return view if tab.shows_event else view.with_inner(event="")
+    """The view as far as a tab's panels differ by it: most do not show which event is pinned, only give way to its card."""
+    if tab.shows_event or not view.get("event"):
+        return view
+    return view.with_inner(event="any" if view.width >= CARD_BESIDE else "")
 
 
 def part_links(ctx: Context, view: View, tab: Tab) -> list:
