@@ -330,6 +330,11 @@ def install(
     if not bundle.is_file():
         log.warning("No front-end build at %s: Dash's own plotly.js is served; run `make` or frontend/build.py", bundle)
 
+    # Dash learns which scripts it may send when it first writes its page; a worker that another one's page sends a browser to
+    # would answer 404 until then.
+    with server.test_request_context(routes):
+        app.index()
+
     @server.before_request
     def answer() -> Response | tuple[Response, int] | None:
         path = request.path

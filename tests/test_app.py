@@ -176,3 +176,14 @@ def test_malformed_bodies_are_refused(client, dependencies, data):
 def test_any_width_is_survived(client, cookie):
     client.set_cookie("panmunjom_width", cookie.encode("utf-8").decode("latin-1"))
     assert client.get("/_dash-layout", headers={"Referer": "http://localhost/overview"}).status_code == 200
+
+
+def test_a_worker_sends_scripts_before_it_has_sent_a_page(app, loaded):
+    """Behind gunicorn one worker writes the page and another is asked for its scripts."""
+    import re
+
+    page = app.server.test_client().get("/overview").text
+    scripts = re.findall(r'(?:src|href)="(/[^"]+\.(?:js|css)[^"]*)"', page)
+    assert len(scripts) > 8
+    fresh = create_app(loaded).server.test_client()
+    assert {path: fresh.get(path).status_code for path in scripts} == dict.fromkeys(scripts, 200)
