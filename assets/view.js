@@ -55,7 +55,7 @@
       return field.many ? text.split(";").filter(Boolean) : text;
     });
     const range = params.get("from") && params.get("to") ? params.get("from") + "/" + params.get("to") : "";
-    const known = Array.from(document.querySelectorAll("#filter-preset option")).some((one) => one.value === range);
+    const known = range && Array.from(document.querySelectorAll("#filter-preset option")).some((one) => one.value === range);
     const presetWanted = known ? range : NO_PRESET;
     if (next !== (search || "")) later(next);
     return wanted.map((value, i) => (same(value, values[i] ?? field0(fields[i])) ? none : value)).concat(presetWanted === preset ? none : presetWanted, arrived(next, pathname, seen, tab));
@@ -84,6 +84,9 @@
       const chosen = (params.get(badge.id.replace("count-", "")) || "").split(";").filter(Boolean).length;
       badge.textContent = chosen || "";
     });
+    const chosen = Array.from(document.querySelectorAll(".filters [id^=filter-]")).filter((one) => params.get(one.id.slice(7))).length;
+    const folded = document.querySelector(".filters-count");
+    if (folded) folded.textContent = chosen || "";
     markSwitches(params);
   }
 
@@ -116,6 +119,9 @@
 
   function title(text) {
     if (text) document.title = text;
+    const [strip, active] = [document.querySelector(".tab-strip"), document.querySelector(".tab-link.active")];
+    /* On a phone the tabs scroll sideways: the one in view stays in sight. */
+    if (strip && active && strip.scrollWidth > strip.clientWidth) strip.scrollLeft = active.offsetLeft - (strip.clientWidth - active.offsetWidth) / 2;
   }
 
   /** A click on a mark that stands for events pins the first of them. */
@@ -232,6 +238,8 @@
 
   /* Inner switches, the finder of long lists, and folds that close when one clicks elsewhere. */
   document.addEventListener("click", (event) => {
+    const toggle = event.target.closest(".filters-toggle");
+    if (toggle) toggle.setAttribute("aria-expanded", toggle.closest(".filters").classList.toggle("open") ? "true" : "false");
     const button = event.target.closest("[data-set]");
     if (button) go({ [button.dataset.set]: button.dataset.value });
     document.querySelectorAll("details.fold[open], details.menu[open]").forEach((fold) => {

@@ -53,7 +53,7 @@ def facts(ctx: Context, view: View, event) -> html.Dl:
         return ctx.t("list.comma", view).join(ctx.record.label(table, code, view.lang) for code in schema.split(text))
 
     rungs = [ctx.t(f"card.{ladder}", view, rung=int(value)) for ladder, value in (("escalation", event.escalation), ("engagement", event.engagement)) if value == value]
-    code = ctx.t("card.code", view, code=event.cameo, label=ctx.record.label("cameo", event.cameo, view.lang), goldstein=f"{event.goldstein:+.1f}", quad=ctx.record.label("quads", event.quad, view.lang))
+    code = ctx.t("card.code", view, code=event.cameo, label=ctx.record.label("cameo", event.cameo, view.lang), goldstein=f"{event.goldstein:+.1f}".replace("-", "−"), quad=ctx.record.label("quads", event.quad, view.lang))
     pairs = [("card.source", listed("actors", event.source)), ("card.target", listed("actors", event.target)), ("card.persons", listed("persons", event.persons)),
              ("card.place", ctx.record.label("places", event.place_id, view.lang) if event.place_id else ""),
              ("card.subtype", ctx.record.label("subtypes", event.subtype, view.lang) if event.subtype else ""),

@@ -20,7 +20,7 @@ def filter_bar(ctx: Context, view: View) -> html.Form:
     """Every filter as a control, holding what the view selects."""
     by_name = {field.name: field for field in FIELDS}
     groups = [
-        ("period", [presets(ctx, view), *[control(ctx, view, by_name[name]) for name in ("start", "end")]]),
+        ("period", [presets(ctx, view), opener(ctx, view), *[control(ctx, view, by_name[name]) for name in ("start", "end")]]),
         ("who", [fold(ctx, view, by_name["parties"], [control(ctx, view, by_name["role"]), control(ctx, view, by_name["parties"])])]),
         ("what", [control(ctx, view, by_name["postures"]), fold(ctx, view, by_name["kinds"], [control(ctx, view, by_name["kinds"])]),
                   fold(ctx, view, by_name["tracks"], [control(ctx, view, by_name["tracks"])])]),
@@ -29,6 +29,11 @@ def filter_bar(ctx: Context, view: View) -> html.Form:
     ]
     return html.Div([html.Div(children, className=f"filter-group filter-{name}") for name, children in groups], className="filters", role="search",
                     **{"aria-label": ctx.t("filter.title", view)})
+
+
+def opener(ctx: Context, view: View) -> html.Button:
+    """On a phone, everything but the ready-made periods folds behind this button."""
+    return html.Button([html.Span(ctx.t("filter.open", view)), html.Span("", className="filters-count")], className="filters-toggle", type="button", **{"aria-expanded": "false"})
 
 
 def control(ctx: Context, view: View, field: Field) -> html.Div:
@@ -76,10 +81,10 @@ def preset_options(ctx: Context, view: View) -> list[dict]:
     from data import dates
 
     def option(prefix, name, start, end):
-        return {"value": f"{start}/{end}", "label": f"{ctx.t(prefix, view)} · {name}"}
+        return {"value": f"{start}/{end}", "label": f"{ctx.t(prefix, view)} · {name}" if prefix else name}
 
-    found = [option("preset.span", ctx.t("preset.2017-18", view), "2017-01-01", "2018-12-31"),
-             option("preset.span", ctx.t("preset.six-party", view), "2003-04-23", "2007-10-03")]
+    found = [option("", ctx.t("preset.2017-18", view), "2017-01-01", "2018-12-31"),
+             option("", ctx.t("preset.six-party", view), "2003-04-23", "2007-10-03")]
     last = ctx.record.horizon[1].date()
     for row in ctx.record.eras.itertuples():
         first, end = dates.parse(row.start).first, dates.parse(row.end).last if row.end else last

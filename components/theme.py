@@ -41,7 +41,7 @@ PALETTES = {
                      neutral="#7f868f", neutral_soft="#e6e5e0", accent="#1d232b", band="#efede7"),
     "dark": Palette("dark", paper="#13161a", surface="#1b1f25", ink="#eceae5", muted="#a7adb6", line="#343a43",
                     escalation="#ec8a6e", escalation_soft="#4a2a20", engagement="#6cbad4", engagement_soft="#1d3c48",
-                    neutral="#969da7", neutral_soft="#2b3037", accent="#ffffff", band="#20252c"),
+                    neutral="#969da7", neutral_soft="#2b3037", accent="#ffffff", band="#292f38"),
 }
 
 

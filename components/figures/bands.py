@@ -1,4 +1,4 @@
-"""Era bands above a chart: one thin row per country, each term of office named where its name fits."""
+"""Era bands above a chart: one thin row per country, each term of office named in full or by family name where that fits."""
 
 import pandas as pd
 
@@ -45,7 +45,9 @@ def era_bands(eras: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, plot:
                     "fillcolor": style.palette.band,
                 }
             )
-            if text_width(era.name, 12) + 6 < inner * (stop - start).days / whole:
+            room = inner * (stop - start).days / whole
+            name = next((text for text in (era.name, getattr(era, "short", "")) if text_width(text, 12) + 6 < room), "")
+            if name:
                 labels.append(
                     {
                         "x": iso(start + (stop - start) / 2),
@@ -54,7 +56,7 @@ def era_bands(eras: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, plot:
                         "y": (low + high) / 2,
                         "yref": "paper",
                         "yanchor": "middle",
-                        "text": plain(era.name),
+                        "text": plain(name),
                         "showarrow": False,
                         "font": grey,
                     }

@@ -1,33 +1,42 @@
-"""The braid: escalation above zero, engagement mirrored below, over lanes of what happened, over bands of administrations."""
+"""The braid: escalation above zero, engagement mirrored below, named where it stands out, over lanes of what happened, under terms of office."""
 
 import pandas as pd
 
 from components.figures.bands import BAND, era_bands
+from components.figures.braid_labels import landmark_traces, place
 from components.figures.style import Style, date_axis, figure, iso, plain
 
 LANES = ("talks", "agreements", "sanctions", "tests", "exercises", "threats")
-SERIES, GAP, LANE = 230, 34, 26  # pixels
+SERIES, SERIES_NARROW, GAP, LANE = 340, 300, 22, 24  # pixels
+RIGHT = 30  # pixels beside the plot, for the scale
+LONG = 200  # days: a span longer than this is a condition, drawn thin
 
 
-def braid(levels: pd.DataFrame, marks: pd.DataFrame, eras: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
-    """`levels` from `series.levels`; `marks`: event_id, lane, first, last, posture, imprecise, disputed, title; `eras` from `offices`."""
+def braid(levels: pd.DataFrame, marks: pd.DataFrame, eras: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style, named: pd.DataFrame | None = None) -> dict:
+    """`levels` from `series.levels`; `marks`: event_id, lane, first, last, posture, imprecise, disputed, title; `eras` from `offices`;
+    `named`: event_id, date, posture, title, the event to name first at the top."""
     rows = list(dict.fromkeys(eras["row"]))
-    total = SERIES + GAP + LANE * len(LANES) + len(rows) * BAND + 44
+    series = SERIES_NARROW if style.narrow else SERIES
+    total = series + GAP + LANE * len(LANES) + len(rows) * BAND + 44
     plot = total - 36
-    series_domain = [1 - (len(rows) * BAND + 8 + SERIES) / plot, 1 - (len(rows) * BAND + 8) / plot]
+    series_domain = [1 - (len(rows) * BAND + 8 + series) / plot, 1 - (len(rows) * BAND + 8) / plot]
     lanes_domain = [0, LANE * len(LANES) / plot]
-    gutter = 84 if style.narrow else 112
-    shapes, labels = era_bands(eras, first, last, plot, style.width - gutter - 34, style)
-    data = [*_curves(levels, style), *_marks(marks, first, last, style)]
-    top = max(0.1, float(levels[["E", "G"]].to_numpy().max()) if len(levels) else 0.1) * 1.08
+    gutter = 82 if style.narrow else 92
+    inner = style.width - gutter - RIGHT
+    shapes, labels = era_bands(eras, first, last, plot, inner, style)
+    top = max(0.1, float(levels[["E", "G"]].to_numpy().max()) if len(levels) else 0.1) * 1.1
+    found = place(named, levels, first, last, inner, series / 2, top, style) if named is not None else []
+    titles = {row.event_id: f"{iso(row.date)}<br>{plain(row.title)}" for row in named.itertuples()} if found else {}
+    data = [*_curves(levels, style), *_marks(marks, first, last, style), *landmark_traces(found, first, last, inner, series / 2, top, titles, style)]
     names = [{"x": 0, "xref": "paper", "xanchor": "right", "xshift": -8, "y": LANES[::-1].index(lane), "yref": "y2", "text": style.t(f"lane.{lane}"), "showarrow": False,
               "font": {"color": style.palette.muted, "size": 12}} for lane in LANES]
     sides = [{"x": 0, "xref": "paper", "xanchor": "right", "xshift": -8, "y": sign * top * 0.55, "yref": "y", "text": style.t(key), "showarrow": False, "align": "right",
-              "font": {"color": colour, "size": 13}} for key, sign, colour in (("braid.escalation", 1, style.palette.escalation), ("braid.engagement", -1, style.palette.engagement))]
+              "font": {"color": colour, "size": 12 if style.narrow else 13}} for key, sign, colour in (("braid.escalation", 1, style.palette.escalation), ("braid.engagement", -1, style.palette.engagement))]
     return figure(
-        style, data, total, margin={"l": gutter, "r": 34, "t": 4, "b": 32}, hovermode="closest", dragmode="zoom",
+        style, data, total, margin={"l": gutter, "r": RIGHT, "t": 4, "b": 32}, hovermode="closest", dragmode="zoom",
         xaxis=date_axis(style, first, last, anchor="free", position=0, side="bottom"),
         yaxis={"domain": series_domain, "range": [-top, top], "zeroline": True, "zerolinecolor": style.palette.muted, "zerolinewidth": 1, "fixedrange": True, "side": "right",
+               "ticks": "outside", "ticklen": 5, "tickcolor": "rgba(0,0,0,0)",
                "tickvals": [sign * value for sign in (1, -1) for value in _steps(top)], "ticktext": [f"{value:g}" for _ in (1, -1) for value in _steps(top)], "showgrid": True},
         yaxis2={"domain": lanes_domain, "range": [-0.6, len(LANES) - 0.4], "showticklabels": False, "tickvals": list(range(len(LANES))), "fixedrange": True, "showgrid": True},
         shapes=shapes, annotations=[*names, *sides, *labels],
@@ -72,18 +81,21 @@ def _marks(marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: 
     for posture, group in marks.groupby("posture", sort=True):
         colour = style.palette.posture(posture)
         points = group[group["first"] == group["last"]]
-        spans = group[group["first"] != group["last"]]
+        lasting = (group["last"] - group["first"]).dt.days
         if len(points):
             traces.append({"type": "scatter", "mode": "markers", "x": [iso(when) for when in points["first"]], "y": [row[lane] for lane in points["lane"]], "yaxis": "y2",
-                           "marker": {"symbol": ["line-ns-open" if not disputed else "x-thin-open" for disputed in points["disputed"]], "size": 13, "line": {"width": 1.6, "color": colour}, "color": colour},
+                           "marker": {"symbol": ["line-ns-open" if not disputed else "x-thin-open" for disputed in points["disputed"]], "size": 13, "line": {"width": 1.5, "color": colour}, "color": colour},
                            "customdata": points["event_id"].tolist(), "text": [plain(text) for text in points["title"]], "hovertemplate": "%{x|%Y-%m-%d}<br>%{text}<extra></extra>"})
-        if len(spans):
+        # What lasts lies flat behind the ticks: a bar for weeks and months, a thin line for a condition of years.
+        for spans, width in ((group[(lasting > 0) & (lasting <= LONG)], 6), (group[lasting > LONG], 2)):
+            if spans.empty:
+                continue
             xs, ys, ids, texts = [], [], [], []
             for item in spans.itertuples():
                 xs += [iso(max(item.first, first)), iso(min(item.last, last) + pd.Timedelta(days=1)), None]
                 ys += [row[item.lane], row[item.lane], None]
                 ids += [item.event_id, item.event_id, None]
                 texts += [plain(item.title)] * 2 + [None]
-            traces.append({"type": "scatter", "mode": "lines", "x": xs, "y": ys, "yaxis": "y2", "line": {"color": colour, "width": 3}, "opacity": 0.35, "customdata": ids, "text": texts,
+            traces.append({"type": "scatter", "mode": "lines", "x": xs, "y": ys, "yaxis": "y2", "line": {"color": colour, "width": width}, "opacity": 0.35, "customdata": ids, "text": texts,
                            "hovertemplate": "%{text}<extra></extra>"})
     return traces

@@ -36,5 +36,6 @@ def period_matrix(counts: pd.DataFrame, labels: list[str], style: Style) -> dict
         style, data, 132, margin={"l": 84, "r": 8, "t": 4, "b": 30}, annotations=annotations, barmode="overlay", hovermode="closest",
         xaxis={"tickvals": list(shown), "ticktext": [labels[i] for i in shown], "showgrid": False, "fixedrange": True, "tickangle": 0},
         yaxis={"range": [1.5, -0.5], "tickvals": [0, 1], "ticktext": [style.t(f"matrix.{side}") for side, _ in SIDES], "fixedrange": True, "showgrid": False,
+               "ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)",
                "tickfont": {"size": 12, "color": palette.muted}},
     )

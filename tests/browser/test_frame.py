@@ -72,7 +72,7 @@ def test_typed_dates_narrow_and_say_so(visit):
 
 def test_a_preset_sets_both_dates(visit):
     page = visit("/overview")
-    page.select_option("#filter-preset", label="Span · The two years 2017-2018")
+    page.select_option("#filter-preset", label="Crisis to summit, 2017–18")
     until_query(page, **{"from": "2017-01-01", "to": "2018-12-31"})
     assert page.input_value("#filter-from") == "2017-01-01"
     assert page.input_value("#filter-to") == "2018-12-31"

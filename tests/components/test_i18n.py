@@ -95,7 +95,7 @@ def test_chinese_uses_full_width_punctuation(name):
 
 @pytest.mark.parametrize("text, en, zh", [
     ("2017-09-03", "3 September 2017", "2017年9月3日"), ("2018-04", "April 2018", "2018年4月"), ("1845", "1845", "1845年"), ("2003-21", "spring 2003", None),
-    ("2018-04~", "about April 2018", None), ("2018?", "perhaps 2018", None), ("2003-08-27/2003-08-29", "27 August 2003 to 29 August 2003", None),
+    ("2018-04~", "about April 2018", None), ("2018?", "perhaps 2018", None), ("2003-08-27/2003-08-29", "27 to 29 August 2003", "2003年8月27日至29日"),
     ("2010/..", "since 2010", None), ("../1950", "until 1950", None),
 ])
 def test_dates_as_people_write_them(ctx, text, en, zh):
