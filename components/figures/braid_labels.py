@@ -69,7 +69,7 @@ def _balanced(title: str, limit: int) -> list[str]:
 def _room(item, text: str, x: float, wide: float, tall: float, days: np.ndarray, curve: np.ndarray, inner: float, half: float, kept: list[Named]) -> Named | None:
     """The first place, from the curve outwards, where a name touches nothing."""
     own = float(np.interp(x, days, curve))
-    places = {"center": x - wide / 2, "right": x - wide + 4, "left": x - 4}
+    places = {"center": x - wide / 2, "right": min(x + 4, inner) - wide, "left": max(x - 4, 0)}
     for lift in LIFTS:
         for anchor, left in places.items():
             right = left + wide
