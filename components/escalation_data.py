@@ -13,6 +13,7 @@ from data.measures import calendar_counts, changepoints, launches, response, ser
 from data.record import OPEN_END, OPEN_START, span
 from data.selection import Selection
 
+SHORTEST = 180  # days a chart shows at least where no period is chosen
 STATES = ("sanctions", "listing", "ban")
 COLUMNS = [
     "event_id",
@@ -53,7 +54,11 @@ def remembered(*names: str) -> Callable:
 
 @lru_cache(maxsize=64)
 def days_of(ctx: Context, selection: Selection) -> tuple[pd.Timestamp, pd.Timestamp]:
-    return window(ctx, View("escalation", selection=selection))
+    """The days the charts show: those chosen; where none are, at least half a year, so that a single event has a before and an after."""
+    first, last = window(ctx, View("escalation", selection=selection))
+    if not selection.start and not selection.end and (last - first).days < SHORTEST:
+        first, last = first - pd.Timedelta(days=SHORTEST // 3), last + pd.Timedelta(days=SHORTEST * 2 // 3)
+    return first, last
 
 
 @lru_cache(maxsize=64)

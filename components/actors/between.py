@@ -55,7 +55,9 @@ def draw_network(ctx: Context, view: View) -> Drawn:
     shown = everyone
     if year is not None:
         shown, arrows = network.actors(network.of_year(events, year)), dyads.directions(pairs[pairs["year"] == year])
-    nodes = everyone[["code"]].merge(shown, on="code", how="left").merge(places(ctx), on="code")
+    # The six stand in every picture, so that a few actors have their bearings.
+    codes = pd.DataFrame({"code": list(dict.fromkeys([*everyone["code"], *(code for code in network.SIX if code in set(places(ctx)["code"]))]))})
+    nodes = codes.merge(shown, on="code", how="left").merge(places(ctx), on="code")
     whole = ["n", "n_escalation", "n_engagement", "n_neutral"]
     nodes[whole] = nodes[whole].fillna(0).astype(int)
     nodes["name"] = [name(ctx, view, code) for code in nodes["code"]]
@@ -63,7 +65,7 @@ def draw_network(ctx: Context, view: View) -> Drawn:
     nodes["six"] = nodes["code"].isin(network.SIX)
     nodes["text"] = [
         f"<b>{plain(row.name)}</b><br>"
-        + (f"{counted(ctx, view, 'events', row.n)}, {days(row)}<br>{split(ctx, view, row)}" if row.n else ctx.t("actors.absent", view))
+        + (f"{counted(ctx, view, 'events', row.n)}, {days(row)}<br>{split(ctx, view, row)}" if row.n else ctx.t("actors.absent" if year else "actors.absent.all", view))
         for row in nodes.rename_axis(None).itertuples(index=False)
     ]
     drawn = arrows.assign(

@@ -4,7 +4,7 @@ import pandas as pd
 from dash import html
 
 from components.card import event_link
-from components.diplomacy.common import cite, grid, names, nothing, style, when, words
+from components.diplomacy.common import cite, grid, names, pick, style, when, words
 from components.figures.rounds import talk_rounds
 from components.kit import Context, Drawn, link, window
 from components.view import View
@@ -46,7 +46,7 @@ def draw_rounds(ctx: Context, view: View) -> Drawn:
     pad = pd.Timedelta(days=max((last - first).days // 60, 2))
     earlier = len(every[every["last"] < first])
     table = shown[["talks_id", "series", "title", "date", "gap"]].rename(columns={"gap": "days_since_last_round"})
-    current = current_round(every, ctx, view)
+    current = current_round(ctx, view, every)
     return Drawn(
         talk_rounds(shown, first - pad, last + pad, current, style(ctx, view, "rounds")),
         table=table,
@@ -63,21 +63,23 @@ def label(ctx: Context, view: View, row) -> str:
     return ctx.record.label("places", row.place_id, view.lang) if row.place_id else ""
 
 
-def current_round(frame: pd.DataFrame, ctx: Context, view: View) -> str:
-    """The round chosen, else the one on which the documents report most positions."""
+def current_round(ctx: Context, view: View, every: pd.DataFrame) -> str:
+    """The round chosen, else the one of the period on which the documents report most positions, else its last; "" where it has none."""
     asked = view.get("round")
-    if asked in set(frame["talks_id"]):
+    if asked in set(every["talks_id"]):
         return asked
-    told = ctx.record.positions[ctx.record.positions["talks_id"].isin(frame["talks_id"])]["talks_id"].value_counts()
-    return told.index[0] if len(told) else (frame["talks_id"].iloc[-1] if len(frame) else "")
+    shown = in_period(every, *window(ctx, view))["talks_id"]
+    told = ctx.record.positions[ctx.record.positions["talks_id"].isin(shown)]["talks_id"].value_counts()
+    return told.index[0] if len(told) else (shown.iloc[-1] if len(shown) else "")
 
 
 def draw_round(ctx: Context, view: View) -> Drawn:
     """The card of one round."""
     every = held(ctx, view)
-    current = current_round(every, ctx, view)
+    current = current_round(ctx, view, every)
     if not current:
-        return nothing(ctx, view)
+        return Drawn(empty="empty.rounds")
+    first, last = window(ctx, view)
     row = next(every[every["talks_id"] == current].itertuples())
     place = ctx.record.label("places", row.place_id, view.lang) if row.place_id else ""
     facts = [
@@ -127,13 +129,7 @@ def draw_round(ctx: Context, view: View) -> Drawn:
             html.Div(
                 [
                     html.H4(ctx.t("round.positions", view)),
-                    html.Ul(
-                        [
-                            html.Li([html.Strong(ctx.record.label("actors", one.party, view.lang)), " ", *stance(ctx, view, one)])
-                            for one in held_views.itertuples()
-                        ],
-                        className="plain-list",
-                    )
+                    by_party(ctx, view, held_views)
                     if len(held_views)
                     else html.P(ctx.t("round.none", view), className="muted"),
                 ]
@@ -142,7 +138,19 @@ def draw_round(ctx: Context, view: View) -> Drawn:
         className="round-card",
     )
     table = held_views[["talks_id", "party", f"position_{view.lang}", "label_basis", "document_id", "lines"]]
-    return Drawn(body=body, table=table)
+    outside = row.first > last or row.last < first
+    return Drawn(body=body, table=table, note=ctx.t("round.outside", view) if outside else "")
+
+
+def by_party(ctx: Context, view: View, held_views: pd.DataFrame) -> html.Ul:
+    """What each party held, its name once."""
+    return html.Ul(
+        [
+            html.Li([html.Strong(ctx.record.label("actors", party, view.lang)), *(html.P(stance(ctx, view, one)) for one in own.itertuples())])
+            for party, own in held_views.groupby("party", sort=False)
+        ],
+        className="plain-list",
+    )
 
 
 def neighbours(ctx: Context, view: View, every: pd.DataFrame, row) -> html.Nav:
@@ -175,12 +183,27 @@ def stance(ctx: Context, view: View, one) -> list:
     return [html.Span(words(one, "position", view)), " ", *mark, " ", cite(ctx, view, one)]
 
 
-def group(ctx: Context, view: View) -> pd.DataFrame:
-    """The rounds of the series chosen for the matrices, within the period."""
-    every = held(ctx, view)
-    rows = every[every["series"].isin(GROUPS[view.get("talks", "six-party")])]
-    first, last = window(ctx, view, since=None)
-    return in_period(rows, first, last)
+def group(ctx: Context, view: View, told: set[str]) -> tuple[str, pd.DataFrame, list[str]]:
+    """For a matrix of what is told of the rounds `told`: the series shown, its rounds in the period, and the series one can choose.
+
+    The series asked for is shown where the period holds it, else the first that it holds; "" where it holds none.
+    """
+    rows = in_period(held(ctx, view), *window(ctx, view, since=None))
+    present = set(rows.loc[rows["talks_id"].isin(told), "series"])
+    offered = [name for name, series in GROUPS.items() if present & set(series)]
+    asked = view.get("talks", "six-party")
+    chosen = asked if asked in offered else next(iter(offered), "")
+    return chosen, rows[rows["series"].isin(GROUPS.get(chosen, ()))], offered
+
+
+def series_choice(ctx: Context, view: View, chosen: str, offered: list[str]) -> list:
+    """Links to the series a matrix can show; nothing where there is one alone and it is the one asked for."""
+    asked = view.get("talks", "six-party")
+    if offered == [asked]:
+        return []
+    links = pick(ctx, view.with_inner(talks=chosen), "talks", [(name, ctx.t(f"param.talks.{name}", view)) for name in offered])
+    absent = ctx.t("talks.absent", view, asked=ctx.t(f"param.talks.{asked}", view)) if chosen != asked else ""
+    return [html.Div([links, html.P(absent, className="muted") if absent else None], className="pick-rows")]
 
 
 def round_head(ctx: Context, view: View, row, **attributes) -> html.Th:
@@ -200,11 +223,11 @@ def round_head(ctx: Context, view: View, row, **attributes) -> html.Th:
 
 def draw_delegations(ctx: Context, view: View) -> Drawn:
     """Heads of delegation, party by round; a person who stays is one bar across the rounds."""
-    rows = group(ctx, view)
-    runs = talks.heads(ctx.record.delegations, list(rows["talks_id"]))
-    if runs.empty:
+    headed = set(ctx.record.delegations.loc[ctx.record.delegations["head"] == "yes", "talks_id"])
+    chosen, rows, offered = group(ctx, view, headed)
+    led = rows[rows["talks_id"].isin(headed)]
+    if led.empty:
         return Drawn(empty="empty.delegations")
-    led = rows[rows["talks_id"].isin(set(ctx.record.delegations.loc[ctx.record.delegations["head"] == "yes", "talks_id"]))]
     runs = talks.heads(ctx.record.delegations, list(led["talks_id"]))
     body = []
     for party, own in runs.groupby("party", sort=False):
@@ -229,12 +252,13 @@ def draw_delegations(ctx: Context, view: View) -> Drawn:
         rounds=runs["length"],
         persons=[";".join(who) for who in runs["persons"]],
     )[["party", "persons", "first_round", "last_round", "rounds"]]
-    return Drawn(body=grid(ctx, view, "delegations", head, body, "people-matrix"), table=table[table["persons"] != ""])
+    matrix = grid(ctx, view, "delegations", head, body, "people-matrix")
+    return Drawn(body=html.Div([*series_choice(ctx, view, chosen, offered), matrix]), table=table[table["persons"] != ""])
 
 
 def draw_positions(ctx: Context, view: View) -> Drawn:
     """What each party held, round by party."""
-    rows = group(ctx, view)
+    chosen, rows, offered = group(ctx, view, set(ctx.record.positions["talks_id"]))
     told = ctx.record.positions[ctx.record.positions["talks_id"].isin(rows["talks_id"])]
     if told.empty:
         return Drawn(empty="empty.positions")
@@ -253,7 +277,7 @@ def draw_positions(ctx: Context, view: View) -> Drawn:
     table = told[["talks_id", "party", f"position_{view.lang}", "label_basis", f"note_{view.lang}", "document_id", "lines"]]
     inferred = int((told["label_basis"] == "inferred").sum())
     return Drawn(
-        body=grid(ctx, view, "positions", head, body, "text-matrix"),
+        body=html.Div([*series_choice(ctx, view, chosen, offered), grid(ctx, view, "positions", head, body, "text-matrix")]),
         table=table,
         note=ctx.t("positions.inferred", view, n=inferred, all=len(told)) if inferred else "",
     )

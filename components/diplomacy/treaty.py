@@ -77,7 +77,9 @@ def draw_proposals(ctx: Context, view: View) -> Drawn:
     if road.empty:
         return Drawn(empty="empty.selection")
     body = []
-    for row in road.itertuples():
+    # A month stands after the days named in it: a refusal known to the month follows the offer of its eleventh day.
+    placed = road["first"].mask(road["imprecise"] & ~road["duration"], road["last"])
+    for row in road.loc[placed.sort_values(kind="stable").index].itertuples():
         detail = words(row, "detail", view)
         conditional = ";conditional;" in row.flagged
         to = names(ctx, view, row.target)

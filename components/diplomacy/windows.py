@@ -35,6 +35,7 @@ def draw_openings(ctx: Context, view: View) -> Drawn:
     levels = series.levels(ctx.events(view.selection.without_period()), series.grid(first, last))
     end = record_end(ctx, view)
     leaders, policies = (eras.terms(ctx.record.eras, kind, CAPITALS, end) for kind in ("leader", "policy"))
+    leaders = eras.in_turn(leaders)
     policies = policies[(policies["first"] <= last) & (policies["last"] >= first)]
     bands = pd.concat([leaders.assign(row=0), windows.packed(policies, base=1)], ignore_index=True)
     bands = bands.assign(name=bands[f"name_{view.lang}"])

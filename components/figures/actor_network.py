@@ -57,7 +57,8 @@ def actor_network(
                 handles["y"].append(round(y, 1))
                 handles["text"].append(row.text)
                 handles["customdata"].append([{"dyad": f"{row.source}-{row.target}"}])
-    shapes += _key_shapes(style, top[1])
+    samples = len(drawn) > 0
+    shapes += _key_shapes(style, top[1], samples)
     hover = {
         "type": "scatter",
         "mode": "markers",
@@ -76,7 +77,7 @@ def actor_network(
         hovermode="closest",
         dragmode=False,
         shapes=[*shapes, *leaders],
-        annotations=[*labels, *_key_words(style, top[1])],
+        annotations=[*labels, *_key_words(style, top[1], samples)],
         xaxis={**axis, "range": [0, width]},
         yaxis={**axis, "range": [height + KEY, 0], "scaleanchor": "x", "scaleratio": 1},
     )
@@ -277,8 +278,8 @@ def _key_left(style: Style) -> float:
     return text_width(style.t("actors.key.escalation"), 12) + 8
 
 
-def _key_shapes(style: Style, most: int) -> list[dict]:
-    """The key: the scale of balance at the left, sample arrows at the right."""
+def _key_shapes(style: Style, most: int, samples: bool) -> list[dict]:
+    """The key: the scale of balance at the left, sample arrows at the right where there are arrows to compare."""
     height = 520 if style.narrow else 640
     y, left, steps, box = height + KEY - 16, _key_left(style), 9, KEY_BOX[style.narrow]
     shapes = [
@@ -293,7 +294,7 @@ def _key_shapes(style: Style, most: int) -> list[dict]:
         }
         for i in range(steps)
     ]
-    for x, n in _key_places(style, most):
+    for x, n in _key_places(style, most) if samples else ():
         thick = _thickness(n, most, style)
         shapes.append(
             {
@@ -313,7 +314,7 @@ def _key_places(style: Style, most: int) -> list[tuple[float, int]]:
     return [(x, n) for x, n in places if x > taken]
 
 
-def _key_words(style: Style, most: int) -> list[dict]:
+def _key_words(style: Style, most: int, samples: bool) -> list[dict]:
     height = 520 if style.narrow else 640
     font = {"size": 12, "color": style.palette.muted}
     base = {"y": height + KEY - 16, "yanchor": "middle", "showarrow": False, "font": font, "borderpad": 0}
@@ -322,8 +323,10 @@ def _key_words(style: Style, most: int) -> list[dict]:
         {**base, "x": left - 6, "xanchor": "right", "text": style.t("actors.key.escalation")},
         {**base, "x": left + 9 * KEY_BOX[style.narrow] + 6, "xanchor": "left", "text": style.t("actors.key.engagement")},
     ]
-    places = _key_places(style, most)
+    places = _key_places(style, most) if samples else []
     words += [{**base, "x": x + 34, "xanchor": "left", "text": f"{n:,}"} for x, n in places]
-    if places and not style.narrow:
+    word = text_width(style.t("actors.key.acts"), 12)
+    used = left + 9 * KEY_BOX[style.narrow] + 6 + text_width(style.t("actors.key.engagement"), 12)
+    if places and places[0][0] - 10 - word > used:
         words.append({**base, "x": places[0][0] - 10, "xanchor": "right", "text": style.t("actors.key.acts")})
     return words

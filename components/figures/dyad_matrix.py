@@ -7,16 +7,23 @@ import pandas as pd
 from components.figures.style import Style, figure, plain, text_width
 from components.figures.tone import blend, scale
 
-CELL = 34  # pixels: the height of a row
+CELL = 34  # pixels: the least height of a row
+WIDEST = 168  # pixels: the room a row's name may take; a longer one is cut and hover tells it whole
 
 
 def room(style: Style) -> int:
     """How many actors the matrix has room for at this width."""
-    return max(5, min(12, (style.width - gutter(style)) // 44))
+    return max(5, min(12, (style.width - (60 if style.narrow else WIDEST)) // 44))
 
 
-def gutter(style: Style) -> int:
-    return 60 if style.narrow else 132
+def fitted(name: str, wide: float) -> str:
+    """A name cut to a width at font size 12."""
+    if text_width(name, 12) <= wide:
+        return name
+    kept = name
+    while kept and text_width(kept + "…", 12) > wide:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
 
 
 def dyad_matrix(
@@ -32,11 +39,14 @@ def dyad_matrix(
     z = [[None] * size for _ in range(size)]
     for row in cells.itertuples():
         z[at[row.source]][at[row.target]] = math.sqrt(row.value) if cell == "count" else row.value
+    labels = {code: fitted(columns[code] if style.narrow else rows[code], WIDEST - 10) for code in order}
+    gutter = int(max((text_width(name, 12) for name in labels.values()), default=40)) + 10
     limit = {"count": 0, "balance": 1, "goldstein": 10}[cell]
     most = max((value for line in z for value in line if value is not None and value == value), default=1) or 1
     low, high = (0, most) if cell == "count" else (-limit, limit)
     colours = [[0, palette.surface], [1, blend(palette.surface, palette.neutral, 0.62)]] if cell == "count" else scale(palette, soft=True)
-    inner = (style.width - gutter(style) - 4) / max(size, 1)
+    inner = (style.width - gutter - 4) / max(size, 1)
+    tall = int(min(max(CELL, inner), 46))
     heat = {
         "type": "heatmap",
         "z": [[None if value is None or value != value else round(value, 3) for value in line] for line in z],
@@ -62,7 +72,7 @@ def dyad_matrix(
         "hovertext": cells["text"].tolist(),
         "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [[{"party": f"{a};{b}", "role": "dyad"}] for a, b in zip(cells["source"], cells["target"], strict=True)],
-        "marker": {"symbol": "square", "size": min(inner, CELL) - 4, "color": palette.surface, "opacity": 0},
+        "marker": {"symbol": "square", "size": min(inner, tall) - 4, "color": palette.surface, "opacity": 0},
     }
     # The diagonal is nobody's act towards oneself.
     shapes = [
@@ -79,8 +89,8 @@ def dyad_matrix(
     return figure(
         style,
         [heat, numbers],
-        size * CELL + 52,
-        margin={"l": gutter(style), "r": 4, "t": 46, "b": 6},
+        size * tall + 52,
+        margin={"l": gutter, "r": 4, "t": 46, "b": 6},
         hovermode="closest",
         shapes=shapes,
         xaxis={
@@ -94,6 +104,6 @@ def dyad_matrix(
         yaxis={
             **tick,
             "range": [size - 0.5, -0.5],
-            "ticktext": [plain(rows[code] if not style.narrow else columns[code]) for code in order],
+            "ticktext": [plain(labels[code]) for code in order],
         },
     )

@@ -4,7 +4,8 @@ import pandas as pd
 
 from components.figures.style import Style, date_axis, figure, iso, plain
 
-HEIGHT = 430
+HEIGHT = 446
+ROOM = 1.32  # of the highest value: the names of the directions stand over and under the curves, not in them
 
 
 def mirrored_levels(levels: pd.DataFrame, source: str, target: str, ways: tuple[str, str], style: Style) -> dict:
@@ -13,7 +14,7 @@ def mirrored_levels(levels: pd.DataFrame, source: str, target: str, ways: tuple[
     `levels` from `dyads.levels`; `ways` name the two directions. Grey where too few events carry a curve.
     """
     data = []
-    tops = {name: max(0.1, float(levels[name].max())) * 1.15 if len(levels) else 1.0 for name in ("E", "G")}
+    tops = {name: max(0.1, float(levels[name].max())) * ROOM if len(levels) else 1.0 for name in ("E", "G")}
     for name, role, axis in (("E", "escalation", "y"), ("G", "engagement", "y2")):
         for sign, way, side in ((1, ways[0], source), (-1, ways[1], target)):
             rows = levels[levels["source"] == side]
@@ -42,7 +43,7 @@ def mirrored_levels(levels: pd.DataFrame, source: str, target: str, ways: tuple[
         style,
         data,
         HEIGHT,
-        margin={"l": 44, "r": 8, "t": 4, "b": 32},
+        margin={"l": 44, "r": 8, "t": 4, "b": 38},
         hovermode="closest",
         dragmode="zoom",
         xaxis=date_axis(style, times.min(), times.max(), anchor="y2"),
@@ -145,7 +146,7 @@ def mirrored_years(years: pd.DataFrame, source: str, ways: tuple[str, str], styl
                     "hovertemplate": f"%{{x}}<br>{plain(way)}<br>{style.t(f'posture.{posture}')}: %{{text}}<extra></extra>",
                 }
             )
-    top = max(1, int(years["n"].max())) * 1.15 if len(years) else 1.0
+    top = max(1, int(years["n"].max())) * ROOM if len(years) else 1.0
     words = [
         {
             "x": 0,

@@ -23,8 +23,8 @@ TAB = Tab(
     panels=(
         Panel("rounds", talks.draw_rounds, part="talks"),
         Panel("round", talks.draw_round, graph=False, part="talks"),
-        Panel("delegations", talks.draw_delegations, graph=False, controls=("talks",), part="talks"),
-        Panel("positions", talks.draw_positions, graph=False, controls=("talks",), part="talks"),
+        Panel("delegations", talks.draw_delegations, graph=False, part="talks"),
+        Panel("positions", talks.draw_positions, graph=False, part="talks"),
         Panel("lives", agreements.draw_lives, part="agreements"),
         Panel("kept", agreements.draw_kept, part="agreements"),
         Panel("ledger", agreements.draw_ledger, graph=False, part="agreements"),
