@@ -5,7 +5,10 @@
 
   const dash = (window.dash_clientside = window.dash_clientside || {});
 
-  const query = () => new URLSearchParams(window.location.search);
+  // The charts of a new address are asked for before it is written: writing it takes the browser as long as the server takes to answer.
+  let pending = null;
+
+  const query = () => new URLSearchParams(pending ?? window.location.search);
 
   /* `;` separates list items and needs no escape: addresses stay readable. */
   const searchOf = (params) => {
@@ -21,7 +24,7 @@
       else params.delete(name);
     }
     const search = searchOf(params);
-    if (search !== window.location.search) dash.set_props("url", { search });
+    if (search !== (pending ?? window.location.search)) dash.set_props("url", { search });
   }
 
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
@@ -40,7 +43,7 @@
         let value = values[i];
         if (value === null || value === undefined) value = field.many ? [] : "";
         if (same(value, field.default) || same(value, "")) params.delete(field.param);
-        else params.set(field.param, field.many ? value.join(";") : value);
+        else params.set(field.param, field.many ? value.join(";") : field.param === "from" || field.param === "to" ? isoDay(value, field.param === "to") : value);
       });
       if (triggered.includes("filter-preset.value")) {
         const [from, to] = preset && preset !== NO_PRESET ? preset.split("/") : ["", ""];
@@ -57,14 +60,32 @@
     const range = params.get("from") && params.get("to") ? params.get("from") + "/" + params.get("to") : "";
     const known = range && Array.from(document.querySelectorAll("#filter-preset option")).some((one) => one.value === range);
     const presetWanted = known ? range : NO_PRESET;
-    if (next !== (search || "")) later(next);
+    if (triggered.includes("url.search")) pending = null;
+    else if (next !== (pending ?? (search || ""))) {
+      pending = next;
+      setTimeout(write, 200);
+    }
     return wanted.map((value, i) => (same(value, values[i] ?? field0(fields[i])) ? none : value)).concat(presetWanted === preset ? none : presetWanted, arrived(next, pathname, seen, tab));
+  }
+
+  /** A typed date as the address holds it: 2017-1-5, 2017/01/05 and 2017年1月5日 are one day; a bare year or month is its first day, or as the end its last. */
+  function isoDay(text, end) {
+    const found = /^(\d{4})(?:[-\/.年](\d{1,2})(?:[-\/.月](\d{1,2})日?|月)?|年)?$/.exec(text.trim());
+    if (!found) return text;
+    const [year, month, day] = [found[1], found[2] || (end ? 12 : 1), found[3]].map((one) => (one ? Number(one) : 0));
+    const two = (n) => String(n).padStart(2, "0");
+    return found[1] + "-" + two(month) + "-" + two(day || (end ? new Date(Date.UTC(year, month, 0)).getUTCDate() : 1));
   }
 
   const NO_PRESET = "-";
 
-  /* The charts are asked for first: writing the address takes the browser as long as the server takes to answer. */
-  const later = (search) => setTimeout(() => dash.set_props("url", { search }), 0);
+  /** Write the address that is pending. */
+  function write() {
+    if (pending === null) return;
+    const search = pending;
+    pending = null;
+    dash.set_props("url", { search });
+  }
 
   const field0 = (field) => (field.many ? [] : "");
 
@@ -113,7 +134,9 @@
     const name = ((pathname || "/").split("/")[1] || firstTab()) + (part ? ":" + part : "");
     if (name !== tab) return [address, name, dash.no_update];
     const follows = (document.querySelector(".page").dataset.follow || "").split(" ").includes(tab.split(":")[0]);
-    const redraw = follows || withoutEvent(address) !== withoutEvent(seen || "");
+    /* Beside a wide page the card takes its room from the charts, whose names are placed anew. */
+    const beside = (one) => window.innerWidth >= 1280 && new URLSearchParams((one || "").split("?")[1]).has("event");
+    const redraw = follows || withoutEvent(address) !== withoutEvent(seen || "") || beside(address) !== beside(seen);
     return [address, dash.no_update, redraw ? address : dash.no_update];
   }
 
@@ -182,7 +205,10 @@
 
   /** Move the brush to the period of the address and give the strip the theme's colours; after the charts were asked for. */
   function brush(address) {
-    setTimeout(() => paintStrip(new URLSearchParams((address || "").split("?")[1])), 0);
+    setTimeout(() => {
+      write();
+      paintStrip(new URLSearchParams((address || "").split("?")[1]));
+    }, 0);
   }
 
   function paintStrip(params) {
@@ -262,6 +288,23 @@
       row.hidden = !row.textContent.toLowerCase().includes(wanted);
     });
   });
+
+  /* A chart follows the width of its place; its height is its own. (Dash's responsive charts are drawn twice when their height changes.) */
+  const placed = new WeakMap();
+  const widthWatch = new ResizeObserver((entries) => {
+    for (const { target, contentRect } of entries) {
+      const known = placed.get(target) || {};
+      const changed = known.width && contentRect.width && Math.abs(known.width - contentRect.width) >= 1;
+      clearTimeout(known.timer);
+      const redraw = () => {
+        const plot = target.querySelector(".js-plotly-plot");
+        if (plot && plot.layout) window.Plotly.Plots.resize(plot);
+      };
+      placed.set(target, { width: contentRect.width, timer: changed ? setTimeout(redraw, 120) : 0 });
+    }
+  });
+  const watchCharts = () => document.querySelectorAll(".chart").forEach((chart) => placed.has(chart) || (placed.set(chart, {}), widthWatch.observe(chart)));
+  new MutationObserver(watchCharts).observe(document.documentElement, { childList: true, subtree: true });
 
   /* Charts are laid out for a width the server knows; tell it, and redraw when another layout fits. */
   const widths = [360, 390, 480, 600, 768, 1024, 1280, 1440, 1680, 1920, 2560];

@@ -192,7 +192,7 @@ def panel_card(ctx: Context, view: View, tab: Tab, panel: Panel, drawn: Drawn) -
     key = f"{tab.name}-{panel.name}"
     title = f"{tab.name}.{panel.name}.title"
     if panel.graph:
-        shown = dcc.Graph(id=graph_id(tab.name, panel.name), figure=drawn.figure or blank(), config=graph_config(view), className="chart", responsive=True,
+        shown = dcc.Graph(id=graph_id(tab.name, panel.name), figure=drawn.figure or blank(), config=graph_config(view), className="chart", responsive="auto",
                           style={"height": figure_height(drawn, panel)})
     else:
         shown = html.Div(light(drawn.body), id=f"{key}-body", className="body")
@@ -261,7 +261,7 @@ def empty_state(ctx: Context, view: View, drawn: Drawn) -> list:
 
 
 def graph_config(view: View) -> dict:
-    return {"displayModeBar": False, "responsive": True, "locale": TAGS[view.lang], "showSendToCloud": False, "scrollZoom": False, "doubleClick": "reset"}
+    return {"displayModeBar": False, "responsive": False, "locale": TAGS[view.lang], "showSendToCloud": False, "scrollZoom": False, "doubleClick": "reset"}
 
 
 def figure_height(drawn: Drawn, panel: Panel) -> int:

@@ -15,4 +15,15 @@ Plotly.setPlotConfig({
     topojsonURL: '/assets/topojson/', // the default is a CDN
 });
 
+// Dash asks for a resize after each chart's first drawing and whenever its place changes, also where the chart has that size
+// already; each would draw it once more.
+const { resize } = Plotly.Plots;
+Plotly.Plots.resize = (gd) => {
+    const drawn = gd._fullLayout;
+    const place = window.getComputedStyle(gd);
+    const near = (pixels, known) => Math.abs(parseFloat(pixels) - known) < 1;
+    const fits = drawn && near(place.width, drawn.width) && near(place.height, drawn.height);
+    return fits ? Promise.resolve(gd) : resize(gd);
+};
+
 module.exports = Plotly;
