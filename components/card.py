@@ -74,7 +74,10 @@ def citations(ctx: Context, view: View, event_id: str) -> html.Ul:
                  html.Span(ctx.t("card.lines", view, lines=cited.lines), className="cite-lines")]
         if cited.stated_date:
             printed = i18n.edtf(cited.stated_date, view.lang, lambda key: ctx.t(key, view))
-            parts.append(html.Span(ctx.t("card.printed", view, date=printed, basis=ctx.record.label("bases", cited.basis, view.lang)), className="cite-printed"))
+            # How the document gives the date is worth a word only where it does not simply print it.
+            basis = ctx.record.label("bases", cited.basis, view.lang)
+            words = ctx.t("card.stated", view, date=printed) if cited.basis == "stated" else ctx.t("card.printed", view, date=printed, basis=basis[:1].lower() + basis[1:])
+            parts.append(html.Span(words, className="cite-printed"))
         if cited.agrees == "no":
             parts.append(html.Span(ctx.t("card.wrong", view), className="flag flag-disputed"))
         rows.append(html.Li([html.P(parts), *([html.P(note, className="cite-note")] if note else [])], className="wrong" if cited.agrees == "no" else ""))

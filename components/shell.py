@@ -8,7 +8,7 @@ from components import card, controls, density, wording
 from components.frozen import frozen
 from components.kit import Context, link, panels_layout, register_panels
 from components.view import View
-from data.selection import FIELDS, Selection
+from data.selection import BY_PARAM, FIELDS, Notice, Selection
 
 
 def page(ctx: Context, view: View, address: str) -> html.Div:
@@ -100,7 +100,14 @@ def summary(ctx: Context, view: View) -> html.Div:
 
 
 def notices(ctx: Context, view: View) -> list:
-    return [html.P(ctx.t(f"notice.{notice.key}", view, param=notice.param, value=notice.value), className="notice") for notice in view.notices]
+    return [html.P(notice_words(ctx, view, notice), className="notice") for notice in view.notices]
+
+
+def notice_words(ctx: Context, view: View, notice: Notice) -> str:
+    """What was ignored, under the name its control has on the page."""
+    field = BY_PARAM.get(notice.param)
+    key = "unknown_date" if field and field.control == "date" and notice.key == "unknown_value" else notice.key
+    return ctx.t(f"notice.{key}", view, param=ctx.t(f"filter.{field.name}", view) if field else notice.param, value=notice.value)
 
 
 def footer(ctx: Context, view: View) -> html.Footer:

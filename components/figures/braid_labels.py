@@ -9,6 +9,7 @@ from components.figures.style import Style, text_width, wrap
 
 SIZE, LINE, CLEAR = 12, 15, 5  # pixels: type, a line of it, and the space kept around a label
 LINES = 3
+HIT = 24  # pixels between the unseen points under a name
 LIFTS = (12, 26, 44, 66, 92, 120)  # how far above the curve a name may stand
 
 
@@ -120,11 +121,17 @@ def landmark_traces(named: list[Named], first: pd.Timestamp, last: pd.Timestamp,
     for one in (one for one in named if one.low > one.curve):
         leaders["x"] += [when(one.x), when(one.x), None]
         leaders["y"] += [level(one, one.curve), level(one, one.low - 1), None]
-    common = {"type": "scatter", "customdata": [one.event_id for one in named], "hovertext": [titles[one.event_id] for one in named], "hovertemplate": "%{hovertext}<extra></extra>"}
-    dots = {**common, "mode": "markers", "name": "landmarks", "x": [when(one.x) for one in named], "y": [level(one, one.curve) for one in named],
+    def pinning(ids: list[str]) -> dict:
+        return {"type": "scatter", "customdata": ids, "hovertext": [titles[one] for one in ids], "hovertemplate": "%{hovertext}<extra></extra>"}
+
+    # Plotly hears a pointer near a point, not over a text: unseen points under each name make all of it answer.
+    under = [(one, one.left + (step + 0.5) / count * (one.right - one.left)) for one in named for count in [max(1, round((one.right - one.left) / HIT))] for step in range(count)]
+    hits = {**pinning([one.event_id for one, _ in under]), "mode": "markers", "name": "hits", "x": [when(x) for _, x in under],
+            "y": [level(one, (one.low + one.high) / 2) for one, _ in under], "marker": {"size": HIT + 6, "opacity": 0}}
+    dots = {**pinning([one.event_id for one in named]), "mode": "markers", "name": "landmarks", "x": [when(one.x) for one in named], "y": [level(one, one.curve) for one in named],
             "marker": {"size": 7, "color": [getattr(style.palette, one.side) for one in named], "line": {"width": 1.5, "color": style.palette.surface}}}
-    names = {**common, "mode": "text", "name": "names", "x": [when(one.x if one.anchor == "center" else one.left if one.anchor == "left" else one.right) for one in named],
+    names = {"type": "scatter", "hoverinfo": "skip", "mode": "text", "name": "names", "x": [when(one.x if one.anchor == "center" else one.left if one.anchor == "left" else one.right) for one in named],
              "y": [level(one, (one.low + one.high) / 2) for one in named], "text": [one.text for one in named],
              "textposition": [{"center": "middle center", "left": "middle right", "right": "middle left"}[one.anchor] for one in named],
              "textfont": {"size": SIZE, "color": style.palette.ink}, "cliponaxis": False}
-    return [leaders, dots, names]
+    return [leaders, dots, names, hits]

@@ -43,4 +43,4 @@ def test_nothing_to_name_draws_nothing():
 def test_the_most_important_is_named_and_a_click_pins_it():
     found = place(labels(1), levels(1), FIRST, LAST, 900, 170, 10, style(1000))
     traces = landmark_traces(found, FIRST, LAST, 900, 170, 10, {"e0": "title"}, style(1000))
-    assert [trace.get("customdata") for trace in traces] == [None, ["e0"], ["e0"]]
+    assert [trace.get("customdata") for trace in traces] == [None, ["e0"], None, ["e0"] * len(traces[3]["x"])]
