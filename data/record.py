@@ -73,9 +73,9 @@ class Record:
 
 def span(events: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
     """First and last day on which one of the events begins or ends; planned events and open ends left out. NaT where there is none."""
-    happened = events[~events["flagged"].str.contains(";planned;", regex=False) & (events["first"] > OPEN_START)]
-    lasts = happened["last"].where(happened["last"] < OPEN_END, happened["first"])
-    return happened["first"].min(), lasts.max()
+    happened = ~events["flagged"].str.contains(";planned;", regex=False) & (events["first"] > OPEN_START)
+    firsts, lasts = events["first"][happened], events["last"][happened]
+    return firsts.min(), lasts.where(lasts < OPEN_END, firsts).max()
 
 
 def load(tables: Path = TABLES, codes: Path = CODES) -> Record:

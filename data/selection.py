@@ -7,6 +7,7 @@ message key that words it. `from_query(to_query(s))` gives `s` back for every se
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
@@ -117,6 +118,7 @@ def predicates(chosen: Selection) -> list[Predicate]:
     return [condition for field in FIELDS for condition in field.predicates(chosen)]
 
 
+@lru_cache(maxsize=256)  # every link of a page asks for it
 def to_query(chosen: Selection) -> str:
     """The selection as a URL query without `?`; fields at their default are left out."""
     pairs = []

@@ -12,6 +12,7 @@ def era_bands(eras: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, plot:
     shapes, labels = [], []
     whole = max((last - first).days + 1, 1)
     grey = {"size": 12, "color": style.palette.muted}
+    shown = list(eras[(eras["last"] >= first) & (eras["first"] <= last)].itertuples())
     for index, row in enumerate(dict.fromkeys(eras["row"])):
         high = 1 - index * BAND / plot
         low = high - (BAND - 3) / plot
@@ -29,7 +30,7 @@ def era_bands(eras: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, plot:
                 "font": grey,
             }
         )
-        for era in eras[(eras["row"] == row) & (eras["last"] >= first) & (eras["first"] <= last)].itertuples():
+        for era in (era for era in shown if era.row == row):
             start, stop = max(era.first, first), min(era.last, last)
             shapes.append(
                 {

@@ -1,16 +1,15 @@
 """The two ladders: every event on its rung over time, escalation upward and engagement downward, uncertain days as spans."""
 
-from functools import lru_cache
+from itertools import product
 
 import pandas as pd
 
-from components.figures.style import Style, date_axis, figure, iso, plain, text_width, wrap
+from components.figures.style import Style, date_axis, figure, iso_days, plain, text_width, wrap
 
 RUNGS = range(1, 11)
 SIDES = (("escalation", 1), ("engagement", -1))
 DAY = 86_400_000  # milliseconds
 SPAN = 8  # pixels: the shortest bar
-wrapped = lru_cache(maxsize=4096)(wrap)  # the same titles are drawn again and again
 
 
 def ladders(marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
@@ -21,7 +20,7 @@ def ladders(marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style:
     gutter = 124 if style.narrow else int(max(text_width(name, 12) for name in names.values())) + 36
     height = row * 22 + 40
     pixel = max(style.width - gutter - 10, 1) / max((last - first).days + 1, 1)  # of a day
-    ticks = [(sign * rung, wrapped(names[side, rung], limit) + f" {rung} ") for side, sign in SIDES for rung in RUNGS]
+    ticks = [(sign * rung, wrap(names[side, rung], limit) + f" {rung} ") for side, sign in SIDES for rung in RUNGS]
     return figure(
         style,
         _marks(marks, first, last, pixel, style),
@@ -71,57 +70,62 @@ def ladders(marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style:
 
 
 def _marks(marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, pixel: float, style: Style) -> list[dict]:
+    long = ((marks["last"] - marks["first"]).dt.days * pixel >= SPAN).to_numpy()
+    starts, stops = marks["first"].clip(lower=first), marks["last"].clip(upper=last) + pd.Timedelta(days=1)
+    cells = marks.assign(long=long, start=iso_days(starts), size=(stops - starts).dt.days.clip(lower=1) * DAY)
+    cells["middle"] = iso_days(marks["first"] + (marks["last"] - marks["first"]) / 2)
+    rows = cells[["ladder", "rung", "event_id", "date", "title", "imprecise", "hollow", "long", "start", "size", "middle"]].to_dict("records")
     traces = []
     for side, sign in SIDES:
         colour = getattr(style.palette, side)
-        part = marks[marks["ladder"] == side]
-        days = (part["last"] - part["first"]).dt.days
-        spans, points = part[days * pixel >= SPAN], part[days * pixel < SPAN]
-        for (imprecise, hollow), group in spans.groupby(["imprecise", "hollow"]):
+        own = [row for row in rows if row["ladder"] == side]
+        for imprecise, hollow in product((False, True), repeat=2):
             # A duration is a firm thin bar; a day that is not known is a wide pale one over the days it may lie in.
-            starts, stops = group["first"].clip(lower=first), group["last"].clip(upper=last) + pd.Timedelta(days=1)
+            group = [row for row in own if row["long"] and row["imprecise"] == imprecise and row["hollow"] == hollow]
+            if not group:
+                continue
             traces.append(
                 {
                     "type": "bar",
                     "orientation": "h",
-                    "base": [iso(when) for when in starts],
-                    "x": [max((b - a).days, 1) * DAY for a, b in zip(starts, stops, strict=True)],
-                    "y": (group["rung"] * sign).tolist(),
+                    "base": [row["start"] for row in group],
+                    "x": [row["size"] for row in group],
+                    "y": [row["rung"] * sign for row in group],
                     "width": 0.5 if imprecise else 0.26,
                     "marker": {
                         "color": "rgba(0,0,0,0)" if hollow else colour,
                         "opacity": 0.35 if imprecise and not hollow else 0.75,
                         "line": {"width": 1 if hollow else 0, "color": colour},
                     },
-                    "customdata": group["event_id"].tolist(),
-                    "text": _hover(group),
+                    "customdata": [row["event_id"] for row in group],
+                    "text": [_hover(row) for row in group],
                     "textposition": "none",
                     "hovertemplate": "%{text}<extra></extra>",
                 }
             )
-        if len(points):
+        points = [row for row in own if not row["long"]]
+        if points:
             # What is too short for a bar at this scale is a point; a pale one where the day is not known.
-            middle = points["first"] + (points["last"] - points["first"]) / 2
             traces.append(
                 {
                     "type": "scatter",
                     "mode": "markers",
-                    "x": [iso(when) for when in middle],
-                    "y": (points["rung"] * sign).tolist(),
+                    "x": [row["middle"] for row in points],
+                    "y": [row["rung"] * sign for row in points],
                     "marker": {
-                        "symbol": ["circle-open" if hollow else "circle" for hollow in points["hollow"]],
+                        "symbol": ["circle-open" if row["hollow"] else "circle" for row in points],
                         "size": 8,
                         "color": colour,
-                        "opacity": [0.35 if imprecise else 0.75 for imprecise in points["imprecise"]],
+                        "opacity": [0.35 if row["imprecise"] else 0.75 for row in points],
                         "line": {"width": 1.4, "color": colour},
                     },
-                    "customdata": points["event_id"].tolist(),
-                    "text": _hover(points),
+                    "customdata": [row["event_id"] for row in points],
+                    "text": [_hover(row) for row in points],
                     "hovertemplate": "%{text}<extra></extra>",
                 }
             )
     return traces
 
 
-def _hover(group: pd.DataFrame) -> list[str]:
-    return [f"{plain(date)}<br>{wrapped(title, 48)}" for date, title in zip(group["date"], group["title"], strict=True)]
+def _hover(row: dict) -> str:
+    return f"{plain(row['date'])}<br>{wrap(row['title'], 48)}"

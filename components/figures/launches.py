@@ -1,5 +1,7 @@
 """Weapon tests: the running totals above, below one row of yearly bars per type, split by outcome."""
 
+from collections import Counter
+
 import pandas as pd
 
 from components.figures.style import Style, date_axis, figure, iso, place_labels, plain, text_width
@@ -102,31 +104,42 @@ def _totals(totals: pd.DataFrame, low: pd.Timestamp, high: pd.Timestamp, plot: f
 
 
 def _scale(yearly: pd.DataFrame) -> float:
-    tallest = yearly.groupby(["type", "year"])["n"].sum().max() if len(yearly) else 1
-    return 0.55 / max(float(tallest), 1)
+    return 0.55 / max([1, *_sums(yearly).values()])
+
+
+def _sums(yearly: pd.DataFrame) -> Counter:
+    """Tests of each type and year, all outcomes together, in the order of the rows."""
+    sums = Counter()
+    for kind, year, n in zip(yearly["type"], yearly["year"].tolist(), yearly["n"].tolist(), strict=True):
+        sums[kind, year] += n
+    return sums
 
 
 def _bars(yearly: pd.DataFrame, types: list[str], style: Style) -> list[dict]:
     """Stacked by hand on each type's own line: full where it worked, pale where partly or not told, hollow where it failed."""
     scale, palette = _scale(yearly), style.palette
-    stacked = yearly.assign(before=yearly.groupby(["type", "year"])["n"].cumsum() - yearly["n"])
+    level = {name: len(types) - 1 - i for i, name in enumerate(types)}
     fills = {"success": palette.escalation, "partial": palette.escalation_soft, "failure": palette.surface, "untold": palette.neutral_soft}
+    below, parts = Counter(), {}
+    for kind, year, outcome, n in zip(yearly["type"], yearly["year"].tolist(), yearly["outcome"], yearly["n"].tolist(), strict=True):
+        parts.setdefault(outcome, []).append((kind, year, n, level[kind] + below[kind, year] * scale))
+        below[kind, year] += n
     traces = []
-    for outcome, part in stacked.groupby("outcome"):
-        rows = part["type"].map({name: len(types) - 1 - i for i, name in enumerate(types)})
+    for outcome in sorted(parts):
+        rows = parts[outcome]
         traces.append(
             {
                 "type": "bar",
-                "x": [f"{year}-07-02" for year in part["year"]],
-                "y": (part["n"] * scale).tolist(),
-                "base": (rows + part["before"] * scale).tolist(),
+                "x": [f"{year}-07-02" for _, year, _, _ in rows],
+                "y": [n * scale for _, _, n, _ in rows],
+                "base": [base for *_, base in rows],
                 "yaxis": "y2",
                 "width": 0.74 * 365 * 86_400_000,
                 "marker": {"color": fills[outcome], "line": {"color": palette.neutral if outcome == "untold" else palette.escalation, "width": 1}},
-                "customdata": [{"from": f"{year}-01-01", "to": f"{year}-12-31"} for year in part["year"]],
+                "customdata": [{"from": f"{year}-01-01", "to": f"{year}-12-31"} for _, year, _, _ in rows],
                 "text": [
                     f"{year} · {style.t(f'weapon.{kind}')}<br>{style.t(f'escalation.outcome.{outcome}')}: {n}"
-                    for kind, year, n in zip(part["type"], part["year"], part["n"], strict=True)
+                    for kind, year, n, _ in rows
                 ],
                 "textposition": "none",
                 "hovertemplate": "%{text}<extra></extra>",
@@ -137,17 +150,16 @@ def _bars(yearly: pd.DataFrame, types: list[str], style: Style) -> list[dict]:
 
 def _numbers(yearly: pd.DataFrame, types: list[str], low: pd.Timestamp, high: pd.Timestamp, inner: float, style: Style) -> dict:
     """The number of tests over each year's bar, where years are wide enough to carry it."""
-    sums = yearly.groupby(["type", "year"], sort=False)["n"].sum().reset_index()
     fits = inner / max(high.year - low.year + 1, 1) >= 12
-    scale = _scale(yearly)
-    rows = sums["type"].map({name: len(types) - 1 - i for i, name in enumerate(types)})
+    sums, scale = _sums(yearly) if fits else {}, _scale(yearly)
+    level = {name: len(types) - 1 - i for i, name in enumerate(types)}
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [f"{year}-07-02" for year in sums["year"]] if fits else [],
-        "y": (rows + sums["n"] * scale).tolist() if fits else [],
+        "x": [f"{year}-07-02" for _, year in sums],
+        "y": [level[kind] + n * scale for (kind, _), n in sums.items()],
         "yaxis": "y2",
-        "text": [str(n) for n in sums["n"]] if fits else [],
+        "text": [str(n) for n in sums.values()],
         "textposition": "top center",
         "textfont": {"size": 12, "color": style.palette.muted},
         "hoverinfo": "skip",

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from components.figures.bands import BAND, era_bands
-from components.figures.style import Style, date_axis, figure, iso, text_width
+from components.figures.style import Style, date_axis, figure, iso, iso_days, text_width
 
 MAIN, WORDS, GAP, BALANCE, AXIS = 250, 26, 26, 84, 34  # pixels
 SIDES = (("E", "escalation"), ("G", "engagement"))
@@ -69,7 +69,7 @@ def two_levels(levels: pd.DataFrame, eras: pd.DataFrame, at: pd.Timestamp, first
 
 def _lines(levels: pd.DataFrame, style: Style) -> list[dict]:
     """Each side twice: coloured where it can be trusted, grey where too few events carry it."""
-    dates = [iso(when) for when in levels["date"]]
+    dates = iso_days(levels["date"])
     traces = []
     for name, role in SIDES:
         trusted = levels[f"trusted_{name}"].to_numpy()
@@ -101,12 +101,12 @@ def _edges(trusted: np.ndarray) -> np.ndarray:
 
 
 def _gaps(values: np.ndarray) -> list:
-    return [None if np.isnan(value) else float(value) for value in values]
+    return [None if value != value else value for value in values.tolist()]
 
 
 def _balance(levels: pd.DataFrame, style: Style) -> list[dict]:
     """Engagement less escalation: cool above zero, warm below, grey where either side cannot be trusted."""
-    dates = [iso(when) for when in levels["date"]]
+    dates = iso_days(levels["date"])
     balance = levels["balance"].to_numpy()
     trusted = (levels["trusted_E"] & levels["trusted_G"]).to_numpy()
     joined = trusted.copy()
@@ -122,7 +122,7 @@ def _balance(levels: pd.DataFrame, style: Style) -> list[dict]:
             "type": "scatter",
             "mode": "lines",
             "x": dates,
-            "y": [round(float(v), 3) for v in values],
+            "y": values.round(3).tolist(),
             "yaxis": "y2",
             "line": {"color": line, "width": 0.8},
             "fill": "tozeroy",
@@ -137,9 +137,9 @@ def _balance(levels: pd.DataFrame, style: Style) -> list[dict]:
 def _pointer(levels: pd.DataFrame, style: Style) -> dict:
     """An unseen line that says everything about a day and takes the click."""
     few = {True: "", False: " · " + style.t("escalation.few")}
-    lines, columns = [], [[{"at": iso(when)} for when in levels["date"]]]
+    lines, columns = [], [[{"at": day} for day in iso_days(levels["date"])]]
     for index, (name, role) in enumerate(SIDES):
-        columns += [levels[name].round(2).tolist(), levels[f"n_{name}"].round(1).tolist(), levels[f"trusted_{name}"].map(few).tolist()]
+        columns += [levels[name].round(2).tolist(), levels[f"n_{name}"].round(1).tolist(), [few[flag] for flag in levels[f"trusted_{name}"].tolist()]]
         at = 3 * index
         number = style.t("escalation.neff", n=f"%{{customdata[{at + 2}]}}")
         lines.append(f"{style.t('escalation.side.' + role)} %{{customdata[{at + 1}]:.2f}} ({number})%{{customdata[{at + 3}]}}")

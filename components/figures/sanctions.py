@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from components.figures.style import Style, date_axis, figure, iso, plain, text_width, wrap
+from components.figures.style import Style, date_axis, figure, iso, iso_days, plain, text_width, wrap
 
 LANE, ROW, GAP, AXIS = 22, 24, 10, 34  # pixels
 LANES = ("nuclear-test", "satellite-launch", "missile-test", "sanction")
@@ -66,7 +66,7 @@ def _marks(marks: pd.DataFrame, style: Style) -> list[dict]:
         {
             "type": "scatter",
             "mode": "markers",
-            "x": [iso(when) for when in marks["first"]],
+            "x": iso_days(marks["first"]),
             "y": [LANES[::-1].index(kind) for kind in marks["kind"]],
             "marker": {
                 "symbol": ["diamond" if kind == "nuclear-test" else "line-ns-open" for kind in marks["kind"]],
@@ -100,8 +100,8 @@ def _bars(states: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: 
             "type": "bar",
             "orientation": "h",
             "yaxis": "y2",
-            "base": [iso(when) for when in starts],
-            "x": [max((b - a).days, 1) * DAY for a, b in zip(starts, stops, strict=True)],
+            "base": iso_days(starts),
+            "x": ((stops - starts).dt.days.clip(lower=1) * DAY).tolist(),
             "y": list(range(len(states))),
             "width": 0.8,
             "marker": {"color": style.palette.escalation_soft, "line": {"width": 0}},

@@ -5,6 +5,9 @@ Figures are plain dicts (`go.Figure` costs milliseconds each); tests validate ev
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
 
 from components.theme import Palette, template
 
@@ -41,11 +44,17 @@ def iso(when) -> str:
     return when.isoformat()[:10]
 
 
+def iso_days(when) -> list[str]:
+    """The days of a column of dates as ISO text."""
+    return np.datetime_as_string(np.asarray(when, dtype="datetime64[D]")).tolist()
+
+
 def plain(text: str) -> str:
     """Text from data as plotly must show it: as text, never as its pseudo-HTML."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+@lru_cache(maxsize=8192)  # the same titles are drawn again and again
 def wrap(text: str, limit: int) -> str:
     """Break text for a hover box at about `limit` Latin letters (a Chinese character counts two); lines joined by <br>."""
     lines, line, used = [], "", 0

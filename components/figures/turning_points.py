@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from components.figures.style import Style, date_axis, figure, iso, place_labels, plain, text_width
+from components.figures.style import Style, date_axis, figure, iso, iso_days, place_labels, plain, text_width
 
 MAIN, GAP, BARS, AXIS, TOP = 210, 28, 90, 34, 40  # pixels
 
@@ -13,7 +13,7 @@ def turning_points(months: pd.DataFrame, peaks: pd.DataFrame, first: pd.Timestam
     height = MAIN + GAP + BARS + AXIS + TOP
     plot = height - AXIS - TOP
     left, right = 44, 12
-    middle = [iso(when + pd.Timedelta(days=14)) for when in months["month"]]
+    middle = iso_days(months["month"] + pd.Timedelta(days=14))
     n = (months["escalation"] + months["engagement"]).tolist()
     rising = months["share"].diff().fillna(0) >= 0
     hover = [
@@ -52,17 +52,17 @@ def turning_points(months: pd.DataFrame, peaks: pd.DataFrame, first: pd.Timestam
                 "line": {"width": 1, "color": palette.neutral},
             },
             "text": hover,
-            "customdata": [{"from": iso(when), "to": iso(when + pd.offsets.MonthEnd(0))} for when in months["month"]],
+            "customdata": [{"from": a, "to": b} for a, b in zip(iso_days(months["month"]), iso_days(months["month"] + pd.offsets.MonthEnd(0)), strict=True)],
             "hovertemplate": "%{text}<extra></extra>",
         },
         {**level, "y": months["share"].round(3).tolist(), "line": {"width": 2, "color": palette.ink}, "hoverinfo": "skip"},
         {
             "type": "bar",
-            "x": [iso(when) for when in months["since"]],
+            "x": iso_days(months["since"]),
             "y": months["change"].round(4).tolist(),
             "yaxis": "y2",
             "offset": 0,
-            "width": [max((b - a).days + 30, 30) * 86_400_000 for a, b in zip(months["since"], months["month"], strict=True)],
+            "width": (((months["month"] - months["since"]).dt.days + 30).clip(lower=30) * 86_400_000).tolist(),
             "marker": {
                 "color": [_shade(up, wide, style) for up, wide in zip(rising, months["month"] > months["since"], strict=True)],
                 "line": {"width": 0},

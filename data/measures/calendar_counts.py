@@ -1,8 +1,14 @@
 """Events by calendar month, and the balance of engagement and escalation in each."""
 
+import numpy as np
 import pandas as pd
 
 from data.measures import series
+
+
+def months(days: pd.Series) -> np.ndarray:
+    """The month of each day, as numpy months."""
+    return days.to_numpy().astype("datetime64[M]")
 
 
 def placed(events: pd.DataFrame) -> pd.DataFrame:
@@ -11,8 +17,9 @@ def placed(events: pd.DataFrame) -> pd.DataFrame:
     Aggregates and open ends are left out; an imprecise date that spans months has no month of its own.
     """
     events = series.datable(events)
-    within = (events["first"].dt.year == events["last"].dt.year) & (events["first"].dt.month == events["last"].dt.month)
-    return events[within | events["duration"]]
+    within = months(events["first"]) == months(events["last"])
+    keep = within | events["duration"]
+    return events if keep.all() else events[keep]
 
 
 def by_month(events: pd.DataFrame) -> pd.DataFrame:
@@ -25,9 +32,9 @@ def by_month(events: pd.DataFrame) -> pd.DataFrame:
     events = placed(events)
     frame = pd.DataFrame(
         {
-            "month": events["first"].dt.to_period("M").dt.to_timestamp(),
-            "escalation": (events["escalation"] > 0).astype(int),
-            "engagement": (events["engagement"] > 0).astype(int),
+            "month": months(events["first"]).astype("datetime64[us]"),
+            "escalation": (events["escalation"] > 0).to_numpy(dtype=int),
+            "engagement": (events["engagement"] > 0).to_numpy(dtype=int),
             "events": 1,
         }
     )

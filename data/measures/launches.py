@@ -1,5 +1,7 @@
 """Nuclear tests, missile tests and satellite launches by type, outcome and year."""
 
+from collections import Counter
+
 import pandas as pd
 
 from data.record import OPEN_END, OPEN_START
@@ -42,11 +44,9 @@ def tests(events: pd.DataFrame) -> pd.DataFrame:
 
 def by_year(found: pd.DataFrame) -> pd.DataFrame:
     """Tests per year, type and outcome: columns type, year, outcome, n; combinations without a test left out."""
-    counted = found.groupby(["type", "year", "outcome"]).size().rename("n").reset_index()
-    order = {name: index for index, name in enumerate((*TYPES, *OUTCOMES))}
-    return counted.sort_values(
-        ["type", "year", "outcome"], key=lambda column: column.map(order) if column.name != "year" else column, ignore_index=True
-    )
+    counted = Counter(zip(found["type"], found["year"].tolist(), found["outcome"], strict=True))
+    rows = sorted(((*key, n) for key, n in counted.items()), key=lambda row: (TYPES.index(row[0]), row[1], OUTCOMES.index(row[2])))
+    return pd.DataFrame(rows, columns=["type", "year", "outcome", "n"])
 
 
 def cumulative(found: pd.DataFrame) -> pd.DataFrame:

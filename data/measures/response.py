@@ -143,7 +143,7 @@ def waits(events: pd.DataFrame, first: int, last: int, end: int, sequences: tupl
 
     `events` are rows of `precise`, with what comes after the period; `end` is the last day of the record. Returns columns sequence
     ("nuclear-resolution"), trigger, response (event ids; empty where the record ends first), days (to the response, or to the end of
-    the record), followed (bool).
+    the record), followed (bool), day (of the trigger, int).
     """
     events, rows = events[["event_id", "day", "kind", "subtype"]], []
     for start, answer in sequences:
@@ -154,8 +154,8 @@ def waits(events: pd.DataFrame, first: int, last: int, end: int, sequences: tupl
             index = int(np.searchsorted(at, trigger.day + NEAREST))
             found = index < len(at)
             until = at[index] if found else max(end, trigger.day)
-            rows.append((f"{start}-{answer}", trigger.event_id, ids[index] if found else "", float(until - trigger.day), found))
-    return pd.DataFrame(rows, columns=["sequence", "trigger", "response", "days", "followed"])
+            rows.append((f"{start}-{answer}", trigger.event_id, ids[index] if found else "", float(until - trigger.day), found, trigger.day))
+    return pd.DataFrame(rows, columns=["sequence", "trigger", "response", "days", "followed", "day"])
 
 
 def wait_table(found: pd.DataFrame) -> pd.DataFrame:

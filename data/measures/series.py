@@ -68,7 +68,8 @@ def grid(first: pd.Timestamp, last: pd.Timestamp, points: int = 600) -> pd.Datet
 
 def datable(events: pd.DataFrame) -> pd.DataFrame:
     """The events a series can place: open ends and aggregates are left out (states are drawn, not summed)."""
-    return events[(events["first"] > OPEN_START) & (events["last"] < OPEN_END) & ~events["flagged"].str.contains(";aggregate;", regex=False)]
+    keep = (events["first"] > OPEN_START) & (events["last"] < OPEN_END) & ~events["flagged"].str.contains(";aggregate;", regex=False)
+    return events if keep.all() else events[keep]
 
 
 def levels(events: pd.DataFrame, times: pd.DatetimeIndex, half_life: float = HALF_LIVES[0], weight: str = "rung") -> pd.DataFrame:
@@ -103,5 +104,5 @@ def contributions(events: pd.DataFrame, when: pd.Timestamp, ladder: str, half_li
     events = datable(events)
     k = kernel(np.array([days(pd.DatetimeIndex([when]))[0] + 1.0]), days(events["first"]), days(events["last"]) + 1.0, half_life)[0]
     share = PER_DAYS * k * weights(events, ladder, weight)
-    frame = pd.DataFrame({"event_id": events["event_id"].to_numpy(), "share": share})
-    return frame[frame["share"] > 0].sort_values("share", ascending=False, ignore_index=True)
+    order = np.argsort(-share, kind="stable")[: int((share > 0).sum())]
+    return pd.DataFrame({"event_id": events["event_id"].to_numpy()[order], "share": share[order]})

@@ -68,12 +68,34 @@ def slim(ctx: Context, selection: Selection) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=64)
+def datable_of(ctx: Context, everything: Selection) -> pd.DataFrame:
+    """The events a series can place; the same for every period."""
+    return series.datable(slim(ctx, everything))
+
+
+@lru_cache(maxsize=64)
+def marks_of(ctx: Context, everything: Selection, lang: str) -> pd.DataFrame:
+    """Every event on its rung, one row per event and ladder: the columns `figures.ladders` asks for. A period only crops it."""
+    events = slim(ctx, everything)
+    sides = [events[events[role] > 0].assign(ladder=role) for role in series.LADDERS.values()]
+    marks = pd.concat([side.assign(rung=side[role].astype(int)) for side, role in zip(sides, series.LADDERS.values(), strict=True)], ignore_index=True)
+    marks = marks.assign(hollow=marks["flagged"].str.contains(";disputed;|;aggregate;"), title=marks[f"title_{lang}"])
+    return marks[["event_id", "date", "first", "last", "imprecise", "ladder", "rung", "hollow", "title"]]
+
+
+@lru_cache(maxsize=64)
+def days_recorded(ctx: Context, everything: Selection) -> tuple[int, int]:
+    """The first and the last day of the record of a selection, in days since 1970-01-01."""
+    return tuple(int(day) for day in series.days(pd.DatetimeIndex(span(slim(ctx, everything)))))
+
+
+@lru_cache(maxsize=64)
 def levels_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, half: int, weight: str) -> pd.DataFrame:
     """E, G and their balance over a window; `everything` is a selection without its period, so that the history counts."""
-    events = slim(ctx, everything)
+    events = datable_of(ctx, everything)
     times = series.grid(first, last, points=300)
     # A level rises only while something happens: with the days on which an event ends the curve keeps its true peaks.
-    ends = series.datable(events[(events["last"] >= first) & (events["last"] <= last) & (events["posture"] != "neutral")])["last"].drop_duplicates()
+    ends = events["last"][(events["last"] >= first) & (events["last"] <= last) & (events["posture"] != "neutral")].drop_duplicates()
     if len(ends) <= 600:
         times = times.union(pd.DatetimeIndex(ends.astype(times.dtype)))
     found = series.levels(events, times[times <= last], half, weight)
@@ -86,17 +108,16 @@ def peak_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.T
     found = levels_of(ctx, everything, first, last, half, weight)
     best = int(found["E"].to_numpy().argmax())
     around = pd.date_range(found["date"].iloc[max(best - 1, 0)], found["date"].iloc[min(best + 1, len(found) - 1)])
-    daily = series.levels(slim(ctx, everything), around, half, weight)
+    daily = series.levels(datable_of(ctx, everything), around, half, weight)
     return daily["date"].iloc[int(daily["E"].to_numpy().argmax())]
 
 
 @lru_cache(maxsize=64)
 def study_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, trigger: str, answer: str) -> tuple[pd.DataFrame, ...]:
     """Event study, headline and pairs of triggers in a window; responses come from the whole record of the selection."""
-    known = known_days(ctx, everything)
-    low, high = (int(day) for day in series.days(pd.DatetimeIndex(span(slim(ctx, everything)))))
+    low, high = days_recorded(ctx, everything)
     begin, end = (int(day) for day in series.days(pd.DatetimeIndex([first, last])))
-    acts, answers = response.group(known, trigger), response.group(known, answer)
+    acts, answers = acts_of(ctx, everything, trigger), acts_of(ctx, everything, answer)
     acts = acts[(acts["day"] >= begin) & (acts["day"] <= end)]
     found = response.pairs(acts, answers)
     if trigger == answer or min(len(acts), len(answers)) < response.FEW:
@@ -111,14 +132,35 @@ def known_days(ctx: Context, everything: Selection) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=64)
+def acts_of(ctx: Context, everything: Selection, name: str) -> pd.DataFrame:
+    return response.group(known_days(ctx, everything), name)
+
+
+@lru_cache(maxsize=64)
 def tests_of(ctx: Context, selection: Selection) -> pd.DataFrame:
     return launches.tests(slim(ctx, selection))
 
 
 @lru_cache(maxsize=64)
-def waits_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    end = span(ctx.events(everything))[1]
-    return response.waits(known_days(ctx, everything), *(int(day) for day in series.days(pd.DatetimeIndex([first, last, end]))))
+def measures_of(ctx: Context, everything: Selection, lang: str) -> pd.DataFrame:
+    """The tests and the new sanctions that can be marked on a day: kind, first, last, event_id, title."""
+    events = slim(ctx, everything)
+    found = events[events["kind"].isin([*WEAPONS, "sanction"]) & ~events["flagged"].str.contains(";aggregate;|;planned;")]
+    return found.assign(title=found[f"title_{lang}"])[["kind", "first", "last", "event_id", "title"]]
+
+
+@lru_cache(maxsize=64)
+def totals_of(ctx: Context, everything: Selection) -> pd.DataFrame:
+    """The running totals of tests from the start of the record."""
+    return launches.cumulative(tests_of(ctx, everything))
+
+
+@lru_cache(maxsize=64)
+def waits_of(ctx: Context, everything: Selection) -> pd.DataFrame:
+    """Every wait of the record: a period only chooses among them by the day of the trigger."""
+    known, (_, end) = known_days(ctx, everything), days_recorded(ctx, everything)
+    days = known["day"]
+    return response.waits(known, *((int(days.min()), int(days.max())) if len(days) else (0, 0)), end)
 
 
 @lru_cache(maxsize=64)
@@ -136,17 +178,17 @@ def turns_of(ctx: Context, everything: Selection) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=64)
-def states_in_force(ctx: Context, chosen: Selection, lang: str, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    """Sanctions, listings and bans in force in the window, of the parties and documents chosen, by start."""
+def states_of(ctx: Context, everything: Selection, lang: str) -> pd.DataFrame:
+    """Sanctions, listings and bans of the parties and documents chosen, by start."""
     rows = []
     for state in ctx.record.states[ctx.record.states["kind"].isin(STATES)].itertuples():
         start, stop = dates.parse(state.start), dates.parse(state.end) if state.end else None
         begin = pd.Timestamp(start.first) if start.first else OPEN_START
         end = pd.Timestamp(stop.last) if stop and stop.last else OPEN_END
         parties = {*schema.split(state.actor), *schema.split(state.target)}
-        if begin > last or end < first or (chosen.parties and not parties & set(chosen.parties)):
+        if everything.parties and not parties & set(everything.parties):
             continue
-        if (chosen.documents and state.document_id not in chosen.documents) or (chosen.collection == "documents" and not state.document_id):
+        if (everything.documents and state.document_id not in everything.documents) or (everything.collection == "documents" and not state.document_id):
             continue
         actor = ctx.words.t("list.comma", lang).join(ctx.record.label("actors", code, lang) for code in schema.split(state.actor))
         rows.append((getattr(state, f"title_{lang}"), actor, getattr(state, f"restricts_{lang}"), begin, end, end == OPEN_END, state.start_event_id))
@@ -155,12 +197,20 @@ def states_in_force(ctx: Context, chosen: Selection, lang: str, first: pd.Timest
     )
 
 
-def turn_titles(ctx: Context, lang: str, everything: Selection, peak, top: int = 2) -> str:
+def states_in_force(ctx: Context, everything: Selection, lang: str, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """Those of `states_of` in force in the window."""
+    found = states_of(ctx, everything, lang)
+    return found[(found["start"] <= last) & (found["stop"] >= first)].reset_index(drop=True) if len(found) else found
+
+
+@lru_cache(maxsize=256)
+def turn_titles(
+    ctx: Context, lang: str, everything: Selection, since: pd.Timestamp, month: pd.Timestamp, until: pd.Timestamp, rising: bool, top: int = 2
+) -> str:
     """The events that turn with the level around a peak: the highest rungs of the side it turns to."""
-    role = "engagement" if peak.after >= peak.before else "escalation"
+    role = "engagement" if rising else "escalation"
     events, _ = months_of(ctx, everything)
-    near = events[(events["first"] >= peak.month) & (events["first"] < peak.until + pd.offsets.MonthBegin(1)) & (events[role] > 0)]
-    if near.empty:
-        near = events[(events["first"] >= peak.since) & (events["first"] < peak.until + pd.offsets.MonthBegin(1)) & (events[role] > 0)]
-    near = near.sort_values([role, "first"], ascending=[False, True]).head(top)
+    sided = events[(events[role] > 0) & (events["first"] < until + pd.offsets.MonthBegin(1)) & (events["first"] >= since)]
+    near = sided[sided["first"] >= month]
+    near = (sided if near.empty else near).sort_values([role, "first"], ascending=[False, True]).head(top)
     return ctx.words.t("list.comma", lang).join(f"“{title}”" for title in near[f"title_{lang}"])

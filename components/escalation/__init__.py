@@ -1,0 +1,1 @@
+"""The panels of the Escalation tab, a module for each group; `components/tabs/escalation.py` is their index."""

@@ -1,0 +1,151 @@
+"""The two levels, what drives them on a day, and every event on its rung."""
+
+import pandas as pd
+from dash import html
+
+from components.escalation.common import named, setting, style, window
+from components.escalation.frames import datable_of, levels_of, marks_of, peak_of, remembered, slim
+from components.figures.ladders import ladders
+from components.figures.levels import SIDES, two_levels
+from components.figures.style import iso
+from components.kit import Context, Drawn, link
+from components.offices import offices
+from components.view import View
+from data import dates
+from data.measures import drivers
+
+
+def levels_in_view(ctx: Context, view: View) -> tuple[pd.DataFrame, pd.Timestamp, bool]:
+    """The levels of the window, the day asked about (the peak of escalation by default), and whether `at` was unusable."""
+    first, last = window(ctx, view)
+    found = levels_of(ctx, view.selection.without_period(), first, last, int(setting(view, "half")), setting(view, "weight"))
+    peak = peak_of(ctx, view.selection.without_period(), first, last, int(setting(view, "half")), setting(view, "weight"))
+    asked = view.get("at")
+    if not asked:
+        return found, peak, False
+    try:
+        day = dates.parse(asked).first
+    except dates.DateError:
+        return found, peak, True
+    inside = day is not None and first <= pd.Timestamp(day) <= last
+    return found, pd.Timestamp(day) if inside else peak, not inside
+
+
+@remembered("half", "weight", "at")
+def draw_series(ctx: Context, view: View) -> Drawn:
+    """E and G on one scale, the balance below, the day asked about marked."""
+    if slim(ctx, view.selection).empty:
+        return Drawn(empty="empty.selection")
+    found, at, bad = levels_in_view(ctx, view)
+    if not (found[["E", "G"]] > 0).any(axis=None):
+        return Drawn(empty="escalation.none")
+    first, last = window(ctx, view)
+    grey = [f"{1 - found[f'trusted_{name}'].mean():.0%}" for name, _ in SIDES]
+    note = ctx.t(
+        "escalation.series.note",
+        view,
+        half=setting(view, "half"),
+        weight=ctx.t(f"escalation.weight.{setting(view, 'weight')}", view),
+        grey=grey[0],
+        grey2=grey[1],
+    )
+    if bad:
+        note += " " * (view.lang == "en") + ctx.t("escalation.series.bad", view, at=view.get("at"))
+    table = named(
+        ctx,
+        view,
+        found,
+        date="date",
+        E="escalation",
+        n_E="n_escalation",
+        trusted_E="trusted_escalation",
+        G="engagement",
+        n_G="n_engagement",
+        trusted_G="trusted_engagement",
+        balance="balance",
+    )
+    return Drawn(two_levels(found, offices(ctx, view.lang), at, first, last, style(ctx, view, "series")), table=table, note=note)
+
+
+@remembered("half", "weight", "at", "trigger", "response", "cells", "event")
+def draw_drivers(ctx: Context, view: View) -> Drawn:
+    """The largest contributions to each level on the day asked about; each opens its card."""
+    if slim(ctx, view.selection).empty:
+        return Drawn(empty="empty.selection")
+    found, at, _ = levels_in_view(ctx, view)
+    if not (found[["E", "G"]] > 0).any(axis=None):
+        return Drawn(empty="escalation.none")
+    shares = drivers.drivers(datable_of(ctx, view.selection.without_period()), at, int(setting(view, "half")), setting(view, "weight"), top=5)
+    titles = [
+        ctx.record.label("events", row.event_id, view.lang) if row.event_id else ctx.t("escalation.drivers.rest", view, n=row.events)
+        for row in shares.itertuples()
+    ]
+    shares = shares.assign(title=titles, side=shares["ladder"].map({name: ctx.t(f"escalation.side.{role}", view) for name, role in SIDES}))
+    longest = float(shares["share"].max()) if len(shares) else 1.0
+    body = [html.P(iso(at), className="drivers-day")]
+    for name, role in SIDES:
+        part = shares[shares["ladder"] == name]
+        body.append(
+            html.H3(
+                [html.Span(ctx.t(f"escalation.side.{role}", view)), html.Span(f"{part['share'].sum():.2f}")], className=f"drivers-head posture-{role}"
+            )
+        )
+        rows = [
+            html.Li(
+                [
+                    html.Div(
+                        [
+                            link(row.title, view.with_inner(event=row.event_id).url(), className="event-link")
+                            if row.event_id
+                            else html.Span(row.title, className="drivers-rest"),
+                            html.Span(f"{row.share:.2f}", className="drivers-share"),
+                        ],
+                        className="drivers-line",
+                    ),
+                    html.Div(
+                        className=f"drivers-bar drivers-{role if row.event_id else 'rest'}", style={"width": f"{100 * row.share / longest:.1f}%"}
+                    ),
+                ]
+            )
+            for row in part.itertuples()
+        ]
+        body.append(html.Ul(rows, className="drivers") if rows else html.P(ctx.t("escalation.drivers.nothing", view), className="note"))
+    return Drawn(
+        body=html.Div(body), table=named(ctx, view, shares, side="ladder", title="event", event_id="event_id", events="events", share="share")
+    )
+
+
+@remembered()
+def draw_ladders(ctx: Context, view: View) -> Drawn:
+    """Every event on its rung."""
+    events = slim(ctx, view.selection)
+    if events.empty:
+        return Drawn(empty="empty.selection")
+    first, last = window(ctx, view)
+    every = marks_of(ctx, view.selection.without_period(), view.lang)
+    marks = every[((every["first"] <= last) & (every["last"] >= first)).to_numpy()]
+    shown = int(((events["first"] <= last) & (events["last"] >= first)).sum())
+    if marks.empty:
+        return Drawn(empty="escalation.ladders.none")
+    note = ctx.t(
+        "escalation.ladders.note",
+        view,
+        placed=len(marks),
+        events=marks["event_id"].nunique(),
+        span=int(marks["imprecise"].sum()),
+        neutral=shown - marks["event_id"].nunique(),
+    )
+    table = named(
+        ctx,
+        view,
+        marks.assign(side=marks["ladder"].map({role: ctx.t(f"escalation.side.{role}", view) for _, role in SIDES})),
+        date="date",
+        first="first",
+        last="last",
+        imprecise="imprecise",
+        side="ladder",
+        rung="rung",
+        title="event",
+        event_id="event_id",
+    )
+    return Drawn(ladders(marks, first, last, style(ctx, view, "ladders")), table=table, note=note)
