@@ -330,7 +330,7 @@ def test_notices_come_and_go_with_what_is_typed(visit):
     until_query(page, **{"from": "soon"})
     expect(page.locator(".notice")).to_contain_text("soon")
     type_date(page, "from", "2017")
-    until_query(page, **{"from": "2017"})
+    until_query(page, **{"from": "2017-01-01"})
     expect(page.locator(".notice")).to_have_count(0)
     assert "since 1 January 2017" in sentence(page)
 
