@@ -205,10 +205,11 @@
 
   /** Move the brush to the period of the address and give the strip the theme's colours; after the charts were asked for. */
   function brush(address) {
+    // Not at once: a view drawn before is back within 50 ms, and its charts come first.
     setTimeout(() => {
       write();
       paintStrip(new URLSearchParams((address || "").split("?")[1]));
-    }, 0);
+    }, 120);
   }
 
   function paintStrip(params) {
