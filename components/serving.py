@@ -448,10 +448,11 @@ def error_page(code: int, sentence: str, homes: Mapping[str, str]) -> str:
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>{code} · Panmunjom 板门店</title>
     <style>
-      :root {{ color-scheme: light dark }}
-      body {{ font: 1.0625rem/1.5 system-ui, sans-serif; max-width: 36rem; margin: 15vh auto; padding: 0 1rem }}
-      h1 {{ font-size: 1.5rem; font-weight: 600 }}
-      a {{ color: LinkText }}
+      :root {{ color-scheme: light dark; --paper: #f7f6f2; --ink: #1d232b; --line: #5a626d }}
+      @media (prefers-color-scheme: dark) {{ :root {{ --paper: #13161a; --ink: #eceae5; --line: #a7adb6 }} }}
+      body {{ font: 15px/1.5 system-ui, sans-serif; background: var(--paper); color: var(--ink); max-width: 36rem; margin: 15vh auto; padding: 0 1rem }}
+      h1 {{ font-size: 24px; font-weight: 600 }}
+      a {{ color: inherit; text-decoration-color: var(--line); text-underline-offset: 3px }}
     </style>
   </head>
   <body>
