@@ -29,7 +29,9 @@ class Named:
     anchor: str  # left, center, right
 
 
-def place(labels: pd.DataFrame, levels: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, inner: float, half: float, top: float, style: Style) -> list[Named]:
+def place(
+    labels: pd.DataFrame, levels: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, inner: float, half: float, top: float, style: Style
+) -> list[Named]:
     """`labels`: event_id, date, posture, title, the most important first. Names that fit without touching a curve or each other."""
     if labels.empty or len(levels) < 2 or inner < 200:
         return []
@@ -67,7 +69,9 @@ def _balanced(title: str, limit: int) -> list[str]:
     return lines
 
 
-def _room(item, text: str, x: float, wide: float, tall: float, days: np.ndarray, curve: np.ndarray, inner: float, half: float, kept: list[Named]) -> Named | None:
+def _room(
+    item, text: str, x: float, wide: float, tall: float, days: np.ndarray, curve: np.ndarray, inner: float, half: float, kept: list[Named]
+) -> Named | None:
     """The first place, from the curve outwards, where a name touches nothing."""
     own = float(np.interp(x, days, curve))
     places = {"center": x - wide / 2, "right": min(x + 4, inner) - wide, "left": max(x - 4, 0)}
@@ -101,11 +105,15 @@ def _room(item, text: str, x: float, wide: float, tall: float, days: np.ndarray,
 def _touch(a: Named, b: Named) -> bool:
     """Whether two labels, or a label and the other's leader, meet."""
     boxes = a.left - CLEAR < b.right + CLEAR and b.left - CLEAR < a.right + CLEAR and a.low - 2 < b.high and b.low - 2 < a.high
-    leaders = any(one.left - CLEAR < other.x < one.right + CLEAR and other.curve < one.high and one.low < other.low for one, other in ((a, b), (b, a)))
+    leaders = any(
+        one.left - CLEAR < other.x < one.right + CLEAR and other.curve < one.high and one.low < other.low for one, other in ((a, b), (b, a))
+    )
     return boxes or leaders
 
 
-def landmark_traces(named: list[Named], first: pd.Timestamp, last: pd.Timestamp, inner: float, half: float, top: float, titles: dict[str, str], style: Style) -> list[dict]:
+def landmark_traces(
+    named: list[Named], first: pd.Timestamp, last: pd.Timestamp, inner: float, half: float, top: float, titles: dict[str, str], style: Style
+) -> list[dict]:
     """Leaders, a dot on the curve for each, and the names; a click on dot or name pins the event."""
     if not named:
         return []
@@ -117,21 +125,64 @@ def landmark_traces(named: list[Named], first: pd.Timestamp, last: pd.Timestamp,
     def level(one: Named, y: float) -> float:
         return round(y / half * top * (1 if one.side == "escalation" else -1), 4)
 
-    leaders = {"type": "scatter", "mode": "lines", "name": "leaders", "x": [], "y": [], "line": {"color": style.palette.muted, "width": 1}, "hoverinfo": "skip"}
+    leaders = {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "leaders",
+        "x": [],
+        "y": [],
+        "line": {"color": style.palette.muted, "width": 1},
+        "hoverinfo": "skip",
+    }
     for one in (one for one in named if one.low > one.curve):
         leaders["x"] += [when(one.x), when(one.x), None]
         leaders["y"] += [level(one, one.curve), level(one, one.low - 1), None]
+
     def pinning(ids: list[str]) -> dict:
-        return {"type": "scatter", "customdata": ids, "hovertext": [titles[one] for one in ids], "hovertemplate": "%{hovertext}<extra></extra>"}
+        return {
+            "type": "scatter",
+            "customdata": ids,
+            "hovertext": [titles[one] for one in ids],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+        }
 
     # Plotly hears a pointer near a point, not over a text: unseen points under each name make all of it answer.
-    under = [(one, one.left + (step + 0.5) / count * (one.right - one.left)) for one in named for count in [max(1, round((one.right - one.left) / HIT))] for step in range(count)]
-    hits = {**pinning([one.event_id for one, _ in under]), "mode": "markers", "name": "hits", "x": [when(x) for _, x in under],
-            "y": [level(one, (one.low + one.high) / 2) for one, _ in under], "marker": {"size": HIT + 6, "opacity": 0}}
-    dots = {**pinning([one.event_id for one in named]), "mode": "markers", "name": "landmarks", "x": [when(one.x) for one in named], "y": [level(one, one.curve) for one in named],
-            "marker": {"size": 7, "color": [getattr(style.palette, one.side) for one in named], "line": {"width": 1.5, "color": style.palette.surface}}}
-    names = {"type": "scatter", "hoverinfo": "skip", "mode": "text", "name": "names", "x": [when(one.x if one.anchor == "center" else one.left if one.anchor == "left" else one.right) for one in named],
-             "y": [level(one, (one.low + one.high) / 2) for one in named], "text": [one.text for one in named],
-             "textposition": [{"center": "middle center", "left": "middle right", "right": "middle left"}[one.anchor] for one in named],
-             "textfont": {"size": SIZE, "color": style.palette.ink}, "cliponaxis": False}
+    under = [
+        (one, one.left + (step + 0.5) / count * (one.right - one.left))
+        for one in named
+        for count in [max(1, round((one.right - one.left) / HIT))]
+        for step in range(count)
+    ]
+    hits = {
+        **pinning([one.event_id for one, _ in under]),
+        "mode": "markers",
+        "name": "hits",
+        "x": [when(x) for _, x in under],
+        "y": [level(one, (one.low + one.high) / 2) for one, _ in under],
+        "marker": {"size": HIT + 6, "opacity": 0},
+    }
+    dots = {
+        **pinning([one.event_id for one in named]),
+        "mode": "markers",
+        "name": "landmarks",
+        "x": [when(one.x) for one in named],
+        "y": [level(one, one.curve) for one in named],
+        "marker": {
+            "size": 7,
+            "color": [getattr(style.palette, one.side) for one in named],
+            "line": {"width": 1.5, "color": style.palette.surface},
+        },
+    }
+    names = {
+        "type": "scatter",
+        "hoverinfo": "skip",
+        "mode": "text",
+        "name": "names",
+        "x": [when(one.x if one.anchor == "center" else one.left if one.anchor == "left" else one.right) for one in named],
+        "y": [level(one, (one.low + one.high) / 2) for one in named],
+        "text": [one.text for one in named],
+        "textposition": [{"center": "middle center", "left": "middle right", "right": "middle left"}[one.anchor] for one in named],
+        "textfont": {"size": SIZE, "color": style.palette.ink},
+        "cliponaxis": False,
+    }
     return [leaders, dots, names, hits]
