@@ -38,7 +38,7 @@ def in_period(ctx: Context, view: View) -> tuple[pd.DataFrame, pd.Timestamp, pd.
 def draw_lives(ctx: Context, view: View) -> Drawn:
     shown, first, last = in_period(ctx, view)
     if shown.empty:
-        return Drawn(empty="empty.selection")
+        return Drawn(empty="empty.agreements")
     shown = shown.assign(
         title=shown[f"title_{view.lang}"],
         summary=shown[f"summary_{view.lang}"],
@@ -80,7 +80,7 @@ def draw_ledger(ctx: Context, view: View) -> Drawn:
     if rows.empty:
         return Drawn(empty="empty.commitments")
     parties = sorted(
-        {code for text in rows["obligor"] for code in schema.split(text)}, key=lambda code: -rows["obligor"].str.contains(code).sum()
+        {code for text in rows["obligor"] for code in schema.split(text)}, key=lambda code: (-rows["obligor"].str.contains(code).sum(), code)
     )
     verdicts = [verdict for verdict in commitments.VERDICTS if (rows["verdict"] == verdict).any()]
     obligor, verdict = view.get("obligor"), view.get("verdict")

@@ -19,7 +19,7 @@ def draw_aid(ctx: Context, view: View) -> Drawn:
     acts = aid.lanes(ctx.events(view.selection.without_period()))
     acts = acts[(acts["first"] <= last) & (acts["last"] >= first)]
     if acts.empty:
-        return Drawn(empty="empty.selection")
+        return Drawn(empty="empty.aid")
     titles = acts[f"title_{view.lang}"]
     marks = acts.assign(
         role=[

@@ -31,7 +31,7 @@ def draw_rounds(ctx: Context, view: View) -> Drawn:
     every = held(ctx, view)
     shown = in_period(every, first, last)
     if shown.empty:
-        return Drawn(empty="empty.selection")
+        return Drawn(empty="empty.rounds")
     ends = every.set_index("talks_id")["last"]
     shown = shown.assign(
         row=[ctx.record.label("talk_series", code, view.lang) for code in shown["series"]],

@@ -32,7 +32,7 @@ def walked(ctx: Context, view: View) -> tuple[pd.DataFrame, pd.Timestamp, pd.Tim
 def draw_road(ctx: Context, view: View) -> Drawn:
     road, first, last = walked(ctx, view)
     if road.empty:
-        return Drawn(empty="empty.selection")
+        return Drawn(empty="empty.peace")
     lead = [(schema.split(source) or ["other"])[0] for source in road["source"]]
     titles = road[f"title_{view.lang}"]
     marks = road.assign(
@@ -75,7 +75,7 @@ def draw_proposals(ctx: Context, view: View) -> Drawn:
     """Who proposed what to whom, on which condition, and who answered how."""
     road, _first, _last = walked(ctx, view)
     if road.empty:
-        return Drawn(empty="empty.selection")
+        return Drawn(empty="empty.peace")
     body = []
     # A month stands after the days named in it: a refusal known to the month follows the offer of its eleventh day.
     placed = road["first"].mask(road["imprecise"] & ~road["duration"], road["last"])

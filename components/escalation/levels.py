@@ -18,7 +18,9 @@ from data.measures import drivers
 def levels_in_view(ctx: Context, view: View) -> tuple[pd.DataFrame, pd.Timestamp, bool]:
     """The levels of the window, the day asked about (the peak of escalation by default), and whether `at` was unusable."""
     first, last = window(ctx, view)
-    found = levels_of(ctx, view.selection.without_period(), first, last, int(setting(view, "half")), setting(view, "weight"))
+    # Less than a fortnight is too short for a curve to be read: what lies before and after is drawn with it.
+    near = pd.Timedelta(days=7 if (last - first).days < 14 else 0)
+    found = levels_of(ctx, view.selection.without_period(), first - near, last + near, int(setting(view, "half")), setting(view, "weight"))
     peak = peak_of(ctx, view.selection.without_period(), first, last, int(setting(view, "half")), setting(view, "weight"))
     asked = view.get("at")
     if not asked:
@@ -27,7 +29,7 @@ def levels_in_view(ctx: Context, view: View) -> tuple[pd.DataFrame, pd.Timestamp
         day = dates.parse(asked).first
     except dates.DateError:
         return found, peak, True
-    inside = day is not None and first <= pd.Timestamp(day) <= last
+    inside = day is not None and found["date"].iloc[0] <= pd.Timestamp(day) <= found["date"].iloc[-1]
     return found, pd.Timestamp(day) if inside else peak, not inside
 
 
@@ -39,7 +41,7 @@ def draw_series(ctx: Context, view: View) -> Drawn:
     found, at, bad = levels_in_view(ctx, view)
     if not (found[["E", "G"]] > 0).any(axis=None):
         return Drawn(empty="escalation.none")
-    first, last = window(ctx, view)
+    first, last = found["date"].iloc[0], found["date"].iloc[-1]
     grey = [f"{1 - found[f'trusted_{name}'].mean():.0%}" for name, _ in SIDES]
     note = ctx.t(
         "escalation.series.note",

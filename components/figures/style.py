@@ -5,6 +5,7 @@ Figures are plain dicts (`go.Figure` costs milliseconds each); tests validate ev
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 
 import numpy as np
@@ -36,8 +37,11 @@ def figure(style: Style, data: list[dict], height: int, **layout: object) -> dic
 
 def date_axis(style: Style, first, last, **extra: object) -> dict:
     """A date axis over [first, last] with ticks worded in the reader's language."""
-    return {"type": "date", "range": [iso(first), iso(last)], "tickformatstops": MONTH_TICKS[style.lang], "showgrid": True,
-            "nticks": max(3, style.width // 130), "automargin": False, **extra}
+    few = (last - first).days < 8
+    # A single day stands between its neighbours; within a week every day is named once.
+    low, high = (first - timedelta(days=1), last + timedelta(days=1)) if first == last else (first, last)
+    return {"type": "date", "range": [iso(low), iso(high)], **({"tick0": iso(first), "dtick": 86_400_000 * (2 if style.narrow else 1)} if few else {}), "tickformatstops": MONTH_TICKS[style.lang],
+            "showgrid": True, **({} if few else {"nticks": max(3, style.width // 130)}), "automargin": False, **extra}
 
 
 def iso(when) -> str:

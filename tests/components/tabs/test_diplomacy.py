@@ -114,3 +114,16 @@ def test_a_reading_turns_its_pages(ctx, view_of):
         "?part=stories&story=fire-and-fury&page=99"
     )
     assert page("?part=stories&page=words")
+
+
+def test_talks_show_what_the_period_holds(ctx, view_of):
+    """The card and the matrices stay within the period where nothing else is asked for, and say so where it holds nothing."""
+    period = "?part=talks&from=2017-01-01&to=2018-12-31"
+    shown = set(TAB.panel("rounds").draw(ctx, view_of("diplomacy", period)).table["talks_id"])
+    assert set(TAB.panel("round").draw(ctx, view_of("diplomacy", period)).table["talks_id"]) <= shown
+    assert set(TAB.panel("delegations").draw(ctx, view_of("diplomacy", period)).table["first_round"]) <= shown
+    assert set(TAB.panel("positions").draw(ctx, view_of("diplomacy", period)).table["talks_id"]) <= shown
+    asked = TAB.panel("round").draw(ctx, view_of("diplomacy", f"{period}&round=six-party-2"))
+    assert asked.note == ctx.t("round.outside", view_of("diplomacy"))
+    for panel in ("rounds", "round", "delegations", "positions"):
+        assert TAB.panel(panel).draw(ctx, view_of("diplomacy", "?part=talks&from=1955-01-01&to=1956-12-31")).empty

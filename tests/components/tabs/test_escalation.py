@@ -78,3 +78,10 @@ def test_both_languages_have_the_same_words():
     for param in TAB.params:
         for choice in param.choices:
             assert f"param.{param.name}.{choice}" in STRINGS["en"]
+
+
+def test_a_single_event_has_a_before_and_an_after(ctx, view_of):
+    """One event, or one day chosen, still draws a curve that can be read."""
+    for query, least in (("?q=sixth nuclear", 180), ("?from=2017-09-03&to=2017-09-03", 14)):
+        days = pd.to_datetime(TAB.panel("series").draw(ctx, view_of("escalation", query)).table.iloc[:, 0])
+        assert (days.max() - days.min()).days >= least
