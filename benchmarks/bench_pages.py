@@ -5,7 +5,7 @@ page with the same plotly bundle that draws the app's own recorded figures when 
 it. The ratio of the two is what the app costs over the least it could cost.
 
 A change is timed from the select's `change` event to the last `plotly_afterplot` of the tab's charts (to the last change of the
-page where a tab has none). "first" are changes to a view this server has not drawn before.
+page, painted, where a tab has none). "first" are changes to a view this server has not drawn before.
 """
 
 import argparse
@@ -52,10 +52,13 @@ WATCH = """
   const plain = window.fetch;
   window.fetch = (...args) => { seen.asked += 1; return plain(...args).finally(() => { seen.asked -= 1; seen.done = performance.now(); }); };
   const known = new WeakSet();
+  // A page without charts is ready when the browser has laid it out and painted it.
+  const painted = () => requestAnimationFrame(() => setTimeout(() => (seen.body = performance.now()), 0));
   new MutationObserver(() => {
     const content = document.querySelector("#content");
     if (!content) return;
     seen.body = performance.now();
+    painted();
     content.querySelectorAll(".js-plotly-plot").forEach((plot) => {
       if (known.has(plot) || !plot.on) return;
       known.add(plot);

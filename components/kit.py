@@ -197,15 +197,15 @@ def panel_card(ctx: Context, view: View, tab: Tab, panel: Panel, drawn: Drawn) -
     else:
         shown = html.Div(light(drawn.body), id=f"{key}-body", className="body")
     return html.Section(className="panel", style={"--share": panel.share}, **{"aria-labelledby": f"{key}-title", "data-panel": panel.name, "data-tab": tab.name}, children=[
-        html.Div(className="panel-head", children=[
+        frozen(html.Div(className="panel-head", children=[
             html.Div([html.H2(words(title), id=f"{key}-title"), html.P(words(f"{tab.name}.{panel.name}.lead"), className="lead")], className="panel-title"),
             html.Div([switch(ctx, view, tab, name) for name in panel.controls] + [toolbar(ctx, view, panel)], className="panel-tools"),
-        ]),
+        ])),
         html.Div(empty_state(ctx, view, drawn), id=f"{key}-empty", className="panel-empty"),
         shown,
         html.P(drawn.note, id=f"{key}-note", className="note"),
-        html.Details(className="twin", children=[html.Summary(words("panel.table")), html.Div(className="twin-body", tabIndex="0", role="region", **{"aria-labelledby": f"{key}-title"})]),
-        html.P(words("panel.source", version=ctx.record.version), className="source"),
+        frozen([html.Details(className="twin", children=[html.Summary(words("panel.table")), html.Div(className="twin-body", tabIndex="0", role="region", **{"aria-labelledby": f"{key}-title"})]),
+                html.P(words("panel.source", version=ctx.record.version), className="source")]),
     ])
 
 
@@ -235,7 +235,7 @@ def toolbar(ctx: Context, view: View, panel: Panel) -> html.Details:
     said = {name: ctx.t(f"export.said.{name}", view) for name in ("working", "saved", "copied", "failed", "offline", "manual", "loading")}
     return html.Details(className="menu", **{"data-said": json.dumps(said, ensure_ascii=False)}, children=[
         html.Summary(ctx.t("export.title", view)),
-        html.Div(frozen([*settings, *images, action("csv"), action("link"), action("citation"), action("pandas")]), className="menu-body"),
+        html.Div([*settings, *images, action("csv"), action("link"), action("citation"), action("pandas")], className="menu-body"),
     ])
 
 

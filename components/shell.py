@@ -111,7 +111,7 @@ def notice_words(ctx: Context, view: View, notice: Notice) -> str:
 
 
 def footer(ctx: Context, view: View) -> html.Footer:
-    return html.Footer([html.P(ctx.t("footer.about", view)), html.P(ctx.t("footer.version", view, version=ctx.record.version, app=ctx.app_version))], className="foot")
+    return html.Footer(frozen([html.P(ctx.t("footer.about", view)), html.P(ctx.t("footer.version", view, version=ctx.record.version, app=ctx.app_version))]), className="foot")
 
 
 def register(app, ctx: Context) -> None:
@@ -120,6 +120,12 @@ def register(app, ctx: Context) -> None:
     density.register(app)
     app.clientside_callback(ClientsideFunction("panmunjom", "title"), Input("page-title", "data"))
     app.clientside_callback(ClientsideFunction("panmunjom", "clicked"), Input({"type": "figure", "panel": ALL}, "clickData"), prevent_initial_call=True)
+
+    # Before the frame's: what is registered first is asked first, and drawing takes longest.
+    for tab in ctx.tabs.values():
+        register_panels(app, ctx, tab)
+        if tab.register:
+            tab.register(app, ctx)
 
     def show_tab(_tab: str, address: str):
         return content(ctx, ctx.view_at(address))
@@ -131,7 +137,3 @@ def register(app, ctx: Context) -> None:
     app.callback(Output("content", "children"), Input("tab", "data"), State("view", "data"), prevent_initial_call=True)(show_tab)
     app.callback(Output("summary", "children"), Output("notices", "children"), Output("tabs", "children"), Output("switches", "children"), Output("page-title", "data"),
                  Output("event-card", "children"), Input("view", "data"), prevent_initial_call=True)(frame)
-    for tab in ctx.tabs.values():
-        register_panels(app, ctx, tab)
-        if tab.register:
-            tab.register(app, ctx)
