@@ -24,6 +24,7 @@ from data import engine
 from data.record import Record, span
 from data.selection import COLLECTIONS, DROPS, ROLES, Selection
 
+EDGES = pd.Timestamp("1800-01-01"), pd.Timestamp("2100-12-31")  # no axis goes further
 MAX_CONTENT = 1760  # pixels: the widest the page's column grows
 CARD, CARD_BESIDE = 440, 1280  # pixels: the event card, and the narrowest page that makes room for it beside its charts
 
@@ -170,8 +171,10 @@ def window(ctx: Context, view: View, since: str | None = "1990-01-01") -> tuple[
         low, high = ctx.record.horizon
     if since and low < pd.Timestamp(since) < high:
         low = pd.Timestamp(since)
-    first = pd.Timestamp(chosen.start) if chosen.start else min(low, pd.Timestamp(chosen.end)) if chosen.end else low
-    last = pd.Timestamp(chosen.end) if chosen.end else max(high, first)
+    # A period may reach to the year 1 or 9999; a chart's axis stays within what its arithmetic can hold.
+    start, end = (min(max(pd.Timestamp(day), EDGES[0]), EDGES[1]) if day else None for day in (chosen.start, chosen.end))
+    first = start or (min(low, end) if end else low)
+    last = end or max(high, first)
     return first, last
 
 

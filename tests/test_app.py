@@ -10,7 +10,7 @@ from components.tabs import discover
 from tests.site import create_app
 
 TABS = discover()
-SEARCHES = {"default": "", "filtered": "from=2017-01-01&to=2018-12-31&party=PRK;USA&role=dyad", "one": "q=2017-09-03-sixth-nuclear-test", "empty": "q=nothing-like-it", "early": "to=1900-01-01"}
+SEARCHES = {"default": "", "whole": "from=0001-01-01&to=9999-12-31", "late": "from=9999-12-31", "filtered": "from=2017-01-01&to=2018-12-31&party=PRK;USA&role=dyad", "one": "q=2017-09-03-sixth-nuclear-test", "empty": "q=nothing-like-it", "early": "to=1900-01-01"}
 LANGS = {"en": "", "zh": "lang=zh&theme=dark"}
 
 
@@ -19,9 +19,16 @@ def app():
     return create_app()
 
 
+class Found(list):
+    """A list that a failing test does not print whole."""
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} callbacks>"
+
+
 @pytest.fixture(scope="session")
 def dependencies(app) -> list[dict]:
-    return app.server.test_client().get("/_dash-dependencies").json
+    return Found(app.server.test_client().get("/_dash-dependencies").json)
 
 
 @pytest.fixture

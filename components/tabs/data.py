@@ -258,7 +258,7 @@ def selected_indicators(ctx: Context, view: View) -> pd.DataFrame:
     if chosen.end:
         keep &= spans.map(lambda span: span.first is None or span.first <= chosen.end).astype(bool)
     order = {code: at for at, code in enumerate(ctx.record.codes["indicator_topics"]["code"])}
-    return frame[keep].assign(_topic=frame["topic"].map(order)).sort_values(["_topic", "series", "date", "indicator_id"]).drop(columns="_topic")
+    return frame[keep].assign(_topic=lambda rows: rows["topic"].map(order)).sort_values(["_topic", "series", "date", "indicator_id"]).drop(columns="_topic")
 
 
 def draw_indicators(ctx: Context, view: View) -> Drawn:
