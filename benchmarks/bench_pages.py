@@ -40,7 +40,15 @@ from components.view import parse_view  # noqa: E402
 from data import record  # noqa: E402
 
 WIDTH, HEIGHT = 1440, 900
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 # Periods that the filter bar offers; the empty one is the whole record.
 PERIODS = 8
 TARGETS = {"change": 2.0, "cold": 2.0, "bytes": 900_000}
@@ -78,7 +86,8 @@ CHANGE = """
   select.dispatchEvent(new Event("change", { bubbles: true }));
   const wait = () => {
     const last = Math.max(seen.plot, seen.body, seen.done);
-    if (seen.asked === 0 && (seen.plot || seen.body) && performance.now() - last > 250 && !document.querySelector(".dash-graph--pending")) resolve((seen.plot || seen.body) - start);
+    const calm = seen.asked === 0 && (seen.plot || seen.body) && performance.now() - last > 250;
+    if (calm && !document.querySelector(".dash-graph--pending")) resolve((seen.plot || seen.body) - start);
     else if (performance.now() - start > 20000) resolve(null);
     else setTimeout(wait, 20);
   };
@@ -128,8 +137,27 @@ class App:
         self.port = free_port()
         self.base = f"http://127.0.0.1:{self.port}"
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", ENTRY, "--bind", f"127.0.0.1:{self.port}", "--workers", str(workers), "--threads", "2",
-             "--worker-class", "gthread", "--preload", "--keep-alive", "30", "--log-level", "error"], cwd=ROOT)
+            [
+                sys.executable,
+                "-m",
+                "gunicorn",
+                ENTRY,
+                "--bind",
+                f"127.0.0.1:{self.port}",
+                "--workers",
+                str(workers),
+                "--threads",
+                "2",
+                "--worker-class",
+                "gthread",
+                "--preload",
+                "--keep-alive",
+                "30",
+                "--log-level",
+                "error",
+            ],
+            cwd=ROOT,
+        )
         for _ in range(300):
             time.sleep(0.1)
             if self.process.poll() is not None:
@@ -169,7 +197,9 @@ class Static(SimpleHTTPRequestHandler):
             return self.send_error(404)
         body = path.with_name(path.name + ".br").read_bytes()
         self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8" if path.suffix == ".html" else "text/javascript; charset=utf-8")
+        self.send_header(
+            "Content-Type", "text/html; charset=utf-8" if path.suffix == ".html" else "text/javascript; charset=utf-8"
+        )
         self.send_header("Content-Encoding", "br")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -198,7 +228,7 @@ def periods(page: Page) -> list[str]:
     values = page.eval_on_selector_all("#filter-preset option:not([disabled])", "all => all.map((one) => one.value)")
     rest = values[1:]
     step = max(1, len(rest) // (PERIODS - 1))
-    return [values[0], *rest[::step][:PERIODS - 1]]
+    return [values[0], *rest[::step][: PERIODS - 1]]
 
 
 def record_limit(ctx: Context, page: Page, tab, states: list[str], folder: Path) -> None:
@@ -210,9 +240,18 @@ def record_limit(ctx: Context, page: Page, tab, states: list[str], folder: Path)
     for state in states:
         start, _, end = state.partition("/")
         view = parse_view(f"/{tab.name}", f"?from={start}&to={end}" if end else "", ctx.tabs, ctx.vocabulary, WIDTH)
-        figures = {panel.name: drawn.figure for panel in tab.panels if panel.graph and panel.name in boxes and (drawn := draw(ctx, view, panel)).figure}
+        figures = {
+            panel.name: drawn.figure
+            for panel in tab.panels
+            if panel.graph and panel.name in boxes and (drawn := draw(ctx, view, panel)).figure
+        }
         page.evaluate(CHANGE, ["#filter-preset", state])
-        html = page.evaluate("""graphs => graphs ? [...document.querySelectorAll("#content .body")].map((one) => one.innerHTML).join("") : document.querySelector("#content").innerHTML""", bool(boxes))
+        html = page.evaluate(
+            """graphs => graphs
+                ? [...document.querySelectorAll("#content .body")].map((one) => one.innerHTML).join("")
+                : document.querySelector("#content").innerHTML""",
+            bool(boxes),
+        )
         recorded[state] = {"figures": figures, "html": html}
     data = orjson.dumps({"boxes": boxes, "states": recorded}, option=orjson.OPT_SERIALIZE_NUMPY, default=str)
     write(folder, f"{tab.name}.js", b"window.limit = " + data)
@@ -237,10 +276,20 @@ def cold(browser: Browser, url: str) -> tuple[float, int]:
 
 def spread(values: list[float]) -> dict:
     ordered = sorted(values)
-    return {"n": len(ordered), "p50": round(statistics.median(ordered), 1), "p95": round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))], 1)} if ordered else {"n": 0}
+    return (
+        {
+            "n": len(ordered),
+            "p50": round(statistics.median(ordered), 1),
+            "p95": round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))], 1),
+        }
+        if ordered
+        else {"n": 0}
+    )
 
 
-def measure(browser: Browser, ctx: Context, tab, folder: Path, limit_base: str, changes: int, loads: int, workers: int) -> dict:
+def measure(
+    browser: Browser, ctx: Context, tab, folder: Path, limit_base: str, changes: int, loads: int, workers: int
+) -> dict:
     app = App(workers)
     try:
         probe = open_page(browser, f"{app.base}/{tab.name}")
@@ -282,42 +331,75 @@ def measure(browser: Browser, ctx: Context, tab, folder: Path, limit_base: str, 
     finally:
         app.stop()
     result = {
-        "change_ms": spread(times), "change_first_ms": spread(first), "change_limit_ms": spread(bounds),
-        "cold_ms": spread([one for one, _ in loaded]), "cold_limit_ms": spread([one for one, _ in least]),
-        "cold_bytes": int(statistics.median(size for _, size in loaded)), "cold_limit_bytes": int(statistics.median(size for _, size in least)),
-        "server_cpu_ms_per_change": round(used, 1), "states": len(states),
+        "change_ms": spread(times),
+        "change_first_ms": spread(first),
+        "change_limit_ms": spread(bounds),
+        "cold_ms": spread([one for one, _ in loaded]),
+        "cold_limit_ms": spread([one for one, _ in least]),
+        "cold_bytes": int(statistics.median(size for _, size in loaded)),
+        "cold_limit_bytes": int(statistics.median(size for _, size in least)),
+        "server_cpu_ms_per_change": round(used, 1),
+        "states": len(states),
     }
     result["change_ratio"] = round(result["change_ms"]["p50"] / result["change_limit_ms"]["p50"], 2)
-    result["change_first_ratio"] = round(result["change_first_ms"]["p50"] / result["change_limit_ms"]["p50"], 2) if first else None
+    result["change_first_ratio"] = (
+        round(result["change_first_ms"]["p50"] / result["change_limit_ms"]["p50"], 2) if first else None
+    )
     result["cold_ratio"] = round(result["cold_ms"]["p50"] / result["cold_limit_ms"]["p50"], 2)
     return result
 
 
 def table(results: dict[str, dict]) -> str:
-    head = f"{'tab':<12}{'change p50':>11}{'p95':>7}{'limit':>7}{'ratio':>7}{'first':>7}{'ratio':>7}{'CPU':>7} |{'cold p50':>9}{'limit':>7}{'ratio':>7}{'kB':>6}{'limit':>7}"
+    head = f"{'tab':<12}{'change p50':>11}{'p95':>7}{'limit':>7}{'ratio':>7}{'first':>7}{'ratio':>7}{'CPU':>7} |"
+    head += f"{'cold p50':>9}{'limit':>7}{'ratio':>7}{'kB':>6}{'limit':>7}"
     lines = [head, "-" * len(head)]
     for name, one in results.items():
-        lines.append(f"{name:<12}{one['change_ms']['p50']:>11}{one['change_ms']['p95']:>7}{one['change_limit_ms']['p50']:>7}{one['change_ratio']:>7}"
-                     f"{one['change_first_ms'].get('p50', '-'):>7}{one['change_first_ratio'] or '-':>7}{one['server_cpu_ms_per_change']:>7} |"
-                     f"{one['cold_ms']['p50']:>9}{one['cold_limit_ms']['p50']:>7}{one['cold_ratio']:>7}{one['cold_bytes'] // 1000:>6}{one['cold_limit_bytes'] // 1000:>7}")
+        lines.append(
+            f"{name:<12}{one['change_ms']['p50']:>11}{one['change_ms']['p95']:>7}{one['change_limit_ms']['p50']:>7}{one['change_ratio']:>7}"
+            f"{one['change_first_ms'].get('p50', '-'):>7}{one['change_first_ratio'] or '-':>7}{one['server_cpu_ms_per_change']:>7} |"
+            f"{one['cold_ms']['p50']:>9}{one['cold_limit_ms']['p50']:>7}{one['cold_ratio']:>7}"
+            f"{one['cold_bytes'] // 1000:>6}{one['cold_limit_bytes'] // 1000:>7}"
+        )
     return "\n".join(lines)
 
 
 def misses(results: dict[str, dict]) -> list[str]:
     found = []
     for name, one in results.items():
-        found += [f"{name}: a change takes {one['change_ratio']} x the limit"] if one["change_ratio"] > TARGETS["change"] else []
-        found += [f"{name}: a cold load takes {one['cold_ratio']} x the limit"] if one["cold_ratio"] > TARGETS["cold"] else []
-        found += [f"{name}: a cold load is {one['cold_bytes'] // 1000} kB"] if one["cold_bytes"] > TARGETS["bytes"] else []
+        found += (
+            [f"{name}: a change takes {one['change_ratio']} x the limit"]
+            if one["change_ratio"] > TARGETS["change"]
+            else []
+        )
+        found += (
+            [f"{name}: a cold load takes {one['cold_ratio']} x the limit"]
+            if one["cold_ratio"] > TARGETS["cold"]
+            else []
+        )
+        found += (
+            [f"{name}: a cold load is {one['cold_bytes'] // 1000} kB"] if one["cold_bytes"] > TARGETS["bytes"] else []
+        )
     return found
 
 
 def machine() -> dict:
-    model = next((line.split(":", 1)[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")), platform.machine())
-    return {"cpu": model, "cores": os.cpu_count(), "system": f"{platform.system()} {platform.machine()}", "python": platform.python_version()}
+    model = next(
+        (
+            line.split(":", 1)[1].strip()
+            for line in Path("/proc/cpuinfo").read_text().splitlines()
+            if line.startswith("model name")
+        ),
+        platform.machine(),
+    )
+    return {
+        "cpu": model,
+        "cores": os.cpu_count(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "python": platform.python_version(),
+    }
 
 
-ENTRY = "tests.site:wsgi()"
+ENTRY = "app:server"
 
 
 def main() -> int:
@@ -328,7 +410,12 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--no-write", action="store_true", help="print only")
     chosen = parser.parse_args()
-    path = os.environ.get("BROWSER_PATH") or os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    path = (
+        os.environ.get("BROWSER_PATH")
+        or os.environ.get("CHROMIUM")
+        or shutil.which("chromium")
+        or shutil.which("google-chrome")
+    )
     if not path:
         sys.exit("no Chromium: apt-get install -y chromium, or set BROWSER_PATH")
     ctx = Context(record.load(), discover(), "bench")
@@ -342,17 +429,35 @@ def main() -> int:
         threading.Thread(target=static.serve_forever, daemon=True).start()
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         for tab in tabs:
-            results[tab.name] = measure(browser, ctx, tab, folder, f"http://127.0.0.1:{static.server_port}", chosen.changes, chosen.loads, chosen.workers)
+            results[tab.name] = measure(
+                browser,
+                ctx,
+                tab,
+                folder,
+                f"http://127.0.0.1:{static.server_port}",
+                chosen.changes,
+                chosen.loads,
+                chosen.workers,
+            )
             print(table({tab.name: results[tab.name]}).splitlines()[-1], file=sys.stderr)
         version = browser.version
         browser.close()
         static.shutdown()
-    print(f"Milliseconds; {WIDTH} x {HEIGHT}, Chromium {version}, {chosen.workers} workers; targets: change <= {TARGETS['change']} x limit, cold <= {TARGETS['cold']} x limit and {TARGETS['bytes'] // 1000} kB")
+    print(
+        f"Milliseconds; {WIDTH} x {HEIGHT}, Chromium {version}, {chosen.workers} workers; "
+        f"targets: change <= {TARGETS['change']} x limit, cold <= {TARGETS['cold']} x limit and {TARGETS['bytes'] // 1000} kB"
+    )
     print(table(results))
     for miss in misses(results):
         print(f"missed: {miss}")
     if not chosen.no_write:
-        out = {"measured": date.today().isoformat(), "machine": {**machine(), "chromium": version}, "workers": chosen.workers, "targets": TARGETS, "tabs": results}
+        out = {
+            "measured": date.today().isoformat(),
+            "machine": {**machine(), "chromium": version},
+            "workers": chosen.workers,
+            "targets": TARGETS,
+            "tabs": results,
+        }
         (Path(__file__).parent / "results.json").write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
     return 0
 

@@ -23,7 +23,11 @@ TABLES = HERE / "fixtures" / "tables"
 SNAPSHOTS = HERE / "components" / "figures" / "snapshots"
 PAGE = HERE / "gallery.html"
 # name: (query, width)
-VIEWS = {"wide": ("", 1440), "phone": ("from=2017-01-01&to=2018-12-31&lang=zh&theme=dark", 390), "empty": ("q=nothing-like-it", 1440)}
+VIEWS = {
+    "wide": ("", 1440),
+    "phone": ("from=2017-01-01&to=2018-12-31&lang=zh&theme=dark", 390),
+    "empty": ("q=nothing-like-it", 1440),
+}
 LONG, DIGITS = 48, 4
 
 
@@ -34,13 +38,19 @@ def small() -> Context:
 
 def view(ctx: Context, tab: Tab, panel: Panel, name: str) -> View:
     query, width = VIEWS[name]
-    return parse_view(f"/{tab.name}", query + (f"&part={panel.part}" if panel.part else ""), ctx.tabs, ctx.vocabulary, width)
+    return parse_view(
+        f"/{tab.name}", query + (f"&part={panel.part}" if panel.part else ""), ctx.tabs, ctx.vocabulary, width
+    )
 
 
 def normal(value: object) -> object:
     """Rounded, thinned, without the template: what a change of the drawing would change."""
     if isinstance(value, dict):
-        return {key: normal(json.loads(one) if key == "data-tree" else one) for key, one in sorted(value.items()) if key != "template"}
+        return {
+            key: normal(json.loads(one) if key == "data-tree" else one)
+            for key, one in sorted(value.items())
+            if key != "template"
+        }
     if isinstance(value, list):
         if len(value) > LONG:
             step = -(-len(value) // LONG)
@@ -56,8 +66,20 @@ def snapshot(ctx: Context, tab: Tab, panel: Panel) -> dict:
     found = {}
     for name in VIEWS:
         drawn = draw(ctx, view(ctx, tab, panel, name), panel)
-        found[name] = normal(json.loads(to_json_plotly({"figure": drawn.figure, "body": drawn.body, "note": drawn.note, "empty": drawn.empty,
-                                                        "columns": list(drawn.table.columns), "rows": len(drawn.table)})))
+        found[name] = normal(
+            json.loads(
+                to_json_plotly(
+                    {
+                        "figure": drawn.figure,
+                        "body": drawn.body,
+                        "note": drawn.note,
+                        "empty": drawn.empty,
+                        "columns": list(drawn.table.columns),
+                        "rows": len(drawn.table),
+                    }
+                )
+            )
+        )
     return found
 
 
@@ -74,7 +96,11 @@ def text_of(found: dict) -> str:
         if len(flat) + indent <= 160 or not isinstance(value, dict | list):
             lines.append(" " * indent + lead + flat)
             return
-        pairs = [(f"{json.dumps(key, ensure_ascii=False)}: ", one) for key, one in value.items()] if isinstance(value, dict) else [("", one) for one in value]
+        pairs = (
+            [(f"{json.dumps(key, ensure_ascii=False)}: ", one) for key, one in value.items()]
+            if isinstance(value, dict)
+            else [("", one) for one in value]
+        )
         lines.append(" " * indent + lead + ("{" if isinstance(value, dict) else "["))
         for index, (inner, one) in enumerate(pairs):
             write(one, indent + 1, inner)
@@ -97,11 +123,22 @@ def page(ctx: Context) -> str:
                 drawn = draw(ctx, seen, panel)
                 key = f"{tab.name}-{panel.name}-{name}"
                 style = ctx.style(seen, panel)
-                parts.append(f"<h2>{key}</h2><p>{drawn.note}</p><div id='{key}' style='width:{style.width}px;background:{style.palette.surface}'></div>")
+                parts.append(
+                    f"<h2>{key}</h2><p>{drawn.note}</p><div id='{key}' style='width:{style.width}px;background:{style.palette.surface}'></div>"
+                )
                 if drawn.figure:
-                    calls.append(f"Plotly.newPlot({json.dumps(key)}, {orjson.dumps(drawn.figure, option=orjson.OPT_SERIALIZE_NUMPY, default=str).decode()});".replace("</", "<\\/"))
-    return ("<!DOCTYPE html><meta charset='utf-8'><title>Gallery</title><body style='font:13px sans-serif;margin:24px'>" + "".join(parts)
-            + "<script src='../assets/vendor/plotly.min.js'></script><script>" + "\n".join(calls) + "</script>")
+                    calls.append(
+                        f"Plotly.newPlot({json.dumps(key)}, {orjson.dumps(drawn.figure, option=orjson.OPT_SERIALIZE_NUMPY, default=str).decode()});".replace(
+                            "</", "<\\/"
+                        )
+                    )
+    return (
+        "<!DOCTYPE html><meta charset='utf-8'><title>Gallery</title><body style='font:13px sans-serif;margin:24px'>"
+        + "".join(parts)
+        + "<script src='../assets/vendor/plotly.min.js'></script><script>"
+        + "\n".join(calls)
+        + "</script>"
+    )
 
 
 def update() -> int:

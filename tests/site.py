@@ -1,22 +1,10 @@
 """The real app for tests: `python -m tests.site` serves it on a free port until its standard input closes."""
 
-import importlib.util
 import sys
 import threading
-import types
 from os import _exit
 
 from data import record
-
-# Parts that have no code yet are mounted as nothing, so that the rest can be tested.
-for _name in ("downloads", "export", "network_export"):
-    if importlib.util.find_spec(f"components.{_name}") is None:
-        _empty = types.ModuleType(f"components.{_name}")
-        _empty.register = lambda server, ctx: None
-        sys.modules[_empty.__name__] = _empty
-        import components
-
-        setattr(components, _name, _empty)
 
 
 def create_app(loaded: record.Record | None = None):
@@ -24,11 +12,6 @@ def create_app(loaded: record.Record | None = None):
     from app import create_app
 
     return create_app(loaded)
-
-
-def wsgi():
-    """For gunicorn: `gunicorn "tests.site:wsgi()"`."""
-    return create_app().server
 
 
 def _stop_with_parent() -> None:

@@ -10,7 +10,15 @@ from components.tabs import discover
 from tests.site import create_app
 
 TABS = discover()
-SEARCHES = {"default": "", "whole": "from=0001-01-01&to=9999-12-31", "late": "from=9999-12-31", "filtered": "from=2017-01-01&to=2018-12-31&party=PRK;USA&role=dyad", "one": "q=2017-09-03-sixth-nuclear-test", "empty": "q=nothing-like-it", "early": "to=1900-01-01"}
+SEARCHES = {
+    "default": "",
+    "whole": "from=0001-01-01&to=9999-12-31",
+    "late": "from=9999-12-31",
+    "filtered": "from=2017-01-01&to=2018-12-31&party=PRK;USA&role=dyad",
+    "one": "q=2017-09-03-sixth-nuclear-test",
+    "empty": "q=nothing-like-it",
+    "early": "to=1900-01-01",
+}
 LANGS = {"en": "", "zh": "lang=zh&theme=dark"}
 
 
@@ -43,7 +51,11 @@ def address(tab: str, *parts: str) -> str:
 
 def listening(dependencies: list[dict], store: str) -> list[dict]:
     """The server's callbacks that listen to a store of the page."""
-    return [one for one in dependencies if not one.get("clientside_function") and any(given["id"] == store for given in one["inputs"])]
+    return [
+        one
+        for one in dependencies
+        if not one.get("clientside_function") and any(given["id"] == store for given in one["inputs"])
+    ]
 
 
 def part_of(text: str) -> dict:
@@ -56,8 +68,13 @@ def asking(dependency: dict, where: str) -> dict:
     output = dependency["output"]
     outputs = [part_of(one) for one in output[2:-2].split("...")] if output.startswith("..") else part_of(output)
     values = [{**given, "value": where} for given in dependency["inputs"]]
-    return {"output": output, "outputs": outputs, "inputs": values, "state": [{**given, "value": where} for given in dependency["state"]],
-            "changedPropIds": [f"{values[0]['id']}.{values[0]['property']}"]}
+    return {
+        "output": output,
+        "outputs": outputs,
+        "inputs": values,
+        "state": [{**given, "value": where} for given in dependency["state"]],
+        "changedPropIds": [f"{values[0]['id']}.{values[0]['property']}"],
+    }
 
 
 def tokens(tree) -> str:
@@ -65,6 +82,7 @@ def tokens(tree) -> str:
 
 
 # Pages
+
 
 @pytest.mark.parametrize("search", SEARCHES.values(), ids=SEARCHES)
 @pytest.mark.parametrize("lang", LANGS.values(), ids=LANGS)
@@ -89,7 +107,11 @@ def test_every_view_answers(client, dependencies, tab, lang, search):
 def test_a_callback_gives_what_the_layout_shows(client, dependencies):
     where = "/overview?from=2017-01-01&to=2017-12-31"
     layout = client.get("/_dash-layout", headers={"Referer": f"http://localhost{where}"}).json
-    answer = next(found for one in listening(dependencies, "redraw") if (found := client.post("/_dash-update-component", json=asking(one, where))).status_code == 200)
+    answer = next(
+        found
+        for one in listening(dependencies, "redraw")
+        if (found := client.post("/_dash-update-component", json=asking(one, where))).status_code == 200
+    )
     figures = {name: props["figure"] for name, props in answer.json["response"].items() if "figure" in props}
     found = {}
 
@@ -115,7 +137,18 @@ def test_health(client):
     assert client.get("/health").json["status"] == "ok"
 
 
-@pytest.mark.parametrize("path", ["/nowhere", "/overview/deeper/still", "/overview.php", "/../etc/passwd", "/%00", "/assets/../app.py", "/_dash-nothing"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nowhere",
+        "/overview/deeper/still",
+        "/overview.php",
+        "/../etc/passwd",
+        "/%00",
+        "/assets/../app.py",
+        "/_dash-nothing",
+    ],
+)
 def test_unknown_paths_are_no_pages(client, path):
     answer = client.get(path, headers={"Accept": "text/html"})
     assert answer.status_code in (200, 404) and b"Traceback" not in answer.data
@@ -130,20 +163,77 @@ def test_two_apps_in_one_process(loaded):
         found = client.get("/_dash-dependencies").json
         assert len(found) > 3
         assert client.get("/_dash-layout", headers={"Referer": "http://localhost/overview"}).status_code == 200
-        answers = [client.post("/_dash-update-component", json=asking(one, "/overview?party=PRK")).status_code for one in listening(found, "redraw")]
+        answers = [
+            client.post("/_dash-update-component", json=asking(one, "/overview?party=PRK")).status_code
+            for one in listening(found, "redraw")
+        ]
         assert answers.count(200) == 1
 
 
 # What nobody should send
 
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=st.text(max_size=80), tab=st.sampled_from([*TABS, "", "nowhere"]))
 def test_any_address_is_survived(client, query, tab):
-    assert client.get("/_dash-layout", headers={"Referer": ("http://localhost/" + tab + "?" + query).encode("utf-8").decode("latin-1").replace("\r", "").replace("\n", "")}).status_code == 200
+    assert (
+        client.get(
+            "/_dash-layout",
+            headers={
+                "Referer": ("http://localhost/" + tab + "?" + query)
+                .encode("utf-8")
+                .decode("latin-1")
+                .replace("\r", "")
+                .replace("\n", "")
+            },
+        ).status_code
+        == 200
+    )
 
 
-PARAMS = st.sampled_from(["from", "to", "party", "role", "posture", "kind", "track", "document", "collection", "drop", "q", "lang", "theme", "event", "lanes", "part", "page", "half", "x"])
-VALUES = st.sampled_from(["", "2017-02-30", "0001-01-01", "9999-12-31", "2017/..", "2003-24", "-1", "1e9", "NaN", "<script>alert(1)</script>", "../../etc", "PRK;;;USA", ";", "🚀", "a" * 3000, "%00"])
+PARAMS = st.sampled_from(
+    [
+        "from",
+        "to",
+        "party",
+        "role",
+        "posture",
+        "kind",
+        "track",
+        "document",
+        "collection",
+        "drop",
+        "q",
+        "lang",
+        "theme",
+        "event",
+        "lanes",
+        "part",
+        "page",
+        "half",
+        "x",
+    ]
+)
+VALUES = st.sampled_from(
+    [
+        "",
+        "2017-02-30",
+        "0001-01-01",
+        "9999-12-31",
+        "2017/..",
+        "2003-24",
+        "-1",
+        "1e9",
+        "NaN",
+        "<script>alert(1)</script>",
+        "../../etc",
+        "PRK;;;USA",
+        ";",
+        "🚀",
+        "a" * 3000,
+        "%00",
+    ]
+)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -157,13 +247,19 @@ def test_any_values_are_survived(client, dependencies, pairs, tab):
         assert answer.status_code in (200, 204), (where, answer.data)
 
 
-JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=10), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=10), inner, max_size=3), max_leaves=8)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=10),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=10), inner, max_size=3),
+    max_leaves=8,
+)
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_malformed_bodies_are_refused(client, dependencies, data):
-    body = asking(data.draw(st.sampled_from(listening(dependencies, "redraw") + listening(dependencies, "view"))), "/overview")
+    body = asking(
+        data.draw(st.sampled_from(listening(dependencies, "redraw") + listening(dependencies, "view"))), "/overview"
+    )
     key = data.draw(st.sampled_from(list(body)))
     how = data.draw(st.sampled_from(["drop", "change", "value", "whole"]))
     if how == "drop":

@@ -11,8 +11,15 @@ from urllib.parse import urlsplit
 import pytest
 
 ROOT = Path(__file__).parents[2]
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 # Counts what is under way, so that `settled` can tell a finished page from one that waits.
 WATCH = """
@@ -43,7 +50,13 @@ QUIET = """
 
 
 def chromium() -> str:
-    path = os.environ.get("BROWSER_PATH") or os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    path = (
+        os.environ.get("BROWSER_PATH")
+        or os.environ.get("CHROMIUM")
+        or shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
     if not path:
         pytest.skip("no Chromium: apt-get install -y chromium, or set BROWSER_PATH")
     return path
@@ -57,7 +70,9 @@ def settled(page) -> None:
 @pytest.fixture(scope="session")
 def served():
     """The address of the real app in a process of its own, which stops when its input closes."""
-    child = subprocess.Popen([sys.executable, "-m", "tests.site"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tests.site"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
     port = child.stdout.readline().strip()
     if not port:
         pytest.fail(f"the app did not start (exit {child.wait()}); run `python -m tests.site` to see why")
@@ -85,10 +100,15 @@ class Watch:
         self.requests: list[str] = []
         self.allowed: tuple[str, ...] = ()
         host = urlsplit(base).netloc
-        page.on("request", lambda one: self.requests.append(one.url) if one.url.startswith(base) else self._other(one.url, host))
+        page.on(
+            "request",
+            lambda one: self.requests.append(one.url) if one.url.startswith(base) else self._other(one.url, host),
+        )
         page.on("console", lambda one: self.faults.append(f"console: {one.text}") if one.type == "error" else None)
         page.on("pageerror", lambda one: self.faults.append(f"page error: {one}"))
-        page.on("response", lambda one: self.faults.append(f"{one.status} from {one.url}") if one.status >= 500 else None)
+        page.on(
+            "response", lambda one: self.faults.append(f"{one.status} from {one.url}") if one.status >= 500 else None
+        )
 
     def _other(self, url: str, host: str) -> None:
         if urlsplit(url).scheme not in ("data", "blob", "about"):
@@ -114,7 +134,7 @@ def watch_page(browser, served):
         return page
 
     yield make
-    for context, page in opened:
+    for context, _ in opened:
         context.close()
     for _, page in opened:
         page.watch.check()

@@ -9,17 +9,30 @@ from components.tabs import discover
 from tests.browser.conftest import settled
 
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
-PARTS = [(name, part) for name, tab in discover().items() for part in ([param for param in tab.params if param.name == "part"] or [None])]
-VIEWS = [f"/{name}?part={choice}" if part else f"/{name}?" for name, part in PARTS for choice in (part.choices if part else ("",))]
+PARTS = [
+    (name, part)
+    for name, tab in discover().items()
+    for part in ([param for param in tab.params if param.name == "part"] or [None])
+]
+VIEWS = [
+    f"/{name}?part={choice}" if part else f"/{name}?"
+    for name, part in PARTS
+    for choice in (part.choices if part else ("",))
+]
 
 
 def faults(page) -> list[str]:
     """What axe calls serious or critical: rule, what it means, and where."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    passed, found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] }).then((result) => [result.passes.length, result.violations])")
+    passed, found = page.evaluate(
+        "() => axe.run(document, { resultTypes: ['violations'] }).then((result) => [result.passes.length, result.violations])"
+    )
     assert passed > 10, "axe looked at nothing"
-    return [f"{one['id']} ({one['impact']}): {one['help']}: " + "; ".join(node["html"][:120] for node in one["nodes"][:3])
-            for one in found if one["impact"] in ("serious", "critical")]
+    return [
+        f"{one['id']} ({one['impact']}): {one['help']}: " + "; ".join(node["html"][:120] for node in one["nodes"][:3])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="run `make frontend` first")
@@ -34,7 +47,14 @@ def test_no_serious_fault(watch_page, view, dress):
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("address", ["/overview?event=2017-09-03-sixth-nuclear-test", "/overview?q=zzznothing&theme=dark", "/overview?from=banana&lang=zh"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/overview?event=2017-09-03-sixth-nuclear-test",
+        "/overview?q=zzznothing&theme=dark",
+        "/overview?from=banana&lang=zh",
+    ],
+)
 def test_no_serious_fault_in_card_empty_state_and_notices(visit, address):
     assert not faults(visit(address))
 
@@ -51,11 +71,13 @@ def test_open_folds_have_no_fault(visit):
 
 # The keyboard
 
+
 def stop(page) -> str:
     """Where the focus is: the nearest named part of the page."""
     return page.evaluate("""() => {
       const at = document.activeElement;
-      for (const [name, selector] of [["skip", ".skip-link"], ["tabs", "#tabs"], ["switches", "#switches"], ["filters", ".filters"], ["chips", ".chips"], ["tools", ".panel-tools"],
+      for (const [name, selector] of [["skip", ".skip-link"], ["tabs", "#tabs"], ["switches", "#switches"], ["filters", ".filters"],
+                                      ["chips", ".chips"], ["tools", ".panel-tools"],
                                       ["twin", ".twin"], ["card", "#event-card"]]) if (at.closest(selector)) return name;
       return at.tagName.toLowerCase() + "." + at.className;
     }""")
@@ -81,7 +103,8 @@ def test_the_focus_can_be_seen(visit):
             break  # past the last of the page
         shown = page.evaluate("""() => {
           const style = getComputedStyle(document.activeElement);
-          return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== "none" || document.activeElement.matches(".form-control, .form-select, svg *");
+          return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== "none"
+            || document.activeElement.matches(".form-control, .form-select, svg *");
         }""")
         assert shown, page.evaluate("document.activeElement.outerHTML.slice(0, 160)")
 

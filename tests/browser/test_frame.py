@@ -25,7 +25,8 @@ def until_query(page, **wanted) -> None:
     """Wait until the address holds these parameters (None: not there), then until the page stands."""
     page.wait_for_function(
         "wanted => { const q = new URLSearchParams(location.search); return Object.entries(wanted).every(([k, v]) => q.get(k) === v) }",
-        arg=wanted)
+        arg=wanted,
+    )
     settled(page)
 
 
@@ -42,7 +43,9 @@ def drawn(page, panel: str = "overview-braid") -> list:
     """The data of a chart as the browser holds it."""
     return page.evaluate(
         """name => [...document.querySelectorAll(".dash-graph")].filter(g => g.id.includes(name)).map(g => {
-             const plot = g.querySelector(".js-plotly-plot"); return JSON.stringify([plot.data.map(t => [t.x, t.y]), plot.layout.xaxis.range]) })[0]""", panel)
+             const plot = g.querySelector(".js-plotly-plot"); return JSON.stringify([plot.data.map(t => [t.x, t.y]), plot.layout.xaxis.range]) })[0]""",
+        panel,
+    )
 
 
 def open_fold(page, param: str):
@@ -54,6 +57,7 @@ def tick(page, param: str, words: str) -> None:
 
 
 # Filters
+
 
 def test_typed_dates_narrow_and_say_so(visit):
     page = visit("/overview")
@@ -117,16 +121,26 @@ def test_parties_are_found_by_typing_and_chosen(visit):
     expect(page.locator("#count-party")).to_have_text("1")
 
 
-@pytest.mark.parametrize("param, words, code", [
-    ("posture", "Escalation", "escalation"), ("kind", None, None), ("track", None, None),
-    ("drop", "Leave out disputed", "disputed"), ("document", None, None),
-])
+@pytest.mark.parametrize(
+    "param, words, code",
+    [
+        ("posture", "Escalation", "escalation"),
+        ("kind", None, None),
+        ("track", None, None),
+        ("drop", "Leave out disputed", "disputed"),
+        ("document", None, None),
+    ],
+)
 def test_each_list_filter_narrows(visit, param, words, code):
     page = visit("/overview")
     whole = count(page)
     if page.locator(f"details.fold:has(#filter-{param})").count():
         open_fold(page, param)
-    box = page.locator(f"#filter-{param} input").first if words is None else page.locator(f"#filter-{param}").get_by_label(words, exact=True)
+    box = (
+        page.locator(f"#filter-{param} input").first
+        if words is None
+        else page.locator(f"#filter-{param}").get_by_label(words, exact=True)
+    )
     box.check()
     page.wait_for_function("name => new URLSearchParams(location.search).get(name)", arg=param)
     settled(page)
@@ -171,6 +185,7 @@ def test_chips_remove_one_filter_and_reset_removes_all(visit):
 
 # The address
 
+
 def test_back_and_forward_restore_controls_and_charts(visit):
     page = visit("/overview")
     first = count(page), drawn(page)
@@ -197,7 +212,10 @@ def test_back_and_forward_restore_controls_and_charts(visit):
     expect(page.locator("#filter-posture").get_by_label("Engagement", exact=True)).to_be_checked()
 
 
-DEEP = "/overview?from=2003-01-01&to=2009-12-31&party=PRK;USA&role=dyad&posture=escalation;engagement&track=nuclear&drop=imprecise&collection=all&q=test&theme=dark"
+DEEP = (
+    "/overview?from=2003-01-01&to=2009-12-31&party=PRK;USA&role=dyad&posture=escalation;engagement&track=nuclear"
+    "&drop=imprecise&collection=all&q=test&theme=dark"
+)
 
 
 def held(page) -> dict:
@@ -205,8 +223,12 @@ def held(page) -> dict:
     return {
         **{name: page.input_value(f"#filter-{name}") for name in ("from", "to", "q")},
         **{name: page.locator(f"#filter-{name}").evaluate("el => el.value") for name in ("role", "collection")},
-        **{name: sorted(page.locator(f"#filter-{name}").evaluate(checked)) for name in ("party", "posture", "track", "drop")},
-        "count": count(page), "theme": page.locator("html").get_attribute("data-bs-theme"),
+        **{
+            name: sorted(page.locator(f"#filter-{name}").evaluate(checked))
+            for name in ("party", "posture", "track", "drop")
+        },
+        "count": count(page),
+        "theme": page.locator("html").get_attribute("data-bs-theme"),
     }
 
 
@@ -214,13 +236,21 @@ def test_a_deep_link_restores_every_control_and_reload_keeps_it(visit):
     page = visit(DEEP)
     found = held(page)
     assert {name: found[name] for name in ("from", "to", "q", "role", "collection", "theme")} == {
-        "from": "2003-01-01", "to": "2009-12-31", "q": "test", "role": "dyad", "collection": "all", "theme": "dark"}
+        "from": "2003-01-01",
+        "to": "2009-12-31",
+        "q": "test",
+        "role": "dyad",
+        "collection": "all",
+        "theme": "dark",
+    }
     assert found["party"] == ["PRK", "USA"] and found["posture"] == ["engagement", "escalation"]
     assert found["track"] == ["nuclear"] and found["drop"] == ["imprecise"]
     page.reload()
     settled(page)
     assert held(page) == found
-    assert not [url for url in page.watch.requests if "_dash-update-component" in url], "a page that comes drawn asked for it again"
+    assert not [url for url in page.watch.requests if "_dash-update-component" in url], (
+        "a page that comes drawn asked for it again"
+    )
 
 
 def test_tab_links_are_real_and_carry_the_selection(visit):
@@ -247,7 +277,9 @@ def test_each_tab_opens_from_the_strip_and_has_its_title(visit, tab):
     after = page.locator("#content").inner_text()
     page.reload()
     settled(page)
-    assert page.locator("#content").inner_text() == after, "the tab reached by its link differs from the tab loaded at its address"
+    assert page.locator("#content").inner_text() == after, (
+        "the tab reached by its link differs from the tab loaded at its address"
+    )
 
 
 def test_the_middle_button_and_modified_clicks_stay_the_browsers(visit):
@@ -259,6 +291,7 @@ def test_the_middle_button_and_modified_clicks_stay_the_browsers(visit):
 
 
 # Language, theme, title
+
 
 def test_language_switch_keeps_the_selection(visit):
     page = visit("/overview?from=2017-01-01&posture=escalation")
@@ -306,10 +339,20 @@ def test_skip_link_comes_first_and_leads_to_the_content(visit):
 
 # What goes wrong
 
-@pytest.mark.parametrize("search, said", [
-    ("?from=banana", "banana"), ("?party=XXX", "XXX"), ("?posture=angry", "angry"), ("?lang=fr", "fr"), ("?theme=pink", "pink"),
-    ("?nonsense=1", "nonsense"), ("?from=2017-02-30", "2017-02-30"), ("?role=boss&party=USA", "boss"),
-])
+
+@pytest.mark.parametrize(
+    "search, said",
+    [
+        ("?from=banana", "banana"),
+        ("?party=XXX", "XXX"),
+        ("?posture=angry", "angry"),
+        ("?lang=fr", "fr"),
+        ("?theme=pink", "pink"),
+        ("?nonsense=1", "nonsense"),
+        ("?from=2017-02-30", "2017-02-30"),
+        ("?role=boss&party=USA", "boss"),
+    ],
+)
 def test_a_bad_value_is_named_and_the_page_stands(visit, search, said):
     page = visit(f"/overview{search}")
     expect(page.locator(".notice")).to_contain_text(said)
@@ -361,6 +404,7 @@ def test_an_unknown_path_is_a_404_page_in_both_languages(page):
 
 # The event card
 
+
 def test_the_card_opens_on_a_click_on_a_mark(visit):
     page = visit("/overview?from=2017-01-01&to=2017-12-31&kind=nuclear-test")
     where = page.evaluate("""() => {
@@ -402,6 +446,7 @@ def test_an_unknown_event_is_said_on_the_card(visit):
 
 # Widths
 
+
 @pytest.mark.parametrize("width", [360, 390, 768, 1440, 2560])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_no_width_scrolls_sideways(watch_page, width, lang):
@@ -410,7 +455,8 @@ def test_no_width_scrolls_sideways(watch_page, width, lang):
         page.goto(f"/{tab}?lang={lang}")
         settled(page)
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        wide = page.evaluate("""() => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1
+        wide = page.evaluate("""() => [...document.querySelectorAll('body *')].filter(
+            e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1
             && getComputedStyle(e).position !== 'fixed').slice(0, 4).map(e => e.className + '#' + e.id)""")
         assert over <= 0, f"{tab} at {width}: {over} px too wide ({wide})"
 
@@ -430,5 +476,7 @@ def test_the_first_paint_fits_a_phone(watch_page):
     page = watch_page(390, 800)
     page.goto("/overview")
     settled(page)
-    margin = page.evaluate("() => [...document.querySelectorAll('.dash-graph')].find(g => g.id.includes('overview-braid')).querySelector('.js-plotly-plot').layout.margin.l")
+    margin = page.evaluate(
+        "() => [...document.querySelectorAll('.dash-graph')].find(g => g.id.includes('overview-braid')).querySelector('.js-plotly-plot').layout.margin.l"
+    )
     assert margin < 100, "laid out for a wide window"

@@ -56,7 +56,9 @@ def used() -> tuple[dict[str, str], list[tuple[str, re.Pattern]]]:
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
                 plain[first.value] = path.name
             elif isinstance(first, ast.JoinedStr):
-                pattern = "".join(re.escape(part.value) if isinstance(part, ast.Constant) else ".+" for part in first.values)
+                pattern = "".join(
+                    re.escape(part.value) if isinstance(part, ast.Constant) else ".+" for part in first.values
+                )
                 patterns.append((path.name, re.compile(pattern)))
     return plain, patterns
 
@@ -66,17 +68,23 @@ def test_every_word_used_exists():
     plain, patterns = used()
     missing = {key: file for key, file in plain.items() if key not in known}
     assert not missing
-    assert not [(file, pattern.pattern) for file, pattern in patterns if not any(pattern.fullmatch(key) for key in known)]
+    assert not [
+        (file, pattern.pattern) for file, pattern in patterns if not any(pattern.fullmatch(key) for key in known)
+    ]
 
 
 def test_every_filter_tab_and_panel_has_its_words(ctx):
-    needed = [f"filter.{field.name}" for field in FIELDS] + [f"{field.name}.{code}" for field in FIELDS for code in field.allowed]
+    needed = [f"filter.{field.name}" for field in FIELDS] + [
+        f"{field.name}.{code}" for field in FIELDS for code in field.allowed
+    ]
     for tab in TABS.values():
         needed += [f"tab.{tab.name}"]
         needed += [f"{tab.name}.{panel.name}.{part}" for panel in tab.panels for part in ("title", "lead")]
         shown = {name for panel in tab.panels for name in panel.controls}
         needed += [f"param.{param.name}" for param in tab.params if param.name in shown]
-        needed += [f"param.{param.name}.{choice}" for param in tab.params for choice in param.choices if param.name in shown]
+        needed += [
+            f"param.{param.name}.{choice}" for param in tab.params for choice in param.choices if param.name in shown
+        ]
     for lang in i18n.LANGS:
         assert not set(needed) - ctx.words.keys(lang)
 
@@ -89,15 +97,26 @@ def test_an_unknown_word_is_an_error(ctx):
 @pytest.mark.parametrize("name", catalogues())
 def test_chinese_uses_full_width_punctuation(name):
     """A Latin comma, semicolon, colon or bracket after a Chinese character reads as a slip."""
-    slips = {key: text for key, text in catalogues()[name]["zh"].items() if re.search(r"[\u4e00-\u9fff][,;:!?()]", text)}
+    slips = {
+        key: text for key, text in catalogues()[name]["zh"].items() if re.search(r"[\u4e00-\u9fff][,;:!?()]", text)
+    }
     assert not slips
 
 
-@pytest.mark.parametrize("text, en, zh", [
-    ("2017-09-03", "3 September 2017", "2017年9月3日"), ("2018-04", "April 2018", "2018年4月"), ("1845", "1845", "1845年"), ("2003-21", "spring 2003", None),
-    ("2018-04~", "about April 2018", None), ("2018?", "perhaps 2018", None), ("2003-08-27/2003-08-29", "27 to 29 August 2003", "2003年8月27日至29日"),
-    ("2010/..", "since 2010", None), ("../1950", "until 1950", None),
-])
+@pytest.mark.parametrize(
+    "text, en, zh",
+    [
+        ("2017-09-03", "3 September 2017", "2017年9月3日"),
+        ("2018-04", "April 2018", "2018年4月"),
+        ("1845", "1845", "1845年"),
+        ("2003-21", "spring 2003", None),
+        ("2018-04~", "about April 2018", None),
+        ("2018?", "perhaps 2018", None),
+        ("2003-08-27/2003-08-29", "27 to 29 August 2003", "2003年8月27日至29日"),
+        ("2010/..", "since 2010", None),
+        ("../1950", "until 1950", None),
+    ],
+)
 def test_dates_as_people_write_them(ctx, text, en, zh):
     assert i18n.edtf(text, "en", lambda key: ctx.words.t(key, "en")) == en
     chinese = i18n.edtf(text, "zh", lambda key: ctx.words.t(key, "zh"))

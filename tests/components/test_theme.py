@@ -14,7 +14,7 @@ ASSETS = Path(__file__).parents[2] / "assets"
 
 def luminance(colour: str) -> float:
     """Relative luminance, WCAG 2.2."""
-    channels = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
@@ -42,7 +42,17 @@ def test_text_can_be_read(name, role, ground):
 
 
 @pytest.mark.parametrize("name", theme.PALETTES)
-@pytest.mark.parametrize("role, ground", [("neutral", "surface"), ("escalation", "escalation_soft"), ("engagement", "engagement_soft"), ("ink", "band"), ("ink", "neutral_soft"), ("muted", "band")])
+@pytest.mark.parametrize(
+    "role, ground",
+    [
+        ("neutral", "surface"),
+        ("escalation", "escalation_soft"),
+        ("engagement", "engagement_soft"),
+        ("ink", "band"),
+        ("ink", "neutral_soft"),
+        ("muted", "band"),
+    ],
+)
 def test_marks_stand_out_from_their_ground(name, role, ground):
     palette = theme.PALETTES[name]
     assert contrast(getattr(palette, role), getattr(palette, ground)) >= 3
@@ -56,7 +66,12 @@ def test_the_template_is_plotlys(name):
 def test_every_colour_is_six_digits_and_in_both_themes():
     light, dark = (asdict(theme.PALETTES[name]) for name in ("light", "dark"))
     assert light.keys() == dark.keys()
-    assert all(re.fullmatch("#[0-9a-f]{6}", value) for palette in (light, dark) for key, value in palette.items() if key != "name")
+    assert all(
+        re.fullmatch("#[0-9a-f]{6}", value)
+        for palette in (light, dark)
+        for key, value in palette.items()
+        if key != "name"
+    )
 
 
 def test_style_sheets_take_colours_from_tokens_alone():
@@ -69,5 +84,8 @@ def test_style_sheets_take_colours_from_tokens_alone():
 
 def test_no_text_is_smaller_than_twelve_pixels():
     for path in ASSETS.glob("*.css"):
-        sizes = [float(size) for size in re.findall(r"font(?:-size)?:[^;]*?(\d+(?:\.\d+)?)px", path.read_text(encoding="utf-8"))]
+        sizes = [
+            float(size)
+            for size in re.findall(r"font(?:-size)?:[^;]*?(\d+(?:\.\d+)?)px", path.read_text(encoding="utf-8"))
+        ]
         assert all(size >= 12 for size in sizes), (path.name, sizes)

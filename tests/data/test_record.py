@@ -33,25 +33,61 @@ def test_both_languages_are_filled_or_empty_together(loaded):
 
 def test_derived_days_and_precision(make_events):
     frame = make_events(
-        {"event_id": "a", "date": "2017-09-03"}, {"event_id": "b", "date": "2003-08-27/2003-08-29"}, {"event_id": "c", "date": "2003-08-27/2003-08-29", "flags": "uncertain_date"},
-        {"event_id": "d", "date": "2018-04"}, {"event_id": "e", "date": "2018-04-27~"}, {"event_id": "f", "date": "2010/.."}, {"event_id": "g", "date": "../1950"},
+        {"event_id": "a", "date": "2017-09-03"},
+        {"event_id": "b", "date": "2003-08-27/2003-08-29"},
+        {"event_id": "c", "date": "2003-08-27/2003-08-29", "flags": "uncertain_date"},
+        {"event_id": "d", "date": "2018-04"},
+        {"event_id": "e", "date": "2018-04-27~"},
+        {"event_id": "f", "date": "2010/.."},
+        {"event_id": "g", "date": "../1950"},
     ).set_index("event_id")
-    assert frame["imprecise"].to_dict() == {"a": False, "b": False, "c": True, "d": True, "e": True, "f": False, "g": False}
-    assert frame["duration"].to_dict() == {"a": False, "b": True, "c": False, "d": False, "e": False, "f": True, "g": True}
-    assert frame.loc["d", "first"] == pd.Timestamp("2018-04-01") and frame.loc["d", "last"] == pd.Timestamp("2018-04-30")
+    assert frame["imprecise"].to_dict() == {
+        "a": False,
+        "b": False,
+        "c": True,
+        "d": True,
+        "e": True,
+        "f": False,
+        "g": False,
+    }
+    assert frame["duration"].to_dict() == {
+        "a": False,
+        "b": True,
+        "c": False,
+        "d": False,
+        "e": False,
+        "f": True,
+        "g": True,
+    }
+    assert frame.loc["d", "first"] == pd.Timestamp("2018-04-01") and frame.loc["d", "last"] == pd.Timestamp(
+        "2018-04-30"
+    )
     assert frame.loc["f", "last"] == OPEN_END and frame.loc["g", "first"] == OPEN_START
     assert list(frame.index) == ["g", "b", "c", "f", "a", "d", "e"]  # by first day, then id
 
 
-@pytest.mark.parametrize("rungs, posture", [(("5", ""), "escalation"), (("", "5"), "engagement"), (("3", "4"), "both"), (("", ""), "neutral"), (("0", ""), "escalation")])
+@pytest.mark.parametrize(
+    "rungs, posture",
+    [
+        (("5", ""), "escalation"),
+        (("", "5"), "engagement"),
+        (("3", "4"), "both"),
+        (("", ""), "neutral"),
+        (("0", ""), "escalation"),
+    ],
+)
 def test_posture_is_the_rung_that_is_filled(make_events, rungs, posture):
     frame = make_events({"date": "2017", "escalation": rungs[0], "engagement": rungs[1]})
     assert frame["posture"].tolist() == [posture]
 
 
 def test_parties_and_pairs(make_events):
-    frame = make_events({"event_id": "act", "date": "2017", "source": "USA;KOR", "target": "PRK"}, {"event_id": "joint", "date": "2018", "source": "PRK;KOR"},
-                        {"event_id": "alone", "date": "2019", "source": "PRK"}, {"event_id": "self", "date": "2020", "source": "PRK", "target": "PRK"}).set_index("event_id")
+    frame = make_events(
+        {"event_id": "act", "date": "2017", "source": "USA;KOR", "target": "PRK"},
+        {"event_id": "joint", "date": "2018", "source": "PRK;KOR"},
+        {"event_id": "alone", "date": "2019", "source": "PRK"},
+        {"event_id": "self", "date": "2020", "source": "PRK", "target": "PRK"},
+    ).set_index("event_id")
     assert frame.loc["act", "pairs"] == ";KOR-PRK;PRK-USA;"  # joint actors do not act on one another
     assert frame.loc["joint", "pairs"] == ";KOR-PRK;"
     assert frame.loc["alone", "pairs"] == "" and frame.loc["self", "pairs"] == ""
@@ -59,7 +95,9 @@ def test_parties_and_pairs(make_events):
 
 
 def test_the_horizon_is_not_stretched_by_plans_and_open_ends(make_events):
-    frame = make_events({"date": "2017-01-05"}, {"date": "2018-01-01/.."}, {"date": "2030", "flags": "planned"}, {"date": "../1950"})
+    frame = make_events(
+        {"date": "2017-01-05"}, {"date": "2018-01-01/.."}, {"date": "2030", "flags": "planned"}, {"date": "../1950"}
+    )
     assert record.span(frame) == (pd.Timestamp("2017-01-05"), pd.Timestamp("2018-01-01"))
     assert all(pd.isna(day) for day in record.span(frame.iloc[:0]))
 

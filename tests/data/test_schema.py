@@ -42,27 +42,30 @@ def test_the_small_record_is_whole():
     assert len(loaded.events) >= 10
 
 
-@pytest.mark.parametrize("name, column, value, reason", [
-    ("events", "date", "2017-02-30", "not a day of the calendar"),
-    ("events", "date", "2018-05/2018-04", "runs backwards"),
-    ("events", "date", "", "must not be"),
-    ("events", "source", "ZZZ", "no such code in actors.csv"),
-    ("events", "persons", "nobody", "no such person_id in persons.csv"),
-    ("events", "talks_id", "no-such-talks", "no such talks_id"),
-    ("events", "responds_to", "no-such-event", "no such event_id"),
-    ("events", "kind", "party", "is not in the list 'kinds'"),
-    ("events", "flags", "disputed;rumoured", "'rumoured' is not in the list"),
-    ("events", "cameo", "40", "no such CAMEO code"),
-    ("events", "escalation", "11", "from 0 to 10"),
-    ("events", "escalation", "high", "whole number"),
-    ("events", "event_id", "Bad Id", "lower-case"),
-    ("events", "title_en", "two  ", "spaces at an end"),
-    ("citations", "lines", "12-9", "run forwards"),
-    ("citations", "lines", "p. 4", "lines are numbers"),
-    ("citations", "event_id", "nowhere", "no such event_id in events.csv"),
-    ("places", "lat", "north", "a number is needed"),
-    ("places", "lat", "91", "from -90 to 90"),
-])
+@pytest.mark.parametrize(
+    "name, column, value, reason",
+    [
+        ("events", "date", "2017-02-30", "not a day of the calendar"),
+        ("events", "date", "2018-05/2018-04", "runs backwards"),
+        ("events", "date", "", "must not be"),
+        ("events", "source", "ZZZ", "no such code in actors.csv"),
+        ("events", "persons", "nobody", "no such person_id in persons.csv"),
+        ("events", "talks_id", "no-such-talks", "no such talks_id"),
+        ("events", "responds_to", "no-such-event", "no such event_id"),
+        ("events", "kind", "party", "is not in the list 'kinds'"),
+        ("events", "flags", "disputed;rumoured", "'rumoured' is not in the list"),
+        ("events", "cameo", "40", "no such CAMEO code"),
+        ("events", "escalation", "11", "from 0 to 10"),
+        ("events", "escalation", "high", "whole number"),
+        ("events", "event_id", "Bad Id", "lower-case"),
+        ("events", "title_en", "two  ", "spaces at an end"),
+        ("citations", "lines", "12-9", "run forwards"),
+        ("citations", "lines", "p. 4", "lines are numbers"),
+        ("citations", "event_id", "nowhere", "no such event_id in events.csv"),
+        ("places", "lat", "north", "a number is needed"),
+        ("places", "lat", "91", "from -90 to 90"),
+    ],
+)
 def test_a_broken_cell_is_named(tables, name, column, value, reason):
     change(tables, name, 3, column, value)
     found = [one for one in problems(tables) if one.column == column and one.line == 3]
@@ -118,9 +121,13 @@ def test_an_empty_table_is_valid():
 
 def test_the_app_refuses_to_start_over_a_broken_record(tables):
     change(tables, "events", 4, "date", "someday")
-    code = ("import sys; from pathlib import Path; from data import record; record.load.__defaults__ = (Path(sys.argv[1]), record.CODES); "
-            "from tests import site; import app")
-    done = subprocess.run([sys.executable, "-c", code, str(tables)], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    code = (
+        "import sys; from pathlib import Path; from data import record; record.load.__defaults__ = (Path(sys.argv[1]), record.CODES); "
+        "from tests import site; import app"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tables)], cwd=ROOT, capture_output=True, text=True, timeout=120
+    )
     assert done.returncode != 0
     assert "cannot start" in done.stderr and "events.csv:4: column 'date', value 'someday'" in done.stderr
     assert "Traceback" not in done.stderr

@@ -10,8 +10,13 @@ from hypothesis import strategies as st
 from data import engine, schema
 from data.selection import COLLECTIONS, DROPS, FIELDS, ROLES, Notice, Selection, from_query, predicates, to_query
 
-VOCABULARY = {"actors": {"PRK", "KOR", "USA", "CHN"}, "postures": {"escalation", "engagement", "both", "neutral"}, "kinds": {"talks", "sanction", "nuclear-test"},
-              "tracks": {"nuclear", "us-dprk"}, "documents": {"report", "six-party"}}
+VOCABULARY = {
+    "actors": {"PRK", "KOR", "USA", "CHN"},
+    "postures": {"escalation", "engagement", "both", "neutral"},
+    "kinds": {"talks", "sanction", "nuclear-test"},
+    "tracks": {"nuclear", "us-dprk"},
+    "documents": {"report", "six-party"},
+}
 
 
 def some(name: str):
@@ -20,11 +25,25 @@ def some(name: str):
 
 @st.composite
 def selections(draw) -> Selection:
-    days = sorted(draw(st.lists(st.none() | st.dates(date(1000, 1, 1), date(2100, 1, 1)), min_size=2, max_size=2)), key=lambda day: day or date.min)
+    days = sorted(
+        draw(st.lists(st.none() | st.dates(date(1000, 1, 1), date(2100, 1, 1)), min_size=2, max_size=2)),
+        key=lambda day: day or date.min,
+    )
     start, end = days if None not in days else draw(st.permutations(days))
     text = draw(st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=20)).strip()
-    return Selection(start, end, draw(some("actors")), draw(st.sampled_from(ROLES)), draw(some("postures")), draw(some("kinds")), draw(some("tracks")),
-                     draw(some("documents")), draw(st.sampled_from(COLLECTIONS)), draw(st.lists(st.sampled_from(DROPS), unique=True).map(tuple)), text)
+    return Selection(
+        start,
+        end,
+        draw(some("actors")),
+        draw(st.sampled_from(ROLES)),
+        draw(some("postures")),
+        draw(some("kinds")),
+        draw(some("tracks")),
+        draw(some("documents")),
+        draw(st.sampled_from(COLLECTIONS)),
+        draw(st.lists(st.sampled_from(DROPS), unique=True).map(tuple)),
+        text,
+    )
 
 
 @given(selections())
@@ -45,19 +64,30 @@ def test_any_query_is_read_or_named(query):
     assert all(notice.key in ("unknown_value", "reversed_period") for notice in notices)
 
 
-@pytest.mark.parametrize("query, chosen, said", [
-    ("from=2017&to=2017", Selection(date(2017, 1, 1), date(2017, 12, 31)), []),
-    ("from=2003-21&to=2003-21", Selection(date(2003, 3, 1), date(2003, 5, 31)), []),
-    ("from=2016-02-29&to=2016-02-29", Selection(date(2016, 2, 29), date(2016, 2, 29)), []),
-    ("from=2017-02-29", Selection(), [Notice("unknown_value", "from", "2017-02-29")]),
-    ("from=1845-01-01", Selection(start=date(1845, 1, 1)), []),
-    ("from=2010/..&to=2010/..", Selection(start=date(2010, 1, 1)), [Notice("unknown_value", "to", "2010/..")]),
-    ("from=2018-01-01&to=2017-01-01", Selection(date(2017, 1, 1), date(2018, 1, 1)), [Notice("reversed_period", "from", "2018-01-01 > 2017-01-01")]),
-    ("party=PRK;XXX;USA;PRK", Selection(parties=("PRK", "USA")), [Notice("unknown_value", "party", "XXX")]),
-    ("party=XXX", Selection(), [Notice("unknown_value", "party", "XXX")]),
-    ("role=king&collection=some", Selection(), [Notice("unknown_value", "role", "king"), Notice("unknown_value", "collection", "some")]),
-    ("lanes=party&event=x", Selection(), []),
-])
+@pytest.mark.parametrize(
+    "query, chosen, said",
+    [
+        ("from=2017&to=2017", Selection(date(2017, 1, 1), date(2017, 12, 31)), []),
+        ("from=2003-21&to=2003-21", Selection(date(2003, 3, 1), date(2003, 5, 31)), []),
+        ("from=2016-02-29&to=2016-02-29", Selection(date(2016, 2, 29), date(2016, 2, 29)), []),
+        ("from=2017-02-29", Selection(), [Notice("unknown_value", "from", "2017-02-29")]),
+        ("from=1845-01-01", Selection(start=date(1845, 1, 1)), []),
+        ("from=2010/..&to=2010/..", Selection(start=date(2010, 1, 1)), [Notice("unknown_value", "to", "2010/..")]),
+        (
+            "from=2018-01-01&to=2017-01-01",
+            Selection(date(2017, 1, 1), date(2018, 1, 1)),
+            [Notice("reversed_period", "from", "2018-01-01 > 2017-01-01")],
+        ),
+        ("party=PRK;XXX;USA;PRK", Selection(parties=("PRK", "USA")), [Notice("unknown_value", "party", "XXX")]),
+        ("party=XXX", Selection(), [Notice("unknown_value", "party", "XXX")]),
+        (
+            "role=king&collection=some",
+            Selection(),
+            [Notice("unknown_value", "role", "king"), Notice("unknown_value", "collection", "some")],
+        ),
+        ("lanes=party&event=x", Selection(), []),
+    ],
+)
 def test_what_an_address_means(query, chosen, said):
     assert from_query(query, VOCABULARY) == (chosen, said)
 
@@ -68,6 +98,7 @@ def test_the_period_falls_away_and_nothing_else():
 
 
 # Conditions
+
 
 def naive(row, chosen: Selection) -> bool:
     """The meaning of a selection, written as a person would say it."""
@@ -96,7 +127,11 @@ def naive(row, chosen: Selection) -> bool:
         or ("disputed" in chosen.drop and "disputed" in flags)
         or ("aggregate" in chosen.drop and "aggregate" in flags)
         or ("imprecise" in chosen.drop and row.imprecise)
-        or (chosen.text and chosen.text.lower() not in " ".join((row.event_id, row.title_en, row.title_zh, row.detail_en, row.detail_zh)).lower())
+        or (
+            chosen.text
+            and chosen.text.lower()
+            not in " ".join((row.event_id, row.title_en, row.title_zh, row.detail_en, row.detail_zh)).lower()
+        )
     )
 
 
@@ -109,23 +144,49 @@ def real_selections(draw, loaded) -> Selection:
     days = [day.date() for day in events["first"] if day.year > 1000]
     start = draw(st.none() | st.sampled_from(days))
     end = draw(st.none() | st.sampled_from([day for day in days if not start or day >= start]))
-    return Selection(start, end, of(loaded.actors["code"]), draw(st.sampled_from(ROLES)), of(events["posture"]), of(events["kind"], 5), of(events["track"], 5),
-                     of(loaded.documents["document_id"]), draw(st.sampled_from(COLLECTIONS)), of(DROPS), draw(st.sampled_from(["", "", "test", "核", "Kim", "2017-09"])))
+    return Selection(
+        start,
+        end,
+        of(loaded.actors["code"]),
+        draw(st.sampled_from(ROLES)),
+        of(events["posture"]),
+        of(events["kind"], 5),
+        of(events["track"], 5),
+        of(loaded.documents["document_id"]),
+        draw(st.sampled_from(COLLECTIONS)),
+        of(DROPS),
+        draw(st.sampled_from(["", "", "test", "核", "Kim", "2017-09"])),
+    )
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_the_mask_is_the_loop(loaded, data):
     chosen = data.draw(real_selections(loaded))
-    assert list(engine.select(loaded.events, chosen)["event_id"]) == [row.event_id for row in loaded.events.itertuples() if naive(row, chosen)]
+    assert list(engine.select(loaded.events, chosen)["event_id"]) == [
+        row.event_id for row in loaded.events.itertuples() if naive(row, chosen)
+    ]
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
 def test_each_field_alone_is_the_loop(loaded, field):
-    values = {"start": date(2017, 1, 1), "end": date(1953, 7, 27), "parties": ("PRK",), "role": "source", "postures": ("engagement",), "kinds": ("nuclear-test",), "tracks": ("nuclear",),
-              "documents": (loaded.documents["document_id"].iloc[0],), "collection": "all", "drop": ("imprecise",), "text": "summit"}
+    values = {
+        "start": date(2017, 1, 1),
+        "end": date(1953, 7, 27),
+        "parties": ("PRK",),
+        "role": "source",
+        "postures": ("engagement",),
+        "kinds": ("nuclear-test",),
+        "tracks": ("nuclear",),
+        "documents": (loaded.documents["document_id"].iloc[0],),
+        "collection": "all",
+        "drop": ("imprecise",),
+        "text": "summit",
+    }
     chosen = Selection(**{field.name: values[field.name]})
-    assert list(engine.select(loaded.events, chosen)["event_id"]) == [row.event_id for row in loaded.events.itertuples() if naive(row, chosen)]
+    assert list(engine.select(loaded.events, chosen)["event_id"]) == [
+        row.event_id for row in loaded.events.itertuples() if naive(row, chosen)
+    ]
 
 
 def one_day(events: pd.DataFrame, day: date) -> list[str]:
@@ -134,13 +195,20 @@ def one_day(events: pd.DataFrame, day: date) -> list[str]:
 
 def test_both_ends_are_included(make_events):
     events = make_events(
-        {"event_id": "leap", "date": "2016-02-29"}, {"event_id": "year", "date": "2003"}, {"event_id": "open", "date": "2010/.."}, {"event_id": "old", "date": "1845-06-01"},
-        {"event_id": "visit", "date": "2003-08-27/2003-08-29"}, {"event_id": "before", "date": "../1950"},
+        {"event_id": "leap", "date": "2016-02-29"},
+        {"event_id": "year", "date": "2003"},
+        {"event_id": "open", "date": "2010/.."},
+        {"event_id": "old", "date": "1845-06-01"},
+        {"event_id": "visit", "date": "2003-08-27/2003-08-29"},
+        {"event_id": "before", "date": "../1950"},
     )
     day = timedelta(days=1)
     assert one_day(events, date(2016, 2, 29)) == ["open", "leap"]
     assert one_day(events, date(2016, 3, 1)) == ["open"]
-    for first, last, name in ((date(2003, 1, 1), date(2003, 12, 31), "year"), (date(2003, 8, 27), date(2003, 8, 29), "visit")):
+    for first, last, name in (
+        (date(2003, 1, 1), date(2003, 12, 31), "year"),
+        (date(2003, 8, 27), date(2003, 8, 29), "visit"),
+    ):
         assert name in one_day(events, first) and name in one_day(events, last)
         assert name not in one_day(events, first - day) and name not in one_day(events, last + day)
     assert one_day(events, date(1845, 6, 1)) == ["before", "old"]
@@ -154,6 +222,9 @@ def test_no_filter_gives_every_row_but_context(loaded):
 
 
 def test_a_text_is_searched_for_literally(make_events):
-    events = make_events({"event_id": "a", "date": "2017", "title_en": "About 50% (half) [sic] .*"}, {"event_id": "b", "date": "2017", "title_en": "Other"})
+    events = make_events(
+        {"event_id": "a", "date": "2017", "title_en": "About 50% (half) [sic] .*"},
+        {"event_id": "b", "date": "2017", "title_en": "Other"},
+    )
     for text in ("50%", "(half)", "[SIC]", ".*"):
         assert list(engine.select(events, Selection(text=text))["event_id"]) == ["a"]

@@ -4,7 +4,14 @@ from data.measures import counts
 
 
 def test_an_event_counts_in_the_year_of_its_first_day(make_events):
-    events = make_events({"date": "2017-12-31/2018-01-05"}, {"date": "2017"}, {"date": "2016-02-29"}, {"date": "1845"}, {"date": "../1950"}, {"date": "2018/.."})
+    events = make_events(
+        {"date": "2017-12-31/2018-01-05"},
+        {"date": "2017"},
+        {"date": "2016-02-29"},
+        {"date": "1845"},
+        {"date": "../1950"},
+        {"date": "2018/.."},
+    )
     assert counts.by_year(events).to_dict("list") == {"year": [1845, 2016, 2017, 2018], "events": [1, 1, 2, 1]}
 
 

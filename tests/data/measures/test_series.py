@@ -17,6 +17,7 @@ def at(*days: str) -> pd.DatetimeIndex:
 
 # The kernel
 
+
 def k(t: float, start: float, stop: float, half_life: float) -> float:
     return float(series.kernel(np.array([t]), np.array([start]), np.array([stop]), half_life)[0, 0])
 
@@ -29,7 +30,21 @@ def integrated(t: float, start: float, stop: float, half_life: float, steps: int
     return float(density.mean())
 
 
-@pytest.mark.parametrize("t, start, stop", [(0, 0, 1), (0.5, 0, 1), (1, 0, 1), (91, 0, 1), (-5, 0, 1), (100, 0, 365), (365, 0, 365), (500, 0, 365), (1, 0, 3), (3, 0, 3)])
+@pytest.mark.parametrize(
+    "t, start, stop",
+    [
+        (0, 0, 1),
+        (0.5, 0, 1),
+        (1, 0, 1),
+        (91, 0, 1),
+        (-5, 0, 1),
+        (100, 0, 365),
+        (365, 0, 365),
+        (500, 0, 365),
+        (1, 0, 3),
+        (3, 0, 3),
+    ],
+)
 @pytest.mark.parametrize("half_life", series.HALF_LIVES)
 def test_the_closed_form_is_the_integral(t, start, stop, half_life):
     assert k(t, start, stop, half_life) == pytest.approx(integrated(t, start, stop, half_life), rel=1e-4, abs=1e-9)
@@ -45,7 +60,9 @@ def test_the_kernel_by_hand():
 
 @given(st.floats(1, 400), st.floats(1, 2000), st.sampled_from(series.HALF_LIVES))
 def test_a_half_life_later_half_is_left(width, later, half_life):
-    assert k(width + later + half_life, 0, width, half_life) == pytest.approx(k(width + later, 0, width, half_life) / 2, rel=1e-9)
+    assert k(width + later + half_life, 0, width, half_life) == pytest.approx(
+        k(width + later, 0, width, half_life) / 2, rel=1e-9
+    )
 
 
 @pytest.mark.parametrize("width", [1, 30, 365])
@@ -57,6 +74,7 @@ def test_every_event_has_unit_mass(width):
 
 # Weights
 
+
 def test_two_rungs_are_a_factor_of_two(make_events):
     frame = make_events(*({"date": "2017", "escalation": rung} for rung in ("0", "3", "5", "7", "9", "")))
     assert series.weights(frame, "escalation").tolist() == [0, 0.5, 1, 2, 4, 0]
@@ -67,12 +85,15 @@ def test_two_rungs_are_a_factor_of_two(make_events):
 
 
 def test_goldstein_weights_are_absolute(make_events):
-    frame = make_events({"date": "2017", "escalation": "7", "cameo": "150"}, {"date": "2017", "engagement": "7", "cameo": "046"})
+    frame = make_events(
+        {"date": "2017", "escalation": "7", "cameo": "150"}, {"date": "2017", "engagement": "7", "cameo": "046"}
+    )
     assert series.weights(frame, "escalation", "goldstein").tolist() == [7.2, 0]
     assert series.weights(frame, "engagement", "goldstein").tolist() == [0, 7]
 
 
 # Levels
+
 
 def test_one_event_by_hand(make_events):
     events = make_events({"date": "2017-09-03", "escalation": "7"})  # weight 2
@@ -90,7 +111,12 @@ def test_five_equal_events_are_trusted_and_silence_ends_it(make_events):
     events = make_events(*({"date": "2017-09-03", "engagement": "5"} for _ in range(5)))
     found = series.levels(events, at("2017-09-03", "2018-03-02", "2018-03-03", "2019-01-01"), half_life=90)
     assert found["n_G"].tolist() == pytest.approx([5] * 4)  # the effective size does not fall in silence ...
-    assert found["trusted_G"].tolist() == [True, True, False, False]  # ... so two half-lives without an event end the trust
+    assert found["trusted_G"].tolist() == [
+        True,
+        True,
+        False,
+        False,
+    ]  # ... so two half-lives without an event end the trust
 
 
 def test_an_event_on_both_ladders_counts_on_both(make_events):
@@ -99,8 +125,14 @@ def test_an_event_on_both_ladders_counts_on_both(make_events):
 
 
 def test_a_vague_date_makes_no_spike(make_events):
-    day = series.levels(make_events({"date": "2017-07-01", "escalation": "7"}), series.grid(pd.Timestamp("2017-01-01"), pd.Timestamp("2018-12-31"), 800))
-    year = series.levels(make_events({"date": "2017", "escalation": "7"}), series.grid(pd.Timestamp("2017-01-01"), pd.Timestamp("2018-12-31"), 800))
+    day = series.levels(
+        make_events({"date": "2017-07-01", "escalation": "7"}),
+        series.grid(pd.Timestamp("2017-01-01"), pd.Timestamp("2018-12-31"), 800),
+    )
+    year = series.levels(
+        make_events({"date": "2017", "escalation": "7"}),
+        series.grid(pd.Timestamp("2017-01-01"), pd.Timestamp("2018-12-31"), 800),
+    )
     # Weight 2, 365 days, at the end of the last: 30 x 2 x (1 - 2^(-365/90)) / 365, a third of what one day gives.
     assert year["E"].max() == pytest.approx(30 * 2 * (1 - 2 ** (-365 / 90)) / 365)
     assert year["E"].max() < 0.34 * day["E"].max()
@@ -108,7 +140,11 @@ def test_a_vague_date_makes_no_spike(make_events):
 
 
 def test_open_ends_and_aggregates_are_left_out(make_events):
-    events = make_events({"date": "2010/..", "escalation": "7"}, {"date": "../2010", "escalation": "7"}, {"date": "2017", "escalation": "7", "flags": "aggregate"})
+    events = make_events(
+        {"date": "2010/..", "escalation": "7"},
+        {"date": "../2010", "escalation": "7"},
+        {"date": "2017", "escalation": "7", "flags": "aggregate"},
+    )
     assert series.datable(events).empty
     assert series.levels(events, at("2017-06-01"))["E"].tolist() == [0]
 
@@ -129,7 +165,10 @@ def test_cropping_afterwards_keeps_the_history(loaded):
     whole = series.levels(engine.select(loaded.events, chosen.without_period()), days)
     filtered = series.levels(engine.select(loaded.events, chosen), days)
     assert whole["E"].iloc[0] > 2 * filtered["E"].iloc[0]
-    longer = series.levels(engine.select(loaded.events, chosen.without_period()), series.grid(pd.Timestamp("2015-06-01"), pd.Timestamp("2017-12-31"), 10_000))
+    longer = series.levels(
+        engine.select(loaded.events, chosen.without_period()),
+        series.grid(pd.Timestamp("2015-06-01"), pd.Timestamp("2017-12-31"), 10_000),
+    )
     cropped = longer[longer["date"] >= "2017-06-01"].reset_index(drop=True)
     assert cropped["E"].to_numpy() == pytest.approx(whole["E"].to_numpy())
 
@@ -147,5 +186,7 @@ def test_contributions_add_up_to_the_level(loaded, when, weight, name, ladder):
 def test_the_grid_has_both_ends():
     days = series.grid(pd.Timestamp("2017-01-01"), pd.Timestamp("2018-12-31"), 100)
     assert (days[0], days[-1]) == (pd.Timestamp("2017-01-01"), pd.Timestamp("2018-12-31")) and len(days) <= 101
-    assert list(series.grid(pd.Timestamp("2016-02-28"), pd.Timestamp("2016-03-01"))) == list(at("2016-02-28", "2016-02-29", "2016-03-01"))
+    assert list(series.grid(pd.Timestamp("2016-02-28"), pd.Timestamp("2016-03-01"))) == list(
+        at("2016-02-28", "2016-02-29", "2016-03-01")
+    )
     assert series.days(at("1970-01-02", "1845-01-01")).tolist() == [1, -45655]
