@@ -3,10 +3,7 @@
 import pandas as pd
 from dash import html
 
-from components import network_export
 from components.actors.shared import (
-    NOBODY,
-    choose,
     counted,
     days,
     iso_days,
@@ -21,11 +18,12 @@ from components.actors.shared import (
     totals,
     way,
 )
+from components.actors.steps import note, step
 from components.figures import actor_network, dyad_matrix, dyad_mirror, triad_balance
 from components.figures.style import plain
-from components.kit import Context, Drawn, link, window
+from components.kit import Context, Drawn, window
 from components.view import View
-from data.measures import counts, dyads, network, series, triads
+from data.measures import dyads, network, series, triads
 
 DEFAULT_DYAD = ("PRK", "USA")
 
@@ -33,28 +31,18 @@ DEFAULT_DYAD = ("PRK", "USA")
 # The network
 
 
-def step(ctx: Context, view: View) -> tuple[int | None, list[int]]:
-    """The year shown (None: all together) and the years there are. Without a valid year it is the one with most events."""
-    table = counts.by_year(ctx.events(view.selection))
-    years = table["year"].tolist()
-    if view.get("step") != "year" or not years:
-        return None, years
-    asked = view.get("year")
-    if asked.isdecimal() and int(asked) in years:
-        return int(asked), years
-    return int(table.loc[table["events"].idxmax(), "year"]), years
-
-
 def draw_network(ctx: Context, view: View) -> Drawn:
     """Every actor of the selection at its place, and the acts between them."""
     events, pairs = ctx.events(view.selection), pairs_of(ctx, view.selection)
     if events.empty:
         return Drawn(empty="empty.selection")
-    year, _ = step(ctx, view)
+    at, found = step(ctx, view)
     everyone, arrows = totals(ctx, view.selection)
-    shown = everyone
-    if year is not None:
-        shown, arrows = network.actors(network.of_year(events, year)), dyads.directions(pairs[pairs["year"] == year])
+    shown, step_events = everyone, events
+    if at is not None:
+        spell, acts = network.spell(events["first"], found), network.spell(pairs["first"], found)
+        step_events = events[spell == at]
+        shown, arrows = network.actors(step_events), dyads.directions(pairs[acts == at])
     # The six stand in every picture, so that a few actors have their bearings.
     codes = pd.DataFrame({"code": list(dict.fromkeys([*everyone["code"], *(code for code in network.SIX if code in set(places(ctx)["code"]))]))})
     nodes = codes.merge(shown, on="code", how="left").merge(places(ctx), on="code")
@@ -65,7 +53,7 @@ def draw_network(ctx: Context, view: View) -> Drawn:
     nodes["six"] = nodes["code"].isin(network.SIX)
     nodes["text"] = [
         f"<b>{plain(row.name)}</b><br>"
-        + (f"{counted(ctx, view, 'events', row.n)}, {days(row)}<br>{split(ctx, view, row)}" if row.n else ctx.t("actors.absent" if year else "actors.absent.all", view))
+        + (f"{counted(ctx, view, 'events', row.n)}, {days(row)}<br>{split(ctx, view, row)}" if row.n else ctx.t(f"actors.absent.{view.get('step', 'all')}", view))
         for row in nodes.rename_axis(None).itertuples(index=False)
     ]
     drawn = arrows.assign(
@@ -79,10 +67,8 @@ def draw_network(ctx: Context, view: View) -> Drawn:
     if focus and focus not in set(nodes["code"]):
         notes.append(ctx.t("actors.note.focus", view, value=focus))
         focus = ""
-    asked = view.get("year")
-    if year is not None and asked and asked != str(year):
-        notes.append(ctx.t("actors.note.year", view, value=asked, year=year))
-    step_events = events if year is None else network.of_year(events, year)
+    if at is not None:
+        notes += [text for text in (note(ctx, view, found.iloc[at]),) if text]
     lonely = len(step_events) - pairs[pairs["event_id"].isin(step_events["event_id"])]["event_id"].nunique()
     if arrows.empty:
         notes.append(ctx.t("actors.note.none", view))
@@ -92,69 +78,12 @@ def draw_network(ctx: Context, view: View) -> Drawn:
         notes.append(ctx.t("actors.note.most", view, n=actor_network.MOST_ARROWS, all=len(arrows)))
     if len(arrows):
         notes.append(ctx.t("actors.note.rules", view))
-    top = (int(everyone["n"].max()), int(arrows["n"].max()) if len(arrows) else 1) if year is None else network.busiest_year(events, pairs)
+    if at is not None and view.get("step") == "era" and (spell < 0).any():
+        notes.append(ctx.t("actors.note.terms", view, n=int((spell < 0).sum()), all=len(events)))
+    top = network.busiest(events, pairs, found) if at is not None else (int(everyone["n"].max()), int(arrows["n"].max()) if len(arrows) else 1)
     near = frozenset(network.neighbours(arrows, focus)) if focus else frozenset()
     figure = actor_network.actor_network(nodes, drawn, style(ctx, view, "network"), focus, near, top)
     return Drawn(figure, table=iso_days(arrows), note=joined(view, notes))
-
-
-def steps(ctx: Context, view: View) -> list:
-    """The row over the network: from year to year, whom to look at, and the files of the network."""
-    year, years = step(ctx, view)
-    row = []
-    if year is not None:
-        at = years.index(year)
-        moves = [
-            link(
-                ctx.t(f"actors.step.{key}", view, year=years[index]),
-                href=view.with_inner(step="year", year=str(years[index])).url(),
-                className="step",
-                **({"data-next": "1"} if key == "next" else {}),
-            )
-            if 0 <= index < len(years)
-            else None
-            for key, index in (("previous", at - 1), ("next", at + 1))
-        ]
-        play = html.Button(
-            ctx.t("actors.step.play", view),
-            className="steps-play",
-            n_clicks=0,
-            **{"data-play": ctx.t("actors.step.play", view), "data-pause": ctx.t("actors.step.pause", view), "aria-pressed": "false"},
-        )
-        row.append(
-            html.Div(
-                [
-                    part
-                    for part in (
-                        moves[0],
-                        html.Span(str(year), className="steps-year", **{"aria-live": "polite"}),
-                        moves[1],
-                        play if moves[1] else None,
-                    )
-                    if part is not None
-                ],
-                className="steps-years",
-                role="group",
-                **{"aria-label": ctx.t("actors.step.label", view)},
-            )
-        )
-    if len(ctx.events(view.selection)):
-        codes = totals(ctx, view.selection)[0]["code"].tolist()
-        focus = view.get("focus") if view.get("focus") in codes else ""
-        row.append(
-            choose(
-                "focus",
-                ctx.t("actors.focus", view),
-                [(NOBODY, ctx.t("actors.focus.all", view)), *((code, name(ctx, view, code)) for code in codes)],
-                focus or NOBODY,
-            )
-        )
-        files = [
-            html.A(label, href=network_export.address(view, kind), download=f"panmunjom-network.{kind}")
-            for kind, label in (("gexf", "GEXF"), ("graphml", "GraphML"))
-        ]
-        row.append(html.Span([ctx.t("actors.files", view), *files], className="steps-files"))
-    return row
 
 
 # The matrix

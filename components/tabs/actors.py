@@ -3,8 +3,9 @@
 from dash import Input, Output, html
 from dash.exceptions import PreventUpdate
 
-from components.actors.between import draw_dyad, draw_matrix, draw_network, draw_triads, dyad_choices, steps
+from components.actors.between import draw_dyad, draw_matrix, draw_network, draw_triads, dyad_choices
 from components.actors.persons import draw_chain, draw_people
+from components.actors.steps import OFFICES, steps
 from components.kit import Context, Panel, Param, Tab, draw, panel_card
 from components.locale.actors import STRINGS
 from components.view import View
@@ -53,8 +54,10 @@ TAB = Tab(
         Panel("chain", draw_chain, share=0.5, graph=False),
     ),
     params=(
-        Param("step", ("all", "year"), "all"),
+        Param("step", ("all", "year", "era"), "all"),
         Param("year"),
+        Param("era"),
+        Param("terms", OFFICES, OFFICES[0]),
         Param("focus"),
         Param("cell", ("count", "balance", "goldstein"), "count"),
         Param("dyad"),

@@ -6,7 +6,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from data.measures import dyads, series
+from data.measures import counts, dyads, series
 from data.record import OPEN_END, OPEN_START
 
 # The six parties stand on an inner ring roughly as on a map: North above South, China and Russia west, the US and Japan east.
@@ -35,9 +35,28 @@ def actors(events: pd.DataFrame) -> pd.DataFrame:
     return dyads.tally(rows, ["code"])
 
 
-def of_year(events: pd.DataFrame, year: int) -> pd.DataFrame:
-    """The events whose first day lies in a year."""
-    return events[(events["first"] > OPEN_START) & (events["first"].dt.year == year)]
+def years(events: pd.DataFrame) -> pd.DataFrame:
+    """The years in which events begin, as spans: columns key (the year as text), first, last (days), events; ascending."""
+    counted = counts.by_year(events)
+    bounds = [[pd.Timestamp(year, *day) for year in counted["year"].tolist()] for day in ((1, 1), (12, 31))]
+    first, last = (pd.Series(days, dtype="datetime64[us]") for days in bounds)
+    return pd.DataFrame({"key": counted["year"].astype("str"), "first": first, "last": last, "events": counted["events"]})
+
+
+def spell(first: pd.Series, spans: pd.DataFrame) -> np.ndarray:
+    """Which span each first day lies in, as a row number of `spans` (first, last; ascending, none reaching into the next), -1 for none."""
+    if spans.empty:
+        return np.full(len(first), -1)
+    starts, stops, days = (np.asarray(column, dtype="datetime64[D]") for column in (spans["first"], spans["last"], first))
+    found = np.searchsorted(starts, days, side="right") - 1
+    return np.where((found >= 0) & (days <= stops[found]) & (first > OPEN_START).to_numpy(), found, -1)
+
+
+def filled(events: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
+    """The spans in which events begin, with their number in a column events."""
+    found = spell(events["first"], spans)
+    counted = np.bincount(found[found >= 0], minlength=len(spans))
+    return spans.assign(events=counted)[counted > 0].reset_index(drop=True)
 
 
 def positions(pairs: pd.DataFrame, codes: list[str]) -> pd.DataFrame:
@@ -140,9 +159,10 @@ def _days(row) -> dict[str, str]:
     return {name: when.isoformat()[:10] for name, when in days.items() if OPEN_START < when < OPEN_END}
 
 
-def busiest_year(events: pd.DataFrame, pairs: pd.DataFrame) -> tuple[int, int]:
-    """The most events any actor has in any one year, and the most acts any direction has: a scale all years can share."""
-    parties = pd.DataFrame({"code": events["parties"].str.strip(";").str.split(";"), "year": events["first"].dt.year}).explode("code")
-    nodes = parties.groupby(["year", "code"]).size()
-    arrows = pairs.groupby(["year", "source", "target"]).size()
+def busiest(events: pd.DataFrame, pairs: pd.DataFrame, spans: pd.DataFrame) -> tuple[int, int]:
+    """The most events any actor has in any one span, and the most acts any direction has: a scale all spans can share."""
+    parties = pd.DataFrame({"code": events["parties"].str.strip(";").str.split(";"), "span": spell(events["first"], spans)}).explode("code")
+    nodes = parties[parties["span"] >= 0].groupby(["span", "code"]).size()
+    acts = pairs[["source", "target"]].assign(span=spell(pairs["first"], spans))
+    arrows = acts[acts["span"] >= 0].groupby(["span", "source", "target"]).size()
     return int(nodes.max()) if len(nodes) else 1, int(arrows.max()) if len(arrows) else 1

@@ -5,7 +5,7 @@ from dataclasses import replace
 import plotly.graph_objects as go
 import pytest
 
-from components.actors import between, persons, shared
+from components.actors import between, persons, shared, steps
 from components.kit import Context
 from components.tabs import actors, discover
 from data.record import Record
@@ -20,6 +20,11 @@ SEARCHES = {
     "nothing": "?q=no-such-words-anywhere",
     "one": "?q=sixth-nuclear-test",
     "early": "?to=1960-01-01&flow=years",
+    "terms": "?step=era&era=usa-barack-obama",
+    "terms in Seoul": "?step=era&terms=KOR&era=usa-barack-obama",
+    "a short term": "?step=era&terms=PRK&from=1994-05-01&to=1994-12-31",
+    "no term": "?step=era&era=nobody",
+    "before all terms": "?step=era&to=1900-01-01",
     "wrong": "?dyad=XX-YY&focus=QQ&step=year&year=abc&from_person=nobody&to_person=%3Cb%3E",
     "context": "?collection=all",
 }
@@ -39,7 +44,7 @@ def test_every_panel_draws(ctx, view_of, search, lang):
             else:
                 assert drawn.body
         actors.layout(ctx, view)
-        between.steps(ctx, view), between.dyad_choices(ctx, view)
+        steps.steps(ctx, view), between.dyad_choices(ctx, view)
 
 
 @pytest.mark.parametrize(
@@ -82,12 +87,36 @@ def test_the_pair_is_the_selections_then_the_addresss_then_the_main_one(ctx, vie
 
 
 def test_years_step_to_the_next_year_with_events(ctx, view_of):
-    year, years = between.step(ctx, view_of("actors", "?step=year&year=2017"))
-    assert year == 2017 and years == sorted(years)
-    busiest, _ = between.step(ctx, view_of("actors", "?step=year"))
-    assert busiest in years and between.step(ctx, view_of("actors"))[0] is None
-    row = str(between.steps(ctx, view_of("actors", "?step=year&year=2017")))
+    at, found = steps.step(ctx, view_of("actors", "?step=year&year=2017"))
+    assert found["key"].iloc[at] == "2017" and found["key"].tolist() == sorted(found["key"])
+    busiest, _ = steps.step(ctx, view_of("actors", "?step=year"))
+    assert found["events"].iloc[busiest] == found["events"].max() and steps.step(ctx, view_of("actors"))[0] is None
+    row = str(steps.steps(ctx, view_of("actors", "?step=year&year=2017")))
     assert "year=2016" in row and "year=2018" in row and "data-next" in row
+
+
+def test_terms_step_from_one_to_the_next(ctx, view_of):
+    at, found = steps.step(ctx, view_of("actors", "?step=era&era=usa-barack-obama"))
+    assert (found["key"].iloc[at], found["label"].iloc[at]) == ("usa-barack-obama", "Barack Obama, 2009–2017")
+    row = str(steps.steps(ctx, view_of("actors", "?step=era&era=usa-barack-obama")))
+    assert "era=usa-george-w-bush" in row and "era=usa-donald-trump" in row
+    # Every event lies in one term at most, and those of all terms are the events on their days.
+    firsts = ctx.events(Selection())["first"]
+    assert found["events"].sum() == (firsts >= found["first"].min()).sum()
+    assert (found["first"].iloc[1:].to_numpy() > found["last"].iloc[:-1].to_numpy()).all()
+
+
+def test_after_the_last_step_it_begins_again(ctx, view_of):
+    _, found = steps.step(ctx, view_of("actors", "?step=era&terms=KOR"))
+    row = str(steps.steps(ctx, view_of("actors", f"?step=era&terms=KOR&era={found['key'].iloc[-1]}")))
+    assert f"era={found['key'].iloc[0]}" in row and ctx.t("actors.step.again", view_of("actors")) in row and "data-next" in row
+
+
+def test_a_term_that_is_not_there_is_said(ctx, view_of):
+    note = between.draw_network(ctx, view_of("actors", "?step=era&era=usa-harry-truman&from=2017-01-01")).note
+    assert "Harry S. Truman" in note and "Donald Trump" in note
+    changed = between.draw_network(ctx, view_of("actors", "?step=era&terms=KOR&era=usa-barack-obama")).note
+    assert "Obama" not in changed
 
 
 def test_places_do_not_move_with_the_selection(ctx, view_of):

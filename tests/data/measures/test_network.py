@@ -38,16 +38,37 @@ def test_places_without_ties_or_actors(make_events):
     assert network.positions(none, ["AAA", "BBB", "PRK"])["code"].tolist() == ["AAA", "BBB", "PRK"]
 
 
-def test_of_year_takes_the_first_day(make_events):
+def spans(*bounds):
+    return pd.DataFrame({"first": pd.to_datetime([first for first, _ in bounds]), "last": pd.to_datetime([last for _, last in bounds])})
+
+
+def test_years_count_the_first_day(make_events):
     events = make_events(
         dict(date="2016-12-31/2017-01-02"), dict(date="2017-01-01"), dict(date="2017-12-31"), dict(date="2018-01-01"), dict(date="../2017")
     )
-    assert sorted(network.of_year(events, 2017)["event_id"]) == ["event-2", "event-3"]
+    found = network.years(events)
+    assert found["key"].tolist() == ["2016", "2017", "2018"] and found["events"].tolist() == [1, 2, 1]
+    assert (str(found["first"][1])[:10], str(found["last"][1])[:10]) == ("2017-01-01", "2017-12-31")
+    assert network.years(events.iloc[:0]).empty
 
 
-def test_busiest_year_is_the_largest_of_any_year(make_events):
+def test_an_event_belongs_to_the_span_it_begins_in(make_events):
+    terms = spans(("2009-01-20", "2017-01-19"), ("2017-01-20", "2021-01-20"))
+    events = make_events(
+        dict(date="2009-01-19"), dict(date="2009-01-20"), dict(date="2017-01-19/2018"), dict(date="2017-01-20"), dict(date="../2017"), dict(date="2022")
+    ).sort_values("event_id")
+    assert network.spell(events["first"], terms).tolist() == [-1, 0, 0, 1, -1, -1]
+    assert network.filled(events, terms)["events"].tolist() == [2, 1]
+    assert network.filled(events.iloc[:1], terms).empty and network.filled(events, terms.iloc[:0]).empty
+
+
+def test_busiest_is_the_largest_of_any_span(make_events):
     events = make_events(*[dict(date=day, source="PRK", target="USA", cameo="112") for day in ("2016-01-01", "2017-01-01", "2017-02-01")])
-    assert network.busiest_year(events, dyads.expand(events)) == (2, 2)
+    pairs = dyads.expand(events)
+    assert network.busiest(events, pairs, network.years(events)) == (2, 2)
+    assert network.busiest(events, pairs, spans(("2010-01-01", "2020-01-01"))) == (3, 3)
+    assert network.busiest(events, pairs, spans(("1950-01-01", "1950-12-31"))) == (1, 1)
+    assert network.busiest(events.iloc[:0], pairs.iloc[:0], network.years(events.iloc[:0])) == (1, 1)
 
 
 def test_graph_has_directions_signs_weights_and_times(make_events, loaded):
