@@ -3,6 +3,7 @@
 import pandas as pd
 from dash import html
 
+from components.card import event_link
 from components.diplomacy.common import cite, columns, event_links, grid, names, pick, record_end, style, when, words
 from components.figures.kept import MARKS, kept_bars
 from components.figures.lifelines import life_lines
@@ -134,7 +135,7 @@ def draw_ledger(ctx: Context, view: View) -> Drawn:
                     html.Td([html.P(words(row, "text", view)), cite(ctx, view, row)]),
                     html.Td(when(ctx, view, row.due) or "–"),
                     html.Td(verdict_mark(ctx, view, row.verdict)),
-                    html.Td(event_links(ctx, view, row.evidence) or html.Span(ctx.t("ledger.no_event", view), className="muted")),
+                    html.Td(shown_by(ctx, view, row) or html.Span(ctx.t("ledger.no_event", view), className="muted")),
                     html.Td(note),
                 ]
             )
@@ -149,6 +150,23 @@ def draw_ledger(ctx: Context, view: View) -> Drawn:
             ]
         ),
         table=table,
+    )
+
+
+def shown_by(ctx: Context, view: View, row) -> html.Ul | None:
+    """The events behind a verdict; where it is contested, each under the side that acted."""
+    if row.verdict != "contested":
+        return event_links(ctx, view, row.evidence)
+    sources = ctx.record.events.set_index("event_id")["source"]
+    sides: dict[str, list[str]] = {}
+    for one in schema.split(row.evidence):
+        sides.setdefault(sources[one], []).append(one)
+    return html.Ul(
+        [
+            html.Li([html.Span(names(ctx, view, side), className="muted block"), *(html.P(event_link(ctx, view, one)) for one in own)])
+            for side, own in sides.items()
+        ],
+        className="links",
     )
 
 

@@ -98,12 +98,16 @@ def story_name(ctx: Context, view: View, story_id: str, firsts: pd.DataFrame) ->
 
 
 def draw_scene(ctx: Context, view: View) -> Drawn:
-    """The braid of the step's own selection, beside its text."""
+    """What the step's view shows: the braid with the step's own events named, or the leading chart of the part it opens."""
     steps, at = reading(ctx, view)
     if steps.empty:
         return Drawn(empty="empty.stories")
     step = next(steps.iloc[[at]].itertuples())
-    opened = target(ctx, view, step)
+    opened = replace(target(ctx, view, step), figure_width=style(ctx, view, "scene").width)
+    if opened.tab != "overview":
+        tab = ctx.tabs[opened.tab]
+        drawn = next(panel for panel in tab.shown(opened) if panel.graph).draw(ctx, opened)
+        return replace(drawn, figure=pinning(ctx, drawn.figure) if drawn.figure else None)
     events = ctx.events(opened.selection)
     if events.empty:
         return Drawn(empty="empty.selection")
@@ -112,4 +116,25 @@ def draw_scene(ctx: Context, view: View) -> Drawn:
     marks = events[events["lane"].isin(LANES) & (events["first"] <= last) & (events["last"] >= first)]
     marks = marks.assign(disputed=marks["flagged"].str.contains(";disputed;"), title=marks[f"title_{view.lang}"])
     none = pd.DataFrame(columns=["row", "name", "first", "last"])
-    return Drawn(braid(levels, marks, none, first, last, style(ctx, view, "scene")), table=levels)
+    told = told_events(events, schema.split(step.events), first, last).assign(title=lambda frame: frame[f"title_{view.lang}"])
+    return Drawn(braid(levels, marks, none, first, last, style(ctx, view, "scene"), told), table=levels)
+
+
+def told_events(events: pd.DataFrame, ids: list[str], first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """The events a step tells that stand on a ladder, in its order: event_id, date (of its first day), posture of the higher rung."""
+    own = events.set_index("event_id").loc[[one for one in ids if one in set(events["event_id"])]].reset_index()
+    own = own[own["first"].between(first, last) & own[["escalation", "engagement"]].notna().any(axis=1)]
+    rungs = own[["escalation", "engagement"]].fillna(-1.0)
+    cool = rungs["engagement"] > rungs["escalation"]
+    return own.assign(date=own["first"], posture=cool.map({True: "engagement", False: "escalation"}))
+
+
+def pinning(ctx: Context, figure: dict) -> dict:
+    """A chart of rounds as a scene shows it: a mark opens the card of its event, because no round's card stands below."""
+    events = ctx.record.talks.set_index("talks_id")["event_id"]
+
+    def event(data: object) -> object:
+        return events[data[0]["round"]] if isinstance(data, list) and isinstance(data[0], dict) and "round" in data[0] else data
+
+    data = [trace | ({"customdata": [event(one) for one in trace["customdata"]]} if trace.get("customdata") else {}) for trace in figure["data"]]
+    return figure | {"data": data}

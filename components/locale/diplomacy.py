@@ -9,7 +9,7 @@ EN = {
     "col.date": "Date", "col.party": "Party", "col.parties": "Parties", "col.round": "Round", "col.obligor": "Obligor", "col.obligation": "Obligation", "col.due": "Due", "col.verdict": "Status",
     "col.evidence": "Evidence", "col.note": "Note: both readings where contested", "col.asked": "Asked for or offered", "col.refused": "Was refused", "col.who": "Who to whom", "col.proposed": "What", "col.condition": "Condition",
     "col.answer": "Answers", "col.author": "Author and stance", "col.argument": "Argument", "col.became": "What came of it", "col.risk": "Risk named", "col.topic": "Topic", "col.posture": "Posture", "col.event": "Event",
-    "pick.all": "All",
+    "pick.all": "All", "cite.line": "line {lines}", "cite.lines": "lines {lines}", "cite.comma": ", ",
     # talks
     "diplomacy.rounds.title": "Rounds of talks, and the silence between them",
     "diplomacy.rounds.lead": "Each mark is a round (diamonds: summits); the number on a line is the days from the end of one round to the start of the next in its series. A mark opens its round below. The filters act through the event of each round.",
@@ -66,8 +66,8 @@ EN = {
     "diplomacy.need.title": "Need and aid in figures", "diplomacy.need.lead": "Dated figures of need, aid and detention as the documents print them, each with its unit. Filters by document and period apply.",
     "aid.aid": "Aid and permits", "aid.relief": "Sanctions eased", "aid.people": "Detentions, releases, reunions", "aid.refused": "Refused or stopped", "aid.politics": "Politics",
     # stories
-    "diplomacy.reading.title": "Guided readings", "diplomacy.reading.lead": "Five stories in steps; the arrow keys turn the page. Every sentence rests on the events named below it.",
-    "diplomacy.scene.title": "The period of this step", "diplomacy.scene.lead": "Escalation upward, engagement downward (weight per 30 days, half-life 90 days), and what happened, for the step's own selection.",
+    "diplomacy.reading.title": "Guided readings", "diplomacy.reading.lead": "Five stories in steps; the arrow keys turn the page. Every sentence rests on the events named below it. Each step brings its own filters.",
+    "diplomacy.scene.title": "What this step shows", "diplomacy.scene.lead": "The leading chart of the view the step opens. Curves: escalation up, engagement down (weight per 30 days, half-life 90 days; grey where fewer than five events carry them).",
     "param.story": "Story", "story.previous": "← Back", "story.next": "Next →", "story.page": "{n} of {all}", "story.open": "Open this view", "story.events": "Events behind it", "story.steps": "Steps of the story",
     "story.name.agreed-framework": "The Agreed Framework", "story.name.six-party-years": "The six-party years", "story.name.leap-day-deal": "The Leap Day deal", "story.name.fire-and-fury": "Fire and fury, 2017", "story.name.window-2018": "The window of 2018",
     "empty.stories": "There are no guided readings in this record.",
@@ -82,7 +82,7 @@ ZH = {
     "col.date": "日期", "col.party": "当事方", "col.parties": "参加方", "col.round": "轮次", "col.obligor": "义务方", "col.obligation": "义务", "col.due": "期限", "col.verdict": "状态",
     "col.evidence": "依据", "col.note": "说明（有争议时列出双方说法）", "col.asked": "要求与提议", "col.refused": "被拒绝", "col.who": "谁向谁", "col.proposed": "内容", "col.condition": "条件",
     "col.answer": "回应", "col.author": "作者与立场", "col.argument": "论点", "col.became": "后来如何", "col.risk": "所述风险", "col.topic": "议题", "col.posture": "姿态", "col.event": "事件",
-    "pick.all": "全部",
+    "pick.all": "全部", "cite.line": "第{lines}行", "cite.lines": "第{lines}行", "cite.comma": "、",
     "diplomacy.rounds.title": "历次会谈及其间的沉默",
     "diplomacy.rounds.lead": "每个标记为一轮会谈（菱形为首脑会晤）；线上的数字是同一系列中上一轮结束到下一轮开始的天数。点击标记，下方显示该轮。筛选条件通过各轮对应的事件生效。",
     "diplomacy.round.title": "一轮会谈", "diplomacy.round.lead": "谁率团、各方主张什么、前后各是哪一轮。",
@@ -131,10 +131,10 @@ ZH = {
     "diplomacy.aid.title": "援助、豁免、拒绝与当时的政治", "diplomacy.aid.lead": "每个标记为一个事件；暖色为升级或拒绝，冷色为接触。最下一行为首脑会晤、重要文件与核试验。",
     "diplomacy.need.title": "需求与援助的数字", "diplomacy.need.lead": "文献所载的需求、援助与拘押数字，附单位。适用文献与时段筛选。",
     "aid.aid": "援助与许可", "aid.relief": "放宽制裁", "aid.people": "拘押、释放、团聚", "aid.refused": "拒绝或中止", "aid.politics": "政治",
-    "diplomacy.reading.title": "导读", "diplomacy.reading.lead": "五个故事，逐步展开；方向键可翻页。每句话都以下列事件为据。",
-    "diplomacy.scene.title": "本步所述时段", "diplomacy.scene.lead": "向上为升级，向下为接触（每30天权重，半衰期90天），下列该选择中发生的事。",
+    "diplomacy.reading.title": "导读", "diplomacy.reading.lead": "五个故事，逐步展开；方向键可翻页。每句话都以下列事件为据，每一步自带筛选条件。",
+    "diplomacy.scene.title": "本步所见", "diplomacy.scene.lead": "本步所开视图的主图。曲线向上为升级，向下为接触（每30天权重，半衰期90天；支撑事件不足五个时为灰色）。",
     "param.story": "故事", "story.previous": "← 上一步", "story.next": "下一步 →", "story.page": "第{n}步，共{all}步", "story.open": "打开此视图", "story.events": "所据事件", "story.steps": "故事的各步",
-    "story.name.agreed-framework": "框架协议", "story.name.six-party-years": "六方会谈岁月", "story.name.leap-day-deal": "闰日协议", "story.name.fire-and-fury": "2017：烈火与怒火", "story.name.window-2018": "2018年的窗口",
+    "story.name.agreed-framework": "框架协议", "story.name.six-party-years": "六方会谈岁月", "story.name.leap-day-deal": "闰日协议", "story.name.fire-and-fury": "战火与怒火，2017", "story.name.window-2018": "2018年的窗口",
     "empty.stories": "此记录没有导读。",
 }
 

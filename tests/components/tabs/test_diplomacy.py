@@ -127,3 +127,33 @@ def test_talks_show_what_the_period_holds(ctx, view_of):
     assert asked.note == ctx.t("round.outside", view_of("diplomacy"))
     for panel in ("rounds", "round", "delegations", "positions"):
         assert TAB.panel(panel).draw(ctx, view_of("diplomacy", "?part=talks&from=1955-01-01&to=1956-12-31")).empty
+
+
+def test_a_scene_shows_the_view_its_step_opens(ctx, view_of):
+    """The braid names the events told; other views show their own leading chart, at the scene's width, and its marks open events."""
+    scene = TAB.panel("scene")
+    for step in ctx.record.stories.itertuples():
+        drawn = scene.draw(ctx, view_of("diplomacy", f"?part=stories&story={step.story_id}&page={int(step.step)}"))
+        assert drawn.figure and not drawn.empty, (step.story_id, step.step)
+        opened = ctx.view_at(step.view)
+        marks = [one for trace in drawn.figure["data"] for one in trace.get("customdata") or []]
+        assert not [one for one in marks if isinstance(one, list) and isinstance(one[0], dict) and "round" in one[0]]
+        if opened.tab == "diplomacy":
+            leading = next(panel for panel in TAB.shown(opened) if panel.graph)
+            assert list(drawn.table.columns) == list(leading.draw(ctx, opened).table.columns)
+    named = scene.draw(ctx, view_of("diplomacy", "?part=stories&story=six-party-years&page=5")).figure
+    assert "first nuclear test" in json.dumps(named, default=str).replace("<br>", " ")
+
+
+def test_contested_obligations_name_both_sides(ctx, view_of):
+    drawn = TAB.panel("ledger").draw(ctx, view_of("diplomacy", "?part=agreements&from=2012-01-01&to=2012-12-31&verdict=contested"))
+    page = json.dumps(drawn.body, default=lambda part: part.to_plotly_json())
+    assert page.count('"muted block"') == 2  # Washington and Pyongyang, over what each said and did
+
+
+def test_lines_are_counted(ctx, view_of):
+    from components.diplomacy.common import line_words
+
+    assert line_words(ctx, view_of("diplomacy"), "26") == "line 26"
+    assert line_words(ctx, view_of("diplomacy"), "12-18;718") == "lines 12–18, 718"
+    assert line_words(ctx, view_of("diplomacy", "?lang=zh"), "12-18;718") == "第12–18、718行"
