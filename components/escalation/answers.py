@@ -68,7 +68,22 @@ def draw_pairs(ctx: Context, view: View) -> Drawn:
             else ctx.t("escalation.pairs.alone", view, trigger=trigger, date=iso(day))
         )
     found = found.assign(date=when, text=text)
-    table = named(ctx, view, found, date="date", trigger="trigger", response="response", lag="days", documented="documented")
+    titles = {
+        f"{name}_title": [ctx.record.label("events", event_id, view.lang) if event_id else "" for event_id in found[name]]
+        for name in ("trigger", "response")
+    }
+    table = named(
+        ctx,
+        view,
+        found.assign(**titles),
+        date="date",
+        trigger_title="trigger",
+        response_title="response",
+        lag="days",
+        documented="documented",
+        trigger="trigger_id",
+        response="response_id",
+    )
     return Drawn(
         pairs(found, response.AFTER, first, last, style(ctx, view, "pairs")), table=table, note=ctx.t("escalation.pairs.note", view)
     )
@@ -92,7 +107,7 @@ def draw_waits(ctx: Context, view: View) -> Drawn:
     table = response.wait_table(found)
     shown = table.assign(sequence=[ctx.t(f"escalation.waits.{name}", view) for name in table["sequence"]])
     return Drawn(
-        waits(found.assign(text=text), table, style(ctx, view, "waits")),
+        waits(found.assign(text=text), table, style(ctx, view, "waits"), response.FEW),
         note=ctx.t("escalation.waits.note", view),
         table=named(ctx, view, shown, sequence="sequence", n="triggers", followed="followed", low="q1", median="median", high="q3"),
     )

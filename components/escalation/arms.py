@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from components.escalation.common import named, style, window
+from components.escalation.common import named, sentences, style, window
 from components.escalation.frames import WEAPONS, measures_of, remembered, slim, states_in_force, tests_of, totals_of
 from components.figures.launches import launches
 from components.figures.sanctions import sanctions
@@ -74,5 +74,5 @@ def draw_sanctions(ctx: Context, view: View) -> Drawn:
     return Drawn(
         sanctions(states, marks, first, last, style(ctx, view, "sanctions")),
         table=table,
-        note=(" " if view.lang == "en" else "").join(notes),
+        note=sentences(view, notes),
     )

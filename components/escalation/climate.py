@@ -1,7 +1,7 @@
 """The climate month by month: the calendar, and when it turned."""
 
 from components import i18n
-from components.escalation.common import named, setting, style, window
+from components.escalation.common import named, sentences, setting, style, window
 from components.escalation.frames import months_of, remembered, slim, turn_titles, turns_of
 from components.figures.month_grid import month_grid
 from components.figures.turning_points import turning_points
@@ -20,11 +20,15 @@ def draw_calendar(ctx: Context, view: View) -> Drawn:
     if months.empty:
         return Drawn(empty="escalation.calendar.none" if len(events) else "empty.selection")
     inside = events[(events["first"] <= last) & (events["last"] >= first)]
-    table = named(ctx, view, months, month="month", escalation="escalation", engagement="engagement", events="events", balance="balance")
+    left = len(inside) - int(months["events"].sum())
+    notes = [ctx.t("escalation.calendar.rule", view)] if setting(view, "cells") == "balance" else []
+    notes += [ctx.t("escalation.calendar.left", view, n=left)] if left else []
+    columns = {name: name for name in ("month", "escalation", "engagement", "events", "balance")}
+    table = named(ctx, view, months, **columns)
     return Drawn(
         month_grid(months, setting(view, "cells"), first.year, last.year, style(ctx, view, "calendar")),
         table=table,
-        note=ctx.t(f"escalation.calendar.note.{setting(view, 'cells')}", view, n=len(inside) - int(months["events"].sum())),
+        note=sentences(view, notes),
     )
 
 
@@ -52,7 +56,8 @@ def draw_turns(ctx: Context, view: View) -> Drawn:
         )
         for row in peaks.itertuples()
     ]
-    note = ctx.t("escalation.turns.note", view, items=ctx.t("list.clause", view).join(items)) if items else ctx.t("escalation.turns.quiet", view)
+    named_turns = ctx.t("escalation.turns.note", view, items=ctx.t("list.clause", view).join(items)) if items else ""
+    note = sentences(view, [named_turns or ctx.t("escalation.turns.quiet", view), ctx.t("escalation.turns.rules", view)])
     table = named(
         ctx,
         view,

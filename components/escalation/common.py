@@ -26,6 +26,11 @@ def window(ctx: Context, view: View) -> tuple[pd.Timestamp, pd.Timestamp]:
     return days_of(ctx, view.selection)
 
 
+def sentences(view: View, parts: list[str]) -> str:
+    """Finished sentences as one note."""
+    return (" " if view.lang == "en" else "").join(parts)
+
+
 def named(ctx: Context, view: View, frame: pd.DataFrame, **names: str) -> pd.DataFrame:
     """A frame as a reader's table: the columns asked for, in their order, under worded headings, days as ISO text, yes and no in words."""
     out = {}

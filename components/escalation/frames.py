@@ -6,6 +6,7 @@ from functools import lru_cache, wraps
 
 import pandas as pd
 
+from components import i18n
 from components.kit import Context, Drawn, window
 from components.view import View
 from data import dates, schema
@@ -79,8 +80,9 @@ def marks_of(ctx: Context, everything: Selection, lang: str) -> pd.DataFrame:
     events = slim(ctx, everything)
     sides = [events[events[role] > 0].assign(ladder=role) for role in series.LADDERS.values()]
     marks = pd.concat([side.assign(rung=side[role].astype(int)) for side, role in zip(sides, series.LADDERS.values(), strict=True)], ignore_index=True)
-    marks = marks.assign(hollow=marks["flagged"].str.contains(";disputed;|;aggregate;"), title=marks[f"title_{lang}"])
-    return marks[["event_id", "date", "first", "last", "imprecise", "ladder", "rung", "hollow", "title"]]
+    said = [i18n.edtf(text, lang, lambda key: ctx.words.t(key, lang)) for text in marks["date"]]
+    marks = marks.assign(hollow=marks["flagged"].str.contains(";disputed;|;aggregate;"), title=marks[f"title_{lang}"], said=said)
+    return marks[["event_id", "date", "said", "first", "last", "imprecise", "ladder", "rung", "hollow", "title"]]
 
 
 @lru_cache(maxsize=64)

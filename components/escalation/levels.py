@@ -12,7 +12,7 @@ from components.kit import Context, Drawn, link
 from components.offices import offices
 from components.view import View
 from data import dates
-from data.measures import drivers
+from data.measures import drivers, series
 
 
 def levels_in_view(ctx: Context, view: View) -> tuple[pd.DataFrame, pd.Timestamp, bool]:
@@ -42,15 +42,12 @@ def draw_series(ctx: Context, view: View) -> Drawn:
     if not (found[["E", "G"]] > 0).any(axis=None):
         return Drawn(empty="escalation.none")
     first, last = found["date"].iloc[0], found["date"].iloc[-1]
-    grey = [f"{1 - found[f'trusted_{name}'].mean():.0%}" for name, _ in SIDES]
-    note = ctx.t(
-        "escalation.series.note",
-        view,
-        half=setting(view, "half"),
-        weight=ctx.t(f"escalation.weight.{setting(view, 'weight')}", view),
-        grey=grey[0],
-        grey2=grey[1],
-    )
+    grey = series.doubtful(found)
+    words = {"half": setting(view, "half"), "weight": ctx.t(f"escalation.weight.{setting(view, 'weight')}", view)}
+    if min(grey.values()) == 1:
+        note = ctx.t("escalation.series.grey", view, **words)
+    else:
+        note = ctx.t("escalation.series.note", view, **words, grey=f"{grey['E']:.0%}", grey2=f"{grey['G']:.0%}")
     if bad:
         note += " " * (view.lang == "en") + ctx.t("escalation.series.bad", view, at=view.get("at"))
     table = named(
@@ -111,7 +108,11 @@ def draw_drivers(ctx: Context, view: View) -> Drawn:
             )
             for row in part.itertuples()
         ]
-        body.append(html.Ul(rows, className="drivers") if rows else html.P(ctx.t("escalation.drivers.nothing", view), className="note"))
+        # What has decayed to nothing is not worth a list of noughts.
+        if part["share"].sum() < 0.005:
+            body.append(html.P(ctx.t(f"escalation.drivers.{'faded' if rows else 'nothing'}", view), className="note"))
+        else:
+            body.append(html.Ul(rows, className="drivers"))
     return Drawn(
         body=html.Div(body), table=named(ctx, view, shares, side="ladder", title="event", event_id="event_id", events="events", share="share")
     )

@@ -13,7 +13,7 @@ SPAN = 8  # pixels: the shortest bar
 
 
 def ladders(marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
-    """`marks`: one row per event and ladder: ladder, rung, event_id, first, last, date (as printed), imprecise, hollow (disputed or aggregate), title."""
+    """`marks`: one row per event and ladder: ladder, rung, event_id, first, last, said (the date in words), imprecise, hollow (disputed or aggregate), title."""
     row = 34 if style.narrow else 25
     names = {(side, rung): style.t(f"rung.{side}.{rung}") for side, _ in SIDES for rung in RUNGS}
     limit = 16 if style.narrow else 40
@@ -74,7 +74,7 @@ def _marks(marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, pixel: 
     starts, stops = marks["first"].clip(lower=first), marks["last"].clip(upper=last) + pd.Timedelta(days=1)
     cells = marks.assign(long=long, start=iso_days(starts), size=(stops - starts).dt.days.clip(lower=1) * DAY)
     cells["middle"] = iso_days(marks["first"] + (marks["last"] - marks["first"]) / 2)
-    rows = cells[["ladder", "rung", "event_id", "date", "title", "imprecise", "hollow", "long", "start", "size", "middle"]].to_dict("records")
+    rows = cells[["ladder", "rung", "event_id", "said", "title", "imprecise", "hollow", "long", "start", "size", "middle"]].to_dict("records")
     traces = []
     for side, sign in SIDES:
         colour = getattr(style.palette, side)
@@ -128,4 +128,4 @@ def _marks(marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, pixel: 
 
 
 def _hover(row: dict) -> str:
-    return f"{plain(row['date'])}<br>{wrap(row['title'], 48)}"
+    return f"{plain(row['said'])}<br>{wrap(row['title'], 48)}"

@@ -6,11 +6,14 @@ import pandas as pd
 
 from components.figures.style import Style, figure
 
+WIDEST = 72  # pixels of a cell
+
 
 def month_grid(months: pd.DataFrame, cells: str, first_year: int, last_year: int, style: Style) -> dict:
     """`months`: month, escalation, engagement, events, balance. `cells` is balance or events. A click sets the period to the month."""
     palette = style.palette
     years = list(range(first_year, last_year + 1))
+    placed = [cells != "balance" or value == value for value in months["balance"].tolist()]
     values, text, custom = [], [], []
     for row in months.itertuples():
         value = row.balance if cells == "balance" else row.events
@@ -19,7 +22,9 @@ def month_grid(months: pd.DataFrame, cells: str, first_year: int, last_year: int
         last = calendar.monthrange(row.month.year, row.month.month)[1]
         custom.append({"from": f"{row.month:%Y-%m}-01", "to": f"{row.month:%Y-%m}-{last:02}"})
     left, right = 30 if style.lang == "en" else 38, 8
-    wide = (style.width - left - right) / len(years)
+    # A few years do not fill the page: cells wider than this would look like bars.
+    across = max(len(years), (style.width - left - right) / WIDEST)
+    wide = (style.width - left - right) / across
     if cells == "balance":
         scale = {
             "cmin": -1,
@@ -36,7 +41,7 @@ def month_grid(months: pd.DataFrame, cells: str, first_year: int, last_year: int
     else:
         most = max(values, default=1)
         scale = {"cmin": 0, "cmax": max(most, 1), "colorscale": [[0, palette.neutral_soft], [1, palette.muted]]}
-        ticks = {"tickvals": [0, max(most, 1)], "ticktext": ["0", style.t("escalation.calendar.most", n=int(most))]}
+        ticks = {"tickvals": [0, max(most, 1)], "ticktext": ["0", style.t("escalation.calendar.most", n=int(most)) if most > 1 else style.t("escalation.calendar.one")]}
     step = next(step for step in (1, 2, 5, 10, 20, 50) if step * wide >= 42 or step == 50)
     shown = [year for year in years if year % step == 0] or years[:1]
     return figure(
@@ -53,7 +58,11 @@ def month_grid(months: pd.DataFrame, cells: str, first_year: int, last_year: int
                 "text": text,
                 "textposition": "none",
                 "hovertemplate": "%{text}<extra></extra>",
-                "marker": {"color": [shade(value, scale) for value in values], "line": {"width": 0}},
+                # A month with nothing on a ladder has no balance: it is outlined, not even.
+                "marker": {
+                    "color": [shade(value, scale) if known else palette.surface for value, known in zip(values, placed, strict=True)],
+                    "line": {"width": [0 if known else 1 for known in placed], "color": palette.line},
+                },
             },
             # An unseen point carries the key: bars coloured by number trouble the hover labels.
             {
@@ -90,7 +99,7 @@ def month_grid(months: pd.DataFrame, cells: str, first_year: int, last_year: int
         hovermode="closest",
         barmode="overlay",
         xaxis={
-            "range": [first_year - 0.5, last_year + 0.5],
+            "range": [first_year - 0.5, first_year - 0.5 + across],
             "tickvals": shown,
             "ticktext": [str(year) for year in shown],
             "showgrid": False,

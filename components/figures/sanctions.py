@@ -61,7 +61,8 @@ def sanctions(states: pd.DataFrame, marks: pd.DataFrame, first: pd.Timestamp, la
 
 def _marks(marks: pd.DataFrame, style: Style) -> list[dict]:
     if marks.empty:
-        return []
+        # Without a trace plotly leaves the lanes and their names out.
+        return [{"type": "scatter", "mode": "markers", "x": [None], "y": [None], "hoverinfo": "skip"}]
     return [
         {
             "type": "scatter",

@@ -5,6 +5,7 @@ import pandas as pd
 from components.figures.style import Style, date_axis, figure, iso, iso_days, place_labels, plain, text_width
 
 MAIN, GAP, BARS, AXIS, TOP = 210, 28, 90, 34, 40  # pixels
+LONG = 12  # months: across a longer silence no level is carried and no turn is coloured
 
 
 def turning_points(months: pd.DataFrame, peaks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
@@ -16,6 +17,8 @@ def turning_points(months: pd.DataFrame, peaks: pd.DataFrame, first: pd.Timestam
     middle = iso_days(months["month"] + pd.Timedelta(days=14))
     n = (months["escalation"] + months["engagement"]).tolist()
     rising = months["share"].diff().fillna(0) >= 0
+    silence = ((months["month"].dt.year - months["since"].dt.year) * 12 + months["month"].dt.month - months["since"].dt.month).tolist()
+    xs, shares, sizes = _broken(middle, months["share"].round(3).tolist(), silence)
     hover = [
         style.t(
             "escalation.turn.hover",
@@ -52,10 +55,20 @@ def turning_points(months: pd.DataFrame, peaks: pd.DataFrame, first: pd.Timestam
                 "line": {"width": 1, "color": palette.neutral},
             },
             "text": hover,
+            "cliponaxis": False,
             "customdata": [{"from": a, "to": b} for a, b in zip(iso_days(months["month"]), iso_days(months["month"] + pd.offsets.MonthEnd(0)), strict=True)],
             "hovertemplate": "%{text}<extra></extra>",
         },
-        {**level, "y": months["share"].round(3).tolist(), "line": {"width": 2, "color": palette.ink}, "hoverinfo": "skip"},
+        {
+            **level,
+            "mode": "lines+markers",
+            "x": xs,
+            "y": shares,
+            "line": {"width": 2, "color": palette.ink},
+            "marker": {"size": sizes, "color": palette.ink},
+            "connectgaps": False,
+            "hoverinfo": "skip",
+        },
         {
             "type": "bar",
             "x": iso_days(months["since"]),
@@ -64,7 +77,7 @@ def turning_points(months: pd.DataFrame, peaks: pd.DataFrame, first: pd.Timestam
             "offset": 0,
             "width": (((months["month"] - months["since"]).dt.days + 30).clip(lower=30) * 86_400_000).tolist(),
             "marker": {
-                "color": [_shade(up, wide, style) for up, wide in zip(rising, months["month"] > months["since"], strict=True)],
+                "color": [_shade(up, months_wide, style) for up, months_wide in zip(rising, silence, strict=True)],
                 "line": {"width": 0},
             },
             "text": hover,
@@ -113,10 +126,26 @@ def turning_points(months: pd.DataFrame, peaks: pd.DataFrame, first: pd.Timestam
     )
 
 
-def _shade(up: bool, wide: bool, style: Style) -> str:
-    """The side the level turns to; pale where the turn may lie anywhere in a silence."""
+def _shade(up: bool, silence: int, style: Style) -> str:
+    """The side the level turns to; pale where the turn may lie anywhere in a silence, grey where that is too long to say more."""
     role = "engagement" if up else "escalation"
-    return getattr(style.palette, f"{role}_soft" if wide else role)
+    if silence >= LONG:
+        return style.palette.neutral_soft
+    return getattr(style.palette, f"{role}_soft" if silence else role)
+
+
+def _broken(days: list[str], values: list[float], silence: list[int]) -> tuple[list, list, list]:
+    """The line of the level, interrupted by every long silence; what stands between two of them alone is a point."""
+    xs, ys = [], []
+    for index, (day, value) in enumerate(zip(days, values, strict=True)):
+        if index and silence[index] >= LONG:
+            xs.append(day)
+            ys.append(None)
+        xs.append(day)
+        ys.append(value)
+    padded = [None, *ys, None]
+    alone = [value is not None and before is None and after is None for before, value, after in zip(padded[:-2], ys, padded[2:], strict=True)]
+    return xs, ys, [5 if flag else 0 for flag in alone]
 
 
 def _names(peaks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, inner: float, style: Style) -> list[dict]:

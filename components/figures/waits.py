@@ -10,8 +10,11 @@ ROW, AXIS = 74, 44
 TICKS = (2, 7, 30, 90, 365, 1095, 3650)
 
 
-def waits(found: pd.DataFrame, table: pd.DataFrame, style: Style) -> dict:
-    """`found`: sequence, days, followed, trigger, response, text (hover); `table` from `response.wait_table`. A click opens the answer."""
+def waits(found: pd.DataFrame, table: pd.DataFrame, style: Style, few: int = 5) -> dict:
+    """`found`: sequence, days, followed, trigger, response, text (hover); `table` from `response.wait_table`.
+
+    With fewer cases than `few` no median is given. A click opens the answer.
+    """
     palette = style.palette
     rows = {name: len(table) - 1 - index for index, name in enumerate(table["sequence"])}
     left = 10
@@ -55,12 +58,13 @@ def waits(found: pd.DataFrame, table: pd.DataFrame, style: Style) -> dict:
     labels = []
     words = []
     for row in table.itertuples():
+        known = row.median == row.median
         median = (
             style.t("escalation.waits.median", n=row.n, days=f"{row.median:.0f}")
-            if row.median == row.median
-            else style.t("escalation.waits.none", n=row.n)
+            if known
+            else style.t("escalation.waits.thin" if row.n < few else "escalation.waits.none", n=row.n)
         )
-        if row.followed < row.n:
+        if row.followed < row.n and row.n > 1:
             median += style.t("escalation.waits.open", n=row.n - row.followed)
         words.append((rows[row.sequence], style.t(f"escalation.waits.{row.sequence}"), median))
     # The numbers stand beside the names, or all under their strips where one of them has no room.
@@ -68,7 +72,7 @@ def waits(found: pd.DataFrame, table: pd.DataFrame, style: Style) -> dict:
     for at, name, median in words:
         label = {"xref": "paper", "yref": "y", "yanchor": "middle", "showarrow": False}
         labels.append({**label, "x": 0, "xanchor": "left", "y": at + 0.2, "text": plain(name), "font": {"size": 13, "color": palette.ink}})
-        side = {"x": 1, "xanchor": "right", "y": at + 0.2} if beside else {"x": 0, "xanchor": "left", "y": at - 0.4}
+        side = {"x": 1, "xanchor": "right", "y": at + 0.2} if beside else {"x": 0, "xanchor": "left", "y": at - 0.48}
         labels.append({**label, **side, "text": plain(median), "font": {"size": 12, "color": palette.muted}})
     lines = [
         {

@@ -5,16 +5,24 @@ import pandas as pd
 from data.measures import series
 
 
-def drivers(events: pd.DataFrame, when: pd.Timestamp, half_life: float = series.HALF_LIVES[0], weight: str = "rung", top: int = 6) -> pd.DataFrame:
+LEAST = 0.01  # of a level: an event that gives less is not named
+
+
+def drivers(
+    events: pd.DataFrame, when: pd.Timestamp, half_life: float = series.HALF_LIVES[0], weight: str = "rung", top: int = 6
+) -> pd.DataFrame:
     """The `top` events of each ladder on one day and the rest: the shares of a ladder add up to its level that day.
 
     Returns columns ladder (E, G), event_id (empty for the rest), share (weight per 30 days), events (1, or how many the rest
-    sums); E first, largest first, the rest last. A ladder without a contribution has no row. `events` must hold the history.
+    sums, two at least); E first, largest first, the rest last. An event that gives less than `LEAST` of the level is in the
+    rest. A ladder without a contribution has no row. `events` must hold the history.
     """
     rows = []
     for name, ladder in series.LADDERS.items():
         found = series.contributions(events, when, ladder, half_life, weight)
-        rows += [(name, row.event_id, row.share, 1) for row in found.head(top).itertuples()]
-        if len(found) > top:
-            rows.append((name, "", float(found["share"].iloc[top:].sum()), len(found) - top))
+        named = min(top, int((found["share"] >= LEAST * found["share"].sum()).sum()))
+        named += len(found) - named == 1
+        rows += [(name, row.event_id, row.share, 1) for row in found.head(named).itertuples()]
+        if len(found) > named:
+            rows.append((name, "", float(found["share"].iloc[named:].sum()), len(found) - named))
     return pd.DataFrame(rows, columns=["ladder", "event_id", "share", "events"])

@@ -158,18 +158,19 @@ def waits(events: pd.DataFrame, first: int, last: int, end: int, sequences: tupl
     return pd.DataFrame(rows, columns=["sequence", "trigger", "response", "days", "followed", "day"])
 
 
-def wait_table(found: pd.DataFrame) -> pd.DataFrame:
+def wait_table(found: pd.DataFrame, few: int = FEW) -> pd.DataFrame:
     """Summary of `waits`: columns sequence, n (triggers), followed (how many), low, median, high (days; NaN where not reached).
 
     The quartiles are those of E. Kaplan and P. Meier, "Nonparametric estimation from incomplete observations", JASA 53 (1958) 457-481:
     a case still waiting when the record ends counts for as long as it was watched, so that it does not make the wait look short.
+    With fewer than `few` cases no quartile is given.
     """
     rows = []
     for sequence, part in found.groupby("sequence", sort=False):
         ordered = part.sort_values(["days", "followed"], ascending=[True, False])
         waiting = len(part) - np.arange(len(part))
         left = np.cumprod(np.where(ordered["followed"], 1 - 1 / waiting, 1.0))
-        reached = [ordered["days"].to_numpy()[left <= share + 1e-9] for share in (0.75, 0.5, 0.25)]
+        reached = [ordered["days"].to_numpy()[(left <= share + 1e-9) & (len(part) >= few)] for share in (0.75, 0.5, 0.25)]
         rows.append((sequence, len(part), int(part["followed"].sum()), *(days[0] if len(days) else np.nan for days in reached)))
     return pd.DataFrame(rows, columns=["sequence", "n", "followed", "low", "median", "high"])
 

@@ -99,7 +99,15 @@ def levels(events: pd.DataFrame, times: pd.DatetimeIndex, half_life: float = HAL
     return pd.DataFrame(out)
 
 
-def contributions(events: pd.DataFrame, when: pd.Timestamp, ladder: str, half_life: float = HALF_LIVES[0], weight: str = "rung") -> pd.DataFrame:
+def doubtful(found: pd.DataFrame) -> dict[str, float]:
+    """The share of days on which each series cannot be trusted, 0 to 1; a row of `levels` stands for the days since the one before."""
+    spans = found["date"].diff().dt.days.fillna(1.0).to_numpy()
+    return {name: float(np.average(~found[f"trusted_{name}"], weights=spans)) for name in LADDERS}
+
+
+def contributions(
+    events: pd.DataFrame, when: pd.Timestamp, ladder: str, half_life: float = HALF_LIVES[0], weight: str = "rung"
+) -> pd.DataFrame:
     """What each event adds to the level on one day: columns event_id, share (per 30 days), largest first; adds up to the level."""
     events = datable(events)
     k = kernel(np.array([days(pd.DatetimeIndex([when]))[0] + 1.0]), days(events["first"]), days(events["last"]) + 1.0, half_life)[0]

@@ -48,7 +48,7 @@ def test_a_ladder_mark_stands_on_its_rung_and_a_vague_date_is_as_wide_as_it_may_
             "rung": [8, 7, 6],
             "event_id": ["a", "b", "c"],
             "title": ["A <b>", "B", "C"],
-            "date": ["2017-09-03", "2017-05", "2017-03-01/2017-04-30"],
+            "said": ["3 September 2017", "May 2017", "1 March to 30 April 2017"],
             "first": pd.to_datetime(["2017-09-03", "2017-05-01", "2017-03-01"]),
             "last": pd.to_datetime(["2017-09-03", "2017-05-31", "2017-04-30"]),
             "imprecise": [False, True, False],
@@ -163,3 +163,20 @@ def test_turns_name_the_months_of_their_peaks(style):
     figure = valid(turning_points(found, peaks, pd.Timestamp("2016-01-01"), LAST, style))
     assert any("2017-01" in label["text"] for label in figure["layout"]["annotations"])
     valid(turning_points(found.iloc[:1], peaks.iloc[:0], FIRST, LAST, style))
+
+
+def test_no_level_is_carried_over_a_long_silence(style):
+    months = pd.DataFrame({"month": pd.to_datetime(["2010-01-01", "2010-03-01", "2014-01-01", "2017-01-01"]), "escalation": [3] * 4, "engagement": [1] * 4})
+    figure = valid(turning_points(changepoints.posterior(months), changepoints.peaks(changepoints.posterior(months)), pd.Timestamp("2010-01-01"), LAST, style))
+    line = next(trace for trace in figure["data"] if trace["mode"] == "lines+markers")
+    assert [value is None for value in line["y"]] == [False, False, True, False, True, False]
+    # What stands alone between two silences is a point; a bar over a silence takes no side.
+    assert [size > 0 for size in line["marker"]["size"]] == [False, False, False, True, False, True]
+    assert figure["data"][-1]["marker"]["color"][2:] == [style.palette.neutral_soft] * 2
+
+
+def test_a_month_with_nothing_on_a_ladder_is_outlined(make_events, style):
+    months = calendar_counts.by_month(make_events({"date": "2016-02-10", "escalation": 5}, {"date": "2017-05-01"}))
+    marker = valid(month_grid(months, "balance", 2016, 2017, style))["data"][0]["marker"]
+    assert marker["line"]["width"] == [0, 1] and marker["color"][1] == style.palette.surface
+    assert valid(month_grid(months, "events", 2016, 2017, style))["data"][0]["marker"]["line"]["width"] == [0, 0]

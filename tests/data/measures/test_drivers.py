@@ -18,6 +18,14 @@ def test_the_shares_of_a_ladder_add_up_to_its_level(make_events):
     assert found["share"].iloc[:3].is_monotonic_decreasing
 
 
+def test_a_rest_of_one_is_named_and_what_has_faded_is_not(make_events):
+    rows = [{"date": f"2017-0{month}-01", "escalation": 5} for month in range(1, 5)]
+    assert drivers.drivers(make_events(*rows), pd.Timestamp("2017-05-01"), top=3)["events"].tolist() == [1, 1, 1, 1]
+    old = [{"date": f"19{year}-01-01", "escalation": 9} for year in (50, 68, 69)]
+    found = drivers.drivers(make_events(*rows, *old), pd.Timestamp("2017-05-01"), top=6)
+    assert found["events"].tolist() == [1, 1, 1, 1, 3] and found["share"].iloc[-1] == pytest.approx(0, abs=1e-9)
+
+
 def test_one_event_one_half_life_ago(make_events):
     """Rung 5 weighs 1: its day's share a half-life later is 30 x (1 - 2^(-1/90)) / 2."""
     found = drivers.drivers(make_events({"date": "2017-01-01", "escalation": 5}), pd.Timestamp("2017-04-01"))

@@ -106,16 +106,18 @@ def test_waits_and_their_table(make_events):
     assert found["days"].tolist() == [10.0, 20.0, END - day("2017-12-01")]
     assert found["followed"].tolist() == [True, True, False]
     # Three wait; a third of them stops at 10 days (two thirds left), another at 20 (one third left): the median is 20.
-    table = response.wait_table(found).iloc[0]
+    table = response.wait_table(found, few=1).iloc[0]
     assert (table["sequence"], table["n"], table["followed"], table["low"], table["median"]) == ("nuclear-resolution", 3, 2, 10.0, 20.0)
     assert np.isnan(table["high"])
+    # Three cases are too few for a reader to be shown a median.
+    assert response.wait_table(found)[["low", "median", "high"]].isna().all(axis=None)
 
 
 def test_a_median_that_is_not_reached_is_not_made_up(make_events):
     found = pd.DataFrame(
         {"sequence": "a-b", "trigger": list("xyz"), "response": ["r", "", ""], "days": [5.0, 40.0, 50.0], "followed": [True, False, False]}
     )
-    assert np.isnan(response.wait_table(found)["median"].iloc[0])
+    assert np.isnan(response.wait_table(found, few=1)["median"].iloc[0])
 
 
 def test_nothing(make_events):
