@@ -4,7 +4,7 @@ import re
 
 from dash import html
 
-from components import i18n
+from components import i18n, wording
 from components.kit import Context, link
 from components.view import View
 from data import schema
@@ -25,7 +25,17 @@ def listed(ctx: Context, view: View, name: str, text: str) -> str:
 
 
 def event_link(ctx: Context, view: View, event_id: str):
-    return link(ctx.record.label("events", event_id, view.lang), href=view.with_inner(event=event_id).url(), className="event-link")
+    """A link that pins an event on the present view; what was searched for is marked in it."""
+    title = marked(ctx.record.label("events", event_id, view.lang), view.selection.text)
+    return link(title, href=view.with_inner(event=event_id).url(), className="event-link")
+
+
+def marked(text: str, needle: str) -> list:
+    """The text with every occurrence of the searched words marked, whatever their case."""
+    if not needle:
+        return [text]
+    parts = re.split(f"({re.escape(needle)})", text, flags=re.IGNORECASE)
+    return [html.Em(part, className="hit") if at % 2 else part for at, part in enumerate(parts) if part]
 
 
 def rungs(event) -> list:
@@ -47,9 +57,10 @@ def places(ctx: Context, view: View, told: str) -> list:
 
 
 def place(ctx: Context, view: View, document: str, lines: str) -> html.Div:
-    """A document's short name and the lines; its title on hover."""
+    """A document's short name and the lines; its title on hover. A span of lines never breaks over two rows."""
+    numbers = re.sub("[–—]", "\u2060\\g<0>\u2060", wording.line_numbers(lines, view.lang))
     return html.Div(
-        [document, " ", html.Span(re.sub(" *[,;] *", ", ", lines).replace("-", "\u2060–\u2060"), className="line-numbers")],
+        [document, " ", html.Span(numbers, className="line-numbers")],
         className="place",
         title=ctx.record.label("documents", document, view.lang),
     )

@@ -17,8 +17,17 @@ CHAPTERS = (*codebook.CHAPTERS, "lists")
 def draw_codebook(ctx: Context, view: View) -> Drawn:
     """One chapter at a time; the whole is a file."""
     chapter = view.get("chapter", CHAPTERS[0])
-    bar = choices(ctx, view, "chapter", [(one, words(ctx, view, f"param.chapter.{one}"), -1) for one in CHAPTERS], words(ctx, view, "param.chapter"))
-    end = html.P(html.A(words(ctx, view, "data.codebook.file"), href=f"/api/codebook.{view.lang}.md", download=""), className="files")
+    bar = choices(
+        ctx,
+        view,
+        "chapter",
+        [(one, words(ctx, view, f"param.chapter.{one}"), -1) for one in CHAPTERS],
+        words(ctx, view, "param.chapter"),
+    )
+    end = html.P(
+        html.A(words(ctx, view, "data.codebook.file"), href=f"/api/codebook.{view.lang}.md", download=""),
+        className="files",
+    )
     text = code_lists(ctx, view) if chapter == "lists" else markdown.render(codebook.chapters(view.lang)[chapter])
     article = html.Article(text, className="prose wide" if chapter == "lists" else "prose")
     return Drawn(body=frozen([bar, article, end], chapter), table=code_frame(ctx, view))
@@ -32,13 +41,25 @@ def code_lists(ctx: Context, view: View) -> list:
         if f"definition_{view.lang}" not in frame:
             continue
         title = words(ctx, view, f"codes.{name}") if f"codes.{name}" in known else name
-        kept = [("code", "head"), ("label", "text"), *([("definition", "text")] if frame[f"definition_{view.lang}"].any() else [])]
-        rows = [[html.Code(row["code"]), *[row[f"{part}_{view.lang}"] for part, _ in kept[1:]]] for row in frame.to_dict("records")]
+        kept = [
+            ("code", "head"),
+            ("label", "text"),
+            *([("definition", "text")] if frame[f"definition_{view.lang}"].any() else []),
+        ]
+        rows = [
+            [html.Code(row["code"]), *[row[f"{part}_{view.lang}"] for part, _ in kept[1:]]]
+            for row in frame.to_dict("records")
+        ]
         blocks.append(
             html.Div(
                 [
                     html.H4([title, html.Code(name)]),
-                    table([Column(words(ctx, view, f"data.codes.{part}"), kind) for part, kind in kept], rows, title, compact=True),
+                    table(
+                        [Column(words(ctx, view, f"data.codes.{part}"), kind) for part, kind in kept],
+                        rows,
+                        title,
+                        compact=True,
+                    ),
                 ],
                 className="code-list",
             )

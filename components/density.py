@@ -28,10 +28,21 @@ def position(day: date) -> float:
 
 
 def strip(ctx: Context, view: View) -> html.Div:
-    return html.Div([
-        html.P(ctx.t("density.label", view), className="density-label", id="density-label"),
-        dcc.Graph(id="density", figure=density_figure(ctx, view), config=graph_config(view), className="density", responsive=True, style={"height": 56}),
-    ], role="group", **{"aria-labelledby": "density-label"})
+    return html.Div(
+        [
+            html.P(ctx.t("density.label", view), className="density-label", id="density-label"),
+            dcc.Graph(
+                id="density",
+                figure=density_figure(ctx, view),
+                config=graph_config(view),
+                className="density",
+                responsive=True,
+                style={"height": 56},
+            ),
+        ],
+        role="group",
+        **{"aria-labelledby": "density-label"},
+    )
 
 
 def density_figure(ctx: Context, view: View) -> dict:
@@ -40,24 +51,63 @@ def density_figure(ctx: Context, view: View) -> dict:
     years = counts.by_year(ctx.record.events)
     starts = [position(date(year, 1, 1)) for year in years["year"]]
     widths = [position(date(year + 1, 1, 1)) - start for year, start in zip(years["year"], starts, strict=True)]
-    bars = {"type": "bar", "x": [a + b / 2 for a, b in zip(starts, widths, strict=True)], "y": [float(n) ** 0.5 for n in years["events"]], "width": [max(w * 0.86, 0.25) for w in widths],
-            "marker": {"color": style.palette.neutral}, "customdata": [[int(y), int(n)] for y, n in zip(years["year"], years["events"], strict=True)],
-            "hovertemplate": ctx.t("density.hover", view) + "<extra></extra>"}
+    bars = {
+        "type": "bar",
+        "x": [a + b / 2 for a, b in zip(starts, widths, strict=True)],
+        "y": [float(n) ** 0.5 for n in years["events"]],
+        "width": [max(w * 0.86, 0.25) for w in widths],
+        "marker": {"color": style.palette.neutral},
+        "customdata": [[int(y), int(n)] for y, n in zip(years["year"], years["events"], strict=True)],
+        "hovertemplate": ctx.t("density.hover", view) + "<extra></extra>",
+    }
     top = max([float(n) ** 0.5 for n in years["events"]], default=1.0) * 1.05
     chosen = view.selection
     selections = []
     if chosen.start or chosen.end:
-        selections = [{"type": "rect", "xref": "x", "yref": "y", "x0": position(chosen.start or PIECES[0][0]), "x1": position(chosen.end or PIECES[-1][0]), "y0": 0, "y1": top}]
+        selections = [
+            {
+                "type": "rect",
+                "xref": "x",
+                "yref": "y",
+                "x0": position(chosen.start or PIECES[0][0]),
+                "x1": position(chosen.end or PIECES[-1][0]),
+                "y0": 0,
+                "y1": top,
+            }
+        ]
     ticks = [year for year in TICKS if not style.narrow or year in (1953, 1994, 2003, 2009, 2018)]
-    return figure(style, [bars], 56, margin={"l": 0, "r": 0, "t": 2, "b": 18}, dragmode="select", selectdirection="h", selections=selections,
-                  **_brush_colours(style.palette),
-                  xaxis={"range": [0, 100], "fixedrange": True, "showgrid": False, "tickvals": [position(date(year, 1, 1)) for year in ticks], "ticktext": [str(year) for year in ticks], "ticks": "outside", "ticklen": 3},
-                  yaxis={"visible": False, "fixedrange": True, "range": [0, top]}, bargap=0,
-                  meta={"pieces": [[piece[0].isoformat(), piece[1]] for piece in PIECES], "themes": {name: themed(palette) for name, palette in PALETTES.items()}})
+    return figure(
+        style,
+        [bars],
+        56,
+        margin={"l": 0, "r": 0, "t": 2, "b": 18},
+        dragmode="select",
+        selectdirection="h",
+        selections=selections,
+        **_brush_colours(style.palette),
+        xaxis={
+            "range": [0, 100],
+            "fixedrange": True,
+            "showgrid": False,
+            "tickvals": [position(date(year, 1, 1)) for year in ticks],
+            "ticktext": [str(year) for year in ticks],
+            "ticks": "outside",
+            "ticklen": 3,
+        },
+        yaxis={"visible": False, "fixedrange": True, "range": [0, top]},
+        bargap=0,
+        meta={
+            "pieces": [[piece[0].isoformat(), piece[1]] for piece in PIECES],
+            "themes": {name: themed(palette) for name, palette in PALETTES.items()},
+        },
+    )
 
 
 def _brush_colours(palette: Palette) -> dict:
-    return {"newselection": {"line": {"color": palette.ink, "width": 1, "dash": "solid"}}, "activeselection": {"fillcolor": palette.ink, "opacity": 0.08}}
+    return {
+        "newselection": {"line": {"color": palette.ink, "width": 1, "dash": "solid"}},
+        "activeselection": {"fillcolor": palette.ink, "opacity": 0.08},
+    }
 
 
 def themed(palette: Palette) -> dict:
@@ -67,5 +117,10 @@ def themed(palette: Palette) -> dict:
 
 def register(app) -> None:
     """Brushing sets the period; a change of the address moves the brush. Both in the browser."""
-    app.clientside_callback(ClientsideFunction("panmunjom", "brushed"), Input("density", "relayoutData"), State("density", "figure"), prevent_initial_call=True)
+    app.clientside_callback(
+        ClientsideFunction("panmunjom", "brushed"),
+        Input("density", "relayoutData"),
+        State("density", "figure"),
+        prevent_initial_call=True,
+    )
     app.clientside_callback(ClientsideFunction("panmunjom", "brush"), Input("view", "data"), prevent_initial_call=True)

@@ -16,7 +16,20 @@ from components.view import View
 SIZES = ("screen", "journal", "slide", "social")
 JOURNAL = 643  # px: 170 mm at 96 dpi
 FRAMES = {"slide": (1600, 900), "social": (1200, 630)}  # px, fixed on both sides
-DRAWINGS = (800, 960, 1120, 1280, 1440, 1600, 1920, 2240, 2560, 3200, 4000, 4800)  # widths tried in a fixed frame; both sides stay whole pixels
+DRAWINGS = (
+    800,
+    960,
+    1120,
+    1280,
+    1440,
+    1600,
+    1920,
+    2240,
+    2560,
+    3200,
+    4000,
+    4800,
+)  # widths tried in a fixed frame; both sides stay whole pixels
 NARROWEST, WIDEST = 280, 2560
 SQUEEZE = 0.88  # how much of its own height a chart in a fixed frame must keep
 TITLE, LEADING = 19, 1.3  # px; plotly's line height
@@ -102,10 +115,24 @@ def decorate(ctx: Context, view: View, panel: Panel, drawn: Drawn, frame: Frame,
         annotations.append(_annotation(paragraph, palette, -margin["l"], 0, -y))
         y += paragraph.height + BLOCK
     meta = layout.get("meta")
-    export = {"filename": filename(ctx, view, panel), "title": ctx.t(f"{view.tab}.{panel.name}.title", view), "zoom": frame.zoom}
+    export = {
+        "filename": filename(ctx, view, panel),
+        "title": ctx.t(f"{view.tab}.{panel.name}.title", view),
+        "zoom": frame.zoom,
+    }
     layout.update(
-        width=frame.width, height=height, autosize=False, annotations=annotations,
-        margin={**margin, "l": margin["l"] + frame.pad, "r": margin["r"] + frame.pad, "t": top, "b": bottom, "autoexpand": False},
+        width=frame.width,
+        height=height,
+        autosize=False,
+        annotations=annotations,
+        margin={
+            **margin,
+            "l": margin["l"] + frame.pad,
+            "r": margin["r"] + frame.pad,
+            "t": top,
+            "b": bottom,
+            "autoexpand": False,
+        },
         paper_bgcolor="rgba(0,0,0,0)" if transparent else palette.surface,
         meta={**(meta if isinstance(meta, dict) else {}), "export": export},
     )
@@ -162,7 +189,12 @@ def _needed(ctx: Context, view: View, panel: Panel, drawn: Drawn, frame: Frame) 
     layout = drawn.figure["layout"]
     margin = _margin(layout)
     plot = layout.get("height", panel.height) - margin["t"] - margin["b"]
-    words = _height(header(ctx, view, panel, frame)) + _height(footer(ctx, view, drawn, frame)) + 2 * GAP * frame.words + 1.75 * frame.pad
+    words = (
+        _height(header(ctx, view, panel, frame))
+        + _height(footer(ctx, view, drawn, frame))
+        + 2 * GAP * frame.words
+        + 1.75 * frame.pad
+    )
     return plot * SQUEEZE + margin["t"] + margin["b"] + words
 
 
@@ -172,7 +204,9 @@ def _paragraph(text: str, size: int, role: str, frame: Frame, weight: int = 400)
     letters = max(text_units(text), 1)
     chinese = (letters - len(text)) / 0.9 * 1.9 / letters
     limit = int((frame.width - 2 * frame.pad) / (text_width("x", size) if chinese > 0.15 else LATIN * size))
-    text = re.sub(rf"[!-~]{{{max(limit - 4, 1)}}}", r"\g<0> ", text)  # a word wider than the picture is cut rather than lost
+    text = re.sub(
+        rf"[!-~]{{{max(limit - 4, 1)}}}", r"\g<0> ", text
+    )  # a word wider than the picture is cut rather than lost
     lines = wrap(text, limit).split("<br>")
     for tighter in range(limit, limit // 2, -1):
         tried = wrap(text, tighter).split("<br>")
@@ -190,9 +224,22 @@ def _height(paragraphs: list[Paragraph]) -> float:
 
 def _annotation(paragraph: Paragraph, palette, left: float, y: int, shift: float) -> dict:
     """A paragraph whose top left corner is `left` and `shift` px from a corner of the plot area."""
-    return {"text": paragraph.text, "showarrow": False, "align": "left", "xref": "paper", "yref": "paper", "x": 0, "y": y, "xanchor": "left",
-            "yanchor": "top", "xshift": left, "yshift": shift, "borderpad": 0, "borderwidth": 0,
-            "font": {"size": paragraph.size, "color": getattr(palette, paragraph.role), "weight": paragraph.weight}}
+    return {
+        "text": paragraph.text,
+        "showarrow": False,
+        "align": "left",
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": y,
+        "xanchor": "left",
+        "yanchor": "top",
+        "xshift": left,
+        "yshift": shift,
+        "borderpad": 0,
+        "borderwidth": 0,
+        "font": {"size": paragraph.size, "color": getattr(palette, paragraph.role), "weight": paragraph.weight},
+    }
 
 
 def _margin(layout: dict) -> dict:
@@ -219,7 +266,9 @@ def _settled(figure: dict) -> dict:
         else:
             side = "t" if axis.get("side") == "top" else "b"
             turned = abs(axis.get("tickangle") or 0)
-            margin[side] = max(margin[side], (longest * size * 0.56 if turned > 20 else 2 * size * LEADING) + 10 + title)
+            margin[side] = max(
+                margin[side], (longest * size * 0.56 if turned > 20 else 2 * size * LEADING) + 10 + title
+            )
     layout["margin"] = margin
     return {"data": figure["data"], "layout": layout}
 
@@ -228,8 +277,17 @@ def _categories(data: list[dict], axis: str) -> list:
     """The text values on an axis."""
     letter = axis[0]
     reference = letter + axis[5:]
-    found = [value for trace in data if trace.get(f"{letter}axis", letter) == reference for value in _listed(trace.get(letter))]
-    return [value for value in dict.fromkeys(value for value in found if isinstance(value, str)) if not re.match(r"\d{4}-\d\d", value)]
+    found = [
+        value
+        for trace in data
+        if trace.get(f"{letter}axis", letter) == reference
+        for value in _listed(trace.get(letter))
+    ]
+    return [
+        value
+        for value in dict.fromkeys(value for value in found if isinstance(value, str))
+        if not re.match(r"\d{4}-\d\d", value)
+    ]
 
 
 def _listed(values: object) -> list:

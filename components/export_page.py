@@ -31,7 +31,12 @@ def _faces(stamp: float) -> tuple[tuple[str, str], ...]:
         name = re.search(r'url\("([^"?]+)', face)[1]
         data = base64.b64encode((VENDOR / name).read_bytes()).decode()
         reach = re.search(r"unicode-range:([^;}]+)", face)
-        found.append((re.sub(r'url\("[^"]+"\)', lambda _, data=data: f'url("data:font/woff2;base64,{data}")', face), reach[1] if reach else ""))
+        found.append(
+            (
+                re.sub(r'url\("[^"]+"\)', lambda _, data=data: f'url("data:font/woff2;base64,{data}")', face),
+                reach[1] if reach else "",
+            )
+        )
     return tuple(found)
 
 
@@ -41,8 +46,12 @@ def font_css(text: str) -> str:
     if not sheet.is_file():
         return ""
     points = {ord(char) for char in text}
-    return "\n".join(face for face, reach in _faces(sheet.stat().st_mtime)
-                     if ("font-style:italic" not in face or "<i>" in text) and any(_within(point, reach) for point in points if point > 32))
+    return "\n".join(
+        face
+        for face, reach in _faces(sheet.stat().st_mtime)
+        if ("font-style:italic" not in face or "<i>" in text)
+        and any(_within(point, reach) for point in points if point > 32)
+    )
 
 
 @cache
@@ -58,10 +67,24 @@ def _within(point: int, reach: str) -> bool:
 def page(view: View, figure: dict, title: str, description: str) -> str:
     """The whole page. Data cannot end the script it stands in, and nothing is asked of any server."""
     palette = PALETTES[view.theme]
-    drawing = to_json_plotly({"data": figure["data"], "layout": figure["layout"], "config": {
-        "displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "locale": TAGS[view.lang], "doubleClick": "reset", "scrollZoom": False}})
+    drawing = to_json_plotly(
+        {
+            "data": figure["data"],
+            "layout": figure["layout"],
+            "config": {
+                "displayModeBar": False,
+                "displaylogo": False,
+                "showSendToCloud": False,
+                "locale": TAGS[view.lang],
+                "doubleClick": "reset",
+                "scrollZoom": False,
+            },
+        }
+    )
     drawing = drawing.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    library = re.sub(r"</(?=script)", r"<\\/", bundle().read_text(encoding="utf-8"), flags=re.IGNORECASE).replace("<!--", "<\\!--")
+    library = re.sub(r"</(?=script)", r"<\\/", bundle().read_text(encoding="utf-8"), flags=re.IGNORECASE).replace(
+        "<!--", "<\\!--"
+    )
     return f"""<!DOCTYPE html>
 <html lang="{TAGS[view.lang]}">
 <head>

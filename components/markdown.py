@@ -9,7 +9,9 @@ from dash import html
 
 from components.tables import Column, table
 
-INLINE = re.compile(r"\*\*(?P<strong>.+?)\*\*|\*(?P<em>[^*\s](?:[^*]*[^*\s])?)\*|`(?P<code>[^`]+)`|\[(?P<text>[^\]]+)\]\((?P<href>[^)\s]+)\)")
+INLINE = re.compile(
+    r"\*\*(?P<strong>.+?)\*\*|\*(?P<em>[^*\s](?:[^*]*[^*\s])?)\*|`(?P<code>[^`]+)`|\[(?P<text>[^\]]+)\]\((?P<href>[^)\s]+)\)"
+)
 HEADING = re.compile(r"(#{1,6}) +(.*)")
 ITEM = re.compile(r"(?:[-*]|(?P<number>\d+)\.) +(.*)")
 RULE = re.compile(r"\|?[ :|-]*-[ :|-]*\|?")
@@ -37,7 +39,14 @@ def render(text: str, caption: str = "", lowest: int = 3) -> list:
             blocks.append(_list(found, ordered))
         else:
             found, at = _take(
-                lines, at, lambda one: bool(one.strip()) and not one.startswith("|") and not HEADING.fullmatch(one) and not ITEM.fullmatch(one)
+                lines,
+                at,
+                lambda one: (
+                    bool(one.strip())
+                    and not one.startswith("|")
+                    and not HEADING.fullmatch(one)
+                    and not ITEM.fullmatch(one)
+                ),
             )
             blocks.append(html.P(inline(_joined(found))))
     return blocks
@@ -94,7 +103,13 @@ def _list(lines: list[str], ordered: bool) -> html.Ol | html.Ul:
 
 
 def _table(lines: list[str], caption: str) -> html.Div:
-    rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines if not RULE.fullmatch(line.strip())]
+    rows = [
+        [cell.strip() for cell in line.strip().strip("|").split("|")]
+        for line in lines
+        if not RULE.fullmatch(line.strip())
+    ]
     width = len(rows[0])
     columns = [Column(name) for name in rows[0]]
-    return table(columns, [[inline(cell) for cell in (row + [""] * width)[:width]] for row in rows[1:]], caption, compact=True)
+    return table(
+        columns, [[inline(cell) for cell in (row + [""] * width)[:width]] for row in rows[1:]], caption, compact=True
+    )

@@ -63,10 +63,16 @@ class Printer:
         if not path:
             raise PrinterError("export.no_browser")
         layout = {**figure["layout"], "font": {**figure["layout"].get("font", {}), "family": PRINT_FONT}}
-        job = to_json_plotly({
-            "figure": {"data": figure["data"], "layout": layout, "config": {"locale": locale, "showSendToCloud": False}},
-            "options": {"format": form, "width": layout["width"], "height": layout["height"], "scale": scale},
-        }).encode()
+        job = to_json_plotly(
+            {
+                "figure": {
+                    "data": figure["data"],
+                    "layout": layout,
+                    "config": {"locale": locale, "showSendToCloud": False},
+                },
+                "options": {"format": form, "width": layout["width"], "height": layout["height"], "scale": scale},
+            }
+        ).encode()
         if not self._lock.acquire(timeout=self.time_out):
             raise PrinterError("export.too_slow")
         try:
@@ -105,8 +111,12 @@ class Printer:
     def _running(self, path: str) -> subprocess.Popen:
         if self._process is None or self._process.poll() is not None or self._owner != os.getpid():
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "components.printer", path], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL, start_new_session=True,
+                [sys.executable, "-m", "components.printer", path],
+                cwd=ROOT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
             )
             self._owner = os.getpid()
             atexit.register(self.close)
@@ -140,7 +150,9 @@ def descendants(pid: int) -> list[int]:
         rows = []
         for stat in Path("/proc").glob("[0-9]*/stat"):
             try:
-                rows.append((int(stat.parent.name), int(stat.read_text(errors="replace").rpartition(")")[2].split()[1])))
+                rows.append(
+                    (int(stat.parent.name), int(stat.read_text(errors="replace").rpartition(")")[2].split()[1]))
+                )
             except (OSError, IndexError, ValueError):  # ended meanwhile
                 pass
     else:
@@ -169,10 +181,12 @@ def read(pipe) -> bytes | None:
 
 # The worker
 
+
 def script(path: Path) -> None:
     """What the worker's page loads beside plotly: pictures carry our typeface, and a printed page has no margin."""
     letters = "".join(map(chr, range(32, 0x250))) + "–—“”‘’…→←−<i>"
-    path.write_text(f"""
+    path.write_text(
+        f"""
 "use strict";
 const fonts = {json.dumps(export_page.font_css(letters))};
 panmunjomPicture.fonts = fonts;
@@ -195,7 +209,9 @@ Plotly.toImage = async (figure, options) => {{
   document.body.prepend(new DOMParser().parseFromString(text, "image/svg+xml").documentElement);
   return "data:image/svg+xml," + encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>');
 }};
-""", encoding="utf-8")
+""",
+        encoding="utf-8",
+    )
 
 
 def work(path: str) -> None:

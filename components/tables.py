@@ -45,7 +45,9 @@ def page_of(text: str, total: int, rows: int = ROWS) -> tuple[Page, bool]:
     return Page(number, of, total, rows), text in ("", str(number))
 
 
-def table(columns: Sequence[Column], rows: Sequence[Sequence[object] | str], caption: str, compact: bool = False) -> html.Div:
+def table(
+    columns: Sequence[Column], rows: Sequence[Sequence[object] | str], caption: str, compact: bool = False
+) -> html.Div:
     """A table whose cells are texts or components; a plain text in place of a row heads the group of rows after it.
 
     The region around it takes the focus, so that it scrolls by keyboard.
@@ -57,7 +59,11 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[object] | str], cap
         for row in rows
     ]
     shown = html.Table(
-        [html.Caption(caption, className="visually-hidden"), html.Thead(html.Tr([_header(column) for column in columns])), html.Tbody(body)],
+        [
+            html.Caption(caption, className="visually-hidden"),
+            html.Thead(html.Tr([_header(column) for column in columns])),
+            html.Tbody(body),
+        ],
         className="data-table compact" if compact else "data-table",
     )
     return html.Div(shown, className="table-region", tabIndex="0", role="group", **{"aria-label": caption})
@@ -71,7 +77,10 @@ def _header(column: Column) -> html.Th:
     if column.href:
         arrow = {"ascending": "↑", "descending": "↓"}.get(column.sorted, "")
         inside = link(
-            [column.label, html.Span(arrow, className="arrow", **{"aria-hidden": "true"})], href=column.href, className="sort", title=column.title
+            [column.label, html.Span(arrow, className="arrow", **{"aria-hidden": "true"})],
+            href=column.href,
+            className="sort",
+            title=column.title,
         )
     return html.Th(inside, scope="col", className="num" if column.kind == "num" else "", style=style, **extra)
 
@@ -91,14 +100,19 @@ def pager(ctx: Context, view: View, param: str, page: Page, name: str) -> html.N
         words = ctx.t(f"pager.{key}", view)
         if number == page.number or not 1 <= number <= page.of:
             return html.Span(words, className="pager-step off", **{"aria-hidden": "true"})
-        return link(words, href=view.with_inner(**{param: "" if number == 1 else str(number)}).url(), className="pager-step")
+        return link(
+            words, href=view.with_inner(**{param: "" if number == 1 else str(number)}).url(), className="pager-step"
+        )
 
     low, high = page.slice.start + 1, min(page.slice.stop, page.total)
     return html.Nav(
         [
             step("first", 1),
             step("previous", page.number - 1),
-            html.Span(ctx.t("pager.where", view, low=f"{low:,}", high=f"{high:,}", total=f"{page.total:,}"), className="pager-where"),
+            html.Span(
+                ctx.t("pager.where", view, low=f"{low:,}", high=f"{high:,}", total=f"{page.total:,}"),
+                className="pager-where",
+            ),
             step("next", page.number + 1),
             step("last", page.of),
         ],
@@ -107,7 +121,9 @@ def pager(ctx: Context, view: View, param: str, page: Page, name: str) -> html.N
     )
 
 
-def choices(ctx: Context, view: View, param: str, options: Sequence[tuple[str, str, int]], label: str, reset: Sequence[str] = ()) -> html.Nav:
+def choices(
+    ctx: Context, view: View, param: str, options: Sequence[tuple[str, str, int]], label: str, reset: Sequence[str] = ()
+) -> html.Nav:
     """A row of filter links: (value, words, count; a negative count is not shown); an empty value, or else the first, is the default.
 
     `reset` names params that start anew.
@@ -124,4 +140,6 @@ def choices(ctx: Context, view: View, param: str, options: Sequence[tuple[str, s
         )
         for value, words, count in options
     ]
-    return html.Nav([html.Span(label, className="choice-label"), *links], className="choice-row", **{"aria-label": label})
+    return html.Nav(
+        [html.Span(label, className="choice-label"), *links], className="choice-row", **{"aria-label": label}
+    )

@@ -1,5 +1,7 @@
 """The selection and its parts as people say them, in both languages."""
 
+import re
+
 from components.i18n import day
 from components.kit import Context
 from components.view import View
@@ -11,8 +13,26 @@ def names(ctx: Context, view: View, table: str, codes: tuple[str, ...]) -> str:
     return ctx.t("list.comma", view).join(ctx.record.label(table, code, view.lang) for code in codes)
 
 
+def counted(ctx: Context, view: View, key: str, n: int, /, **values: object) -> str:
+    """A text with a number in it, `n`: the word `<key>.one` where it is one."""
+    return ctx.t(f"{key}.one" if n == 1 else key, view, n=f"{n:,}", **values)
+
+
+def line_numbers(text: str, lang: str) -> str:
+    """The lines of a citation as people write them: `4-8;12` is 4–8, 12."""
+    joined = re.sub(r" *[,;] *", "、" if lang == "zh" else ", ", text)
+    return joined.replace("-", "—" if lang == "zh" else "–")
+
+
+def lines(ctx: Context, view: View, text: str) -> str:
+    """The same with its word: line 4, lines 4–8."""
+    return ctx.t("card.line" if text.isdigit() else "card.lines", view, lines=line_numbers(text, view.lang))
+
+
 def period(ctx: Context, view: View) -> str:
     start, end = view.selection.start, view.selection.end
+    if start and start == end:
+        return day(start, view.lang)
     if start and end:
         return ctx.t("date.range", view, start=day(start, view.lang), stop=day(end, view.lang))
     if start:
@@ -47,7 +67,8 @@ def sentence(ctx: Context, view: View) -> str:
         if value:
             parts.append(ctx.t(f"sentence.{name}", view, values=names(ctx, view, table, value)))
     if chosen.drop:
-        parts.append(ctx.t("sentence.drop", view, values=ctx.t("list.comma", view).join(ctx.t(f"drop.{code}", view) for code in chosen.drop)))
+        dropped = ctx.t("list.comma", view).join(ctx.t(f"drop.{code}", view) for code in chosen.drop)
+        parts.append(ctx.t("sentence.drop", view, values=dropped))
     if chosen.text:
         parts.append(ctx.t("sentence.text", view, text=chosen.text))
     parts.append(ctx.t(f"sentence.collection.{chosen.collection}", view))

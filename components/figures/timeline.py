@@ -1,16 +1,14 @@
 """The timeline: every event in its lane, as sure as its date is, with the most important ones named."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from components.figures.style import Style, date_axis, figure, plain, text_width
-from components.figures.timeline_layout import BAND, DAY, HEAD, LABEL, ROW, Frame, Layout, Mark, lay_out
+from components.figures.timeline_layout import BAND, DAY, HEAD, LABEL, ROW, Frame, Layout, lay_out
+from components.figures.timeline_marks import Ink, bars, blurs, others, points, soft, where
 
-SYMBOLS = {"escalation": "diamond", "both": "diamond", "engagement": "circle", "neutral": "circle"}
-OPEN = (0.65, 0.52, 0.4, 0.28, 0.17, 0.08)  # an open end, thinner the farther it runs
 FOOT = 34  # px below the lanes, for the axis
 
 
@@ -28,23 +26,23 @@ def timeline(
 ) -> dict:
     """`marks` from `lanes.assign` plus `title` and `hover` (finished text); `names`: (lane, name) from the top.
 
-    `eras`: row, name, short, first, last. `outside`: {"side": "before"|"after", "text", "from", "to"} for what lies beyond the window.
-    `matches` and `ahead` as in `lay_out`.
+    `eras`: row, name, short, first, last. `outside`: {"side": "before"|"after", "text", "from", "to"} for what lies
+    beyond the window. `matches` and `ahead` as in `lay_out`.
     """
     rows = list(dict.fromkeys(eras["row"]))
     top = BAND * len(rows) + (HEAD if outside else 0) + 6
     layout = lay_out(marks, names, first, last, style, top, matches, ahead)
     frame = layout.frame
     ids, texts = marks["event_id"].tolist(), marks["hover"].tolist()
-    ink = _Ink(style, marks)
+    ink = Ink(style, marks)
     data = [
         trace
         for trace in (
-            _soft(layout, marks, ink),
-            _bars(layout, ids, texts, ink),
-            _others(layout, style),
-            _blurs(layout, ids, texts, ink),
-            _points(layout, ids, texts, ink),
+            soft(layout, marks, ink),
+            bars(layout, ids, texts, ink),
+            others(layout, style),
+            blurs(layout, ids, texts, ink),
+            points(layout, ids, texts, ink),
             _labels(layout, ids, style),
             _outside(outside, frame, BAND * len(rows), style),
         )
@@ -62,7 +60,8 @@ def timeline(
         dragmode="zoom",
         barmode="overlay",
         hoverdistance=12,
-        xaxis=date_axis(style, first, last, nticks=max(5, frame.inner // 120)) | {"range": [low, high], "layer": "below traces"},
+        xaxis=date_axis(style, first, last, nticks=max(5, frame.inner // 120))
+        | {"range": [low, high], "layer": "below traces"},
         yaxis={
             "range": [layout.height, 0],
             "fixedrange": True,
@@ -76,144 +75,8 @@ def timeline(
     )
 
 
-class _Ink:
-    """The colours of each row of `marks`, worked out once."""
-
-    def __init__(self, style: Style, marks: pd.DataFrame):
-        palette = style.palette
-        self.style, self.postures, self.disputed = style, marks["posture"].tolist(), marks["disputed"].tolist()
-        self.fill = [palette.posture(posture) for posture in self.postures]
-        self.edge = [palette.engagement if posture == "both" else palette.posture(posture) for posture in self.postures]
-
-
-def _points(layout: Layout, ids: list, texts: list, ink: _Ink) -> dict:
-    """Instants: filled in the colour of their posture, hollow where disputed, with both colours where on both ladders."""
-    found = [mark for mark in layout.marks if mark.shape == "point"]
-    if not found:
-        return {}
-    surface = ink.style.palette.surface
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "points",
-        "cliponaxis": False,
-        **_where(found, layout.frame),
-        **_said(found, ids, texts),
-        "marker": {
-            "symbol": [SYMBOLS[ink.postures[mark.index]] for mark in found],
-            "size": [mark.size for mark in found],
-            "opacity": 1,
-            "color": [surface if ink.disputed[mark.index] else ink.fill[mark.index] for mark in found],
-            "line": {
-                "color": [ink.edge[mark.index] if ink.disputed[mark.index] or ink.postures[mark.index] == "both" else surface for mark in found],
-                "width": [1.8 if ink.disputed[mark.index] else 2.2 if ink.postures[mark.index] == "both" else 0.6 for mark in found],
-            },
-        },
-    }
-
-
-def _blurs(layout: Layout, ids: list, texts: list, ink: _Ink) -> dict:
-    """Rough dates too short for a bar at this scale: marks without an edge, 'somewhere about here'."""
-    found = [mark for mark in layout.marks if mark.shape == "blur"]
-    if not found:
-        return {}
-    # A disputed one is faint in the middle too; one on both ladders fades from one colour into the other.
-    core = [rgba(ink.fill[mark.index], 0.35 if ink.disputed[mark.index] else 0.95) for mark in found]
-    halo = [rgba(ink.edge[mark.index], 0.9 if ink.disputed[mark.index] else 0.45 if ink.postures[mark.index] == "both" else 0.04) for mark in found]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "blurs",
-        "cliponaxis": False,
-        **_where(found, layout.frame),
-        **_said(found, ids, texts),
-        "marker": {
-            "symbol": [SYMBOLS[ink.postures[mark.index]] for mark in found],
-            "size": [mark.size for mark in found],
-            "opacity": 1,
-            "color": halo,
-            "gradient": {"type": "radial", "color": core},
-            "line": {"width": 0},
-        },
-    }
-
-
-def _others(layout: Layout, style: Style) -> dict:
-    """What the search does not match: only a trace of it, so that the matches are seen among the rest."""
-    found = [mark for mark in layout.marks if mark.shape == "other"]
-    return (
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "name": "others",
-            "hoverinfo": "skip",
-            **_where(found, layout.frame),
-            "marker": {"size": 4, "color": style.palette.line, "line": {"width": 0}},
-        }
-        if found
-        else {}
-    )
-
-
-def _bars(layout: Layout, ids: list, texts: list, ink: _Ink) -> dict:
-    """Durations, and an unseen bar over every soft span so that it can be pointed at as one."""
-    found = [mark for mark in layout.marks if mark.shape in ("bar", "soft")]
-    if not found:
-        return {}
-    clear = "rgba(0,0,0,0)"
-    solid = [mark.shape == "bar" for mark in found]
-    open_ = [ink.disputed[mark.index] for mark in found]
-    both = [ink.postures[mark.index] == "both" for mark in found]
-    fills = [rgba(ink.fill[mark.index], 0.55) if one and not hollow else clear for mark, one, hollow in zip(found, solid, open_, strict=True)]
-    edges = [ink.edge[mark.index] if one and (hollow or two) else clear for mark, one, hollow, two in zip(found, solid, open_, both, strict=True)]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": "bars",
-        **_spans([(mark.x0, mark.x1) for mark in found], layout.frame),
-        "y": [mark.y for mark in found],
-        "width": [mark.size if mark.shape == "bar" else ROW - 3 for mark in found],
-        "marker": {"color": fills, "line": {"color": edges, "width": [1.6 if edge != clear else 0 for edge in edges]}, "cornerradius": 3},
-        **_said(found, ids, texts),
-    }
-
-
-def _soft(layout: Layout, marks: pd.DataFrame, ink: _Ink) -> dict:
-    """Rough dates and open ends as stacked translucent segments; hollow (two edges) where disputed or on both ladders."""
-    spans, ys, widths, colours = [], [], [], []
-    opens, ends, first = marks["open_start"].tolist(), marks["open_end"].tolist(), layout.frame
-    for mark in layout.marks:
-        if mark.shape != "soft":
-            continue
-        strengths = OPEN if ends[mark.index] else OPEN[::-1] if opens[mark.index] else rough(mark.x1 - mark.x0)
-        step = (mark.x1 - mark.x0) / len(strengths)
-        thin = mark.size / 2 - 0.8
-        strips = [(mark.y, mark.size, ink.fill[mark.index])]
-        if ink.disputed[mark.index] or ink.postures[mark.index] == "both":
-            edges = [(mark.y - thin, 1.6, ink.edge[mark.index]), (mark.y + thin, 1.6, ink.edge[mark.index])]
-            strips = edges if ink.disputed[mark.index] else strips + edges
-        for y, width, colour in strips:
-            for part, strength in enumerate(strengths):
-                spans.append((mark.x0 + part * step, mark.x0 + (part + 1) * step))
-                ys.append(y)
-                widths.append(width)
-                colours.append(rgba(colour, strength))
-    if not spans:
-        return {}
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": "soft",
-        **_spans(spans, first),
-        "y": ys,
-        "width": widths,
-        "hoverinfo": "skip",
-        "marker": {"color": colours, "line": {"width": 0}},
-    }
-
-
 def _labels(layout: Layout, ids: list, style: Style) -> dict:
-    """Short titles beside their marks. They hang on unseen markers of the marks' own size, so that zooming keeps the distance."""
+    """Short titles beside their marks, hung on unseen markers of the marks' own size: zooming keeps the distance."""
     found = [mark for mark in layout.marks if mark.label]
     if not found:
         return {}
@@ -246,7 +109,11 @@ def _outside(outside: Sequence[dict], frame: Frame, top: float, style: Style) ->
         "text": [plain(one["text"]) for one in outside],
         "textposition": ["middle right" if left else "middle left" for left in before],
         "textfont": {"size": LABEL, "color": style.palette.ink},
-        "marker": {"symbol": ["triangle-left" if left else "triangle-right" for left in before], "size": 10, "color": style.palette.accent},
+        "marker": {
+            "symbol": ["triangle-left" if left else "triangle-right" for left in before],
+            "size": 10,
+            "color": style.palette.accent,
+        },
         "customdata": [[{"from": one["from"], "to": one["to"]}] for one in outside],
         "hovertext": [plain(one["hover"]) for one in outside],
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -290,8 +157,13 @@ def _pinned(layout: Layout, ids: list, pinned: str, style: Style) -> tuple[list[
         "name": "pinned",
         "hoverinfo": "skip",
         "cliponaxis": False,
-        **_where(rings, frame),
-        "marker": {"symbol": "circle-open", "size": [max(mark.size, 8) + 8 for mark in rings], "color": colour, "line": {"width": 2, "color": colour}},
+        **where(rings, frame),
+        "marker": {
+            "symbol": "circle-open",
+            "size": [max(mark.size, 8) + 8 for mark in rings],
+            "color": colour,
+            "line": {"width": 2, "color": colour},
+        },
     }
     return [ring] if rings else [], shapes
 
@@ -315,8 +187,10 @@ def _names(layout: Layout, style: Style) -> list[dict]:
     ]
 
 
-def _eras(eras: pd.DataFrame, rows: list[str], frame: Frame, layout: Layout, style: Style) -> tuple[list[dict], list[dict]]:
-    """A thin row of named terms per country on top; those of the first country are faint bands behind the lanes as well."""
+def _eras(
+    eras: pd.DataFrame, rows: list[str], frame: Frame, layout: Layout, style: Style
+) -> tuple[list[dict], list[dict]]:
+    """A thin row of named terms per country on top; those of the first country are faint bands behind the lanes too."""
     shapes, words = [], []
     low, high = frame.range
     # Plain lists of milliseconds: iterating over time stamps alone would cost more than the rest of the figure.
@@ -326,17 +200,42 @@ def _eras(eras: pd.DataFrame, rows: list[str], frame: Frame, layout: Layout, sty
     for row, country in enumerate(rows):
         y0, y1 = row * BAND + 1, (row + 1) * BAND - 2
         if not style.narrow:
-            words.append(word | {"x": 0, "xref": "paper", "xanchor": "right", "xshift": -10, "y": (y0 + y1) / 2, "text": plain(country)})
+            words.append(
+                word
+                | {
+                    "x": 0,
+                    "xref": "paper",
+                    "xanchor": "right",
+                    "xshift": -10,
+                    "y": (y0 + y1) / 2,
+                    "text": plain(country),
+                }
+            )
         used = 0.0
         for turn, (_, full, family, begin, end) in enumerate(term for term in terms if term[0] == country):
             start = max(begin, low)
             stop = min(end + DAY, high)
             if stop <= start:
                 continue
-            box = {"type": "rect", "x0": round(start), "x1": round(stop), "layer": "below", "line": {"width": 1, "color": style.palette.surface}}
+            box = {
+                "type": "rect",
+                "x0": round(start),
+                "x1": round(stop),
+                "layer": "below",
+                "line": {"width": 1, "color": style.palette.surface},
+            }
             shapes.append({**box, "y0": y0, "y1": y1, "fillcolor": style.palette.neutral_soft})
             if not row and turn % 2:
-                shapes.append({**box, "y0": layout.top, "y1": layout.height, "fillcolor": style.palette.band, "opacity": 0.55, "line": {"width": 0}})
+                shapes.append(
+                    {
+                        **box,
+                        "y0": layout.top,
+                        "y1": layout.height,
+                        "fillcolor": style.palette.band,
+                        "opacity": 0.55,
+                        "line": {"width": 0},
+                    }
+                )
             left, right = frame.pixel(start), frame.pixel(stop)
             room = right - left - 8
             name = next((one for one in (full, family) if text_width(one, LABEL) < room), "")
@@ -346,30 +245,3 @@ def _eras(eras: pd.DataFrame, rows: list[str], frame: Frame, layout: Layout, sty
     return shapes, words
 
 
-def _where(marks: Sequence[Mark], frame: Frame) -> dict:
-    return {"x": [round(frame.ms((mark.x0 + mark.x1) / 2)) for mark in marks], "y": [mark.y for mark in marks]}
-
-
-def _spans(spans: Sequence[tuple[float, float]], frame: Frame) -> dict:
-    return {"base": [round(frame.ms(left)) for left, _ in spans], "x": [round((right - left) * frame.per_pixel) for left, right in spans]}
-
-
-def _said(marks: Sequence[Mark], ids: list, texts: list) -> dict:
-    return {
-        "customdata": [ids[mark.index] for mark in marks],
-        "hovertext": [texts[mark.index] for mark in marks],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-    }
-
-
-@lru_cache(maxsize=2048)
-def rough(width: float) -> tuple[float, ...]:
-    """The strengths of a rough date's segments, thickest in the middle: five, or more where there is room to be smooth."""
-    half = min(max(int(width / 14), 2), 8)
-    return tuple(round(0.62 * (1 - abs(part) / (half + 1)) ** 1.2 + 0.04, 2) for part in range(-half, half + 1))
-
-
-@lru_cache(maxsize=512)
-def rgba(colour: str, alpha: float) -> str:
-    """A hex colour with an opacity."""
-    return f"rgba({int(colour[1:3], 16)},{int(colour[3:5], 16)},{int(colour[5:7], 16)},{alpha})"

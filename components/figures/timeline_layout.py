@@ -10,7 +10,14 @@ import pandas as pd
 from components.figures.style import Style, text_units, text_width, wrap
 from data.measures import lanes
 
-ROW, PAD, EDGE, HEAD, BAND, NAME = 14, 5, 10, 20, 20, 18  # a row of marks; air in a lane; air at the plot's sides; rows of text
+ROW, PAD, EDGE, HEAD, BAND, NAME = (
+    14,
+    5,
+    10,
+    20,
+    20,
+    18,
+)  # a row of marks; air in a lane; air at the plot's sides; rows of text
 LABEL = 12  # px, the labels' type
 FADE = 72  # px over which an open end fades out
 SCROLLBAR = 16  # px the browser may take away from the width the figure is laid out for
@@ -56,7 +63,7 @@ class Lane:
 
 @dataclass(slots=True)
 class Mark:
-    """A mark as placed. `shape`: point, blur (a short rough date), bar, soft (a long rough date), other (not a match)."""
+    """A mark as placed. `shape`: point, blur (short, rough), bar, soft (long, rough), other (not a match)."""
 
     index: int  # the row of `marks`
     shape: str
@@ -98,7 +105,7 @@ def lay_out(
 ) -> Layout:
     """Place the marks of `lanes.assign` (plus a column `title`) in their lanes; `names` are (lane, name) from the top.
 
-    `matches`: which marks are the reader's (the others only stay as a trace); `ahead`: which are labelled before all others.
+    `matches`: which marks are the reader's (the others only stay as a trace); `ahead`: which are labelled first.
     """
     frame = scale(names, first, last, style)
     items = _extents(marks, frame, matches)
@@ -109,7 +116,11 @@ def lay_out(
 def scale(names: Sequence[tuple[str, str]], first: pd.Timestamp, last: pd.Timestamp, style: Style) -> Frame:
     """The days [first, last], both whole, over the plot; the gutter is as wide as the widest lane name."""
     width = style.width - SCROLLBAR
-    gutter = 4 if style.narrow else 16 + round(max([text_width(line, LABEL) for _, name in names for line in _lines(name)], default=60))
+    gutter = (
+        4
+        if style.narrow
+        else 16 + round(max([text_width(line, LABEL) for _, name in names for line in _lines(name)], default=60))
+    )
     low, high = (pd.Timestamp(day).timestamp() * 1000 for day in (first, last))
     return Frame(low, high + DAY, gutter, max(width - gutter - 12, 120))
 
@@ -131,17 +142,27 @@ def _extents(marks: pd.DataFrame, frame: Frame, matches: np.ndarray | None) -> l
     imprecise = marks["imprecise"].to_numpy()
     instant = (right - left < size + 3) | (~imprecise & (last - first <= DAY))
     middle = (left + right) / 2
-    shape = np.where(instant, np.where(imprecise | opens | ends, "blur", "point"), np.where(imprecise | opens | ends, "soft", "bar"))
+    shape = np.where(
+        instant, np.where(imprecise | opens | ends, "blur", "point"), np.where(imprecise | opens | ends, "soft", "bar")
+    )
     if matches is not None:
         shape = np.where(matches, shape, "other")
         size = np.where(matches, size, 4.0)
         instant = instant | ~matches
     size = np.where(shape == "blur", size + 4, np.where(instant, size, np.minimum(size, 9.0)))
-    return list(zip(shape.tolist(), np.where(instant, middle, left).tolist(), np.where(instant, middle, right).tolist(), size.tolist(), strict=True))
+    return list(
+        zip(
+            shape.tolist(),
+            np.where(instant, middle, left).tolist(),
+            np.where(instant, middle, right).tolist(),
+            size.tolist(),
+            strict=True,
+        )
+    )
 
 
 def label_span(mark, width: float, side: str) -> tuple[float, float]:
-    """Where a label of this width begins and ends beside its mark; the offset is that of plotly's text beside a marker."""
+    """Where a label of this width begins and ends beside its mark, at the offset of plotly's text beside a marker."""
     gap = _offset(mark.size) if mark.x0 == mark.x1 else _offset(4)
     return (mark.x1 + gap, mark.x1 + gap + width) if side == "right" else (mark.x0 - gap - width, mark.x0 - gap)
 
@@ -150,7 +171,16 @@ def _offset(size: float) -> float:
     return size / 1.6 + 1
 
 
-def _place(items, marks: pd.DataFrame, names, frame: Frame, style: Style, order: list[int], top: float, ahead: np.ndarray | None) -> Layout:
+def _place(
+    items,
+    marks: pd.DataFrame,
+    names,
+    frame: Frame,
+    style: Style,
+    order: list[int],
+    top: float,
+    ahead: np.ndarray | None,
+) -> Layout:
     """Stack each lane's marks, the most important first, with labels where they leave room."""
     rungs, titles, lane_of = marks["rung"].tolist(), marks["title"].tolist(), marks["lane_index"].tolist()
     limits = (SHORT, TIGHT) if style.narrow else (LONG, SHORT)
@@ -166,7 +196,12 @@ def _place(items, marks: pd.DataFrame, names, frame: Frame, style: Style, order:
         offers, ways = [], []
         for index in queue:
             offer, way = _offers(
-                items[index], titles[index], limits, LABELLED if first_of_all[index] else min(1 + int(rungs[index]) // 2, LABELLED), most, frame
+                items[index],
+                titles[index],
+                limits,
+                LABELLED if first_of_all[index] else min(1 + int(rungs[index]) // 2, LABELLED),
+                most,
+                frame,
             )
             offers.append(offer)
             ways.append(way)

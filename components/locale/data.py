@@ -20,7 +20,7 @@ STRINGS = {
         "data.contradictions.lead": (
             "Every print that conflicts with what happened, with the reason. The print is kept, and the event holds the "
             "truth. Follows the filters; a wrong print "
-            "that belongs to no event shows only while no filter but the documents is set."
+            "that belongs to no event shows only while nothing but documents is chosen."
         ),
         "data.indicators.title": "Dated figures in the documents",
         "data.indicators.lead": (
@@ -29,7 +29,7 @@ STRINGS = {
         ),
         "data.reliability.title": "Do two codings agree?",
         "data.reliability.lead": (
-            "Krippendorff’s alpha for nominal data, two coders: 1 is full agreement, 0 is chance. The interval is 95 %, "
+            "Krippendorff’s alpha for nominal data, two coders: 1 is full agreement, 0 is chance. The interval is 95%, "
             "from 2,000 resamples of events. Whole record."
         ),
         "data.codebook.title": "Codebook",
@@ -41,6 +41,10 @@ STRINGS = {
         "data.kind": "Kind",
         "data.posture": "Posture",
         "data.rung": "Rung",
+        "data.rung.E": "E",
+        "data.rung.G": "G",
+        "data.event_id": "event_id",
+        "data.document_id": "document_id",
         "data.cameo": "CAMEO",
         "data.goldstein": "Goldstein",
         "data.told": "Told in, lines",
@@ -65,14 +69,14 @@ STRINGS = {
         "data.years": "Years told",
         "data.lines": "Lines cited",
         "data.lines.span": "{n}, between {first} and {last}",
+        "data.lines.strip": "From line 1 on the left to line {last}: the darker, the more of these lines carry rows",
         "data.chosen": "selected",
-        "data.where": "Where",
+        "data.where": "Document, lines",
         "data.what": "What",
         "data.printed": "Print",
         "data.correct": "Truth",
         "data.why": "How it is known",
         "data.event": "Event",
-        "data.line": "line {lines}",
         "data.field.date": "Date",
         "data.all": "All",
         "data.by.document": "Document",
@@ -103,8 +107,14 @@ STRINGS = {
         "data.units": "Events coded twice",
         "data.same": "Same",
         "data.alpha": "Alpha",
-        "data.interval": "95 % interval",
+        "data.interval": "95% interval",
         "data.undefined": "undefined",
+        "data.agreement.variable": "Variable",
+        "data.agreement.units": "Events coded twice",
+        "data.agreement.same": "Coded the same",
+        "data.agreement.alpha": "Alpha",
+        "data.agreement.low": "95% interval, low",
+        "data.agreement.high": "95% interval, high",
         "data.reliability.note": (
             "Alpha is undefined where every value is the same. 0.8 is the customary bar, 0.667 the lowest for tentative "
             "conclusions."
@@ -206,6 +216,10 @@ STRINGS = {
         "data.kind": "类别",
         "data.posture": "姿态",
         "data.rung": "级别",
+        "data.rung.E": "升级级别",
+        "data.rung.G": "接触级别",
+        "data.event_id": "事件代码",
+        "data.document_id": "文献代码",
         "data.cameo": "CAMEO",
         "data.goldstein": "戈德斯坦值",
         "data.told": "出处与行号",
@@ -230,14 +244,14 @@ STRINGS = {
         "data.years": "所述年份",
         "data.lines": "引用行数",
         "data.lines.span": "{n}行（第{first}至{last}行）",
+        "data.lines.strip": "自左端第1行至第{last}行：颜色越深，记录引用的行越多",
         "data.chosen": "已选",
-        "data.where": "位置",
+        "data.where": "文献与行号",
         "data.what": "错误类型",
         "data.printed": "印文",
         "data.correct": "事实",
         "data.why": "依据",
         "data.event": "事件",
-        "data.line": "第{lines}行",
         "data.field.date": "日期",
         "data.all": "全部",
         "data.by.document": "文献",
@@ -269,6 +283,12 @@ STRINGS = {
         "data.alpha": "α",
         "data.interval": "95%区间",
         "data.undefined": "无定义",
+        "data.agreement.variable": "变量",
+        "data.agreement.units": "两次编码的事件",
+        "data.agreement.same": "编码一致",
+        "data.agreement.alpha": "α",
+        "data.agreement.low": "95%区间下限",
+        "data.agreement.high": "95%区间上限",
         "data.reliability.note": "若所有取值相同，α 无定义。通常以0.8为准，0.667为可作初步结论的下限。",
         "data.differences": "分歧及其裁定",
         "data.first": "初次编码",

@@ -1,7 +1,6 @@
 """Timeline: every event in its lane, and under it the same events as a list to read."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -9,10 +8,12 @@ import numpy as np
 import pandas as pd
 from dash import html
 
-from components import i18n
+from components import i18n, wording
+from components.cells import marked
 from components.figures.style import wrap
 from components.figures.timeline import timeline
 from components.kit import Context, Drawn, Panel, Param, Tab, link, window
+from components.locale.timeline import STRINGS
 from components.offices import offices
 from components.view import View
 from data import schema
@@ -24,89 +25,13 @@ PARTIES = 8  # party lanes before the rest share one
 SHORTEST = pd.Timedelta(days=30)  # around a single day, where no period is chosen
 SIGNS = {"escalation": ("◆", "◇"), "both": ("◈", "◈"), "engagement": ("●", "○"), "neutral": ("●", "○")}
 
-STRINGS = {
-    "en": {
-        "tab.timeline": "Timeline",
-        "timeline.lanes.title": "What happened, event by event",
-        "timeline.lanes.lead": "Diamonds escalate, circles engage, grey is neutral; the larger a mark, the higher it stands on its ladder (rungs 0 to 10). "
-        "Bars last; what is blurred is dated only roughly; what is hollow is disputed. Click a mark to read about it, then step on with the arrow keys.",
-        "timeline.list.title": "The events in order",
-        "timeline.list.lead": "Everything selected, by date, with the documents and lines that tell it. Click a title for the whole record of an event.",
-        "param.lanes": "Lanes by",
-        "param.lanes.track": "Track",
-        "param.lanes.kind": "Kind",
-        "param.lanes.party": "Party",
-        "param.lanes.document": "Document",
-        "timeline.other.track": "Other",
-        "timeline.other.kind": "Other",
-        "timeline.other.party": "Other parties",
-        "timeline.other.document": "Added context",
-        "timeline.note.party": "An event stands in the lane of every party that acts in it.",
-        "timeline.note.document": "An event stands in the lane of every document that tells it.",
-        "timeline.note.before": "{n} events before {year} lie outside the years shown; the arrow at the upper left and the list below lead to them.",
-        "timeline.note.after": "{n} events lie after the years shown; the arrow at the upper right leads to them.",
-        "timeline.note.pinned": "The open event, “{title}”, lies outside the years shown.",
-        "timeline.note.matches": "Matches of “{text}” are in full; the {n} other events of the selection are only hinted at.",
-        "timeline.before": "{n} earlier",
-        "timeline.after": "{n} later",
-        "timeline.hover.outside": "{n} events, {first} to {last}: click to see them",
-        "timeline.rough": "date known only roughly",
-        "timeline.span": "lasted",
-        "timeline.acts": "{source} → {target}",
-        "timeline.context": "added context",
-        "timeline.lines": "{document}, {lines}",
-        "timeline.pages": "Pages of the list",
-        "timeline.range": "{first}–{last} of {n}",
-        "timeline.previous": "← Earlier",
-        "timeline.next": "Later →",
-        "timeline.show.before": "Show the {n} events before {year} on the chart",
-        "timeline.none": "No document",
-    },
-    "zh": {
-        "tab.timeline": "时间线",
-        "timeline.lanes.title": "逐条看发生了什么",
-        "timeline.lanes.lead": "菱形为升级，圆形为接触，灰色为中性；标记越大，在阶梯（0至10级）上的位置越高。"
-        "长条表示持续一段时间，模糊表示日期只知大概，空心表示有争议。点击标记可阅读事件，再用方向键逐条前后移动。",
-        "timeline.list.title": "按时间排列的事件",
-        "timeline.list.lead": "所选的全部事件，按日期排列，并注明记述它的文献与行号。点击标题可查看该事件的完整记录。",
-        "param.lanes": "分道依据",
-        "param.lanes.track": "议题",
-        "param.lanes.kind": "类别",
-        "param.lanes.party": "当事方",
-        "param.lanes.document": "文献",
-        "timeline.other.track": "其他",
-        "timeline.other.kind": "其他",
-        "timeline.other.party": "其他各方",
-        "timeline.other.document": "背景补充",
-        "timeline.note.party": "事件列入每个行为方所在的一道。",
-        "timeline.note.document": "事件列入每份记述它的文献所在的一道。",
-        "timeline.note.before": "另有{n}个事件早于{year}年，不在图示时段之内；可点击左上角的箭头或下方列表中的链接查看。",
-        "timeline.note.after": "另有{n}个事件晚于图示时段；可点击右上角的箭头查看。",
-        "timeline.note.pinned": "已打开的事件“{title}”不在图示时段之内。",
-        "timeline.note.matches": "与“{text}”相符的事件完整显示，所选范围内的其余{n}个事件仅以淡点示意。",
-        "timeline.before": "更早{n}个",
-        "timeline.after": "更晚{n}个",
-        "timeline.hover.outside": "{first}至{last}共{n}个事件，点击查看",
-        "timeline.rough": "日期只知大概",
-        "timeline.span": "持续一段时间",
-        "timeline.acts": "{source} → {target}",
-        "timeline.context": "背景补充",
-        "timeline.lines": "{document}，{lines}",
-        "timeline.pages": "列表分页",
-        "timeline.range": "第{first}—{last}条，共{n}条",
-        "timeline.previous": "← 更早",
-        "timeline.next": "更晚 →",
-        "timeline.show.before": "在图上查看{year}年以前的{n}个事件",
-        "timeline.none": "无文献",
-    },
-}
-
 
 @dataclass(frozen=True)
 class Words:
     """What the record says of its events in one language, worded once: texts by event id."""
 
     title: dict[str, str]
+    detail: dict[str, str]
     date: dict[str, str]
     parties: dict[str, str]
     flags: dict[str, list[str]]
@@ -125,11 +50,14 @@ def words_of(ctx: Context, lang: str) -> Words:
     cited: dict[str, dict[str, list[str]]] = {}
     for row in ctx.record.citations.itertuples():
         if row.document_id:
-            cited.setdefault(row.event_id, {}).setdefault(ctx.record.label("documents", row.document_id, lang), []).append(row.lines.replace(";", ", "))
-    found = Words({}, {}, {}, {}, {}, {})
+            cited.setdefault(row.event_id, {}).setdefault(
+                ctx.record.label("documents", row.document_id, lang), []
+            ).append(row.lines)
+    found = Words({}, {}, {}, {}, {}, {}, {})
     for event in ctx.record.events.itertuples():
         key = event.event_id
         found.title[key] = getattr(event, f"title_{lang}")
+        found.detail[key] = getattr(event, f"detail_{lang}")
         found.date[key] = i18n.edtf(event.date, lang, lambda name: ctx.t(name, view))
         source, target = names(event.source), names(event.target)
         found.parties[key] = ctx.t("timeline.acts", view, source=source, target=target) if target else source
@@ -137,13 +65,21 @@ def words_of(ctx: Context, lang: str) -> Words:
         if event.collection == "context":
             found.flags[key].append(ctx.t("timeline.context", view))
         told = [
-            ctx.t("timeline.lines", view, document=brief(title), lines=ctx.t("card.lines", view, lines=", ".join(lines)))
+            ctx.t("timeline.lines", view, document=brief(title), lines=wording.lines(ctx, view, ";".join(lines)))
             for title, lines in cited.get(key, {}).items()
         ]
         found.told[key] = ctx.t("list.clause", view).join(told)
-        sure = [ctx.t("timeline.rough", view)] if event.imprecise else [ctx.t("timeline.span", view)] if event.duration else []
+        sure = (
+            [ctx.t("timeline.rough", view)]
+            if event.imprecise
+            else [ctx.t("timeline.span", view)]
+            if event.duration
+            else []
+        )
         parts = [found.date[key], found.parties[key], ctx.t("list.comma", view).join([*sure, *found.flags[key]])]
-        found.hover[key] = f"<b>{wrap(found.title[key], 46)}</b><br>" + "<br>".join(wrap(part, 52) for part in parts if part)
+        found.hover[key] = f"<b>{wrap(found.title[key], 46)}</b><br>" + "<br>".join(
+            wrap(part, 52) for part in parts if part
+        )
     return found
 
 
@@ -161,7 +97,9 @@ def order_of(ctx: Context, by: str) -> tuple[str, ...]:
 def lane_name(ctx: Context, view: View, by: str, code: str) -> str:
     if code == lanes.OTHER:
         return ctx.t(f"timeline.other.{by}", view)
-    name = ctx.record.label({"track": "tracks", "kind": "kinds", "party": "actors", "document": "documents"}[by], code, view.lang)
+    name = ctx.record.label(
+        {"track": "tracks", "kind": "kinds", "party": "actors", "document": "documents"}[by], code, view.lang
+    )
     return brief(name) if by in ("document", "party") else name
 
 
@@ -176,7 +114,7 @@ class Reach:
 
 @lru_cache(maxsize=256)
 def reach(ctx: Context, selection: Selection) -> Reach:
-    """From 1990 on where most events lie there, else from the first; a search does not move the days. Remembered as the events are."""
+    """From 1990 on where most events lie there, else from the first; a search does not move the days. Remembered."""
     still = replace(selection, text="")
     since = "1990-01-01" if lanes.mostly_recent(ctx.events(still)) else None
     first, last = window(ctx, View("timeline", selection=still), since)
@@ -201,9 +139,24 @@ def draw_lanes(ctx: Context, view: View) -> Drawn:
     marks["title"] = lanes.text([words.title[one] for one in ids])
     marks["hover"] = lanes.text([words.hover[one] for one in ids])
     names = [(code, lane_name(ctx, view, by, code)) for code in lanes.present(marks)]
-    fig = timeline(marks, names, offices(ctx, view.lang), shown.first, shown.last, style, pinned, matches, ahead, handles(ctx, view, shown))
+    fig = timeline(
+        marks,
+        names,
+        offices(ctx, view.lang),
+        shown.first,
+        shown.last,
+        style,
+        pinned,
+        matches,
+        ahead,
+        handles(ctx, view, shown),
+    )
     hinted = len(set(ids)) - len(set(ids) & matched)
-    return Drawn(fig, table=table(marks[matches] if text else marks, dict(names), words), note=note(ctx, view, by, shown, hinted))
+    return Drawn(
+        fig,
+        table=table(ctx, view, marks[matches] if text else marks, dict(names)),
+        note=note(ctx, view, by, shown, hinted),
+    )
 
 
 def handles(ctx: Context, view: View, shown: Reach) -> list[dict]:
@@ -211,7 +164,8 @@ def handles(ctx: Context, view: View, shown: Reach) -> list[dict]:
     out = []
     for part in shown.outside:
         start, stop = part.first.date(), part.last.date()
-        said = ctx.t("timeline.hover.outside", view, n=part.events, first=i18n.day(start, view.lang), last=i18n.day(stop, view.lang))
+        days = {"first": i18n.day(start, view.lang), "last": i18n.day(stop, view.lang)}
+        said = wording.counted(ctx, view, "timeline.hover.outside", part.events, **days)
         text = ctx.t(f"timeline.{part.side}", view, n=part.events)
         out.append({"side": part.side, "text": text, "hover": said, "from": start.isoformat(), "to": stop.isoformat()})
     return out
@@ -221,36 +175,46 @@ def note(ctx: Context, view: View, by: str, shown: Reach, hinted: int) -> str:
     """What a reader of the chart must know besides: lanes counted twice, a search, events outside."""
     parts = [ctx.t(f"timeline.note.{by}", view)] if by in ("party", "document") else []
     if view.selection.text:
-        parts.append(ctx.t("timeline.note.matches", view, text=view.selection.text, n=hinted))
+        parts.append(wording.counted(ctx, view, "timeline.note.matches", hinted, text=view.selection.text))
     for part in shown.outside:
-        parts.append(ctx.t(f"timeline.note.{part.side}", view, n=part.events, year=shown.first.year))
+        parts.append(wording.counted(ctx, view, f"timeline.note.{part.side}", part.events, year=shown.first.year))
         if view.get("event") in part.ids:
             parts.append(ctx.t("timeline.note.pinned", view, title=words_of(ctx, view.lang).title[view.get("event")]))
     return ("" if view.lang == "zh" else " ").join(parts)
 
 
-def table(marks: pd.DataFrame, names: dict[str, str], words: Words) -> pd.DataFrame:
+def named(ctx: Context, view: View, columns: dict[str, object]) -> pd.DataFrame:
+    """A twin table under names in the reader's language."""
+    return pd.DataFrame(
+        {ctx.t(f"timeline.column.{name}", view): found for name, found in columns.items()}, dtype=object
+    )
+
+
+def table(ctx: Context, view: View, marks: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
     """The marks as a table: lane, ISO days (empty where open), the event in words and its codes."""
-    ids = marks["event_id"].tolist()
+    ids, words = marks["event_id"].tolist(), words_of(ctx, view.lang)
     days = {}
     for name, end in (("first", "start"), ("last", "end")):
-        days[name] = np.where(marks[f"open_{end}"], "", np.datetime_as_string(marks[name].to_numpy(dtype="datetime64[D]")))
-    return pd.DataFrame(
+        days[name] = np.where(
+            marks[f"open_{end}"], "", np.datetime_as_string(marks[name].to_numpy(dtype="datetime64[D]"))
+        )
+    return named(
+        ctx,
+        view,
         {
             "lane": [names[code] for code in marks["lane"].tolist()],
-            "first_day": days["first"],
-            "last_day": days["last"],
+            "first": days["first"],
+            "last": days["last"],
             "date": [words.date[one] for one in ids],
             "title": [words.title[one] for one in ids],
             "parties": [words.parties[one] for one in ids],
-            "posture": marks["posture"].to_numpy(),
+            "posture": [ctx.t(f"posture.{one}", view) for one in marks["posture"]],
             "rung": marks["rung"].to_numpy(),
             "imprecise": marks["imprecise"].to_numpy(),
             "disputed": marks["disputed"].to_numpy(),
-            "told_in": [words.told[one] for one in ids],
-            "event_id": ids,
+            "told": [words.told[one] for one in ids],
+            "event": ids,
         },
-        dtype=object,
     )
 
 
@@ -258,7 +222,7 @@ def draw_list(ctx: Context, view: View) -> Drawn:
     """The selected events in order, a page at a time; without a page in the address, the page of the open event."""
     events = ctx.events(view.selection)
     if events.empty:
-        return Drawn(empty="empty.selection")
+        return Drawn(empty="timeline.list.empty")
     ids = events["event_id"].tolist()
     page, pages = page_of(view, ids), -(-len(ids) // PAGE)
     here = slice((page - 1) * PAGE, page * PAGE)
@@ -266,21 +230,38 @@ def draw_list(ctx: Context, view: View) -> Drawn:
     pinned, needle = view.get("event"), view.selection.text
     address = view.with_inner(event="EVENT-ID", page="").url()
     lines = [
-        line(ctx, view, words, key, posture, ";disputed;" in flagged, address.replace("EVENT-ID", key), key == pinned, needle)
-        for key, posture, flagged in zip(ids[here], events["posture"].iloc[here].tolist(), events["flagged"].iloc[here].tolist(), strict=True)
+        line(
+            ctx,
+            view,
+            words,
+            key,
+            posture,
+            ";disputed;" in flagged,
+            address.replace("EVENT-ID", key),
+            key == pinned,
+            needle,
+        )
+        for key, posture, flagged in zip(
+            ids[here], events["posture"].iloc[here].tolist(), events["flagged"].iloc[here].tolist(), strict=True
+        )
     ]
     pager = turn(ctx, view, page, pages, len(ids)) if pages > 1 else []
-    frame = pd.DataFrame(
+    comma = ctx.t("list.comma", view)
+    frame = named(
+        ctx,
+        view,
         {
             "date": [words.date[key] for key in ids[here]],
             "title": [words.title[key] for key in ids[here]],
             "parties": [words.parties[key] for key in ids[here]],
-            "told_in": [words.told[key] for key in ids[here]],
-            "flags": ["; ".join(words.flags[key]) for key in ids[here]],
-            "event_id": ids[here],
-        }
+            "told": [words.told[key] for key in ids[here]],
+            "flags": [comma.join(words.flags[key]) for key in ids[here]],
+            "event": ids[here],
+        },
     )
-    return Drawn(body=[*earlier(ctx, view), html.Ol(lines, className="chronicle", start=here.start + 1, **{"data-end-first": ids[0], "data-end-last": ids[-1]}), *pager], table=frame)
+    ends = {"data-end-first": ids[0], "data-end-last": ids[-1]}
+    chronicle = html.Ol(lines, className="chronicle", start=here.start + 1, **ends)
+    return Drawn(body=[*earlier(ctx, view), chronicle, *pager], table=frame)
 
 
 def page_of(view: View, ids: list[str]) -> int:
@@ -292,35 +273,31 @@ def page_of(view: View, ids: list[str]) -> int:
     return ids.index(pinned) // PAGE + 1 if pinned in ids else 1
 
 
-def line(ctx: Context, view: View, words: Words, key: str, posture: str, disputed: bool, href: str, pinned: bool, needle: str) -> html.Li:
+def line(
+    ctx: Context, view: View, words: Words, key: str, posture: str, disputed: bool, href: str, pinned: bool, needle: str
+) -> html.Li:
     """One event: date, mark of its posture, title, parties, where it is told, flags."""
-    sign = html.Span(SIGNS[posture][disputed], className=f"posture posture-{posture}", role="img", **{"aria-label": ctx.t(f"posture.{posture}", view)})
-    title = link(list(marked(words.title[key], needle)), href, className="event-link", **({"aria-current": "true"} if pinned else {}))
+    sign = html.Span(
+        SIGNS[posture][disputed],
+        className=f"posture posture-{posture}",
+        role="img",
+        **{"aria-label": ctx.t(f"posture.{posture}", view)},
+    )
+    current = {"aria-current": "true"} if pinned else {}
+    title = link(marked(words.title[key], needle), href, className="event-link", **current)
     told = [html.Span(words.told[key], className="chronicle-told")] if words.told[key] else []
+    # What was searched for may stand in the detail alone: then that is shown.
+    deep = needle and needle.lower() in words.detail[key].lower() and needle.lower() not in words.title[key].lower()
+    detail = [html.Span(marked(words.detail[key], needle), className="chronicle-detail")] if deep else []
     flags = [html.Span(flag, className="flag") for flag in words.flags[key]]
     return html.Li(
         [
             html.Span(words.date[key], className="chronicle-date"),
             sign,
-            html.Div([title, *flags, html.Span(words.parties[key], className="chronicle-who"), *told]),
+            html.Div([title, *flags, html.Span(words.parties[key], className="chronicle-who"), *told, *detail]),
         ],
         className="pinned" if pinned else "",
     )
-
-
-def marked(text: str, needle: str) -> Iterator:
-    """The text with every occurrence of the searched words marked, whatever their case."""
-    if not needle:
-        yield text
-        return
-    at = 0
-    for match in re.finditer(re.escape(needle), text, re.IGNORECASE):
-        if match.start() > at:
-            yield text[at : match.start()]
-        yield html.Mark(match.group())
-        at = match.end()
-    if at < len(text):
-        yield text[at:]
 
 
 def earlier(ctx: Context, view: View) -> list:
@@ -330,8 +307,12 @@ def earlier(ctx: Context, view: View) -> list:
     for part in shown.outside:
         if part.side == "before":
             chosen = replace(view.selection, start=part.first.date(), end=part.last.date())
-            said = ctx.t("timeline.show.before", view, n=part.events, year=shown.first.year)
-            out.append(html.P(link(said, replace(view.with_inner(page=""), selection=chosen).url()), className="chronicle-earlier"))
+            said = wording.counted(ctx, view, "timeline.show.before", part.events, year=shown.first.year)
+            out.append(
+                html.P(
+                    link(said, replace(view.with_inner(page=""), selection=chosen).url()), className="chronicle-earlier"
+                )
+            )
     return out
 
 
@@ -340,7 +321,12 @@ def turn(ctx: Context, view: View, page: int, pages: int, count: int) -> list:
 
     def step(key, to):
         return (
-            link(ctx.t(f"timeline.{key}", view), view.with_inner(page=str(to)).url(), className=f"step step-{key}-page", rel=key[:4])
+            link(
+                ctx.t(f"timeline.{key}", view),
+                view.with_inner(page=str(to)).url(),
+                className=f"step step-{key}-page",
+                rel=key[:4],
+            )
             if 1 <= to <= pages
             else html.Span()
         )

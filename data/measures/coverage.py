@@ -6,6 +6,7 @@ lines that hold text.
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from data import schema
@@ -33,6 +34,20 @@ def cited_lines(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
             if document and lines:
                 rows |= {(document, line, name) for line in line_numbers(lines)}
     return pd.DataFrame(sorted(rows), columns=["document_id", "line", "table"])
+
+
+def stretches(lines: pd.DataFrame, document: str, parts: int = 60) -> list[float]:
+    """The share of lines cited (0 to 1) in each of at most `parts` equal stretches, from line 1 to the last one cited.
+
+    `lines` from `cited_lines`; an empty list where the document is not cited.
+    """
+    cited = lines.loc[lines["document_id"] == document, "line"].unique()
+    if not len(cited):
+        return []
+    edges = np.linspace(0, cited.max(), min(parts, int(cited.max())) + 1).round().astype(int)
+    counts, _ = np.histogram(cited - 1, bins=edges)
+    # The last stretch holds its upper edge, which no line reaches: lines count from 1.
+    return (counts / np.diff(edges)).tolist()
 
 
 def by_document(

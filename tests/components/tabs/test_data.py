@@ -5,7 +5,9 @@ import pytest
 
 from components.frozen import thawed
 from components.kit import Context, draw
-from components.tabs.data import HEADERS, TAB
+from components.records.events import HEADERS
+from components.records.reliability import coding
+from components.tabs.data import TAB
 from data import codebook, schema
 
 QUERIES = (
@@ -126,6 +128,27 @@ def test_reliability_shows_alpha_and_settled_differences(ctx, view_of):
         found, body = drawn(other, view_of("data", f"?lang={lang}"), "reliability")
         assert len(found.table) == 4 and other.words.t("data.undefined", lang) in text(body)
         assert other.words.t("data.differences", lang) in text(body)
+
+
+def test_codings_are_told_in_words(ctx, view_of):
+    view = view_of("data")
+    assert coding(ctx, view, "dyad", "USA>CHN+PRK") == "United States → China, North Korea (DPRK)"
+    assert coding(ctx, view, "dyad", "USA") == "United States"
+    assert coding(ctx, view, "root", "16").startswith("16 ") and len(coding(ctx, view, "root", "16")) > 3
+    assert coding(ctx, view, "date", "2017-09-03") == "3 September 2017"
+
+
+def test_twin_tables_speak_chinese_on_a_chinese_page(ctx, view_of):
+    for panel in TAB.panels:
+        names = draw(ctx, view_of("data", "?lang=zh"), panel).table.columns
+        assert not any(name.isascii() and name != "CAMEO" for name in names), list(names)
+
+
+def test_each_document_shows_where_its_lines_carry_rows(ctx, view_of):
+    _, body = drawn(ctx, view_of("data"), "documents")
+    strips = [one[1]["style"]["background"] for one in within(body, "span") if one[1].get("class") == "coverage"]
+    assert len(strips) == len(ctx.record.documents)
+    assert all(strip.startswith("linear-gradient(") and strip.endswith("100.0%)") for strip in strips)
 
 
 def test_without_a_second_coding_it_says_so(ctx, view_of):

@@ -1,7 +1,10 @@
 """The Timeline tab over the built-in record: every panel in every language and selection."""
 
 import json
+from dataclasses import replace
+from types import SimpleNamespace
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from dash import html
@@ -56,7 +59,7 @@ def test_every_panel_draws(ctx, view_of, lang, query):
     view = view_of("timeline", f"?lang={lang}&{query}")
     chart, listed = timeline.draw_lanes(ctx, view), timeline.draw_list(ctx, view)
     if ctx.events(view.selection).empty:
-        assert chart.empty == listed.empty == "empty.selection"
+        assert (chart.empty, listed.empty) == ("empty.selection", "timeline.list.empty")
         return
     go.Figure(chart.figure)
     json.dumps(chart.figure)
@@ -112,12 +115,35 @@ def test_the_list_pages_and_opens_at_the_pinned_event(ctx, view_of):
     assert shown.table["event_id"].tolist() == ids[(pages - 1) * timeline.PAGE :]
 
 
-def test_found_words_are_marked_whatever_their_case():
-    parts = list(timeline.marked("Sanctions follow sanctions", "sanctions"))
-    assert [type(part) for part in parts] == [html.Mark, str, html.Mark]
-    assert words(parts) == "Sanctions follow sanctions"
-    assert list(timeline.marked("a.b", "."))[1].children == "."
-    assert list(timeline.marked("plain", "")) == ["plain"]
+def test_a_word_found_in_the_detail_alone_shows_the_detail(ctx, view_of):
+    told = timeline.words_of(ctx, "en")
+    key = next(one for one, text in told.detail.items() if text and text.split()[-1] not in told.title[one])
+    needle = told.detail[key].split()[-1]
+    listed = timeline.draw_list(ctx, view_of("timeline", f"?q={needle}&event={key}"))
+    pinned = [line for line in found(listed.body, html.Li) if line.className == "pinned"]
+    assert words(pinned).endswith(told.detail[key])
+    assert any(one.className == "hit" and one.children.lower() == needle.lower() for one in found(pinned, html.Em))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_twin_tables_speak_the_readers_language(ctx, view_of, lang):
+    view = view_of("timeline", f"?lang={lang}")
+    for drawn in (timeline.draw_lanes(ctx, view), timeline.draw_list(ctx, view)):
+        known = {ctx.t(f"timeline.column.{name}", view) for name in ("date", "title", "parties", "told", "event")}
+        assert known <= set(drawn.table.columns)
+        assert lang == "en" or not any(name.isascii() for name in drawn.table.columns)
+
+
+def test_one_event_outside_is_said_in_the_singular(ctx, view_of):
+    view = view_of("timeline")
+    shown = timeline.Reach(pd.Timestamp("1990-01-01"), pd.Timestamp("2018-12-31"), ())
+    one = SimpleNamespace(side="after", events=1, ids=frozenset())
+    assert timeline.note(ctx, view, "track", replace(shown, outside=(one,)), 0).startswith("One event lies after")
+    assert timeline.note(ctx, view, "track", replace(shown, outside=(replace_n(one, 2),)), 0).startswith("2 events lie")
+
+
+def replace_n(part: SimpleNamespace, n: int) -> SimpleNamespace:
+    return SimpleNamespace(**{**vars(part), "events": n})
 
 
 def test_a_search_keeps_the_rest_as_a_trace(ctx, view_of):

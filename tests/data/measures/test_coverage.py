@@ -69,3 +69,11 @@ def test_the_record_has_every_wrong_print_with_a_reason(loaded):
     found = coverage.wrong_prints(loaded.citations, loaded.corrections, loaded.events)
     assert len(found) == (loaded.citations["agrees"] == "no").sum() + len(loaded.corrections)
     assert (found[["printed", "correct", "why_en", "why_zh"]] != "").all().all()
+
+
+def test_stretches_are_shares_of_lines_cited():
+    lines = pd.DataFrame({"document_id": "a", "line": [1, 2, 2, 5, 10], "table": ["x", "x", "y", "x", "x"]})
+    assert coverage.stretches(lines, "a", 2) == [0.6, 0.2]  # 1, 2, 5 of five lines; 10 of five
+    assert coverage.stretches(lines, "a", 99) == [1, 1, 0, 0, 1, 0, 0, 0, 0, 1]
+    assert coverage.stretches(lines, "b") == []
+    assert coverage.stretches(lines[lines["line"] == 1], "a") == [1]

@@ -1,0 +1,76 @@
+"""The event card: everything the record knows, each document once, and steps to its neighbours."""
+
+import pytest
+
+from components.card import card
+from components.frozen import thawed
+
+EVENT = "2017-09-03-sixth-nuclear-test"
+
+
+def text(nodes) -> str:
+    return " ".join(node if isinstance(node, str) else text(node[2]) for node in nodes)
+
+
+def within(nodes, tag: str, part: str = "") -> list:
+    """Every element of a tag whose class holds `part`, from the outside in."""
+    elements = [node for node in nodes if not isinstance(node, str)]
+    here = [one for one in elements if one[0] == tag and part in one[1].get("class", "")]
+    return here + [one for node in elements for one in within(node[2], tag, part)]
+
+
+def shown(ctx, view) -> list:
+    return thawed(card(ctx, view)[0])
+
+
+def test_no_event_no_card(ctx, view_of):
+    assert card(ctx, view_of("timeline")) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_event_has_a_card(ctx, view_of, lang):
+    for event in ctx.record.events["event_id"]:
+        body = shown(ctx, view_of("timeline", f"?lang={lang}&event={event}"))
+        assert text(within(body, "h2")).strip() == ctx.record.label("events", event, lang)
+        assert len(within(body, "dt")) == len(within(body, "dd")) >= 2
+        assert "None" not in text(within(body, "dd")).split()
+
+
+def test_a_document_is_named_once_and_leads_to_its_events(ctx, view_of):
+    body = shown(ctx, view_of("timeline", f"?event={EVENT}"))
+    links = [one[1]["href"] for one in within(body, "a", "cite-document")]
+    cited = ctx.record.citations[ctx.record.citations["event_id"] == EVENT]
+    assert len(links) == cited.loc[cited["document_id"] != "", "document_id"].nunique()
+    assert all(href.startswith("/data?document=") for href in links)
+    assert len(within(body, "span", "cite-lines")) == int((cited["document_id"] != "").sum())
+
+
+def test_code_goldstein_and_class_are_facts_of_their_own(ctx, view_of):
+    body = shown(ctx, view_of("timeline", f"?event={EVENT}"))
+    facts = dict(zip([text([one]).strip() for one in within(body, "dt")], [text([one]).strip() for one in within(body, "dd")], strict=True))
+    assert facts["CAMEO"].startswith("150 ") and facts["Goldstein"] == "−7.2 on a scale of −10 to +10"
+    assert facts["Quad class"] == "Material conflict" and facts["Rung"] == "escalation 8 of 10"
+
+
+def steps(body) -> list:
+    return [one[1]["href"].rpartition("event=")[2] for one in within(body, "a", "step ")]
+
+
+def test_steps_lead_to_the_neighbours_among_those_selected(ctx, view_of):
+    view = view_of("timeline", f"?kind=nuclear-test&event={EVENT}")
+    ids = ctx.events(view.selection)["event_id"].tolist()
+    at = ids.index(EVENT)
+    assert steps(shown(ctx, view)) == ids[max(at - 1, 0):at] + ids[at + 1:at + 2]
+    assert f"{at + 1} of {len(ids)}" in text(shown(ctx, view))
+
+
+def test_an_event_that_is_not_selected_leads_to_those_nearest_in_time(ctx, view_of):
+    view = view_of("timeline", f"?kind=agreement&event={EVENT}")
+    days = ctx.events(view.selection).set_index("event_id")["first"]
+    before, after = steps(shown(ctx, view))
+    assert days[before] < days[after] and str(days[before].date()) < "2017-09-03" <= str(days[after].date())
+
+
+def test_what_was_searched_for_is_marked(ctx, view_of):
+    body = shown(ctx, view_of("timeline", f"?q=nuclear&event={EVENT}"))
+    assert text(within(within(body, "h2"), "em", "hit")).strip() == "nuclear"

@@ -1,0 +1,25 @@
+"""Cells of a table: found words, lines of a document, signed numbers."""
+
+import pytest
+from dash import html
+
+from components.cells import marked, place, signed
+
+
+def test_found_words_are_marked_whatever_their_case():
+    parts = marked("Sanctions follow sanctions", "sanctions")
+    assert [type(part) for part in parts] == [html.Em, str, html.Em]
+    assert "".join(part if isinstance(part, str) else part.children for part in parts) == "Sanctions follow sanctions"
+    assert marked("a.b", ".")[1].children == "."
+    assert marked("plain", "") == ["plain"]
+
+
+def test_a_span_of_lines_has_a_dash_and_never_breaks(ctx, view_of):
+    shown = place(ctx, view_of("data"), "us-dprk", "4-8;12")
+    assert shown.children[-1].children == "4\u2060–\u20608, 12"
+    assert shown.title == ctx.record.label("documents", "us-dprk", "en")
+
+
+@pytest.mark.parametrize(("value", "text"), [(7.0, "+7.0"), (-7.2, "−7.2"), (0.0, "0.0"), (float("nan"), "")])
+def test_signed_numbers(value, text):
+    assert signed(value) == text
