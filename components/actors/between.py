@@ -4,9 +4,9 @@ import pandas as pd
 from dash import html
 
 from components.actors.shared import (
+    ACTS,
     counted,
     days,
-    iso_days,
     joined,
     name,
     pairs_of,
@@ -15,6 +15,7 @@ from components.actors.shared import (
     signed,
     split,
     style,
+    table,
     totals,
     way,
 )
@@ -83,7 +84,7 @@ def draw_network(ctx: Context, view: View) -> Drawn:
     top = network.busiest(events, pairs, found) if at is not None else (int(everyone["n"].max()), int(arrows["n"].max()) if len(arrows) else 1)
     near = frozenset(network.neighbours(arrows, focus)) if focus else frozenset()
     figure = actor_network.actor_network(nodes, drawn, style(ctx, view, "network"), focus, near, top)
-    return Drawn(figure, table=iso_days(arrows), note=joined(view, notes))
+    return Drawn(figure, table=table(ctx, view, arrows, "source", "target", *ACTS), note=joined(view, notes))
 
 
 # The matrix
@@ -119,7 +120,7 @@ def draw_matrix(ctx: Context, view: View) -> Drawn:
     figure = dyad_matrix.dyad_matrix(
         cells, order, {code: name(ctx, view, code) for code in order}, {code: short(ctx, view, code) for code in order}, page, cell
     )
-    return Drawn(figure, table=iso_days(found), note=joined(view, notes))
+    return Drawn(figure, table=table(ctx, view, found, "source", "target", *ACTS), note=joined(view, notes))
 
 
 # The mirror
@@ -150,33 +151,26 @@ def draw_dyad(ctx: Context, view: View) -> Drawn:
     if pd.isna(first) or pd.isna(last):
         return Drawn(empty="actors.empty.undated")
     either = pd.concat([forward, back])["event_id"]
-    notes = [
-        ctx.t(
-            "actors.note.asymmetry",
-            view,
-            forward=ways[0],
-            n=counted(ctx, view, "acts", len(forward)),
-            back=ways[1],
-            m=counted(ctx, view, "acts", len(back)),
-            both=int(either.duplicated().sum()),
-            all=either.nunique(),
-        )
-    ]
+    acts = {"n": counted(ctx, view, "acts", len(forward)), "m": counted(ctx, view, "acts", len(back))}
+    notes = [ctx.t("actors.note.asymmetry", view, forward=ways[0], back=ways[1], **acts)]
+    if either.duplicated().any():
+        notes.append(ctx.t("actors.note.both", view, both=int(either.duplicated().sum()), all=either.nunique()))
     asked = view.get("dyad")
     if asked and len(view.selection.parties) != 2 and asked != f"{source}-{target}":
         notes.append(ctx.t("actors.note.dyad", view, value=asked))
     if view.get("flow") == "years":
         years = dyads.yearly(history, source, target)
         years = years[years["year"].between(first.year, last.year)].reset_index(drop=True)
-        return Drawn(dyad_mirror.mirrored_years(years, source, ways, page), table=years, note=joined(view, notes))
+        acts = table(ctx, view, years, "year", "source", "target", "engagement", "escalation", "both", "neutral", "n")
+        return Drawn(dyad_mirror.mirrored_years(years, source, ways, page), table=acts, note=joined(view, notes))
     levels = dyads.levels(ctx.events(whole), history, source, target, series.grid(first, last, 240 if page.narrow else 600))
     notes.append(ctx.t("actors.note.aggregate", view))
     if not levels[["E", "G"]].to_numpy().any():
         notes.append(ctx.t("actors.note.flat", view))
-    table = levels[["date", "source", "target", "E", "G", "n_E", "n_G", "trusted_E", "trusted_G"]]
+    columns = ("date", "source", "target", "E", "n_E", "trusted_E", "G", "n_G", "trusted_G")
     return Drawn(
         dyad_mirror.mirrored_levels(levels, source, target, ways, page),
-        table=table.assign(date=table["date"].dt.strftime("%Y-%m-%d")),
+        table=table(ctx, view, levels, *columns),
         note=joined(view, notes),
     )
 
@@ -230,16 +224,17 @@ def draw_triads(ctx: Context, view: View) -> Drawn:
         codes = sorted(triad.split("-"), key=network.SIX.index)
         names[triad] = "–".join(short(ctx, view, code) for code in codes)
     ranked = judged.groupby("triad").size().sort_values(ascending=False, kind="stable").index
-    text = []
+    text, said = [], []
     for row in judged.itertuples():
         a, b, c = (short(ctx, view, code) for code in row.triad.split("-"))
         sides = [f"{one}–{other} {sign.replace('-', '−')}" for (one, other), sign in zip(((a, b), (a, c), (b, c)), row.signs, strict=True)]
+        said.append(", ".join(sides))
         period = str(row.year) if row.since == row.year else f"{row.since}–{row.year}"
         text.append(
             "<br>".join(
                 [
                     f"<b>{ctx.t('actors.triad.text', view, triad=names[row.triad], period=period)}</b>",
-                    ", ".join(sides),
+                    said[-1],
                     ctx.t("actors.triad.balanced" if row.balanced else "actors.triad.unbalanced", view),
                     ctx.t("actors.triad.acts", view, n=row.acts, least=row.least),
                 ]
@@ -256,4 +251,6 @@ def draw_triads(ctx: Context, view: View) -> Drawn:
     figure = triad_balance.triad_balance(
         judged.assign(text=text), triads.share(judged), {triad: names[triad] for triad in ranked}, years, style(ctx, view, "triads")
     )
-    return Drawn(figure, table=judged, note=joined(view, notes))
+    rows = judged.assign(triad=judged["triad"].map(names), sides=said)
+    columns = ("since", "year", "triad", "balanced", "sides", "acts", "least")
+    return Drawn(figure, table=table(ctx, view, rows, *columns), note=joined(view, notes))

@@ -3,7 +3,7 @@
 import pandas as pd
 from dash import html
 
-from components.actors.shared import choose, counted, iso_days, name, people_of, style
+from components.actors.shared import choose, counted, name, people_of, style, table
 from components.figures import meeting_matrix
 from components.figures.style import plain
 from components.kit import Context, Drawn, link
@@ -41,8 +41,8 @@ def draw_people(ctx: Context, view: View) -> Drawn:
     page = style(ctx, view, "people")
     active = ranking[ranking["counterparts"] > 0]
     top = active.head(meeting_matrix.room(page))
-    table = people.counts(met)
-    cells = table[table["person_a"].isin(top["person_id"]) & table["person_b"].isin(top["person_id"])]
+    pairs = people.counts(met)
+    cells = pairs[pairs["person_a"].isin(top["person_id"]) & pairs["person_b"].isin(top["person_id"])]
     cells = cells.assign(
         text=[
             f"<b>{plain(person(ctx, view, row.person_a))}</b><br><b>{plain(person(ctx, view, row.person_b))}</b><br>"
@@ -54,11 +54,12 @@ def draw_people(ctx: Context, view: View) -> Drawn:
     alone = int((ranking["counterparts"] == 0).sum())
     note = ctx.t("actors.note.people", view, n=len(ranking), m=who["event_id"].nunique(), alone=alone)
     figure = meeting_matrix.meeting_matrix(cells, top["person_id"].tolist(), names, page, ends(ctx, view))
-    table = table.assign(
-        name_a=table["person_a"].map(lambda code: person(ctx, view, code)),
-        name_b=table["person_b"].map(lambda code: person(ctx, view, code)),
-    )
-    return Drawn(figure, table=table, note=note)
+    return Drawn(figure, table=table(ctx, view, called(ctx, view, pairs), "person_a", "person_b", "meetings"), note=note)
+
+
+def called(ctx: Context, view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with its persons named."""
+    return frame.assign(**{side: [person(ctx, view, code) for code in frame[side]] for side in ("person_a", "person_b")})
 
 
 def draw_chain(ctx: Context, view: View) -> Drawn:
@@ -83,12 +84,14 @@ def draw_chain(ctx: Context, view: View) -> Drawn:
     chain = people.path(met, start, stop) if start != stop else []
     if not chain:
         return Drawn(body=[form, html.P(ctx.t("actors.chain.same" if start == stop else "actors.chain.none", view))])
-    table = people.steps(met, chain)
+    steps = people.steps(met, chain)
     items = [
-        html.Li([html.P(who_is(ctx, view, code)), *meetings(ctx, view, table[table["step"] == number])])
+        html.Li([html.P(who_is(ctx, view, code)), *meetings(ctx, view, steps[steps["step"] == number])])
         for number, code in enumerate(chain, 1)
     ]
-    return Drawn(body=[form, html.Ol(items, className="chain")], table=table.assign(first=iso_days(table)["first"]))
+    rows = called(ctx, view, steps).assign(event=[ctx.record.label("events", code, view.lang) for code in steps["event_id"]])
+    columns = ("step", "person_a", "person_b", "first", "event", "event_id")
+    return Drawn(body=[form, html.Ol(items, className="chain")], table=table(ctx, view, rows, *columns))
 
 
 def who_is(ctx: Context, view: View, code: str) -> list:
@@ -97,7 +100,7 @@ def who_is(ctx: Context, view: View, code: str) -> list:
     parts = [
         html.Span(person(ctx, view, code), className="chain-name"),
         " ",
-        html.Span(ctx.t("list.comma", view).join(part for part in (name(ctx, view, row.actor), role) if part), className="chain-role"),
+        html.Span(ctx.t("actors.chain.comma", view).join(part for part in (name(ctx, view, row.actor), role) if part), className="chain-role"),
     ]
     return parts
 

@@ -6,6 +6,7 @@ import pandas as pd
 from dash import html
 from dash_bootstrap_components import Select
 
+from components import twin
 from components.figures.style import Style
 from components.kit import Context
 from components.view import View
@@ -13,6 +14,7 @@ from data.measures import dyads, network, people
 from data.record import OPEN_END, OPEN_START
 from data.selection import Selection
 
+SHORT = (*network.SIX, "UNO", "UNC", "JOS", "BDA", "NGO", "NYP", "EUR", "SUN", "GBR")  # whose names have a short form
 NOBODY = "-"  # a select cannot show a choice whose value is empty; the script clears the parameter for it
 
 
@@ -47,7 +49,7 @@ def name(ctx: Context, view: View, code: str) -> str:
 
 
 def short(ctx: Context, view: View, code: str) -> str:
-    return ctx.t(f"actors.short.{code}", view) if code in network.SIX else name(ctx, view, code)
+    return ctx.t(f"actors.short.{code}", view) if code in SHORT else name(ctx, view, code)
 
 
 def counted(ctx: Context, view: View, what: str, n: int) -> str:
@@ -72,15 +74,13 @@ def split(ctx: Context, view: View, row) -> str:
     return ctx.t("actors.split", view, engagement=row.n_engagement, escalation=row.n_escalation, neutral=row.n_neutral)
 
 
-def iso_days(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with its days as ISO text, empty where open."""
-    return frame.assign(
-        **{
-            column: frame[column].dt.strftime("%Y-%m-%d").where((frame[column] > OPEN_START) & (frame[column] < OPEN_END), "")
-            for column in ("first", "last")
-            if column in frame
-        }
-    )
+ACTS = ("n", "n_engagement", "n_escalation", "n_neutral", "balance", "weighted", "goldstein", "first", "last")
+
+
+def table(ctx: Context, view: View, frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """A frame as a reader's table; the sides of a pair are named."""
+    sides = {side: [name(ctx, view, code) for code in frame[side]] for side in ("source", "target") if side in frame}
+    return twin.named(ctx, view, "actors", frame.assign(**sides), **{column: column for column in columns})
 
 
 def joined(view: View, sentences: list[str]) -> str:

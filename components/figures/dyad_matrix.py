@@ -78,7 +78,7 @@ def dyad_matrix(
     shapes = [
         {"type": "line", "x0": i - 0.2, "x1": i + 0.2, "y0": i, "y1": i, "line": {"width": 1, "color": palette.line}} for i in range(size)
     ]
-    names = [columns[code] if text_width(columns[code], 12) < inner - 4 else code for code in order]
+    names = [fitted(columns[code], inner + 2) for code in order]
     tick = {
         "tickvals": list(range(size)),
         "fixedrange": True,

@@ -5,6 +5,7 @@ import pandas as pd
 from components.figures.style import Style, date_axis, figure, iso, plain
 
 HEIGHT = 446
+WIDEST = 110  # pixels a year
 ROOM = 1.32  # of the highest value: the names of the directions stand over and under the curves, not in them
 
 
@@ -55,7 +56,7 @@ def mirrored_levels(levels: pd.DataFrame, source: str, target: str, ways: tuple[
 
 def _axis(top: float, style: Style) -> dict:
     """A mirrored axis: both halves read upwards from nought."""
-    step = next((step for step in (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if top / step <= 3), 2000)
+    step = next((step for step in (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if top / step <= 3), 2000)
     marks = [step * i for i in range(1, int(top / step) + 1) if step * i < 0.82 * top]
     values = [*[-mark for mark in marks[::-1]], 0, *marks]
     return {
@@ -128,19 +129,21 @@ def mirrored_years(years: pd.DataFrame, source: str, ways: tuple[str, str], styl
     data = []
     for sign, way, rows in ((1, ways[0], years[years["source"] == source]), (-1, ways[1], years[years["source"] != source])):
         for posture, colour in colours.items():
-            n = rows[posture].tolist()
-            if not any(n):
+            # A year without such an act has no bar: one of no height would still cut the line of nought.
+            some = rows[rows[posture] > 0]
+            if some.empty:
                 continue
+            n = some[posture].tolist()
             data.append(
                 {
                     "type": "bar",
-                    "x": rows["year"].tolist(),
+                    "x": some["year"].tolist(),
                     "y": [sign * value for value in n],
                     "marker": {
                         "color": colour,
                         "line": {"width": 2, "color": palette.engagement} if posture == "both" else {"width": 1, "color": palette.surface},
                     },
-                    "customdata": [[{"from": f"{year}-01-01", "to": f"{year}-12-31"}] for year in rows["year"]],
+                    "customdata": [[{"from": f"{year}-01-01", "to": f"{year}-12-31"}] for year in some["year"]],
                     "text": [str(value) for value in n],
                     "textposition": "none",
                     "hovertemplate": f"%{{x}}<br>{plain(way)}<br>{style.t(f'posture.{posture}')}: %{{text}}<extra></extra>",
@@ -179,6 +182,8 @@ def mirrored_years(years: pd.DataFrame, source: str, ways: tuple[str, str], styl
         for index, posture in enumerate([posture for posture in ("engagement", "neutral", "both", "escalation") if years[posture].any()])
     ]
     first, last = (int(years["year"].min()), int(years["year"].max())) if len(years) else (0, 1)
+    # A few years do not fill the page with colour: they stand in the middle of it.
+    spare = max(0.0, (style.width - 52) / WIDEST - (last - first + 1)) / 2
     step = max(1, -(-(last - first + 1) * 40 // max(style.width - 60, 1)))
     ticks = list(range(first, last + 1, step))
     return figure(
@@ -191,7 +196,7 @@ def mirrored_years(years: pd.DataFrame, source: str, ways: tuple[str, str], styl
         hovermode="closest",
         annotations=words,
         xaxis={
-            "range": [first - 0.6, last + 0.6],
+            "range": [first - 0.6 - spare, last + 0.6 + spare],
             "tickvals": ticks,
             "ticktext": [str(tick) for tick in ticks],
             "fixedrange": True,

@@ -6,8 +6,8 @@ STRINGS = {
         "actors.network.title": "Who acts towards whom",
         "actors.network.lead": (
             "Discs: events an actor takes part in (by area). Arrows: acts in that direction (by width). Colour: share of "
-            "engaging minus share of escalating acts. Places never move, so years and terms compare. Choose a disc to see its "
-            "neighbourhood, an arrow for the pair below."
+            "engaging minus share of escalating acts. Places never move, so years and terms compare. Choose a disc for its neighbours, "
+            "an arrow for the pair below."
         ),
         "actors.matrix.title": "Every pair, in each direction",
         "actors.matrix.lead": (
@@ -21,8 +21,8 @@ STRINGS = {
         ),
         "actors.triads.title": "Triads among the six parties",
         "actors.triads.lead": (
-            "Each square is three parties: filled if balanced (three positive pairs, or exactly one), hollow if not. "
-            "Above, balanced of all triads that can be judged, as a share."
+            "Each square is three parties over the years up to its own: filled if balanced (three positive pairs, or "
+            "exactly one), hollow if not. Above, the balanced share of those judged; a hollow circle rests on fewer than three."
         ),
         "actors.people.title": "Who met whom",
         "actors.people.lead": (
@@ -58,6 +58,15 @@ STRINGS = {
         "actors.short.CHN": "China",
         "actors.short.JPN": "Japan",
         "actors.short.RUS": "Russia",
+        "actors.short.UNO": "UN",
+        "actors.short.UNC": "UNC",
+        "actors.short.JOS": "Joseon",
+        "actors.short.BDA": "BDA",
+        "actors.short.NGO": "NGOs",
+        "actors.short.NYP": "NY Phil",
+        "actors.short.EUR": "EU",
+        "actors.short.SUN": "USSR",
+        "actors.short.GBR": "UK",
         "actors.key.escalation": "escalation",
         "actors.key.engagement": "engagement",
         "actors.key.acts": "acts",
@@ -92,7 +101,7 @@ STRINGS = {
         "actors.files": "Network file:",
         "actors.pair": "Pair",
         "actors.note.lonely": (
-            "{n} of {all} events join no two actors (someone alone, or an act without a target) and count in the discs only."
+            "Events that join no two actors (someone alone, or an act without a target): {n} of {all}; they count in the discs only."
         ),
         "actors.note.none": "No event here joins two actors, so there is no arrow to draw.",
         "actors.note.rules": (
@@ -102,7 +111,7 @@ STRINGS = {
         "actors.note.focus": "“{value}” is not an actor of this selection.",
         "actors.note.year": "Nothing begins in “{value}”; this is {shown}.",
         "actors.note.era": "Nothing begins in the term “{value}”; this is {shown}.",
-        "actors.note.terms": "An event counts in the term it begins in; {n} of {all} begin in none.",
+        "actors.note.terms": "An event counts in the term it begins in; begun in none: {n} of {all}.",
         "actors.note.more": "The {n} actors with most acts; the table has all {all}.",
         "actors.note.neutral": "Every act here is neutral: there are counts, but no balance.",
         "actors.note.flat": (
@@ -110,15 +119,16 @@ STRINGS = {
         ),
         "actors.note.dyad": "“{value}” is not a pair of actors; this is the main one.",
         "actors.note.aggregate": "Rows that stand for several acts count in the years, not in the curves.",
-        "actors.note.asymmetry": "{forward}: {n}; {back}: {m}. {both} of the {all} events count both ways.",
+        "actors.note.asymmetry": "{forward}: {n}; {back}: {m}.",
+        "actors.note.both": "Events that count both ways: {both} of {all}.",
         "actors.note.triads": (
-            "{n} triads judged; {left} would be if acts of three or more parties were left out. A joint session makes "
-            "every pair in the room positive at once, so balance that rests on such acts comes partly of the counting."
+            "Triads judged: {n}; without acts of three or more parties: {left}. A joint session makes every pair in the "
+            "room positive at once, so balance that rests on such acts comes partly of the counting."
         ),
-        "actors.note.bilateral": "{n} triads judged on acts that name two parties only.",
+        "actors.note.bilateral": "Triads judged on acts that name two parties only: {n}.",
         "actors.note.few": "With so few triads the share says little.",
         "actors.note.people": (
-            "{n} persons are named at {m} meetings; {alone} of them with nobody named across the table. Persons named on "
+            "Persons named: {n}; meetings: {m}; persons with nobody named across the table: {alone}. Who is named at "
             "one meeting may not have sat in one room."
         ),
         "actors.triad.text": "{triad}, {period}",
@@ -138,6 +148,44 @@ STRINGS = {
         "actors.chain.same": "This is one person; choose another.",
         "actors.chain.more": "and {n} more",
         "actors.chain.open": "date open",
+        "actors.column.source": "Acting",
+        "actors.column.target": "Acted upon",
+        "actors.column.n": "Acts",
+        "actors.column.n_engagement": "Engaging",
+        "actors.column.n_escalation": "Escalating",
+        "actors.column.n_neutral": "Neutral",
+        "actors.column.balance": "Balance by number",
+        "actors.column.weighted": "Balance by weight",
+        "actors.column.goldstein": "Mean Goldstein value",
+        "actors.column.first": "First day",
+        "actors.column.last": "Last day",
+        "actors.column.year": "Year",
+        "actors.column.engagement": "Engaging",
+        "actors.column.escalation": "Escalating",
+        "actors.column.both": "Both",
+        "actors.column.neutral": "Neutral",
+        "actors.column.date": "Date",
+        "actors.column.E": "Escalation",
+        "actors.column.n_E": "Effective events, escalation",
+        "actors.column.trusted_E": "Escalation trusted",
+        "actors.column.G": "Engagement",
+        "actors.column.n_G": "Effective events, engagement",
+        "actors.column.trusted_G": "Engagement trusted",
+        "actors.column.since": "From year",
+        "actors.column.triad": "Triad",
+        "actors.column.balanced": "Balanced",
+        "actors.column.sides": "Signs of its pairs",
+        "actors.column.acts": "Acts",
+        "actors.column.least": "Acts of the thinnest pair",
+        "actors.column.person_a": "Person",
+        "actors.column.person_b": "Met",
+        "actors.column.meetings": "Meetings",
+        "actors.column.step": "Step",
+        "actors.column.event": "Event",
+        "actors.column.event_id": "Event id",
+        "actors.yes": "yes",
+        "actors.no": "no",
+        "actors.chain.comma": ", ",
         "actors.export.rules": (
             "Joint acts join each source with each target, or all sources with one another; CAMEO 046, 057 and 060 count "
             "both ways; sign is that of engaging minus escalating acts."
@@ -161,7 +209,8 @@ STRINGS = {
         ),
         "actors.triads.title": "六方之间的三方关系",
         "actors.triads.lead": (
-            "每个方块代表三方：实心为平衡（三对皆正，或仅一对为正），空心为不平衡。上方为可判定的三方关系中平衡者所占的比例。"
+            "每个方块代表三方在截至该年的窗口内：实心为平衡（三对皆正，或仅一对为正），空心为不平衡。上方为可判定者中平衡的"
+            "比例，空心圆所据不足三组。"
         ),
         "actors.people.title": "谁见过谁",
         "actors.people.lead": (
@@ -197,6 +246,15 @@ STRINGS = {
         "actors.short.CHN": "中",
         "actors.short.JPN": "日",
         "actors.short.RUS": "俄",
+        "actors.short.UNO": "联合国",
+        "actors.short.UNC": "联合国军",
+        "actors.short.JOS": "朝鲜王朝",
+        "actors.short.BDA": "汇业",
+        "actors.short.NGO": "NGO",
+        "actors.short.NYP": "纽约爱乐",
+        "actors.short.EUR": "欧盟",
+        "actors.short.SUN": "苏联",
+        "actors.short.GBR": "英国",
         "actors.key.escalation": "升级",
         "actors.key.engagement": "接触",
         "actors.key.acts": "行为数",
@@ -243,7 +301,8 @@ STRINGS = {
         "actors.note.flat": "这些年份没有处在任一阶梯上的行为，曲线为零；可改看逐年行为数。",
         "actors.note.dyad": "“{value}”不是一对行为体，此处为最主要的一对。",
         "actors.note.aggregate": "代表多次行为的汇总条目计入逐年行为数，不计入曲线。",
-        "actors.note.asymmetry": "{forward}：{n}；{back}：{m}。{all}个事件中有{both}个计入两个方向。",
+        "actors.note.asymmetry": "{forward}：{n}；{back}：{m}。",
+        "actors.note.both": "{all}个事件中有{both}个计入两个方向。",
         "actors.note.triads": (
             "可判定的三方关系共{n}个；若不计三方以上共同参加的行为，则只有{left}个。一次共同会谈会使在场各对关系同时为正，"
             "以此为据的平衡部分源于计算方式。"
@@ -266,6 +325,44 @@ STRINGS = {
         "actors.chain.same": "这是同一个人，请另选一位。",
         "actors.chain.more": "另有{n}次",
         "actors.chain.open": "日期未定",
+        "actors.column.source": "行为方",
+        "actors.column.target": "承受方",
+        "actors.column.n": "行为数",
+        "actors.column.n_engagement": "接触",
+        "actors.column.n_escalation": "升级",
+        "actors.column.n_neutral": "中性",
+        "actors.column.balance": "平衡值（按次数）",
+        "actors.column.weighted": "平衡值（加权）",
+        "actors.column.goldstein": "戈德斯坦均值",
+        "actors.column.first": "首日",
+        "actors.column.last": "末日",
+        "actors.column.year": "年份",
+        "actors.column.engagement": "接触",
+        "actors.column.escalation": "升级",
+        "actors.column.both": "兼有",
+        "actors.column.neutral": "中性",
+        "actors.column.date": "日期",
+        "actors.column.E": "升级",
+        "actors.column.n_E": "有效事件数（升级）",
+        "actors.column.trusted_E": "升级可信",
+        "actors.column.G": "接触",
+        "actors.column.n_G": "有效事件数（接触）",
+        "actors.column.trusted_G": "接触可信",
+        "actors.column.since": "起始年份",
+        "actors.column.triad": "三方",
+        "actors.column.balanced": "平衡",
+        "actors.column.sides": "各对的正负",
+        "actors.column.acts": "行为数",
+        "actors.column.least": "最少一对的行为数",
+        "actors.column.person_a": "人物",
+        "actors.column.person_b": "会见",
+        "actors.column.meetings": "会面次数",
+        "actors.column.step": "步",
+        "actors.column.event": "事件",
+        "actors.column.event_id": "事件编号",
+        "actors.yes": "是",
+        "actors.no": "否",
+        "actors.chain.comma": "，",
         "actors.export.rules": (
             "共同行为由每个行为方连向每个对象，没有对象时各行为方两两相连；CAMEO 046、057、060计入两个方向；符号取接触行为"
             "数减升级行为数的正负。"

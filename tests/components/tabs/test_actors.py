@@ -1,5 +1,6 @@
 """Every panel of the Actors tab, in both languages, over what is usual and what is not."""
 
+import re
 from dataclasses import replace
 
 import plotly.graph_objects as go
@@ -128,16 +129,22 @@ def test_places_do_not_move_with_the_selection(ctx, view_of):
 def test_the_table_counts_what_the_arrows_show(ctx, view_of):
     table = between.draw_network(ctx, view_of("actors")).table
     pairs = shared.pairs_of(ctx, Selection())
-    assert table["n"].sum() == len(pairs)
-    assert (
-        table.loc[(table["source"] == "USA") & (table["target"] == "PRK"), "n"].item()
-        == ((pairs["source"] == "USA") & (pairs["target"] == "PRK")).sum()
-    )
+    assert table["Acts"].sum() == len(pairs)
+    row = table[(table["Acting"] == "United States") & (table["Acted upon"] == "North Korea (DPRK)")]
+    assert row["Acts"].item() == ((pairs["source"] == "USA") & (pairs["target"] == "PRK")).sum()
+
+
+@pytest.mark.parametrize("search", ["", "?flow=years&step=era"])
+def test_the_tables_speak_the_readers_language(ctx, view_of, search):
+    view = replace(view_of("actors", search), lang="zh")
+    for panel in actors.TAB.panels:
+        heads = list(panel.draw(ctx, view).table.columns)
+        assert heads and not any(re.search("[a-z_]", head) for head in heads), (panel.name, heads)
 
 
 def test_the_chain_goes_from_one_to_the_other(ctx, view_of):
     table = persons.draw_chain(ctx, view_of("actors", "?from_person=donald-trump&to_person=moon-jae-in")).table
-    assert table["person_a"].iloc[0] == "donald-trump" and table["person_b"].iloc[-1] == "moon-jae-in"
-    assert set(table["event_id"]) <= set(ctx.record.events["event_id"])
+    assert table["Person"].iloc[0] == "Donald Trump" and table["Met"].iloc[-1] == "Moon Jae-in"
+    assert set(table["Event id"]) <= set(ctx.record.events["event_id"])
     same = persons.draw_chain(ctx, view_of("actors", "?from_person=donald-trump&to_person=donald-trump"))
     assert ctx.t("actors.chain.same", view_of("actors")) in str(same.body)

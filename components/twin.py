@@ -1,0 +1,30 @@
+"""A frame as a reader's table: the columns that matter, in their order, under worded headings."""
+
+import pandas as pd
+
+from components.figures.style import iso_days
+from components.kit import Context
+from components.view import View
+from data.record import OPEN_END, OPEN_START
+
+
+def named(ctx: Context, view: View, tab: str, frame: pd.DataFrame, **names: str) -> pd.DataFrame:
+    """The columns asked for, each headed by the words of `<tab>.column.<name>`; days as ISO text, yes and no in words.
+
+    A day that stands for an open end is empty; numbers are rounded to four places.
+    """
+    out = {}
+    for column, key in names.items():
+        cells = frame[column]
+        if cells.dtype.kind == "M":
+            known = (cells > OPEN_START) & (cells < OPEN_END)
+            cells = [when if inside else "" for when, inside in zip(iso_days(cells), known, strict=True)]
+        elif cells.dtype.kind == "b":
+            words = {True: ctx.t(f"{tab}.yes", view), False: ctx.t(f"{tab}.no", view)}
+            cells = [words[flag] for flag in cells.tolist()]
+        elif cells.dtype.kind == "f":
+            cells = cells.to_numpy().round(4)
+        else:
+            cells = cells.to_numpy()
+        out[ctx.t(f"{tab}.column.{key}", view)] = cells
+    return pd.DataFrame(out)
