@@ -1,4 +1,4 @@
-"""Era bands above a chart: one thin row per country, each term of office named in full or by family name where that fits."""
+"""Era bands above a chart: a thin row per country, each term named in full or by family name where that fits."""
 
 import pandas as pd
 
@@ -7,10 +7,12 @@ from components.figures.style import Style, iso, plain, text_width
 BAND = 20  # pixels a row
 
 
-def era_bands(eras: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, plot: float, inner: float, style: Style) -> tuple[list[dict], list[dict]]:
-    """Shapes and labels at the top of a plot `plot` pixels high and `inner` wide; `eras`: row, name, short, first, last."""
+def era_bands(
+    eras: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, plot: float, inner: float, style: Style
+) -> tuple[list[dict], list[dict]]:
+    """Shapes and labels at the top of a plot `plot` pixels high and `inner` wide; `eras` from `offices`."""
     shapes, labels = [], []
-    whole = max((last - first).days + 1, 1)
+    whole = max((last - first).days, 1)
     grey = {"size": 12, "color": style.palette.muted}
     shown = list(eras[(eras["last"] >= first) & (eras["first"] <= last)].itertuples())
     for index, row in enumerate(dict.fromkeys(eras["row"])):
@@ -31,14 +33,14 @@ def era_bands(eras: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, plot:
             }
         )
         for era in (era for era in shown if era.row == row):
-            start, stop = max(era.first, first), min(era.last, last)
+            start, stop = max(era.first, first), min(era.last + pd.Timedelta(days=1), last)
             shapes.append(
                 {
                     "type": "rect",
                     "xref": "x",
                     "yref": "paper",
                     "x0": iso(start),
-                    "x1": iso(stop + pd.Timedelta(days=1)),
+                    "x1": iso(stop),
                     "y0": low,
                     "y1": high,
                     "layer": "below",
@@ -51,7 +53,7 @@ def era_bands(eras: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, plot:
             if name:
                 labels.append(
                     {
-                        "x": iso(start + (stop - start) / 2),
+                        "x": (start + (stop - start) / 2).isoformat()[:19],
                         "xref": "x",
                         "xanchor": "center",
                         "y": (low + high) / 2,

@@ -1,45 +1,116 @@
-"""The braid: escalation above zero, engagement mirrored below, named where it stands out, over lanes of what happened, under terms of office."""
+"""The braid: escalation above zero, engagement mirrored below, named where it stands out, over lanes of events."""
 
 import pandas as pd
 
 from components.figures.bands import BAND, era_bands
 from components.figures.braid_labels import landmark_traces, place
-from components.figures.style import Style, date_axis, figure, iso, plain
+from components.figures.style import Style, date_axis, figure, iso, iso_days
 
 LANES = ("talks", "agreements", "sanctions", "tests", "exercises", "threats")
-SERIES, SERIES_NARROW, GAP, LANE = 340, 300, 22, 24  # pixels
+SERIES, GAP, LANE, FOOT = 340, 22, 24, 36  # pixels: both curves, the gap under them, a lane, the axis
 RIGHT = 30  # pixels beside the plot, for the scale
-LONG = 200  # days: a span longer than this is a condition, drawn thin
+LONG, SHORT = 200, 100  # days: a span longer than this is a condition, drawn thin; a short period
 
 
-def braid(levels: pd.DataFrame, marks: pd.DataFrame, eras: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style, named: pd.DataFrame | None = None) -> dict:
-    """`levels` from `series.levels`; `marks`: event_id, lane, first, last, posture, imprecise, disputed, title; `eras` from `offices`;
-    `named`: event_id, date, posture, title, the event to name first at the top."""
+def braid(
+    levels: pd.DataFrame,
+    marks: pd.DataFrame,
+    eras: pd.DataFrame,
+    first: pd.Timestamp,
+    last: pd.Timestamp,
+    style: Style,
+    named: pd.DataFrame | None = None,
+) -> dict:
+    """`levels` from `series.levels`; `eras` from `offices`; `marks`: event_id, lane, first, last, posture, imprecise,
+    disputed, said (finished text); `named`: event_id, date, posture, title, said, the one to name first at the top."""
     rows = list(dict.fromkeys(eras["row"]))
-    series = SERIES_NARROW if style.narrow else SERIES
-    total = series + GAP + LANE * len(LANES) + len(rows) * BAND + 44
-    plot = total - 36
-    series_domain = [1 - (len(rows) * BAND + 8 + series) / plot, 1 - (len(rows) * BAND + 8) / plot]
+    # A single day is drawn from its morning to its evening, and what happened on it stands at noon.
+    noon = pd.Timedelta(hours=12 if last == first else 0)
+    last = max(last, first + pd.Timedelta(days=1))
+    if named is not None:
+        named = named.assign(date=named["date"] + noon)
+    plot = SERIES + GAP + LANE * len(LANES) + len(rows) * BAND + 8
+    total = plot + 4 + FOOT
+    series_domain = [1 - (len(rows) * BAND + 8 + SERIES) / plot, 1 - (len(rows) * BAND + 8) / plot]
     lanes_domain = [0, LANE * len(LANES) / plot]
     gutter = 82 if style.narrow else 92
     inner = style.width - gutter - RIGHT
     shapes, labels = era_bands(eras, first, last, plot, inner, style)
-    top = max(0.1, float(levels[["E", "G"]].to_numpy().max()) if len(levels) else 0.1) * 1.1
-    found = place(named, levels, first, last, inner, series / 2, top, style) if named is not None else []
-    titles = {row.event_id: f"{iso(row.date)}<br>{plain(row.title)}" for row in named.itertuples()} if found else {}
-    data = [*_curves(levels, style), *_marks(marks, first, last, style), *landmark_traces(found, first, last, inner, series / 2, top, titles, style)]
-    names = [{"x": 0, "xref": "paper", "xanchor": "right", "xshift": -8, "y": LANES[::-1].index(lane), "yref": "y2", "text": style.t(f"lane.{lane}"), "showarrow": False,
-              "font": {"color": style.palette.muted, "size": 12}} for lane in LANES]
-    sides = [{"x": 0, "xref": "paper", "xanchor": "right", "xshift": -8, "y": sign * top * 0.55, "yref": "y", "text": style.t(key), "showarrow": False, "align": "right",
-              "font": {"color": colour, "size": 12 if style.narrow else 13}} for key, sign, colour in (("braid.escalation", 1, style.palette.escalation), ("braid.engagement", -1, style.palette.engagement))]
+    top = max(0.1, float(levels[["E", "G"]].to_numpy().max()) if len(levels) else 0.1)
+    # A short period is one slope: names find room only above it.
+    top *= 1.1 if (last - first).days > SHORT else 1.4
+    found = place(named, levels, first, last, inner, SERIES / 2, top, style) if named is not None else []
+    titles = dict(zip(named["event_id"], named["said"], strict=True)) if found else {}
+    data = [
+        *_curves(levels, style),
+        *_marks(marks, first, last, noon, style),
+        *landmark_traces(found, first, last, inner, SERIES / 2, top, titles, style),
+    ]
+    names = [
+        {
+            "x": 0,
+            "xref": "paper",
+            "xanchor": "right",
+            "xshift": -8,
+            "y": LANES[::-1].index(lane),
+            "yref": "y2",
+            "text": style.t(f"lane.{lane}"),
+            "showarrow": False,
+            "font": {"color": style.palette.muted, "size": 12},
+        }
+        for lane in LANES
+    ]
+    sides = [
+        {
+            "x": 0,
+            "xref": "paper",
+            "xanchor": "right",
+            "xshift": -8,
+            "y": sign * top * 0.55,
+            "yref": "y",
+            "text": style.t(key),
+            "showarrow": False,
+            "align": "right",
+            "font": {"color": colour, "size": 12 if style.narrow else 13},
+        }
+        for key, sign, colour in (
+            ("braid.escalation", 1, style.palette.escalation),
+            ("braid.engagement", -1, style.palette.engagement),
+        )
+    ]
     return figure(
-        style, data, total, margin={"l": gutter, "r": RIGHT, "t": 4, "b": 32}, hovermode="closest", dragmode="zoom",
+        style,
+        data,
+        total,
+        margin={"l": gutter, "r": RIGHT, "t": 4, "b": FOOT},
+        hovermode="closest",
+        dragmode="zoom",
         xaxis=date_axis(style, first, last, anchor="free", position=0, side="bottom"),
-        yaxis={"domain": series_domain, "range": [-top, top], "zeroline": True, "zerolinecolor": style.palette.muted, "zerolinewidth": 1, "fixedrange": True, "side": "right",
-               "ticks": "outside", "ticklen": 5, "tickcolor": "rgba(0,0,0,0)",
-               "tickvals": [sign * value for sign in (1, -1) for value in _steps(top)], "ticktext": [f"{value:g}" for _ in (1, -1) for value in _steps(top)], "showgrid": True},
-        yaxis2={"domain": lanes_domain, "range": [-0.6, len(LANES) - 0.4], "showticklabels": False, "tickvals": list(range(len(LANES))), "fixedrange": True, "showgrid": True},
-        shapes=shapes, annotations=[*names, *sides, *labels],
+        yaxis={
+            "domain": series_domain,
+            "range": [-top, top],
+            "zeroline": True,
+            "zerolinecolor": style.palette.muted,
+            "zerolinewidth": 1,
+            "fixedrange": True,
+            "side": "right",
+            "ticks": "outside",
+            "ticklen": 5,
+            "tickcolor": "rgba(0,0,0,0)",
+            "tickvals": [sign * value for sign in (1, -1) for value in _steps(top)],
+            "ticktext": [f"{value:g}" for _ in (1, -1) for value in _steps(top)],
+            "showgrid": True,
+        },
+        yaxis2={
+            "domain": lanes_domain,
+            "range": [-0.6, len(LANES) - 0.4],
+            "showticklabels": False,
+            "tickvals": list(range(len(LANES))),
+            "fixedrange": True,
+            "showgrid": True,
+        },
+        shapes=shapes,
+        annotations=[*names, *sides, *labels],
     )
 
 
@@ -55,8 +126,10 @@ def _curves(levels: pd.DataFrame, style: Style) -> list[dict]:
     """Each side twice: coloured where it can be trusted, grey where too few events carry it."""
     dates = [iso(when) for when in levels["date"]]
     traces = []
-    for name, sign, colour, soft, key in (("E", 1, style.palette.escalation, style.palette.escalation_soft, "braid.escalation"),
-                                          ("G", -1, style.palette.engagement, style.palette.engagement_soft, "braid.engagement")):
+    for name, sign, colour, soft, key in (
+        ("E", 1, style.palette.escalation, style.palette.escalation_soft, "braid.escalation"),
+        ("G", -1, style.palette.engagement, style.palette.engagement_soft, "braid.engagement"),
+    ):
         values = (levels[name] * sign).to_numpy()
         trusted = levels[f"trusted_{name}"].to_numpy()
         for ok in (False, True):
@@ -65,37 +138,93 @@ def _curves(levels: pd.DataFrame, style: Style) -> list[dict]:
             edge = keep.copy()
             edge[1:] |= keep[:-1]
             shown = (edge if ok else keep | edge).tolist()
+            few = "" if ok else f"<br>{style.t('braid.few')}"
             y = [round(value, 3) if flag else None for value, flag in zip(values.tolist(), shown, strict=True)]
-            # The fill is a trace of its own that runs along zero elsewhere: plotly fills straight across the gaps of a line.
-            traces.append({"type": "scatter", "mode": "none", "x": dates, "y": [value or 0 for value in y], "fill": "tozeroy", "fillcolor": soft if ok else style.palette.neutral_soft, "hoverinfo": "skip"})
-            traces.append({"type": "scatter", "mode": "lines", "x": dates, "y": y, "line": {"color": colour if ok else style.palette.neutral, "width": 1.5}, "connectgaps": False,
-                           "text": [f"{abs(value):.1f}" for value in values],
-                           "hovertemplate": f"%{{x|%Y-%m-%d}}<br>{style.t(key)}: %{{text}}{'' if ok else '<br>' + style.t('braid.few')}<extra></extra>"})
+            # The fill is a trace of its own that runs along zero elsewhere: plotly fills across the gaps of a line.
+            traces.append(
+                {
+                    "type": "scatter",
+                    "mode": "none",
+                    "x": dates,
+                    "y": [value or 0 for value in y],
+                    "fill": "tozeroy",
+                    "fillcolor": soft if ok else style.palette.neutral_soft,
+                    "hoverinfo": "skip",
+                }
+            )
+            traces.append(
+                {
+                    "type": "scatter",
+                    "mode": "lines",
+                    "x": dates,
+                    "y": y,
+                    "line": {"color": colour if ok else style.palette.neutral, "width": 1.5},
+                    "connectgaps": False,
+                    "text": [f"{abs(value):.1f}" for value in values],
+                    "hovertemplate": f"%{{x|%Y-%m-%d}}<br>{style.t(key)} %{{text}}{few}<extra></extra>",
+                }
+            )
     return traces
 
 
-def _marks(marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> list[dict]:
-    """Instants as ticks, spans as bars, in one trace per posture and shape."""
+def _marks(
+    marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, noon: pd.Timedelta, style: Style
+) -> list[dict]:
+    """Instants as ticks (crosses where disputed), spans as bars, in one trace per posture and shape."""
     traces = []
     row = {lane: len(LANES) - 1 - index for index, lane in enumerate(LANES)}
     for posture, group in marks.groupby("posture", sort=True):
         colour = style.palette.posture(posture)
         points = group[group["first"] == group["last"]]
-        lasting = (group["last"] - group["first"]).dt.days
+        lasting, rough = (group["last"] - group["first"]).dt.days, group["imprecise"]
         if len(points):
-            traces.append({"type": "scatter", "mode": "markers", "x": [iso(when) for when in points["first"]], "y": [row[lane] for lane in points["lane"]], "yaxis": "y2",
-                           "marker": {"symbol": ["line-ns-open" if not disputed else "x-thin-open" for disputed in points["disputed"]], "size": 13, "line": {"width": 1.5, "color": colour}, "color": colour},
-                           "customdata": points["event_id"].tolist(), "text": [plain(text) for text in points["title"]], "hovertemplate": "%{x|%Y-%m-%d}<br>%{text}<extra></extra>"})
+            traces.append(
+                {
+                    "type": "scatter",
+                    "mode": "markers",
+                    "x": [(when + noon).isoformat() for when in points["first"]] if noon else iso_days(points["first"]),
+                    "y": [row[lane] for lane in points["lane"]],
+                    "yaxis": "y2",
+                    "marker": {
+                        "symbol": [
+                            "line-ns-open" if not disputed else "x-thin-open" for disputed in points["disputed"]
+                        ],
+                        "size": 13,
+                        "line": {"width": 1.5, "color": colour},
+                        "color": colour,
+                    },
+                    "customdata": points["event_id"].tolist(),
+                    "text": points["said"].tolist(),
+                    "hovertemplate": "%{text}<extra></extra>",
+                }
+            )
         # What lasts lies flat behind the ticks: a bar for weeks and months, a thin line for a condition of years.
-        for spans, width in ((group[(lasting > 0) & (lasting <= LONG)], 6), (group[lasting > LONG], 2)):
+        # A rough date is dotted over the days it may fall on.
+        for spans, width, dash in (
+            (group[~rough & (lasting > 0) & (lasting <= LONG)], 6, "solid"),
+            (group[~rough & (lasting > LONG)], 2, "solid"),
+            (group[rough & (lasting > 0)], 3, "2px,3px"),
+        ):
             if spans.empty:
                 continue
             xs, ys, ids, texts = [], [], [], []
             for item in spans.itertuples():
-                xs += [iso(max(item.first, first)), iso(min(item.last, last) + pd.Timedelta(days=1)), None]
+                xs += [iso(max(item.first, first)), iso(min(item.last + pd.Timedelta(days=1), last)), None]
                 ys += [row[item.lane], row[item.lane], None]
                 ids += [item.event_id, item.event_id, None]
-                texts += [plain(item.title)] * 2 + [None]
-            traces.append({"type": "scatter", "mode": "lines", "x": xs, "y": ys, "yaxis": "y2", "line": {"color": colour, "width": width}, "opacity": 0.35, "customdata": ids, "text": texts,
-                           "hovertemplate": "%{text}<extra></extra>"})
+                texts += [item.said, item.said, None]
+            traces.append(
+                {
+                    "type": "scatter",
+                    "mode": "lines",
+                    "x": xs,
+                    "y": ys,
+                    "yaxis": "y2",
+                    "line": {"color": colour, "width": width, "dash": dash},
+                    "opacity": 0.35 if dash == "solid" else 0.5,
+                    "customdata": ids,
+                    "text": texts,
+                    "hovertemplate": "%{text}<extra></extra>",
+                }
+            )
     return traces

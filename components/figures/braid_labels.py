@@ -1,15 +1,20 @@
 """The names of the events that stand out, set above and below the braid's curves where they find room."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from components.figures.style import Style, text_width, wrap
+from components.figures.style import CLOSING, OPENING, Style, plain, text_units, text_width
 
 SIZE, LINE, CLEAR = 12, 15, 5  # pixels: type, a line of it, and the space kept around a label
 LINES = 3
 HIT = 24  # pixels between the unseen points under a name
+# What a line is broken between: a name in quotation marks, a counted "第六次", a word, a single character.
+PARTS = re.compile(
+    r"[“《「『][^”》」』]{1,10}[”》」』]|第[一二三四五六七八九十百\d]+[\u2e80-\uffff]?|[^\s\u2e80-\uffff]+\s*|.\s*"
+)
 LIFTS = (12, 26, 44, 66, 92, 120)  # how far above the curve a name may stand
 
 
@@ -30,14 +35,24 @@ class Named:
 
 
 def place(
-    labels: pd.DataFrame, levels: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, inner: float, half: float, top: float, style: Style
+    labels: pd.DataFrame,
+    levels: pd.DataFrame,
+    first: pd.Timestamp,
+    last: pd.Timestamp,
+    inner: float,
+    half: float,
+    top: float,
+    style: Style,
 ) -> list[Named]:
-    """`labels`: event_id, date, posture, title, the most important first. Names that fit without touching a curve or each other."""
+    """Names that fit without touching a curve or each other. `labels`: event_id, date, posture, title, best first."""
     if labels.empty or len(levels) < 2 or inner < 200:
         return []
     whole = max((last - first).days, 1)
-    days = ((levels["date"] - first).dt.days / whole * inner).to_numpy()
-    curves = {"escalation": levels["E"].to_numpy() / top * half, "engagement": levels["G"].to_numpy() / top * half}
+    at = ((levels["date"] - first).dt.days / whole * inner).to_numpy()
+    # The curve at every second pixel: between the days of a short window it is as much in the way as on them.
+    days = np.linspace(0, inner, max(int(inner // 2), 2))
+    sides = {"escalation": "E", "engagement": "G"}
+    curves = {side: np.interp(days, at, levels[name].to_numpy() / top * half) for side, name in sides.items()}
     most = int(min(8, max(3, inner // 130)))
     limit = 16 if style.narrow else 24
     kept: list[Named] = []
@@ -45,7 +60,7 @@ def place(
         lines = _balanced(item.title, limit)
         if len(lines) > LINES + style.narrow:
             continue
-        x = (item.date - first).days / whole * inner
+        x = (item.date - first) / pd.Timedelta(days=whole) * inner
         wide, tall = max(text_width(line, SIZE) for line in lines), LINE * len(lines)
         # Two names of one side this close would tell one story twice.
         if any(one.side == item.posture and abs(one.x - x) < 36 for one in kept):
@@ -60,17 +75,48 @@ def place(
 
 def _balanced(title: str, limit: int) -> list[str]:
     """As few lines as the limit allows, of about one length."""
-    lines = wrap(title, limit).split("<br>")
+    parts = _parts(title)
+    lines = _filled(parts, limit)
     for narrower in range(limit - 1, 5, -1):
-        tried = wrap(title, narrower).split("<br>")
+        tried = _filled(parts, narrower)
         if len(tried) > len(lines):
             break
         lines = tried
-    return lines
+    return [plain(line) for line in lines]
+
+
+def _parts(title: str) -> list[str]:
+    """The pieces of a title that stay whole, each with the marks that belong to it."""
+    found: list[str] = []
+    for part in PARTS.findall(title):
+        if found and (part.strip() in CLOSING or found[-1][-1] in OPENING):
+            found[-1] += part
+        else:
+            found.append(part)
+    return found
+
+
+def _filled(parts: list[str], limit: int) -> list[str]:
+    """Lines of at most about `limit` Latin letters."""
+    lines = [""]
+    for part in parts:
+        if lines[-1] and text_units(lines[-1]) + text_units(part.rstrip()) > limit:
+            lines.append("")
+        lines[-1] += part
+    return [line.rstrip() for line in lines]
 
 
 def _room(
-    item, text: str, x: float, wide: float, tall: float, days: np.ndarray, curve: np.ndarray, inner: float, half: float, kept: list[Named]
+    item,
+    text: str,
+    x: float,
+    wide: float,
+    tall: float,
+    days: np.ndarray,
+    curve: np.ndarray,
+    inner: float,
+    half: float,
+    kept: list[Named],
 ) -> Named | None:
     """The first place, from the curve outwards, where a name touches nothing."""
     own = float(np.interp(x, days, curve))
@@ -104,15 +150,28 @@ def _room(
 
 def _touch(a: Named, b: Named) -> bool:
     """Whether two labels, or a label and the other's leader, meet."""
-    boxes = a.left - CLEAR < b.right + CLEAR and b.left - CLEAR < a.right + CLEAR and a.low - 2 < b.high and b.low - 2 < a.high
+    boxes = (
+        a.left - CLEAR < b.right + CLEAR
+        and b.left - CLEAR < a.right + CLEAR
+        and a.low - 2 < b.high
+        and b.low - 2 < a.high
+    )
     leaders = any(
-        one.left - CLEAR < other.x < one.right + CLEAR and other.curve < one.high and one.low < other.low for one, other in ((a, b), (b, a))
+        one.left - CLEAR < other.x < one.right + CLEAR and other.curve < one.high and one.low < other.low
+        for one, other in ((a, b), (b, a))
     )
     return boxes or leaders
 
 
 def landmark_traces(
-    named: list[Named], first: pd.Timestamp, last: pd.Timestamp, inner: float, half: float, top: float, titles: dict[str, str], style: Style
+    named: list[Named],
+    first: pd.Timestamp,
+    last: pd.Timestamp,
+    inner: float,
+    half: float,
+    top: float,
+    titles: dict[str, str],
+    style: Style,
 ) -> list[dict]:
     """Leaders, a dot on the curve for each, and the names; a click on dot or name pins the event."""
     if not named:
@@ -178,10 +237,14 @@ def landmark_traces(
         "hoverinfo": "skip",
         "mode": "text",
         "name": "names",
-        "x": [when(one.x if one.anchor == "center" else one.left if one.anchor == "left" else one.right) for one in named],
+        "x": [
+            when(one.x if one.anchor == "center" else one.left if one.anchor == "left" else one.right) for one in named
+        ],
         "y": [level(one, (one.low + one.high) / 2) for one in named],
         "text": [one.text for one in named],
-        "textposition": [{"center": "middle center", "left": "middle right", "right": "middle left"}[one.anchor] for one in named],
+        "textposition": [
+            {"center": "middle center", "left": "middle right", "right": "middle left"}[one.anchor] for one in named
+        ],
         "textfont": {"size": SIZE, "color": style.palette.ink},
         "cliponaxis": False,
     }

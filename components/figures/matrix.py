@@ -2,40 +2,139 @@
 
 import pandas as pd
 
-from components.figures.style import Style, figure, iso
+from components.figures.style import Style, figure, iso, text_width
 
 SIDES = (("conflict", "escalation"), ("cooperation", "engagement"))
+LEFT, RIGHT, FOOT, HEAD = 84, 8, 44, 26  # pixels around the cells
+WIDEST, LEAST, TALL = 88, 20, 24  # pixels: a cell at most and at least as wide, and as tall where periods run downwards
+FEW = 5  # the darkest cell stands for at least this many events: one event alone is not much
+STEPS = (1, 2, 3, 5, 6, 10, 12, 24, 50)  # years or months between two labels
 
 
-def period_matrix(counts: pd.DataFrame, labels: list[str], style: Style) -> dict:
-    """`counts` from `summary.period_matrix`; `labels` name its bins. Two rows, darker for more; a click opens the cell's events.
+def period_matrix(counts: pd.DataFrame, labels: list[str], ticks: list[str], style: Style) -> dict:
+    """`counts` from `summary.period_matrix`; `labels` name its bins, `ticks` in short (lines joined by <br>).
 
-    The cells are bars of one height: Dash does not report which cell of a heat map was clicked.
+    Darker for more; a click opens the cell's events. Periods run to the right, or downwards where their numbers would
+    not fit side by side. The cells are bars: Dash does not report which cell of a heat map was clicked.
     """
-    palette = style.palette
-    top = max(1, int(counts[["conflict", "cooperation"]].to_numpy().max())) if len(counts) else 1
-    periods = [(iso(a), iso(b)) for a, b in zip(counts["first"], counts["last"], strict=True)]
-    room = (style.width - 92) / max(len(labels), 1)
-    data, annotations = [], []
-    for row, (side, role) in enumerate(SIDES):
-        word, values = style.t(f"matrix.{side}"), counts[side].tolist()
-        scale = [[0, palette.surface], [0.001, getattr(palette, f"{role}_soft")], [1, getattr(palette, role)]]
-        data.append({
-            "type": "bar", "x": list(range(len(labels))), "y": [0.9] * len(labels), "base": [row - 0.45] * len(labels), "width": 0.94,
-            "marker": {"color": values, "cmin": 0, "cmax": top, "colorscale": scale, "showscale": False},
-            "customdata": [[{"tab": "timeline", "from": first, "to": last, "posture": f"{role};both"}] for first, last in periods],
-            "text": [f"{label}: {n}" for label, n in zip(labels, values, strict=True)], "textposition": "none", "hovertemplate": word + "<br>%{text}<extra></extra>",
-        })
-        if room >= 18:
-            annotations += [{"x": x, "y": row, "text": str(n), "showarrow": False, "font": {"size": 12, "color": palette.surface if n > top * 0.55 else palette.ink}}
-                            for x, n in enumerate(values) if n]
-    widest = max((len(label) for label in labels), default=4) * 7 + 10
-    step = max(1, -(-widest // max(int(room), 1)))
-    shown = range(0, len(labels), step)
+    room = (style.width - LEFT - RIGHT) / max(len(labels), 1)
+    return _down(counts, labels, style) if room < LEAST else _across(counts, labels, ticks, min(room, WIDEST), style)
+
+
+def _across(counts: pd.DataFrame, labels: list[str], ticks: list[str], room: float, style: Style) -> dict:
+    shown = _fitting(counts, ticks, room)
     return figure(
-        style, data, 132, margin={"l": 84, "r": 8, "t": 4, "b": 30}, annotations=annotations, barmode="overlay", hovermode="closest",
-        xaxis={"tickvals": list(shown), "ticktext": [labels[i] for i in shown], "showgrid": False, "fixedrange": True, "tickangle": 0},
-        yaxis={"range": [1.5, -0.5], "tickvals": [0, 1], "ticktext": [style.t(f"matrix.{side}") for side, _ in SIDES], "fixedrange": True, "showgrid": False,
-               "ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)",
-               "tickfont": {"size": 12, "color": palette.muted}},
+        style,
+        [_cells(counts, labels, row, style, down=False) for row in (0, 1)],
+        102 + FOOT,
+        margin={"l": LEFT, "r": RIGHT, "t": 4, "b": FOOT},
+        annotations=_numbers(counts, style, down=False),
+        barmode="overlay",
+        hovermode="closest",
+        xaxis={
+            "range": [-0.5, (style.width - LEFT - RIGHT) / room - 0.5],
+            "tickvals": shown,
+            "ticktext": [ticks[at] for at in shown],
+            "showgrid": False,
+            "fixedrange": True,
+            "tickangle": 0,
+        },
+        yaxis=_sides(style) | {"range": [1.5, -0.5], "ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"},
     )
+
+
+def _down(counts: pd.DataFrame, labels: list[str], style: Style) -> dict:
+    count = len(labels)
+    return figure(
+        style,
+        [_cells(counts, labels, row, style, down=True) for row in (0, 1)],
+        HEAD + TALL * count + 8,
+        margin={"l": LEFT, "r": RIGHT, "t": HEAD, "b": 8},
+        annotations=_numbers(counts, style, down=True),
+        barmode="overlay",
+        hovermode="closest",
+        xaxis=_sides(style) | {"range": [-0.5, 1.5], "side": "top"},
+        yaxis={
+            "range": [count - 0.5, -0.5],
+            "tickvals": list(range(count)),
+            "ticktext": labels,
+            "showgrid": False,
+            "fixedrange": True,
+            "ticks": "outside",
+            "ticklen": 6,
+            "tickcolor": "rgba(0,0,0,0)",
+        },
+    )
+
+
+def _cells(counts: pd.DataFrame, labels: list[str], row: int, style: Style, down: bool) -> dict:
+    """One side's cells as bars of one length."""
+    side, role = SIDES[row]
+    palette, values = style.palette, counts[side].tolist()
+    periods = [(iso(first), iso(last)) for first, last in zip(counts["first"], counts["last"], strict=True)]
+    place, reach = list(range(len(labels))), [0.92 if down else 0.9] * len(labels)
+    soft, full = getattr(palette, f"{role}_soft"), getattr(palette, role)
+    return {
+        "type": "bar",
+        "orientation": "h" if down else "v",
+        **({"x": reach, "y": place} if down else {"x": place, "y": reach}),
+        "base": [row - reach[0] / 2] * len(labels) if labels else [],
+        "width": 0.9 if down else 0.94,
+        "marker": {
+            "color": values,
+            "cmin": 0,
+            "cmax": _top(counts),
+            "colorscale": [[0, palette.surface], [0.001, soft], [1, full]],
+            "showscale": False,
+        },
+        "customdata": [
+            [{"tab": "timeline", "from": first, "to": last, "posture": f"{role};both"}] for first, last in periods
+        ],
+        "text": [f"{label}: {n}" for label, n in zip(labels, values, strict=True)],
+        "textposition": "none",
+        "hovertemplate": f"{style.t(f'matrix.{side}')}<br>%{{text}}<extra></extra>",
+    }
+
+
+def _top(counts: pd.DataFrame) -> int:
+    return max(FEW, int(counts[["conflict", "cooperation"]].to_numpy().max())) if len(counts) else FEW
+
+
+def _numbers(counts: pd.DataFrame, style: Style, down: bool) -> list[dict]:
+    """The numbers on the cells; an empty cell has none."""
+    palette, dark = style.palette, _top(counts) * 0.55
+    return [
+        {
+            **({"x": row, "y": at} if down else {"x": at, "y": row}),
+            "text": str(n),
+            "showarrow": False,
+            "font": {"size": 12, "color": palette.surface if n > dark else palette.ink},
+        }
+        for row, (side, _) in enumerate(SIDES)
+        for at, n in enumerate(counts[side].tolist())
+        if n
+    ]
+
+
+def _sides(style: Style) -> dict:
+    """The axis that names the two sides."""
+    return {
+        "tickvals": [0, 1],
+        "ticktext": [style.t(f"matrix.{side}") for side, _ in SIDES],
+        "tickfont": {"size": 12, "color": style.palette.muted},
+        "showgrid": False,
+        "fixedrange": True,
+    }
+
+
+def _fitting(counts: pd.DataFrame, ticks: list[str], room: float) -> list[int]:
+    """The bins to label: round years (or months from January) at the closest step that fits, and long early bins."""
+    units, firsts = counts["unit"].tolist(), counts["first"].tolist()
+    numbers = [first.month - 1 if unit == "month" else first.year for unit, first in zip(units, firsts, strict=True)]
+    wide = [max(text_width(line, 11) for line in tick.split("<br>")) for tick in ticks]
+    for step in STEPS:
+        shown = [at for at, unit in enumerate(units) if unit == "early" or numbers[at] % step == 0]
+        gaps = zip(shown, shown[1:], strict=False)
+        if shown and all((b - a) * room >= (wide[a] + wide[b]) / 2 + 4 for a, b in gaps):
+            return shown
+    return [0]

@@ -48,6 +48,7 @@ def preceding(chosen: Selection) -> Selection | None:
 
 
 MONTHLY = 4  # years: a window up to this long is cut into months
+YEARLY = 45  # years: a window shorter than this is cut into years, however early it lies
 
 
 def bins(first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
@@ -57,11 +58,12 @@ def bins(first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
         for month in pd.period_range(first, last, freq="M"):
             rows.append((month.start_time, month.end_time.normalize(), "month"))
     else:
-        if first.year < 1945:
+        early = last.year - first.year >= YEARLY
+        if early and first.year < 1945:
             rows.append((first, pd.Timestamp("1944-12-31"), "early"))
-        if first.year < 1990 and last.year >= 1945:
+        if early and first.year < 1990 and last.year >= 1945:
             rows.append((max(first, pd.Timestamp("1945-01-01")), min(last, pd.Timestamp("1989-12-31")), "early"))
-        for year in range(max(first.year, 1990), last.year + 1):
+        for year in range(max(first.year, 1990) if early else first.year, last.year + 1):
             rows.append((pd.Timestamp(year, 1, 1), pd.Timestamp(year, 12, 31), "year"))
     frame = pd.DataFrame(rows, columns=["first", "last", "unit"])
     return frame.assign(first=frame["first"].clip(lower=first), last=frame["last"].clip(upper=last))

@@ -5,7 +5,7 @@ from itertools import combinations
 import pandas as pd
 import pytest
 
-from components.figures.braid_labels import _touch, landmark_traces, place
+from components.figures.braid_labels import _balanced, _touch, landmark_traces, place
 from components.figures.style import Style
 from components.theme import PALETTES
 
@@ -44,3 +44,22 @@ def test_the_most_important_is_named_and_a_click_pins_it():
     found = place(labels(1), levels(1), FIRST, LAST, 900, 170, 10, style(1000))
     traces = landmark_traces(found, FIRST, LAST, 900, 170, 10, {"e0": "title"}, style(1000))
     assert [trace.get("customdata") for trace in traces] == [None, ["e0"], None, ["e0"] * len(traces[3]["x"])]
+
+
+@pytest.mark.parametrize(
+    ("title", "limit", "lines"),
+    [
+        ("朝鲜发射“光明星3号”卫星失败", 24, ["朝鲜发射“光明星3号”", "卫星失败"]),
+        ("朝鲜进行第六次核试验", 16, ["朝鲜进行", "第六次核试验"]),
+        ("六方通过《9·19共同声明》", 16, ["六方通过", "《9·19共同声明》"]),
+        ("North Korea carries out its sixth nuclear test", 24, ["North Korea carries out", "its sixth nuclear test"]),
+    ],
+)
+def test_a_quoted_name_is_not_broken(title, limit, lines):
+    assert _balanced(title, limit) == lines
+
+
+def test_a_name_keeps_clear_of_a_curve_between_two_days():
+    two = pd.DataFrame({"date": [FIRST, FIRST + pd.Timedelta(days=1)], "E": [9.0, 9.0], "G": [0.1, 0.1]})
+    found = place(labels(1).assign(date=FIRST), two, FIRST, FIRST + pd.Timedelta(days=1), 900, 170, 10, style(1000))
+    assert not found  # 153 of 170 pixels are under the curve: no line of text fits above
