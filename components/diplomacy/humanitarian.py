@@ -4,7 +4,8 @@ import pandas as pd
 
 from components.diplomacy.common import style, when
 from components.diplomacy.treaty import label_limit, shortened
-from components.diplomacy.windows import values
+from components.diplomacy.windows import values, values_table
+from components.figures.dated import dated_values, name_width
 from components.figures.roads import roads
 from components.kit import Context, Drawn, window
 from components.view import View
@@ -39,12 +40,25 @@ def draw_aid(ctx: Context, view: View) -> Drawn:
         ],
     )
     lanes = [(lane, ctx.t(f"aid.{lane}", view)) for lane in aid.LANES if (marks["lane"] == lane).any()]
-    pad = pd.Timedelta(days=max((last - first).days // 60, 2))
+    pad, names = shared(ctx, view, first, last)
     return Drawn(
-        roads(marks, lanes, first - pad, last + pad, style(ctx, view, "aid")),
+        roads(marks, lanes, first - pad, last + pad, style(ctx, view, "aid"), names),
         table=acts[["event_id", "lane", "date", "source", "target", "posture", f"title_{view.lang}"]],
     )
 
 
 def draw_need(ctx: Context, view: View) -> Drawn:
-    return values(ctx, view, NEED, "need", SINCE)
+    """The figures of need under the same axis as the acts above them."""
+    first, last = window(ctx, view, since=SINCE)
+    rows = values(ctx, view, NEED, first, last)
+    if rows.empty:
+        return Drawn(empty="empty.indicators")
+    pad, names = shared(ctx, view, first, last)
+    drawn = dated_values(rows, first - pad, last + pad, style(ctx, view, "need"), names)
+    return Drawn(drawn, table=values_table(rows, view))
+
+
+def shared(ctx: Context, view: View, first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timedelta, int]:
+    """What makes the two charts of this part one: the days beyond the window, and the pixels both leave for names."""
+    named = [*values(ctx, view, NEED, first, last)["name"].drop_duplicates(), *(ctx.t(f"aid.{lane}", view) for lane in aid.LANES)]
+    return pd.Timedelta(days=max((last - first).days // 60, 2)), name_width(named, style(ctx, view, "need"))

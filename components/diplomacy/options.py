@@ -44,6 +44,8 @@ def draw_matrix(ctx: Context, view: View) -> Drawn:
                                         ),
                                         " ",
                                         words(row, "title", view),
+                                        " ",
+                                        html.Span(row.lines.replace(";", ", ").replace("-", "–"), className="cite"),
                                     ],
                                     className="block",
                                 )
@@ -57,7 +59,12 @@ def draw_matrix(ctx: Context, view: View) -> Drawn:
             html.Tr(
                 [
                     html.Th(
-                        link(ctx.record.label("option_topics", topic, view.lang), href=view.with_inner(topic=topic).url()), scope="row"
+                        link(
+                            ctx.record.label("option_topics", topic, view.lang),
+                            href=view.with_inner(topic=topic).url(),
+                            **{"data-top": "1"},
+                        ),
+                        scope="row",
                     ),
                     *cells,
                 ]

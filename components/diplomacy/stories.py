@@ -5,8 +5,9 @@ from dataclasses import replace
 import pandas as pd
 from dash import html
 
-from components.diplomacy.common import cite, event_links, style, words
+from components.diplomacy.common import cite, event_links, style, when, words
 from components.figures.braid import LANES, braid
+from components.figures.style import wrap
 from components.kit import Context, Drawn, link, window
 from components.view import View
 from data import schema
@@ -111,12 +112,15 @@ def draw_scene(ctx: Context, view: View) -> Drawn:
     events = ctx.events(opened.selection)
     if events.empty:
         return Drawn(empty="empty.selection")
+    titles = events[f"title_{view.lang}"]
+    said = [f"{when(ctx, view, date)}<br>{wrap(title, 52)}" for date, title in zip(events["date"], titles, strict=True)]
+    events = events.assign(title=titles, said=said)
     first, last = window(ctx, opened)
     levels = series.levels(ctx.events(opened.selection.without_period()), series.grid(first, last, points=300))
     marks = events[events["lane"].isin(LANES) & (events["first"] <= last) & (events["last"] >= first)]
-    marks = marks.assign(disputed=marks["flagged"].str.contains(";disputed;"), title=marks[f"title_{view.lang}"])
+    marks = marks.assign(disputed=marks["flagged"].str.contains(";disputed;"))
     none = pd.DataFrame(columns=["row", "name", "first", "last"])
-    told = told_events(events, schema.split(step.events), first, last).assign(title=lambda frame: frame[f"title_{view.lang}"])
+    told = told_events(events, schema.split(step.events), first, last)
     return Drawn(braid(levels, marks, none, first, last, style(ctx, view, "scene"), told), table=levels)
 
 

@@ -8,6 +8,7 @@ from components.diplomacy.common import cite, grid, names, pick, style, when, wo
 from components.figures.rounds import talk_rounds
 from components.kit import Context, Drawn, link, window
 from components.view import View
+from data import schema
 from data.measures import talks
 
 SERIES = ("three-party", "six-party", "us-dprk", "inter-korean", "summit", "other")
@@ -40,6 +41,7 @@ def draw_rounds(ctx: Context, view: View) -> Drawn:
         days=[when(ctx, view, text) for text in shown["date"]],
         label=[label(ctx, view, row) for row in shown.itertuples()],
         summit=shown["series"] == "summit",
+        rank=[0 if "PRK" in schema.split(row.parties) else 1 for row in shown.itertuples()],
         previous_last=[ends.get(one, pd.NaT) for one in shown["previous"]],
     ).sort_values(["order", "first"])
     first = first if view.selection.start else max(first, shown["first"].min())
@@ -50,7 +52,7 @@ def draw_rounds(ctx: Context, view: View) -> Drawn:
     return Drawn(
         talk_rounds(shown, first - pad, last + pad, current, style(ctx, view, "rounds")),
         table=table,
-        note=ctx.t("rounds.earlier", view, n=earlier) if earlier else "",
+        note=ctx.t("rounds.earlier" if earlier > 1 else "rounds.earlier.one", view, n=earlier) if earlier else "",
     )
 
 
@@ -59,7 +61,11 @@ def label(ctx: Context, view: View, row) -> str:
     if row.series == "three-party":
         return ctx.t("rounds.three", view)
     if row.series == "six-party" and row.round:
-        return ctx.t("rounds.phase" if row.phase else "rounds.round", view, round=row.round, phase=row.phase)
+        table = ctx.record.talks
+        phased = (table["series"] == row.series) & (table["round"] == row.round) & (table["phase"] != "")
+        # A meeting of the heads between the phases of a round is not the whole round.
+        key = "rounds.phase" if row.phase else "rounds.heads" if phased.any() else "rounds.round"
+        return ctx.t(key, view, round=row.round, phase=row.phase)
     return ctx.record.label("places", row.place_id, view.lang) if row.place_id else ""
 
 

@@ -1,5 +1,7 @@
 """Part "treaty": the road from the armistice to a peace treaty, and who argued for what."""
 
+from dataclasses import replace
+
 import pandas as pd
 from dash import html
 
@@ -10,7 +12,7 @@ from components.view import View
 from data import schema
 from data.measures import treaty
 
-SYMBOLS = {"text": "square", "talks": "circle", "proposal": "triangle-up", "refusal": "x", "other": "circle-open"}
+SYMBOLS = {"text": "square", "talks": "circle", "proposal": "triangle-up", "refusal": "x", "other": "diamond"}
 ROLES = {"text": "engagement", "talks": "engagement", "proposal": "engagement", "refusal": "escalation", "other": "neutral"}
 LANES = ("PRK", "KOR", "USA", "CHN", "other")
 
@@ -21,7 +23,7 @@ def walked(ctx: Context, view: View) -> tuple[pd.DataFrame, pd.Timestamp, pd.Tim
     first = first if view.selection.start else max(first, pd.Timestamp("1953-01-01"))
     last = max(last, first)
     linked = treaty.evidence(ctx.record.options[ctx.record.options["topic"] == "peace-treaty"])
-    peace = ctx.record.commitments[ctx.record.commitments["text_en"].str.contains(r"\bpeace\b", case=False)]
+    peace = ctx.record.commitments[ctx.record.commitments["text_en"].str.contains(r"\bpeace\b|\bpeaceful settlement", case=False)]
     linked |= treaty.evidence(peace)
     texts = ctx.record.agreements
     linked |= set(texts[texts["agreement_id"].isin(peace["agreement_id"])]["event_id"]) - {""}
@@ -53,8 +55,25 @@ def draw_road(ctx: Context, view: View) -> Drawn:
     return Drawn(
         roads(marks, present, first - pad, last + pad, style(ctx, view, "road")),
         table=road[["event_id", "date", "source", "target", "act", f"title_{view.lang}", "answers"]],
-        note=ctx.t("treaty.marks", view),
+        note=ctx.t("list.sentence", view).join(filter(None, (ctx.t("treaty.marks", view), added(ctx, view, road)))),
     )
+
+
+def added(ctx: Context, view: View, road: pd.DataFrame) -> str:
+    """How many acts of the same days the context collection would add; "" where it adds none or is shown."""
+    if view.selection.collection == "all":
+        return ""
+    whole = walked(ctx, replace(view, selection=replace(view.selection, collection="all")))[0]
+    more = len(set(whole["event_id"]) - set(road["event_id"]))
+    return ctx.t("treaty.added" if more > 1 else "treaty.added.one", view, n=more) if more else ""
+
+
+def conditions(ctx: Context, view: View, row) -> str:
+    """On which condition an act was made: as the options it shows name it, else as its own detail tells."""
+    options = ctx.record.options[ctx.record.options["topic"].isin(("peace-treaty", "talks"))]
+    own = options[[row.event_id in schema.split(ids) for ids in options["evidence"]]]
+    named = ctx.t("list.sentence", view).join(dict.fromkeys(text for text in own[f"condition_{view.lang}"] if text))
+    return named or words(row, "detail", view) or ctx.t("treaty.conditional", view)
 
 
 def label_limit(ctx: Context, view: View, panel: str) -> int:
@@ -81,7 +100,7 @@ def draw_proposals(ctx: Context, view: View) -> Drawn:
     placed = road["first"].mask(road["imprecise"] & ~road["duration"], road["last"])
     for row in road.loc[placed.sort_values(kind="stable").index].itertuples():
         detail = words(row, "detail", view)
-        conditional = ";conditional;" in row.flagged
+        condition = conditions(ctx, view, row) if ";conditional;" in row.flagged else "–"
         to = names(ctx, view, row.target)
         answers, asked = event_links(ctx, view, row.answers), event_links(ctx, view, row.responds_to)
         body.append(
@@ -94,11 +113,11 @@ def draw_proposals(ctx: Context, view: View) -> Drawn:
                             html.P(
                                 [html.Span(ctx.t(f"act.{row.act}", view), className="kicker-inline"), event_links(ctx, view, row.event_id)]
                             ),
-                            html.P(detail, className="muted") if detail else None,
+                            html.P(detail, className="muted") if detail and detail != condition else None,
                             cite_event(ctx, view, row.event_id),
                         ]
                     ),
-                    html.Td(ctx.t("treaty.conditional", view) if conditional else "–"),
+                    html.Td(condition),
                     html.Td(
                         [
                             *([html.P(ctx.t("treaty.answers_to", view), className="muted"), asked] if asked else []),

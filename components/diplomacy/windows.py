@@ -9,7 +9,7 @@ from components.card import event_link
 from components.diplomacy.common import cite, columns, grid, record_end, style, when, words
 from components.figures.dated import dated_values
 from components.figures.openings import openings
-from components.kit import Context, Drawn, window
+from components.kit import Context, Drawn, link, window
 from components.view import View
 from data.measures import eras, series, windows
 
@@ -45,10 +45,18 @@ def draw_openings(ctx: Context, view: View) -> Drawn:
     steps = windows.argument(ctx.record.claims, REPORT)
     flags = steps[steps["first"].notna()].assign(title=lambda frame: frame[f"title_{view.lang}"])
     actors = [(code, ctx.record.label("actors", code, view.lang)) for code in CAPITALS]
+    asked = next((row for row in steps.itertuples() if str(row.step) == view.get("argument")), None)
+    shown = None if asked is None else (step_words(ctx, view, asked), asked.first, asked.last)
     return Drawn(
-        openings(levels, flags, bands, marks, actors, first, last, style(ctx, view, "openings")),
+        openings(levels, flags, bands, marks, actors, first, last, style(ctx, view, "openings"), shown),
         table=levels[["date", "G", "n_G", "trusted_G"]].assign(date=levels["date"].dt.strftime("%Y-%m-%d")),
     )
+
+
+def step_words(ctx: Context, view: View, row) -> str:
+    """A step of the argument in one line: its number, what it says and of when."""
+    days = when(ctx, view, row.horizon)
+    return ctx.t("argument.step" if days else "argument.undated", view, n=row.step, title=words(row, "title", view), days=days)
 
 
 def draw_argument(ctx: Context, view: View) -> Drawn:
@@ -56,40 +64,65 @@ def draw_argument(ctx: Context, view: View) -> Drawn:
     steps = windows.argument(ctx.record.claims, REPORT)
     if view.selection.documents and REPORT not in view.selection.documents or steps.empty:
         return Drawn(empty="empty.argument")
+    asked = int(view.get("argument")) if view.get("argument").isdigit() and int(view.get("argument")) <= len(steps) else 0
     items = [
         html.Li(
             [
-                html.Strong(words(row, "title", view)),
+                link(
+                    words(row, "title", view),
+                    href=view.with_inner(argument=str(row.step)).url(),
+                    **({"aria-current": "step"} if row.step == asked else {}),
+                ),
                 html.P(words(row, "claim", view)),
-                html.P([html.Span(when(ctx, view, row.horizon), className="when"), " ", cite(ctx, view, row)]),
+                html.P([*([html.Span(when(ctx, view, row.horizon), className="when"), " · "] if row.horizon else []), cite(ctx, view, row)]),
             ],
             value=row.step,
         )
         for row in steps.itertuples()
     ]
     return Drawn(
-        body=html.Ol(items, className="argument"),
+        body=html.Div([onward(ctx, view, asked, len(steps)), html.Ol(items, className="argument")]),
         table=steps[["step", "claim_id", f"title_{view.lang}", f"claim_{view.lang}", "horizon", "document_id", "lines"]],
+    )
+
+
+def onward(ctx: Context, view: View, at: int, most: int) -> html.Nav:
+    """Links to the step before and after, which the arrow keys follow; 0 is no step."""
+
+    def to(step: int) -> str:
+        return view.with_inner(argument=str(step) if step else "").url()
+
+    return html.Nav(
+        [
+            link(ctx.t("story.previous", view), href=to(at - 1), className="step step-previous") if at else None,
+            html.Span(ctx.t("story.page", view, n=at, all=most) if at else ctx.t("argument.start", view, all=most), className="muted"),
+            link(ctx.t("story.next", view), href=to(at + 1), className="step step-next") if at < most else None,
+        ],
+        className="reading-steps",
+        **{"aria-label": ctx.t("argument.steps", view)},
     )
 
 
 def draw_figures(ctx: Context, view: View) -> Drawn:
     """Approval, elections and the economy as the documents print them."""
-    return values(ctx, view, TOPICS, "indicators", SINCE)
+    first, last = window(ctx, view, since=SINCE)
+    rows = values(ctx, view, TOPICS, first, last)
+    if rows.empty:
+        return Drawn(empty="empty.indicators")
+    pad = pd.Timedelta(days=max((last - first).days // 60, 2))
+    drawn = dated_values(rows, max(first, rows["first"].min()) - pad, last + pad, style(ctx, view, "indicators"))
+    return Drawn(drawn, table=values_table(rows, view))
 
 
-def values(ctx: Context, view: View, topics: tuple[str, ...], panel: str, since: str) -> Drawn:
-    """The dated figures of some topics as rows on a time axis; used by this part and the humanitarian one."""
-    first, last = window(ctx, view, since=since)
+def values(ctx: Context, view: View, topics: tuple[str, ...], first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """The dated figures of some topics, worded for `dated_values`; used by this part and the humanitarian one."""
     rows = windows.dated(ctx.record.indicators, topics)
     rows = rows[(rows["first"] <= last) & (rows["last"] >= first)]
     if view.selection.documents:
         rows = rows[rows["document_id"].isin(view.selection.documents)]
-    if rows.empty:
-        return Drawn(empty="empty.indicators")
     texts = [value_words(ctx, view, row) for row in rows.itertuples()]
     names = rows.groupby("series")[f"label_{view.lang}"].agg(shared_name)
-    rows = rows.assign(
+    return rows.assign(
         name=[names[one] for one in rows["series"]],
         value_text=texts,
         hover=[
@@ -97,18 +130,20 @@ def values(ctx: Context, view: View, topics: tuple[str, ...], panel: str, since:
             for row, text in zip(rows.itertuples(), texts, strict=True)
         ],
     )
-    pad = pd.Timedelta(days=max((last - first).days // 60, 2))
-    table = rows[["indicator_id", f"label_{view.lang}", "date", "value", "value_high", "qualifier", "unit", "document_id", "lines"]]
-    return Drawn(dated_values(rows, max(first, rows["first"].min()) - pad, last + pad, style(ctx, view, panel)), table=table)
+
+
+def values_table(rows: pd.DataFrame, view: View) -> pd.DataFrame:
+    return rows[["indicator_id", f"label_{view.lang}", "date", "value", "value_high", "qualifier", "unit", "document_id", "lines"]]
 
 
 def shared_name(labels: pd.Series) -> str:
-    """What a series is called: its label, or what the labels of its figures begin with alike."""
+    """What a series is called: what the labels of its figures begin with alike, or where that says little the shortest of them."""
     heads = [text.split(": ")[0].split("：")[0] for text in labels]
     shared = commonprefix(heads)
     if shared != heads[0] and shared.isascii():
         shared = shared.rsplit(" ", 1)[0]
-    return shared.strip() if len(shared) > 3 else heads[0]
+    shortest = min(heads, key=len)
+    return shared.strip() if len(shared) * 2 > len(shortest) else shortest
 
 
 def value_words(ctx: Context, view: View, row) -> str:
@@ -116,8 +151,10 @@ def value_words(ctx: Context, view: View, row) -> str:
     number = number_words(ctx, view, row.value)
     if row.value_high == row.value_high:
         number = f"{number}–{number_words(ctx, view, row.value_high)}"
+    one = number == "1" and view.lang == "en"
     # The label says what items and events are; a bare number reads better.
     unit = "" if row.unit in ("items", "events") else ctx.record.label("units", row.unit, view.lang)
+    unit = unit.removesuffix("s") if one else unit
     gap = "" if view.lang == "zh" or row.unit == "percent" or not unit else " "
     text = f"{number}{gap}{unit}"
     return (

@@ -7,16 +7,36 @@ from components.figures.style import Style, date_axis, figure, iso, place_labels
 ROW = 28  # pixels; with the name above its row on narrow screens, half as much again
 
 
-def dated_values(rows: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
-    """`rows`: series, name, first, last, value_text, hover; in the order the rows are read."""
-    narrow = style.width < 720
+def stacked(style: Style) -> bool:
+    """Whether names stand above their rows, for want of room beside them."""
+    return style.width < 720
+
+
+def name_width(names: list[str], style: Style) -> int:
+    """The pixels left of the plot that hold the names of the rows."""
+    return 14 if stacked(style) else int(min(max((text_width(name, 13) for name in names), default=0) + 16, style.width * 0.4))
+
+
+def dated_values(rows: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style, gutter: int = 0) -> dict:
+    """`rows`: series, name, first, last, value_text, hover; in the order the rows are read. `gutter` from `name_width`, where
+    the axis is to lie under another one's."""
+    narrow = stacked(style)
     series = list(dict.fromkeys(rows["series"]))
     names = rows.groupby("series", sort=False)["name"].first()
     row = int(ROW * 1.7) if narrow else ROW
     height = row * len(series) + 40
-    gutter = 12 if narrow else int(min(max(text_width(name, 13) for name in names) + 16, style.width * 0.4))
-    inner = max(style.width - gutter - 14, 80)
+    fixed = gutter > 0
+    gutter = gutter or name_width(list(names), style)
+    middle = [max(item.first, first) + (min(item.last, last) - max(item.first, first)) / 2 for item in rows.itertuples()]
     whole = max((last - first).days, 1)
+    right = 14
+    # Where a row has more marks than one, its last value may need room beyond the axis.
+    for item, when in [] if fixed else zip(rows.itertuples(), middle, strict=True):
+        if (rows["series"] == item.series).sum() > 1:
+            beyond = (style.width - gutter - right) * (last - when).days / whole
+            right = max(right, int(20 + text_width(item.value_text, 12) - beyond))
+    right = min(right, style.width // 4)
+    inner = max(style.width - gutter - right, 80)
     level = {one: len(series) - 1 - index for index, one in enumerate(series)}
     xs, ys, data, annotations = [], [], [], []
     for item in rows.itertuples():
@@ -35,7 +55,6 @@ def dated_values(rows: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, st
                 "hoverinfo": "skip",
             }
         )
-    middle = [max(item.first, first) + (min(item.last, last) - max(item.first, first)) / 2 for item in rows.itertuples()]
     data.append(
         {
             "type": "scatter",
@@ -55,14 +74,14 @@ def dated_values(rows: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, st
     for item, when in zip(rows.itertuples(), middle, strict=True):
         at, wide, y = inner * (when - first).days / whole, text_width(item.value_text, 12), level[item.series]
         # A value stands to the right of its mark, else to its left, else only in the table and on pointing.
-        for right, box in ((True, (at + 8, y - 0.4, at + 10 + wide, y + 0.4)), (False, (at - 10 - wide, y - 0.4, at - 8, y + 0.4))):
-            if box[2] <= inner and box[0] >= 0 and place_labels([*kept, box])[-1]:
+        for after, box in ((True, (at + 8, y - 0.4, at + 10 + wide, y + 0.4)), (False, (at - 10 - wide, y - 0.4, at - 8, y + 0.4))):
+            if box[2] <= inner + right - 4 and box[0] >= 0 and place_labels([*kept, box])[-1]:
                 kept.append(box)
                 annotations.append(
                     {
                         "x": iso(when),
-                        "xanchor": "left" if right else "right",
-                        "xshift": 7 if right else -7,
+                        "xanchor": "left" if after else "right",
+                        "xshift": 7 if after else -7,
                         "y": y,
                         "text": plain(item.value_text),
                         "showarrow": False,
@@ -90,7 +109,7 @@ def dated_values(rows: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, st
         style,
         data,
         height,
-        margin={"l": gutter, "r": 14, "t": 6, "b": 34},
+        margin={"l": gutter, "r": right, "t": 6, "b": 34},
         hovermode="closest",
         xaxis=date_axis(style, first, last),
         annotations=annotations,

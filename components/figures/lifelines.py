@@ -64,7 +64,13 @@ def life_lines(lives: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, sty
                 )
     for item in lives.itertuples():
         words = style.t(
-            "lives.ended" if item.ended or item.status == "in-force" else "lives.open", n=f"{item.days:,}", status=item.status_word
+            "lives.ended"
+            if item.ended or item.status == "in-force"
+            else "lives.done"
+            if item.status == "fulfilled"
+            else "lives.open",
+            n=f"{item.days:,}",
+            status=item.status_word,
         )
         start, stop = inner * max((item.first - first).days, 0) / whole, inner * (min(item.last, last) - first).days / whole
         wide = text_width(words, 12) + 12

@@ -17,11 +17,13 @@ def openings(
     first: pd.Timestamp,
     last: pd.Timestamp,
     style: Style,
+    asked: tuple[str, pd.Timestamp, pd.Timestamp] | None = None,
 ) -> dict:
     """Draw the page of a window.
 
     `levels` from `series.levels`; `flags`: step, first, title; `bands`: actor, row (0 leaders, from 1 policies), name, first,
-    last, open; `marks`: event_id, actor, first, last, days, title; `actors`: (code, name) from the top.
+    last, open; `marks`: event_id, actor, first, last, days, title; `actors`: (code, name) from the top. `asked` is the step one
+    reads: its words, and the days it speaks of (NaT where none), shown as a band.
     """
     rows = {
         actor: int(bands.loc[bands["actor"] == actor, "row"].max() + 1) if (bands["actor"] == actor).any() else 0 for actor, _name in actors
@@ -86,7 +88,9 @@ def openings(
             }
         ],
     )
-    _flags(flags, first, last, inner, whole, paper, style, shapes, annotations)
+    data.append(_flags(flags, first, last, inner, whole, paper, style, shapes, annotations))
+    if asked:
+        _step(asked, first, last, paper, style, shapes, annotations)
     for actor, name in actors:
         high = tops[actor]
         annotations.append(
@@ -185,15 +189,53 @@ def _names(bands, tops, first, last, paper) -> dict:
     }
 
 
-def _flags(flags, first, last, inner, whole, paper, style, shapes, annotations) -> None:
-    """Numbered flags over the series, in two rows; steps of the same day share one."""
+def _step(asked, first, last, paper, style, shapes, annotations) -> None:
+    """The step one reads: a band over its days, down to the axis, and its words over the series."""
+    text, start, stop = asked
+    start, stop = (first if pd.isna(start) else start, last if pd.isna(stop) else stop) if not (pd.isna(start) and pd.isna(stop)) else (None, None)
+    if start is not None and start <= last and stop >= first:
+        shapes.append(
+            {
+                "type": "rect",
+                "xref": "x",
+                "yref": "paper",
+                "x0": iso(max(start, first)),
+                "x1": iso(min(stop, last) + pd.Timedelta(days=1)),
+                "y0": 0,
+                "y1": paper(FLAGS),
+                "line": {"width": 1, "color": style.palette.ink},
+                "fillcolor": style.palette.ink,
+                "opacity": 0.06,
+            }
+        )
+    annotations.append(
+        {
+            "x": 0,
+            "xref": "paper",
+            "xanchor": "left",
+            "y": paper(FLAGS + 28),
+            "yref": "paper",
+            "yanchor": "top",
+            "align": "left",
+            "text": wrap(text, int(min(style.width - 60, 520) / 6.6)),
+            "showarrow": False,
+            "font": {"size": 14, "color": style.palette.ink},
+            "bgcolor": style.palette.surface,
+            "borderpad": 3,
+        }
+    )
+
+
+def _flags(flags, first, last, inner, whole, paper, style, shapes, annotations) -> dict:
+    """Numbered flags over the series, in two rows; steps of the same day share one. Returns the marks that answer for them."""
+    spots: list[tuple[str, float, list, str]] = []
     taken: list[tuple[float, float, float, float]] = []
     inside = flags[(flags["first"] >= first) & (flags["first"] <= last)]
     groups = list(inside.sort_values(["first", "step"]).groupby("first"))
     # Days with most steps name themselves first.
     for when, group in sorted(groups, key=lambda pair: (-len(pair[1]), pair[0])):
         steps = group["step"].tolist()
-        words = ", ".join(map(str, steps[:3])) + (f" +{len(steps) - 3}" if len(steps) > 3 else "")
+        words = ", ".join(map(str, steps[:3])) + (" …" if len(steps) > 3 else "")
         at, wide = inner * (when - first).days / whole, text_width(words, 12)
         left, right = reach(at, wide, inner)
         row = next((row for row in (0, 1) if place_labels([*taken, (left - 6, row, right + 6, row + 0.5)])[-1]), None)
@@ -222,6 +264,21 @@ def _flags(flags, first, last, inner, whole, paper, style, shapes, annotations) 
                 "text": words,
                 "showarrow": False,
                 "font": {"size": 12, "color": style.palette.ink},
-                "hovertext": "<br>".join(wrap(f"{row.step}. {row.title}", 60) for row in group.itertuples()),
+                "bgcolor": style.palette.surface,
+                "borderpad": 1,
             }
         )
+        said = "<br>".join(wrap(f"{row.step}. {row.title}", 60) for row in group.itertuples())
+        spots.append((iso(when), paper(top - 8), [{"argument": str(steps[0])}], said))
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [spot[0] for spot in spots],
+        "y": [spot[1] for spot in spots],
+        "yaxis": "y2",
+        "cliponaxis": False,
+        "customdata": [spot[2] for spot in spots],
+        "text": [spot[3] for spot in spots],
+        "marker": {"size": 20, "opacity": 0},
+        "hovertemplate": "%{text}<extra></extra>",
+    }

@@ -5,16 +5,20 @@ import pandas as pd
 from components.figures.beside import anchored, reach
 from components.figures.style import Style, date_axis, figure, iso, place_labels, plain, text_width, wrap
 
-LANE, TOP = 62, 8  # pixels
+LANE, TOP, LEFT = 62, 8, 14  # pixels
 
 
-def roads(marks: pd.DataFrame, lanes: list[tuple[str, str]], first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
+def roads(
+    marks: pd.DataFrame, lanes: list[tuple[str, str]], first: pd.Timestamp, last: pd.Timestamp, style: Style, gutter: int = LEFT
+) -> dict:
     """`marks`: event_id, lane, first, last, role (a palette colour), symbol, title, short, days, weight; `lanes`: (key, name) from the top.
 
-    Labels (`short`) are placed by weight, the heaviest first, and left out where they would overlap.
+    Labels (`short`) are placed by weight, the heaviest first, and left out where they would overlap. What lasted, or has no
+    exact day, is a band with a hollow mark in its middle. A `gutter` wider than `LEFT` holds the names of the lanes.
     """
     height = TOP + LANE * len(lanes) + 34
-    inner = max(style.width - 28, 100)
+    beside = gutter > LEFT
+    inner = max(style.width - gutter - LEFT, 100)
     whole = max((last - first).days, 1)
     level = {key: len(lanes) - 1 - index for index, (key, _name) in enumerate(lanes)}
 
@@ -43,14 +47,10 @@ def roads(marks: pd.DataFrame, lanes: list[tuple[str, str]], first: pd.Timestamp
                 "hovertemplate": "%{text}<extra></extra>",
             }
         )
-    points = marks[marks["first"] == marks["last"]]
-    middle = marks["first"] + (marks["last"] - marks["first"]) / 2
+    seen = marks["last"].clip(upper=last) - marks["first"].clip(lower=first)
+    middle = marks["first"].clip(lower=first) + seen / 2
     if len(marks):
-        drawn = (
-            marks
-            if len(points) == len(marks)
-            else marks.assign(symbol=marks["symbol"].where(marks["first"] == marks["last"], "line-ns-open"))
-        )
+        drawn = marks.assign(symbol=marks["symbol"].where(marks["first"] == marks["last"], marks["symbol"] + "-open"))
         data.append(
             {
                 "type": "scatter",
@@ -75,26 +75,29 @@ def roads(marks: pd.DataFrame, lanes: list[tuple[str, str]], first: pd.Timestamp
             {
                 "x": 0,
                 "xref": "paper",
-                "xanchor": "left",
+                "xanchor": "right" if beside else "left",
+                "xshift": -10 if beside else 0,
                 "y": level[key],
                 "yref": "y",
-                "yshift": 22,
-                "text": f"<b>{plain(name)}</b>",
+                "yshift": 0 if beside else 22,
+                "text": plain(name) if beside else f"<b>{plain(name)}</b>",
                 "showarrow": False,
-                "font": {"size": 12, "color": style.palette.muted},
+                "font": {"size": 13, "color": style.palette.ink} if beside else {"size": 12, "color": style.palette.muted},
+                "bgcolor": style.palette.surface,
+                "borderpad": 0,
             }
         )
         own = marks[marks["lane"] == key].sort_values(["weight", "first"], ascending=[False, False])
-        boxes = [(0.0, -31.0, text_width(name, 12) * 1.1 + 10, -13.0)]
+        boxes = [(0.0, -31.0, 0.0 if beside else text_width(name, 12) * 1.1 + 10, -13.0)]
         places = []
         # Each label may stand above its mark or below it; above is tried first for all.
         for row in own.itertuples():
-            at, wide = pixel(row.first + (row.last - row.first) / 2), text_width(row.short, 12)
+            at, wide = pixel(max(row.first, first) + (min(row.last, last) - max(row.first, first)) / 2), text_width(row.short, 12)
             if wide > inner:
                 continue
             left, stop = reach(at, wide, inner)
-            places += [(row, anchored(at, wide, inner), 14), (row, anchored(at, wide, inner), -14)]
-            boxes += [(left - 5, -21.0, stop + 5, -7.0), (left - 5, 7.0, stop + 5, 21.0)]
+            places += [(row, anchored(at, wide, inner), 16), (row, anchored(at, wide, inner), -16)]
+            boxes += [(left - 5, -23.0, stop + 5, -9.0), (left - 5, 9.0, stop + 5, 23.0)]
         done: set[str] = set()
         kept = [boxes[0]]
         for (row, place, shift), box in zip(places, boxes[1:], strict=True):
@@ -111,6 +114,8 @@ def roads(marks: pd.DataFrame, lanes: list[tuple[str, str]], first: pd.Timestamp
                     "text": plain(row.short),
                     "showarrow": False,
                     "font": {"size": 12, "color": style.palette.ink},
+                    "bgcolor": style.palette.surface,
+                    "borderpad": 0,
                 }
             )
     rules = [
@@ -131,7 +136,7 @@ def roads(marks: pd.DataFrame, lanes: list[tuple[str, str]], first: pd.Timestamp
         style,
         data,
         height,
-        margin={"l": 14, "r": 14, "t": TOP, "b": 34},
+        margin={"l": gutter, "r": LEFT, "t": TOP, "b": 34},
         hovermode="closest",
         xaxis=date_axis(style, first, last),
         annotations=annotations,

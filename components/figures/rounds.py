@@ -10,7 +10,8 @@ LEFT, RIGHT = 14, 14
 
 
 def talk_rounds(rounds: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, chosen: str, style: Style) -> dict:
-    """`rounds`: talks_id, row (name of its series), first, last, gap (days, NaN), previous_last, label, title, summit; in order of rows and days."""
+    """`rounds`: talks_id, row (name of its series), first, last, gap (days, NaN), previous_last, label, title, summit, rank (who
+    names itself first); in order of rows and days."""
     names = list(dict.fromkeys(rounds["row"]))
     height = TOP + ROW * len(names) + 36
     inner = max(style.width - LEFT - RIGHT, 100)
@@ -45,38 +46,44 @@ def talk_rounds(rounds: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, c
             "xanchor": "left",
             "y": level[name],
             "yref": "y",
-            "yshift": 31,
+            "yshift": 34,
             "text": f"<b>{plain(name)}</b>",
             "showarrow": False,
             "align": "left",
             "font": {"size": 12, "color": style.palette.muted},
+            "bgcolor": style.palette.surface,
+            "borderpad": 0,
         }
         for name in names
     ]
     for name, group in rounds.groupby("row", sort=False):
-        boxes, found = [(0.0, -40.0, text_width(name, 12) * 1.1 + 8, -22.0)], []
+        boxes, found = [(0.0, -43.0, text_width(name, 12) * 1.1 + 8, -25.0)], []
         for row in group.itertuples():
             if row.gap == row.gap:
                 start = max(row.previous_last, first)
                 lines["x"] += [iso(start), iso(row.first), None]
                 lines["y"] += [level[name], level[name], None]
-                text = style.t("rounds.days", n=f"{int(row.gap):,}")
-                if row.gap >= 1 and text_width(text, 12) + 12 < pixel(row.first) - pixel(start):
+                room = pixel(row.first) - pixel(start) - 12
+                options = (style.t("rounds.days", n=f"{int(row.gap):,}"), f"{int(row.gap):,}")
+                text = next((text for text in options if text_width(text, 12) < room), "")
+                if row.gap >= 1 and text:
                     annotations.append(
                         {
                             "x": iso(start + (row.first - start) / 2),
                             "y": level[name],
-                            "yshift": -12,
+                            "yshift": -16,
                             "text": text,
                             "showarrow": False,
                             "font": {"size": 12, "color": style.palette.muted},
+                            "bgcolor": style.palette.surface,
+                            "borderpad": 0,
                         }
                     )
-        # The round chosen names itself first, then the others from the left.
-        for row in sorted(group.itertuples(), key=lambda row: row.talks_id != chosen):
+        # The round chosen names itself first, then the others by rank and from the left.
+        for row in sorted(group.itertuples(), key=lambda row: (row.talks_id != chosen, row.rank)):
             at, wide = pixel(row.first + (row.last - row.first) / 2), text_width(row.label, 12)
             left, stop = reach(at, wide, inner)
-            boxes.append((left - 3, -22.0, stop + 3, -7.0))
+            boxes.append((left - 3, -24.0, stop + 3, -9.0))
             found.append((row, anchored(at, wide, inner)))
         for (row, place), shown in zip(found, place_labels(boxes)[1:], strict=True):
             if shown and row.label:
@@ -85,10 +92,12 @@ def talk_rounds(rounds: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, c
                         **place,
                         "y": level[name],
                         "yref": "y",
-                        "yshift": 14,
+                        "yshift": 16,
                         "text": plain(row.label),
                         "showarrow": False,
                         "font": {"size": 12, "color": style.palette.ink},
+                        "bgcolor": style.palette.surface,
+                        "borderpad": 0,
                     }
                 )
     return figure(

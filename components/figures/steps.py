@@ -6,19 +6,19 @@ from components.figures.style import Style, date_axis, figure, iso, plain, text_
 
 HEIGHT = 360
 # Actors differ by line and mark, not by hue: all steps are engagement.
-LOOKS = {"PRK": ("solid", 2.5), "KOR": ("dash", 2), "USA": ("dot", 2.5)}
+LOOKS = {"PRK": ("solid", 2.5, "circle"), "KOR": ("dash", 2, "square"), "USA": ("dot", 2.5, "diamond")}
 
 
 def step_lines(counts: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
     """`counts`: actor, name, date, n, event_id, carried, title, by actor and date."""
-    colours = {"PRK": style.palette.ink, "KOR": style.palette.engagement, "USA": style.palette.neutral}
+    colour = style.palette.engagement
     data, annotations = [], []
     top = int(counts["n"].max()) if len(counts) else 1
     names = {actor: group["name"].iloc[0] for actor, group in counts.groupby("actor", sort=False)}
     right = int(max((text_width(f"{name} 99", 13) for name in names.values()), default=40)) + 14
     ends = []
     for actor, group in counts.groupby("actor", sort=False):
-        dash, width = LOOKS.get(actor, ("solid", 2))
+        dash, width, _symbol = LOOKS.get(actor, ("solid", 2, "circle"))
         dates = [iso(first), *(iso(when) for when in group["date"]), iso(last)]
         values = [0, *group["n"].tolist(), int(group["n"].iloc[-1])]
         data.append(
@@ -27,13 +27,12 @@ def step_lines(counts: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, st
                 "mode": "lines",
                 "x": dates,
                 "y": values,
-                "line": {"shape": "hv", "width": width, "dash": dash, "color": colours.get(actor, style.palette.neutral)},
+                "line": {"shape": "hv", "width": width, "dash": dash, "color": colour},
                 "hoverinfo": "skip",
             }
         )
-        ends.append([float(values[-1]), names[actor], values[-1], colours.get(actor, style.palette.neutral)])
+        ends.append([float(values[-1]), names[actor], values[-1]])
     for actor, group in counts.groupby("actor", sort=False):
-        colour = colours.get(actor, style.palette.neutral)
         data.append(
             {
                 "type": "scatter",
@@ -43,7 +42,7 @@ def step_lines(counts: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, st
                 "customdata": group["event_id"].tolist(),
                 "marker": {
                     "size": 9,
-                    "symbol": "circle",
+                    "symbol": LOOKS.get(actor, ("", 0, "circle"))[2],
                     "color": [colour if carried else style.palette.surface for carried in group["carried"]],
                     "line": {"width": 2, "color": colour},
                 },
@@ -67,7 +66,7 @@ def step_lines(counts: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, st
                 "y": end[0],
                 "text": f"{plain(end[1])} {end[2]}",
                 "showarrow": False,
-                "font": {"size": 13, "color": end[3]},
+                "font": {"size": 13, "color": style.palette.ink},
             }
         )
     return figure(

@@ -31,13 +31,18 @@ def dated(indicators: pd.DataFrame, topics: tuple[str, ...]) -> pd.DataFrame:
 
 
 def argument(claims: pd.DataFrame, document_id: str) -> pd.DataFrame:
-    """What one document claims, in the order it argues: `step` from 1, `line` the first line cited, `first` the first day it speaks of (NaT where none)."""
+    """What one document claims, in the order it argues.
+
+    Adds `step` (from 1), `line` (the first line cited), `first` and `last` (the days it speaks of; NaT where it names none, or
+    leaves that end open).
+    """
     own = claims[claims["document_id"] == document_id]
     line = [int(schema.split(text)[0].split("-")[0]) if text else 0 for text in own["lines"]]
     days = [dates.parse(text) if text else None for text in own["horizon"]]
     frame = own.assign(
         line=pd.Series(line, index=own.index, dtype=int),
         first=pd.to_datetime([span.first if span else None for span in days]).astype("datetime64[us]"),
+        last=pd.to_datetime([span.last if span else None for span in days]).astype("datetime64[us]"),
     )
     frame = frame.sort_values(["line", "claim_id"], ignore_index=True)
     return frame.assign(step=range(1, len(frame) + 1))

@@ -36,6 +36,7 @@ def test_one_round(style):
         label="Panmunjom",
         title="<b>A</b>",
         summit=True,
+        rank=0,
         days="27 April 2018",
     )
     figure = talk_rounds(pd.DataFrame([row]), FIRST, LAST, "a", style)
@@ -46,7 +47,7 @@ def test_one_round(style):
 
 def test_a_gap_is_labelled_in_days_where_it_fits(ctx):
     style = Style(PALETTES["light"], "en", lambda key, /, **values: ctx.words.t(key, "en", **values), 1440)
-    base = dict(row="Summits", label="", title="A", summit=False, days="")
+    base = dict(row="Summits", label="", title="A", summit=False, rank=0, days="")
     rows = pd.DataFrame(
         [
             dict(base, talks_id="a", first=FIRST, last=FIRST, gap=float("nan"), previous_last=pd.NaT),
@@ -54,6 +55,9 @@ def test_a_gap_is_labelled_in_days_where_it_fits(ctx):
         ]
     )
     assert "364 days" in [note["text"] for note in talk_rounds(rows, FIRST, LAST, "a", style)["layout"]["annotations"]]
+    # Forty years on the same width: the number alone still fits.
+    later = pd.Timestamp("2047-12-31")
+    assert "364" in [note["text"] for note in talk_rounds(rows, FIRST, later, "a", style)["layout"]["annotations"]]
 
 
 @pytest.mark.parametrize("status, ended", [("in-force", False), ("collapsed", True), ("something-new", False)])
@@ -103,6 +107,11 @@ def test_roads(style):
     figure = roads(pd.DataFrame([row, row | {"event_id": "f", "last": LAST}]), [("a", "A"), ("b", "B")], FIRST, LAST, style)
     go.Figure(figure)
     assert figure["data"][-1]["customdata"] == ["e", "f"]
+    # What lasted keeps the mark of its act, hollow, in the middle of what is seen of it.
+    assert figure["data"][-1]["marker"]["symbol"] == ["square", "square-open"]
+    early = pd.DataFrame([row | {"first": pd.Timestamp("1990-01-01"), "last": pd.Timestamp("2018-07-02")}])
+    assert roads(early, [("a", "A")], FIRST, LAST, style)["data"][-1]["x"] == ["2018-04-02"]
+    assert roads(early, [("a", "A")], FIRST, LAST, style, 120)["layout"]["margin"]["l"] == 120
 
 
 def test_openings(style):
@@ -110,9 +119,18 @@ def test_openings(style):
     flags = pd.DataFrame({"step": [1, 2, 3], "first": [DAY, DAY, pd.Timestamp("1990-01-01")], "title": ["a", "b", "c"]})
     bands = pd.DataFrame({"actor": ["PRK"], "row": [0], "name": ["K"], "first": [FIRST], "last": [LAST], "open": [True]})
     marks = pd.DataFrame({"event_id": ["e"], "actor": ["PRK"], "first": [DAY], "last": [DAY], "days": ["d"], "title": ["t"]})
-    figure = openings(levels, flags, bands, marks, [("PRK", "North"), ("USA", "US")], FIRST, LAST, style)
+    actors = [("PRK", "North"), ("USA", "US")]
+    figure = openings(levels, flags, bands, marks, actors, FIRST, LAST, style)
     go.Figure(figure)
     assert "1, 2" in [note["text"] for note in figure["layout"]["annotations"]]
+    assert [{"argument": "1"}] in [one for trace in figure["data"] for one in trace.get("customdata", [])]
+    drawn = len(figure["layout"]["shapes"])
+    for days, more in ((("2018-04-27", "2018-05-01"), 1), ((None, None), 0), (("2020-01-01", "2020-03-01"), 0)):
+        asked = ("2. What it says", *(pd.Timestamp(one) if one else pd.NaT for one in days))
+        shown = openings(levels, flags, bands, marks, actors, FIRST, LAST, style, asked)
+        go.Figure(shown)
+        assert len(shown["layout"]["shapes"]) == drawn + more
+        assert "2. What it says" in [note["text"] for note in shown["layout"]["annotations"]]
     go.Figure(openings(levels.iloc[:0], flags.iloc[:0], bands.iloc[:0], marks.iloc[:0], [("PRK", "North")], FIRST, LAST, style))
 
 
@@ -126,6 +144,15 @@ def test_dated_values_stand_beside_their_marks(style):
     figure = dated_values(rows, FIRST, LAST, style)
     go.Figure(figure)
     assert {"83%", "under 50%"} <= {note["text"] for note in figure["layout"]["annotations"]}
+    # A row of two: both values are written, the last to the right of the axis' end.
+    pair = pd.DataFrame(
+        [
+            dict(series="s", name="Name", first=pd.Timestamp("2018-11-20"), last=pd.Timestamp("2018-11-20"), value_text="83%", hover="h"),
+            dict(series="s", name="Name", first=LAST, last=LAST, value_text="about 55%", hover="h"),
+        ]
+    )
+    drawn = dated_values(pair, FIRST, LAST, style)
+    assert {"83%", "about 55%"} <= {note["text"] for note in drawn["layout"]["annotations"]}
 
 
 def test_labels_stay_inside_the_plot():

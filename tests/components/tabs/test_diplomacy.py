@@ -157,3 +157,39 @@ def test_lines_are_counted(ctx, view_of):
     assert line_words(ctx, view_of("diplomacy"), "26") == "line 26"
     assert line_words(ctx, view_of("diplomacy"), "12-18;718") == "lines 12–18, 718"
     assert line_words(ctx, view_of("diplomacy", "?lang=zh"), "12-18;718") == "第12–18、718行"
+
+
+def test_a_step_of_the_argument_shows_on_the_chart(ctx, view_of):
+    def page(search):
+        return json.dumps(TAB.panel("argument").draw(ctx, view_of("diplomacy", search)).body, default=lambda part: part.to_plotly_json())
+
+    def notes(search):
+        drawn = TAB.panel("openings").draw(ctx, view_of("diplomacy", search)).figure
+        return [note["text"] for note in drawn["layout"]["annotations"]]
+
+    assert "step-next" in page("?part=windows") and "step-previous" not in page("?part=windows")
+    most = len(TAB.panel("argument").draw(ctx, view_of("diplomacy", "?part=windows")).table)
+    assert "step-next" not in page(f"?part=windows&argument={most}")
+    assert any(text.startswith("5. ") for text in notes("?part=windows&argument=5"))
+    for odd in ("0", "999", "words"):
+        assert notes(f"?part=windows&argument={odd}") == notes("?part=windows") and page(f"?part=windows&argument={odd}")
+
+
+def test_figures_of_need_stand_under_the_axis_of_the_acts(ctx, view_of):
+    for width in (390, 1440):
+        for search in ("?part=humanitarian", "?part=humanitarian&from=2017-01-01&to=2018-12-31&lang=zh"):
+            view = view_of("diplomacy", search, width)
+            above, below = (TAB.panel(name).draw(ctx, view).figure["layout"] for name in ("aid", "need"))
+            assert above["xaxis"]["range"] == below["xaxis"]["range"]
+            assert (above["margin"]["l"], above["margin"]["r"]) == (below["margin"]["l"], below["margin"]["r"])
+
+
+def test_conditions_are_named_and_added_acts_counted(ctx, view_of):
+    page = json.dumps(TAB.panel("proposals").draw(ctx, view_of("diplomacy", "?part=treaty")).body, default=lambda part: part.to_plotly_json())
+    assert "once sanctions are lifted" in page
+    road = TAB.panel("road")
+    more = len(road.draw(ctx, view_of("diplomacy", "?part=treaty&collection=all")).table) - len(
+        road.draw(ctx, view_of("diplomacy", "?part=treaty")).table
+    )
+    assert str(more) in road.draw(ctx, view_of("diplomacy", "?part=treaty")).note
+    assert "1954-04-26-geneva-conference-korea" in set(road.draw(ctx, view_of("diplomacy", "?part=treaty&collection=all")).table["event_id"])

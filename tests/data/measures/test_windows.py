@@ -51,6 +51,7 @@ def test_an_argument_is_in_the_order_of_its_lines():
     steps = windows.argument(claims, "r")
     assert steps[["step", "claim_id", "line"]].values.tolist() == [[1, "b", 8], [2, "a", 100]]
     assert pd.isna(steps["first"].iloc[0]) and steps["first"].iloc[1] == pd.Timestamp("2018-01-01")
+    assert pd.isna(steps["last"].iloc[0]) and steps["last"].iloc[1] == pd.Timestamp("2018-12-31")
     assert windows.argument(claims, "none").empty
 
 
