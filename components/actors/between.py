@@ -52,14 +52,15 @@ def draw_network(ctx: Context, view: View) -> Drawn:
     nodes["name"] = [name(ctx, view, code) for code in nodes["code"]]
     nodes["short"] = [short(ctx, view, code) for code in nodes["code"]]
     nodes["six"] = nodes["code"].isin(network.SIX)
+    comma = ctx.t("actors.chain.comma", view)
     nodes["text"] = [
         f"<b>{plain(row.name)}</b><br>"
-        + (f"{counted(ctx, view, 'events', row.n)}, {days(row)}<br>{split(ctx, view, row)}" if row.n else ctx.t(f"actors.absent.{view.get('step', 'all')}", view))
+        + (f"{counted(ctx, view, 'events', row.n)}{comma}{days(row)}<br>{split(ctx, view, row)}" if row.n else ctx.t(f"actors.absent.{view.get('step', 'all')}", view))
         for row in nodes.rename_axis(None).itertuples(index=False)
     ]
     drawn = arrows.assign(
         text=[
-            f"<b>{plain(way(ctx, view, row.source, row.target))}</b><br>{counted(ctx, view, 'acts', row.n)}, {days(row)}<br>{split(ctx, view, row)}"
+            f"<b>{plain(way(ctx, view, row.source, row.target))}</b><br>{counted(ctx, view, 'acts', row.n)}{comma}{days(row)}<br>{split(ctx, view, row)}"
             for row in arrows.itertuples()
         ]
     )
@@ -97,7 +98,7 @@ def draw_matrix(ctx: Context, view: View) -> Drawn:
     _, found = totals(ctx, view.selection)
     if found.empty:
         return Drawn(empty="actors.empty.dyads")
-    cell = view.get("cell", "count")
+    cell, comma = view.get("cell", "count"), ctx.t("actors.chain.comma", view)
     page = style(ctx, view, "matrix")
     total = (
         found.groupby("source")["n"].sum().add(found.groupby("target")["n"].sum(), fill_value=0).sort_values(ascending=False, kind="stable")
@@ -109,7 +110,7 @@ def draw_matrix(ctx: Context, view: View) -> Drawn:
         value=values,
         shown=[f"{value:.0f}" if cell == "count" else signed(value, 1) for value in values],
         text=[
-            f"<b>{plain(way(ctx, view, row.source, row.target))}</b><br>{counted(ctx, view, 'acts', row.n)}, {days(row)}<br>{split(ctx, view, row)}<br>"
+            f"<b>{plain(way(ctx, view, row.source, row.target))}</b><br>{counted(ctx, view, 'acts', row.n)}{comma}{days(row)}<br>{split(ctx, view, row)}<br>"
             + ctx.t("actors.goldstein", view, balance=signed(row.weighted), goldstein=signed(row.goldstein, 1))
             for row in cells.itertuples()
         ],
@@ -224,11 +225,11 @@ def draw_triads(ctx: Context, view: View) -> Drawn:
         codes = sorted(triad.split("-"), key=network.SIX.index)
         names[triad] = "–".join(short(ctx, view, code) for code in codes)
     ranked = judged.groupby("triad").size().sort_values(ascending=False, kind="stable").index
-    text, said = [], []
+    text, said, comma = [], [], ctx.t("list.comma", view)
     for row in judged.itertuples():
         a, b, c = (short(ctx, view, code) for code in row.triad.split("-"))
         sides = [f"{one}–{other} {sign.replace('-', '−')}" for (one, other), sign in zip(((a, b), (a, c), (b, c)), row.signs, strict=True)]
-        said.append(", ".join(sides))
+        said.append(comma.join(sides))
         period = str(row.year) if row.since == row.year else f"{row.since}–{row.year}"
         text.append(
             "<br>".join(

@@ -50,7 +50,9 @@ def draw_people(ctx: Context, view: View) -> Drawn:
             for row in cells.itertuples()
         ]
     )
-    names = {row.person_id: f"{person(ctx, view, row.person_id)} ({row.meetings})" for row in top.itertuples()}
+    names = {
+        row.person_id: ctx.t("actors.person", view, name=person(ctx, view, row.person_id), n=row.meetings) for row in top.itertuples()
+    }
     alone = int((ranking["counterparts"] == 0).sum())
     note = ctx.t("actors.note.people", view, n=len(ranking), m=who["event_id"].nunique(), alone=alone)
     figure = meeting_matrix.meeting_matrix(cells, top["person_id"].tolist(), names, page, ends(ctx, view))

@@ -90,7 +90,8 @@ def event_study(study: pd.DataFrame, style: Style) -> dict:
         data,
         HEIGHT,
         margin={"l": 44, "r": 12, "t": 22, "b": 44},
-        hovermode="x",
+        hovermode="closest",
+        hoverdistance=-1,
         xaxis={
             "range": [-30, 90],
             "tickvals": ticks,

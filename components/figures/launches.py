@@ -126,7 +126,7 @@ def _bars(yearly: pd.DataFrame, types: list[str], style: Style) -> list[dict]:
         below[kind, year] += n
     traces = []
     for outcome in sorted(parts):
-        rows = parts[outcome]
+        rows, said = parts[outcome], style.t(f"escalation.outcome.{outcome}")
         traces.append(
             {
                 "type": "bar",
@@ -138,7 +138,7 @@ def _bars(yearly: pd.DataFrame, types: list[str], style: Style) -> list[dict]:
                 "marker": {"color": fills[outcome], "line": {"color": palette.neutral if outcome == "untold" else palette.escalation, "width": 1}},
                 "customdata": [{"from": f"{year}-01-01", "to": f"{year}-12-31"} for _, year, _, _ in rows],
                 "text": [
-                    f"{year} · {style.t(f'weapon.{kind}')}<br>{style.t(f'escalation.outcome.{outcome}')}: {n}"
+                    style.t("escalation.launches.hover", year=year, type=style.t(f"weapon.{kind}"), outcome=said, n=n)
                     for kind, year, n, _ in rows
                 ],
                 "textposition": "none",

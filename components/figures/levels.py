@@ -142,7 +142,9 @@ def _pointer(levels: pd.DataFrame, style: Style) -> dict:
         columns += [levels[name].round(2).tolist(), levels[f"n_{name}"].round(1).tolist(), [few[flag] for flag in levels[f"trusted_{name}"].tolist()]]
         at = 3 * index
         number = style.t("escalation.neff", n=f"%{{customdata[{at + 2}]}}")
-        lines.append(f"{style.t('escalation.side.' + role)} %{{customdata[{at + 1}]:.2f}} ({number})%{{customdata[{at + 3}]}}")
+        value = f"%{{customdata[{at + 1}]:.2f}}"
+        said = style.t("escalation.series.hover", side=style.t(f"escalation.side.{role}"), value=value, number=number)
+        lines.append(f"{said}%{{customdata[{at + 3}]}}")
     columns.append(levels["balance"].round(2).tolist())
     lines.append(f"{style.t('escalation.side.balance')} %{{customdata[7]:+.2f}}")
     return {

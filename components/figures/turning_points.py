@@ -82,6 +82,10 @@ def turning_points(months: pd.DataFrame, peaks: pd.DataFrame, first: pd.Timestam
             },
             "text": hover,
             "textposition": "none",
+            "customdata": [
+                {"from": a, "to": b}
+                for a, b in zip(iso_days(months["since"].clip(lower=first)), iso_days(months["month"] + pd.offsets.MonthEnd(0)), strict=True)
+            ],
             "hovertemplate": "%{text}<extra></extra>",
         },
     ]
