@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -73,16 +74,24 @@ def place(
     return kept
 
 
-def _balanced(title: str, limit: int) -> list[str]:
-    """As few lines as the limit allows, of about one length."""
+@lru_cache(maxsize=4096)
+def _balanced(title: str, limit: int) -> tuple[str, ...]:
+    """As few lines as the limit allows, of about one length: the sum of their squares is the least there is."""
     parts = _parts(title)
-    lines = _filled(parts, limit)
-    for narrower in range(limit - 1, 5, -1):
-        tried = _filled(parts, narrower)
-        if len(tried) > len(lines):
-            break
-        lines = tried
-    return [plain(line) for line in lines]
+    count = len(_filled(parts, limit))
+    found: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.0, ())}  # pieces used: cost and lines so far
+    for _ in range(count):
+        longer: dict[int, tuple[float, tuple[str, ...]]] = {}
+        for used, (cost, lines) in found.items():
+            for stop in range(used + 1, len(parts) + 1):
+                line = "".join(parts[used:stop]).rstrip()
+                size = text_units(line)
+                if size > limit and stop > used + 1:
+                    break
+                new = cost + size**2, (*lines, line)
+                longer[stop] = min(longer.get(stop, new), new)
+        found = longer
+    return tuple(plain(line) for line in found[len(parts)][1])
 
 
 def _parts(title: str) -> list[str]:

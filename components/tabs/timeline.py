@@ -12,6 +12,7 @@ from components import i18n, wording
 from components.cells import marked
 from components.figures.style import wrap
 from components.figures.timeline import timeline
+from components.frozen import frozen
 from components.kit import Context, Drawn, Panel, Param, Tab, link, window
 from components.locale.timeline import STRINGS
 from components.offices import offices
@@ -259,9 +260,10 @@ def draw_list(ctx: Context, view: View) -> Drawn:
             "event": ids[here],
         },
     )
-    ends = {"data-end-first": ids[0], "data-end-last": ids[-1]}
-    chronicle = html.Ol(lines, className="chronicle", start=here.start + 1, **ends)
-    return Drawn(body=[*earlier(ctx, view), chronicle, *pager], table=frame)
+    # Where the arrow keys begin; it has an id, for what is folded may carry no such attributes.
+    ends = html.Span(id="timeline-ends", **{"data-end-first": ids[0], "data-end-last": ids[-1]})
+    chronicle = html.Ol(lines, className="chronicle")
+    return Drawn(body=[ends, frozen([*earlier(ctx, view), chronicle, *pager])], table=frame)
 
 
 def page_of(view: View, ids: list[str]) -> int:

@@ -47,7 +47,8 @@ def test_a_document_is_named_once_and_leads_to_its_events(ctx, view_of):
 
 def test_code_goldstein_and_class_are_facts_of_their_own(ctx, view_of):
     body = shown(ctx, view_of("timeline", f"?event={EVENT}"))
-    facts = dict(zip([text([one]).strip() for one in within(body, "dt")], [text([one]).strip() for one in within(body, "dd")], strict=True))
+    names, values = ([text([one]).strip() for one in within(body, tag)] for tag in ("dt", "dd"))
+    facts = dict(zip(names, values, strict=True))
     assert facts["CAMEO"].startswith("150 ") and facts["Goldstein"] == "−7.2 on a scale of −10 to +10"
     assert facts["Quad class"] == "Material conflict" and facts["Rung"] == "escalation 8 of 10"
 

@@ -49,14 +49,15 @@ def test_the_most_important_is_named_and_a_click_pins_it():
 @pytest.mark.parametrize(
     ("title", "limit", "lines"),
     [
-        ("朝鲜发射“光明星3号”卫星失败", 24, ["朝鲜发射“光明星3号”", "卫星失败"]),
+        ("朝鲜发射“光明星3号”卫星失败", 24, ["朝鲜发射", "“光明星3号”卫星失败"]),
         ("朝鲜进行第六次核试验", 16, ["朝鲜进行", "第六次核试验"]),
         ("六方通过《9·19共同声明》", 16, ["六方通过", "《9·19共同声明》"]),
+        ("North Korea cancels envoy Robert King's visit", 24, ["North Korea cancels", "envoy Robert", "King's visit"]),
         ("North Korea carries out its sixth nuclear test", 24, ["North Korea carries out", "its sixth nuclear test"]),
     ],
 )
 def test_a_quoted_name_is_not_broken(title, limit, lines):
-    assert _balanced(title, limit) == lines
+    assert list(_balanced(title, limit)) == lines
 
 
 def test_a_name_keeps_clear_of_a_curve_between_two_days():

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
-from dash import html
 
+from components.frozen import thawed
 from components.kit import Context
 from components.tabs import timeline
 from components.view import WIDTHS
@@ -35,35 +35,34 @@ def ctx(loaded) -> Context:
     return Context(loaded, {"timeline": timeline.TAB}, "test")
 
 
-def words(component) -> str:
-    """All text of a component tree."""
-    if isinstance(component, (list, tuple)):
-        return "".join(words(one) for one in component)
-    return words(component.children) if hasattr(component, "children") else str(component or "")
+def words(nodes) -> str:
+    """All text of a list of nodes."""
+    return "".join(node if isinstance(node, str) else words(node[2]) for node in nodes)
 
 
-def found(component, kind):
-    """All components of a kind in a tree."""
-    here = [component] if isinstance(component, kind) else []
-    inner = component if isinstance(component, (list, tuple)) else getattr(component, "children", None)
-    return here + [
-        one
-        for part in (inner if isinstance(inner, (list, tuple)) else [inner] if inner is not None and not isinstance(inner, str) else [])
-        for one in found(part, kind)
-    ]
+def within(nodes, tag: str, part: str = "") -> list:
+    """Every element of a tag whose class holds `part`, from the outside in."""
+    elements = [node for node in nodes if not isinstance(node, str)]
+    here = [one for one in elements if one[0] == tag and part in one[1].get("class", "")]
+    return here + [one for node in elements for one in within(node[2], tag, part)]
+
+
+def listed(drawn) -> list:
+    """The nodes of the list; before it stands where the arrow keys begin."""
+    return thawed(drawn.body[1])
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("query", QUERIES)
 def test_every_panel_draws(ctx, view_of, lang, query):
     view = view_of("timeline", f"?lang={lang}&{query}")
-    chart, listed = timeline.draw_lanes(ctx, view), timeline.draw_list(ctx, view)
+    chart, below = timeline.draw_lanes(ctx, view), timeline.draw_list(ctx, view)
     if ctx.events(view.selection).empty:
-        assert (chart.empty, listed.empty) == ("empty.selection", "timeline.list.empty")
+        assert (chart.empty, below.empty) == ("empty.selection", "timeline.list.empty")
         return
     go.Figure(chart.figure)
     json.dumps(chart.figure)
-    assert found(listed.body, html.Li)
+    assert within(listed(below), "li")
 
 
 @pytest.mark.parametrize("by", ["track", "kind", "party", "document"])
@@ -91,11 +90,11 @@ def test_events_before_1990_are_counted_and_linked(ctx, view_of):
     outside = {part.side: part for part in timeline.reach(ctx, view.selection).outside}
     if "before" not in outside:
         pytest.skip("nothing before 1990")
-    drawn, listed = timeline.draw_lanes(ctx, view), timeline.draw_list(ctx, view)
+    drawn, below = timeline.draw_lanes(ctx, view), timeline.draw_list(ctx, view)
     assert str(outside["before"].events) in drawn.note
     handle = next(trace for trace in drawn.figure["data"] if trace["name"] == "outside")
     assert handle["customdata"][0][0]["from"] == outside["before"].first.date().isoformat()
-    reached = view_of("timeline", listed.body[0].children.href.partition("?")[2])
+    reached = view_of("timeline", within(listed(below), "a")[0][1]["href"].partition("?")[2])
     assert outside["before"].ids <= set(ctx.events(reached.selection)["event_id"])
 
 
@@ -110,8 +109,11 @@ def test_the_list_pages_and_opens_at_the_pinned_event(ctx, view_of):
     assert timeline.page_of(view_of("timeline", "?page=²"), ids) == 1
     assert timeline.page_of(view_of("timeline", f"?event={ids[-1]}"), ids) == pages
     shown = timeline.draw_list(ctx, view_of("timeline", f"?event={ids[-1]}"))
-    pinned = [line for line in found(shown.body, html.Li) if line.className == "pinned"]
-    assert [line.children[2].children[0].href.endswith(f"event={ids[-1]}") for line in pinned] == [True]
+    pinned = within(listed(shown), "li", "pinned")
+    assert [line[1]["href"].endswith(f"event={ids[-1]}") for line in within(pinned, "a")] == [True]
+    # The keys begin at the ends of the whole list, whichever page is shown.
+    ends = shown.body[0].to_plotly_json()["props"]
+    assert (ends["data-end-first"], ends["data-end-last"]) == (ids[0], ids[-1])
     assert shown.table["event_id"].tolist() == ids[(pages - 1) * timeline.PAGE :]
 
 
@@ -119,10 +121,10 @@ def test_a_word_found_in_the_detail_alone_shows_the_detail(ctx, view_of):
     told = timeline.words_of(ctx, "en")
     key = next(one for one, text in told.detail.items() if text and text.split()[-1] not in told.title[one])
     needle = told.detail[key].split()[-1]
-    listed = timeline.draw_list(ctx, view_of("timeline", f"?q={needle}&event={key}"))
-    pinned = [line for line in found(listed.body, html.Li) if line.className == "pinned"]
+    drawn = timeline.draw_list(ctx, view_of("timeline", f"?q={needle}&event={key}"))
+    pinned = within(listed(drawn), "li", "pinned")
     assert words(pinned).endswith(told.detail[key])
-    assert any(one.className == "hit" and one.children.lower() == needle.lower() for one in found(pinned, html.Em))
+    assert words(within(pinned, "em", "hit")[:1]).lower() == needle.lower()
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
