@@ -70,6 +70,10 @@ def draw_network(ctx: Context, view: View) -> Drawn:
         notes.append(ctx.t("actors.note.focus", view, value=focus))
         focus = ""
     if at is not None:
+        # A figure that leaves the page still says which step it shows.
+        kind, none = view.get("step"), int((spell < 0).sum())
+        notes.append(ctx.t(f"actors.shown.{kind}", view, shown=found["label"].iloc[at]))
+        notes += [ctx.t("actors.note.terms", view, n=none, all=len(events))] if kind == "era" and none else []
         notes += [text for text in (note(ctx, view, found.iloc[at]),) if text]
     lonely = len(step_events) - pairs[pairs["event_id"].isin(step_events["event_id"])]["event_id"].nunique()
     if arrows.empty:
@@ -80,8 +84,6 @@ def draw_network(ctx: Context, view: View) -> Drawn:
         notes.append(ctx.t("actors.note.most", view, n=actor_network.MOST_ARROWS, all=len(arrows)))
     if len(arrows):
         notes.append(ctx.t("actors.note.rules", view))
-    if at is not None and view.get("step") == "era" and (spell < 0).any():
-        notes.append(ctx.t("actors.note.terms", view, n=int((spell < 0).sum()), all=len(events)))
     top = network.busiest(events, pairs, found) if at is not None else (int(everyone["n"].max()), int(arrows["n"].max()) if len(arrows) else 1)
     near = frozenset(network.neighbours(arrows, focus)) if focus else frozenset()
     figure = actor_network.actor_network(nodes, drawn, style(ctx, view, "network"), focus, near, top)
@@ -115,7 +117,8 @@ def draw_matrix(ctx: Context, view: View) -> Drawn:
             for row in cells.itertuples()
         ],
     )
-    notes = [ctx.t("actors.note.more", view, n=len(order), all=len(total))] if len(total) > len(order) else []
+    notes = [ctx.t(f"actors.shown.{cell}", view)]
+    notes += [ctx.t("actors.note.more", view, n=len(order), all=len(total))] if len(total) > len(order) else []
     if cell == "balance" and found["weighted"].isna().all():
         notes.append(ctx.t("actors.note.neutral", view))
     figure = dyad_matrix.dyad_matrix(
@@ -241,10 +244,11 @@ def draw_triads(ctx: Context, view: View) -> Drawn:
                 ]
             )
         )
+    rule = {"span": ctx.t(f"param.triad_window.{span}", view), "least": least}
     notes = (
-        [ctx.t("actors.note.bilateral", view, n=len(judged))]
+        [ctx.t("actors.note.bilateral", view, n=len(judged), **rule)]
         if bilateral
-        else [ctx.t("actors.note.triads", view, n=len(judged), left=len(judge(True)))]
+        else [ctx.t("actors.note.triads", view, n=len(judged), left=len(judge(True)), **rule)]
     )
     if len(judged) < 10:
         notes.append(ctx.t("actors.note.few", view))

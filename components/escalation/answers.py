@@ -19,6 +19,11 @@ def study_in_view(ctx: Context, view: View) -> tuple[pd.DataFrame, ...]:
     return study_of(ctx, view.selection.without_period(), *window(ctx, view), setting(view, "trigger"), setting(view, "response"))
 
 
+def word(ctx: Context, view: View, side: str) -> str:
+    """The kind of act chosen as trigger or as response."""
+    return ctx.t(f"param.{side}.{setting(view, side)}", view)
+
+
 @remembered("trigger", "response")
 def draw_study(ctx: Context, view: View) -> Drawn:
     """Responses per day around the triggers, within the band of chance."""
@@ -30,10 +35,12 @@ def draw_study(ctx: Context, view: View) -> Drawn:
     if study.empty or not (study["n"] > 0).any():
         return Drawn(empty="escalation.study.few")
     head = headline.iloc[0]
+    kinds = {"trigger": word(ctx, view, "trigger"), "response": word(ctx, view, "response")}
     if head["n"]:
         note = ctx.t(
             "escalation.study.note",
             view,
+            **kinds,
             n=int(head["n"]),
             seen=round(head["share"] * head["n"]),
             expected=f"{head['expected']:.0%}",
@@ -42,7 +49,7 @@ def draw_study(ctx: Context, view: View) -> Drawn:
             p=f"{head['p']:.3f}",
         )
     else:
-        note = ctx.t("escalation.study.short", view)
+        note = ctx.t("escalation.study.short", view, **kinds)
     table = named(ctx, view, study, lag="lag", to="to", mean="mean", expected="expected", low="low", high="high", n="triggers")
     return Drawn(event_study(study, style(ctx, view, "study")), table=table, note=note)
 
@@ -85,7 +92,7 @@ def draw_pairs(ctx: Context, view: View) -> Drawn:
         response="response_id",
     )
     return Drawn(
-        pairs(found, response.AFTER, first, last, style(ctx, view, "pairs")), table=table, note=ctx.t("escalation.pairs.note", view)
+        pairs(found, response.AFTER, first, last, style(ctx, view, "pairs")), table=table, note=ctx.t("escalation.pairs.note", view, trigger=word(ctx, view, "trigger"), response=word(ctx, view, "response")),
     )
 
 

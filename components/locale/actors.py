@@ -112,7 +112,12 @@ STRINGS = {
         "actors.note.focus": "“{value}” is not an actor of this selection.",
         "actors.note.year": "Nothing begins in “{value}”; this is {shown}.",
         "actors.note.era": "Nothing begins in the term “{value}”; this is {shown}.",
-        "actors.note.terms": "An event counts in the term it begins in; begun in none: {n} of {all}.",
+        "actors.note.terms": "Begun in no term: {n} of {all}.",
+        "actors.shown.year": "Shown: events begun in {shown}.",
+        "actors.shown.era": "Shown: events begun in the term of {shown}.",
+        "actors.shown.count": "Cells: number of acts.",
+        "actors.shown.balance": "Cells: balance of acts by rung weight.",
+        "actors.shown.goldstein": "Cells: mean Goldstein value of the acts.",
         "actors.note.more": "The {n} actors with most acts; the table has all {all}.",
         "actors.note.neutral": "Every act here is neutral: there are counts, but no balance.",
         "actors.note.flat": (
@@ -123,10 +128,10 @@ STRINGS = {
         "actors.note.asymmetry": "{forward}: {n}; {back}: {m}.",
         "actors.note.both": "Events that count both ways: {both} of {all}.",
         "actors.note.triads": (
-            "Triads judged: {n}; without acts of three or more parties: {left}. A joint session makes every pair in the "
+            "Triads judged over {span}, acts per pair at least {least}: {n}; without acts of three or more parties: {left}. A joint session makes every pair in the "
             "room positive at once, so balance that rests on such acts comes partly of the counting."
         ),
-        "actors.note.bilateral": "Triads judged on acts that name two parties only: {n}.",
+        "actors.note.bilateral": "Triads judged over {span}, acts per pair at least {least}, only acts that name two parties: {n}.",
         "actors.note.few": "With so few triads the share says little.",
         "actors.note.people": (
             "Persons named: {n}; meetings: {m}; persons with nobody named across the table: {alone}. Who is named at "
@@ -297,7 +302,12 @@ STRINGS = {
         "actors.note.focus": "“{value}”不在本次选择的行为体之中。",
         "actors.note.year": "没有事件始于“{value}”，此处为{shown}年。",
         "actors.note.era": "没有事件始于任期“{value}”，此处为{shown}。",
-        "actors.note.terms": "事件计入其开始时的任期；{all}个事件中有{n}个不在任何任期内。",
+        "actors.note.terms": "{all}个事件中有{n}个不始于任何任期。",
+        "actors.shown.year": "所示为{shown}年开始的事件。",
+        "actors.shown.era": "所示为以下任期内开始的事件：{shown}。",
+        "actors.shown.count": "单元格为行为数。",
+        "actors.shown.balance": "单元格为按阶梯加权的平衡值。",
+        "actors.shown.goldstein": "单元格为行为的戈德斯坦均值。",
         "actors.note.more": "显示行为最多的{n}个行为体；全部{all}个见表格。",
         "actors.note.neutral": "此处的行为均为中性：只有数目，没有平衡值。",
         "actors.note.flat": "这些年份没有处在任一阶梯上的行为，曲线为零；可改看逐年行为数。",
@@ -306,10 +316,10 @@ STRINGS = {
         "actors.note.asymmetry": "{forward}：{n}；{back}：{m}。",
         "actors.note.both": "{all}个事件中有{both}个计入两个方向。",
         "actors.note.triads": (
-            "可判定的三方关系共{n}个；若不计三方以上共同参加的行为，则只有{left}个。一次共同会谈会使在场各对关系同时为正，"
+            "以{span}为窗口、每对至少{least}次行为，可判定的三方关系共{n}个；若不计三方以上共同参加的行为，则只有{left}个。一次共同会谈会使在场各对关系同时为正，"
             "以此为据的平衡部分源于计算方式。"
         ),
-        "actors.note.bilateral": "仅依据双边行为，可判定的三方关系共{n}个。",
+        "actors.note.bilateral": "以{span}为窗口、每对至少{least}次行为，仅依据双边行为，可判定的三方关系共{n}个。",
         "actors.note.few": "三方关系如此之少，比例意义不大。",
         "actors.note.people": ("共有{n}人在{m}次会面中具名，其中{alone}人的对面无人具名。同一会面中具名的人未必同处一室。"),
         "actors.triad.text": "{triad}，{period}",
