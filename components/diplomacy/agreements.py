@@ -4,7 +4,7 @@ import pandas as pd
 from dash import html
 
 from components.card import event_link
-from components.diplomacy.common import cite, columns, event_links, grid, names, pick, record_end, style, when, words
+from components.diplomacy.common import cell, cite, columns, event_links, grid, names, pick, record_end, style, when, words
 from components.figures.kept import MARKS, kept_bars
 from components.figures.lifelines import life_lines
 from components.kit import Context, Drawn, window
@@ -133,10 +133,10 @@ def draw_ledger(ctx: Context, view: View) -> Drawn:
                 [
                     html.Td(names(ctx, view, row.obligor), className="who"),
                     html.Td([html.P(words(row, "text", view)), cite(ctx, view, row)]),
-                    html.Td(when(ctx, view, row.due) or "–"),
+                    cell(ctx, view, "due", when(ctx, view, row.due)),
                     html.Td(verdict_mark(ctx, view, row.verdict)),
-                    html.Td(shown_by(ctx, view, row) or html.Span(ctx.t("ledger.no_event", view), className="muted")),
-                    html.Td(note),
+                    cell(ctx, view, "evidence", shown_by(ctx, view, row) or html.Span(ctx.t("ledger.no_event", view), className="muted")),
+                    html.Td(note, className="" if note else "nil"),
                 ]
             )
         )

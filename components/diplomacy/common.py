@@ -81,14 +81,28 @@ def dated_link(ctx: Context, view: View, event) -> html.Span:
 
 
 def grid(ctx: Context, view: View, name: str, head: list, rows: list, kind: str = "") -> html.Div:
-    """A table in a region that scrolls by itself on narrow screens; `name` is the panel that words it."""
+    """A table in a region that scrolls by itself; `name` is the panel that words it.
+
+    On a phone some kinds become a card a row, whose cells say their own label.
+    """
     return html.Div(
-        html.Table([html.Thead(html.Tr(head)), html.Tbody(rows)], className=f"sheet {kind}".strip()),
+        html.Table(
+            [html.Thead(html.Tr(head)), html.Tbody(rows)],
+            className=f"sheet {kind}{' stacks' if kind in STACKED else ''}".strip(),
+        ),
         className="scroll",
         tabIndex="0",
         role="region",
         **{"aria-label": ctx.t(f"{TAB}.{name}.title", view)},
     )
+
+
+STACKED = ("ledger", "proposals", "argued", "options-detail", "asked")
+
+
+def cell(ctx: Context, view: View, key: str, children: object) -> html.Td:
+    """A cell of column `key`, or a dash where there is nothing to say; on a phone it says which column it is of."""
+    return html.Td(children, **{"data-label": ctx.t(f"col.{key}", view)}) if children else html.Td("–", className="nil")
 
 
 def columns(ctx: Context, view: View, *keys: str) -> list[html.Th]:

@@ -2,7 +2,7 @@
 
 from dash import html
 
-from components.diplomacy.common import SHORT, cite, columns, event_links, grid, names, pick, words
+from components.diplomacy.common import SHORT, cell, cite, columns, event_links, grid, names, pick, words
 from components.kit import Context, Drawn, link
 from components.view import View
 
@@ -110,9 +110,14 @@ def draw_detail(ctx: Context, view: View) -> Drawn:
                     scope="row",
                 ),
                 html.Td([html.Strong(words(row, "title", view)), html.P(words(row, "argument", view)), cite(ctx, view, row)]),
-                html.Td(words(row, "risk", view) or "–"),
-                html.Td(words(row, "condition", view) or "–"),
-                html.Td([html.P(words(row, "became", view) or ctx.t("options.nothing", view)), event_links(ctx, view, row.evidence)]),
+                cell(ctx, view, "risk", words(row, "risk", view)),
+                cell(ctx, view, "condition", words(row, "condition", view)),
+                cell(
+                    ctx,
+                    view,
+                    "became",
+                    [html.P(words(row, "became", view) or ctx.t("options.nothing", view)), event_links(ctx, view, row.evidence)],
+                ),
             ]
         )
         for row in chosen.itertuples()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 from dash import html
 
-from components.diplomacy.common import cite, cite_event, columns, event_links, grid, names, style, when, words
+from components.diplomacy.common import cell, cite, cite_event, columns, event_links, grid, names, style, when, words
 from components.figures.roads import roads
 from components.kit import Context, Drawn, window
 from components.view import View
@@ -100,7 +100,7 @@ def draw_proposals(ctx: Context, view: View) -> Drawn:
     placed = road["first"].mask(road["imprecise"] & ~road["duration"], road["last"])
     for row in road.loc[placed.sort_values(kind="stable").index].itertuples():
         detail = words(row, "detail", view)
-        condition = conditions(ctx, view, row) if ";conditional;" in row.flagged else "–"
+        condition = conditions(ctx, view, row) if ";conditional;" in row.flagged else ""
         to = names(ctx, view, row.target)
         answers, asked = event_links(ctx, view, row.answers), event_links(ctx, view, row.responds_to)
         body.append(
@@ -117,13 +117,14 @@ def draw_proposals(ctx: Context, view: View) -> Drawn:
                             cite_event(ctx, view, row.event_id),
                         ]
                     ),
-                    html.Td(condition),
+                    cell(ctx, view, "condition", condition),
                     html.Td(
                         [
                             *([html.P(ctx.t("treaty.answers_to", view), className="muted"), asked] if asked else []),
                             *([html.P(ctx.t("treaty.answered_by", view), className="muted"), answers] if answers else []),
                         ]
-                        or "–"
+                        or "–",
+                        className="" if asked or answers else "nil",
                     ),
                 ]
             )
@@ -152,8 +153,8 @@ def draw_argued(ctx: Context, view: View) -> Drawn:
                     scope="row",
                 ),
                 html.Td([html.Strong(words(row, "title", view)), html.P(words(row, "argument", view)), cite(ctx, view, row)]),
-                html.Td(words(row, "condition", view) or "–"),
-                html.Td([words(row, "became", view) or "–", event_links(ctx, view, row.evidence)]),
+                cell(ctx, view, "condition", words(row, "condition", view)),
+                cell(ctx, view, "became", [one for one in (words(row, "became", view), event_links(ctx, view, row.evidence)) if one]),
             ]
         )
         for row in rows.itertuples()

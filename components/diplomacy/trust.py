@@ -4,7 +4,7 @@ import pandas as pd
 from dash import html
 
 from components.card import event_link
-from components.diplomacy.common import cite, cite_event, columns, dated_link, grid, record_end, style, when, words
+from components.diplomacy.common import cell, cite, cite_event, columns, dated_link, grid, record_end, style, when, words
 from components.figures.steps import step_lines
 from components.kit import Context, Drawn
 from components.view import View
@@ -110,7 +110,10 @@ def draw_asked(ctx: Context, view: View) -> Drawn:
             html.Tr(
                 [
                     html.Th(ctx.record.label("actors", actor, view.lang), scope="row"),
-                    html.Td(
+                    cell(
+                        ctx,
+                        view,
+                        "asked",
                         html.Ul(
                             [html.Li([words(one, "position", view), " ", cite(ctx, view, one)]) for one in wants.itertuples()],
                             className="plain-list",
@@ -118,7 +121,10 @@ def draw_asked(ctx: Context, view: View) -> Drawn:
                         if len(wants)
                         else html.Span(ctx.t("asked.none", view), className="muted")
                     ),
-                    html.Td(
+                    cell(
+                        ctx,
+                        view,
+                        "refused",
                         html.Ul(
                             [
                                 html.Li([dated_link(ctx, view, one), " ", cite_event(ctx, view, one.event_id)])

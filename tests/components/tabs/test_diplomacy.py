@@ -193,3 +193,24 @@ def test_conditions_are_named_and_added_acts_counted(ctx, view_of):
     )
     assert str(more) in road.draw(ctx, view_of("diplomacy", "?part=treaty")).note
     assert "1954-04-26-geneva-conference-korea" in set(road.draw(ctx, view_of("diplomacy", "?part=treaty&collection=all")).table["event_id"])
+
+
+def test_cells_of_stacked_tables_say_their_column(ctx, view_of):
+    """On a phone a row is a card: a cell names its column, and one with nothing to say is left out."""
+    for part, panel in (("agreements", "ledger"), ("treaty", "argued"), ("options", "detail"), ("trust", "asked")):
+        drawn = TAB.panel(panel).draw(ctx, view_of("diplomacy", f"?part={part}"))
+        page = json.dumps(drawn.body, default=lambda one: one.to_plotly_json())
+        assert "stacks" in page and '"data-label"' in page
+        assert page.count('"children": "\\u2013"') == page.count('"children": "\\u2013", "className": "nil"')
+
+
+def test_series_are_called_what_their_figures_share():
+    import pandas as pd
+
+    from components.diplomacy.windows import shared_name
+
+    assert shared_name(pd.Series(["Approval of Moon: the high", "Approval of Moon: below half"])) == "Approval of Moon"
+    assert shared_name(pd.Series(["American prisoner released after a mission", "American prisoners released"])) == (
+        "American prisoners released"
+    )
+    assert shared_name(pd.Series(["尹出使后获释的美国囚犯", "获释的美国囚犯"])) == "获释的美国囚犯"
