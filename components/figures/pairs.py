@@ -5,6 +5,7 @@ import pandas as pd
 from components.figures.style import Style, date_axis, figure, iso, plain, text_width
 
 HEIGHT = 330
+BESIDE = 64  # pixels more, as the curve beside it has two rows of switches over it
 
 
 def pairs(found: pd.DataFrame, within: int, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
@@ -43,7 +44,7 @@ def pairs(found: pd.DataFrame, within: int, first: pd.Timestamp, last: pd.Timest
     return figure(
         style,
         traces,
-        HEIGHT + 18 * (lines - 1),
+        HEIGHT + (0 if style.narrow else BESIDE) + 18 * (lines - 1),
         margin={"l": 44, "r": 12, "t": 6 + 18 * lines, "b": 44},
         hovermode="closest",
         xaxis=date_axis(style, first, last),

@@ -5,6 +5,7 @@ import pandas as pd
 from components.figures.style import Style, date_axis, figure, iso, iso_days, plain, text_width, wrap
 
 LANE, ROW, GAP, AXIS = 22, 24, 10, 34  # pixels
+TALL = 38  # pixels of a row whose title stands over its bar
 LANES = ("nuclear-test", "satellite-launch", "missile-test", "sanction")
 DAY = 86_400_000
 
@@ -14,7 +15,10 @@ def sanctions(states: pd.DataFrame, marks: pd.DataFrame, first: pd.Timestamp, la
     names = {lane: style.t(f"escalation.lane.{lane}") for lane in LANES}
     left = int(max(text_width(name, 12) for name in names.values())) + 14
     inner = style.width - left - 10
-    height = LANE * len(LANES) + GAP + ROW * len(states) + AXIS
+    # Where a title fits neither on its bar nor beside it, all stand over their bars: none is cut while the page has room for it.
+    over = any(text_width(row.title, 12) + 12 > max(_room(row, first, last, inner)) for row in states.itertuples())
+    tall = TALL if over else ROW
+    height = LANE * len(LANES) + GAP + tall * len(states) + AXIS
     plot = height - AXIS
     lanes = {
         "domain": [1 - LANE * len(LANES) / plot, 1],
@@ -41,17 +45,17 @@ def sanctions(states: pd.DataFrame, marks: pd.DataFrame, first: pd.Timestamp, la
     ]
     return figure(
         style,
-        [*_marks(marks, style), *_bars(states, first, last, style)],
+        [*_marks(marks, style), *_bars(states, first, last, over, style)],
         height,
         margin={"l": left, "r": 10, "t": 0, "b": AXIS},
         hovermode="closest",
         barmode="overlay",
         shapes=nuclear,
-        annotations=_titles(states, first, last, inner, style),
+        annotations=_titles(states, first, last, inner, left, over, style),
         xaxis=date_axis(style, first, last, anchor="y2" if len(states) else "y"),
         yaxis=lanes,
         yaxis2={
-            "domain": [0, ROW * len(states) / plot] if len(states) else [0, 0.001],
+            "domain": [0, tall * len(states) / plot] if len(states) else [0, 0.001],
             "range": [len(states) - 0.5, -0.5],
             "visible": False,
             "fixedrange": True,
@@ -82,7 +86,7 @@ def _marks(marks: pd.DataFrame, style: Style) -> list[dict]:
     ]
 
 
-def _bars(states: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> list[dict]:
+def _bars(states: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, over: bool, style: Style) -> list[dict]:
     if states.empty:
         return []
     starts, stops = states["start"].clip(lower=first), states["stop"].clip(upper=last) + pd.Timedelta(days=1)
@@ -103,8 +107,8 @@ def _bars(states: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: 
             "yaxis": "y2",
             "base": iso_days(starts),
             "x": ((stops - starts).dt.days.clip(lower=1) * DAY).tolist(),
-            "y": list(range(len(states))),
-            "width": 0.8,
+            "y": [index + (0.24 if over else 0) for index in range(len(states))],
+            "width": 0.42 if over else 0.8,
             "marker": {"color": style.palette.escalation_soft, "line": {"width": 0}},
             "customdata": [event_id or None for event_id in states["event_id"]],
             "text": text,
@@ -114,54 +118,37 @@ def _bars(states: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: 
     ]
 
 
-def _titles(states: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, inner: float, style: Style) -> list[dict]:
-    """Each bar's title on it where it fits, else to its left; cut only where neither side has room."""
+def _room(row, first: pd.Timestamp, last: pd.Timestamp, inner: float) -> tuple[float, float]:
+    """Pixels from a bar's start to the right edge (short of its arrow) and to the left edge."""
+    start = inner * max((row.start - first).days, 0) / max((last - first).days + 1, 1)
+    return inner - start - (20 if row.open else 0), start
+
+
+def _titles(
+    states: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, inner: float, gutter: float, over: bool, style: Style
+) -> list[dict]:
+    """Each bar's title on it where it fits, else to its left; or over it. Cut only where the whole width is too narrow."""
     whole = max((last - first).days + 1, 1)
+    base = {"xref": "paper", "yref": "y2", "yanchor": "middle", "showarrow": False, "borderpad": 0}
     out = []
     for index, row in enumerate(states.itertuples()):
-        a = inner * max((row.start - first).days, 0) / whole
+        right, a = _room(row, first, last, inner)
         b = inner * min((row.stop - first).days + 1, whole) / whole
         label = row.title
+        while text_width(label, 12) + 6 > inner + (gutter if over else 0):
+            label = label.rstrip("…")[:-1].rstrip() + "…"
         wide = text_width(label, 12) + 12
-        # On the bar or just right of it, else left of it, else cut on the roomier side.
-        right = inner - a - (20 if row.open else 0)
-        if wide <= right:
+        if over:
+            x, anchor, fill = (a, "left", style.palette.surface) if a + wide <= inner else (inner, "right", style.palette.surface)
+        elif wide <= right:
             x, anchor = a + 5, "left"
-        elif wide <= a:
-            x, anchor = a - 5, "right"
+            on_bar = x + wide - 12 <= b
+            fill = style.palette.escalation_soft if on_bar else "rgba(0,0,0,0)" if x < b else style.palette.surface
         else:
-            room = max(right, a) - 12
-            while label and text_width(label + "…", 12) > room:
-                label = label[:-1]
-            label, (x, anchor) = label.rstrip() + "…", ((a + 5, "left") if right >= a else (a - 5, "right"))
-        on_bar = anchor == "left" and x < b
-        out.append(
-            {
-                "x": x / inner,
-                "xref": "paper",
-                "xanchor": anchor,
-                "y": index,
-                "yref": "y2",
-                "yanchor": "middle",
-                "text": plain(label),
-                "showarrow": False,
-                "borderpad": 0,
-                "bgcolor": style.palette.escalation_soft if on_bar and x + wide - 12 <= b else "rgba(0,0,0,0)" if on_bar else style.palette.surface,
-                "font": {"size": 12, "color": style.palette.ink},
-            }
-        )
+            x, anchor, fill = a - 5, "right", style.palette.surface
+        at = {"x": x / inner, "xanchor": anchor, "y": index - (0.22 if over else 0)}
+        out.append({**base, **at, "text": plain(label), "bgcolor": fill, "font": {"size": 12, "color": style.palette.ink}})
         if row.open and b - a >= 24:
-            out.append(
-                {
-                    "x": 1,
-                    "xref": "paper",
-                    "xanchor": "right",
-                    "y": index,
-                    "yref": "y2",
-                    "yanchor": "middle",
-                    "text": "→",
-                    "showarrow": False,
-                    "font": {"size": 12, "color": style.palette.muted},
-                }
-            )
+            at = {"x": 1, "xanchor": "right", "y": index + (0.24 if over else 0)}
+            out.append({**base, **at, "text": "→", "font": {"size": 12, "color": style.palette.muted}})
     return out

@@ -180,3 +180,24 @@ def test_a_month_with_nothing_on_a_ladder_is_outlined(make_events, style):
     marker = valid(month_grid(months, "balance", 2016, 2017, style))["data"][0]["marker"]
     assert marker["line"]["width"] == [0, 1] and marker["color"][1] == style.palette.surface
     assert valid(month_grid(months, "events", 2016, 2017, style))["data"][0]["marker"]["line"]["width"] == [0, 0]
+
+
+@pytest.mark.parametrize("title", ["Resolution 1718 in force", "South Korean ban on trade and exchange with the North"])
+def test_titles_of_sanctions_stand_over_their_bars_where_there_is_no_room_beside(style, title):
+    states = pd.DataFrame(
+        {
+            "title": [title],
+            "actor": ["UN"],
+            "restricts": [""],
+            "start": [pd.Timestamp("2017-06-01")],
+            "stop": [pd.Timestamp("2100-01-01")],
+            "open": [True],
+            "event_id": [""],
+        }
+    )
+    marks = pd.DataFrame({"kind": [], "first": pd.to_datetime([]), "event_id": [], "title": []})
+    figure = valid(sanctions(states, marks, FIRST, LAST, style))
+    label, bar = figure["layout"]["annotations"][0], figure["data"][-1]
+    over = bar["width"] < 0.5
+    assert over == (style.width < (500 if "1718" in title else 900)) and (label["y"] < bar["y"][0]) == over
+    assert label["text"] == title or (style.width == 360 and title.startswith(label["text"].rstrip("…")) and len(label["text"]) > 36)
