@@ -1,5 +1,6 @@
 """The braid: escalation above zero, engagement mirrored below, named where it stands out, over lanes of events."""
 
+import numpy as np
 import pandas as pd
 
 from components.figures.bands import BAND, era_bands
@@ -10,6 +11,8 @@ LANES = ("talks", "agreements", "sanctions", "tests", "exercises", "threats")
 SERIES, GAP, LANE, FOOT = 340, 22, 24, 36  # pixels: both curves, the gap under them, a lane, the axis
 RIGHT = 30  # pixels beside the plot, for the scale
 LONG, SHORT = 200, 100  # days: a span longer than this is a condition, drawn thin; a short period
+# How wide, how broken and how strong what lasts is drawn.
+SPANS = (("bar", 6, "solid", 0.35), ("condition", 2, "solid", 0.35), ("rough", 3, "2px,3px", 0.5))
 
 
 def braid(
@@ -138,6 +141,7 @@ def _curves(levels: pd.DataFrame, style: Style) -> list[dict]:
             edge = keep.copy()
             edge[1:] |= keep[:-1]
             shown = (edge if ok else keep | edge).tolist()
+            number = "%{y:.1f}" if sign > 0 else "%{text}"
             few = "" if ok else f"<br>{style.t('braid.few')}"
             y = [round(value, 3) if flag else None for value, flag in zip(values.tolist(), shown, strict=True)]
             # The fill is a trace of its own that runs along zero elsewhere: plotly fills across the gaps of a line.
@@ -160,8 +164,9 @@ def _curves(levels: pd.DataFrame, style: Style) -> list[dict]:
                     "y": y,
                     "line": {"color": colour if ok else style.palette.neutral, "width": 1.5},
                     "connectgaps": False,
-                    "text": [f"{abs(value):.1f}" for value in values],
-                    "hovertemplate": f"%{{x|%Y-%m-%d}}<br>{style.t(key)} %{{text}}{few}<extra></extra>",
+                    # Below zero a number would read as negative.
+                    **({} if sign > 0 else {"text": [f"{-value:.1f}" for value in values.tolist()]}),
+                    "hovertemplate": f"%{{x|%Y-%m-%d}}<br>{style.t(key)} {number}{few}<extra></extra>",
                 }
             )
     return traces
@@ -171,60 +176,54 @@ def _marks(
     marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, noon: pd.Timedelta, style: Style
 ) -> list[dict]:
     """Instants as ticks (crosses where disputed), spans as bars, in one trace per posture and shape."""
+    starts, stops = (marks[name].to_numpy(dtype="datetime64[D]") for name in ("first", "last"))
+    lengths = (stops - starts).astype(int).tolist()
+    left = iso_days(np.maximum(starts, np.datetime64(first, "D")))
+    right = iso_days(np.minimum(stops + 1, np.datetime64(last, "D")))
+    lane = {name: len(LANES) - 1 - index for index, name in enumerate(LANES)}
+    rows, ids, said = [lane[name] for name in marks["lane"]], marks["event_id"].tolist(), marks["said"].tolist()
+    shapes: dict[str, dict[str, list[int]]] = {}
+    for at, (posture, length, rough) in enumerate(zip(marks["posture"], lengths, marks["imprecise"], strict=True)):
+        shape = "point" if not length else "rough" if rough else "bar" if length <= LONG else "condition"
+        shapes.setdefault(posture, {}).setdefault(shape, []).append(at)
+    disputed = marks["disputed"].tolist()
     traces = []
-    row = {lane: len(LANES) - 1 - index for index, lane in enumerate(LANES)}
-    for posture, group in marks.groupby("posture", sort=True):
+    for posture in sorted(shapes):
         colour = style.palette.posture(posture)
-        points = group[group["first"] == group["last"]]
-        lasting, rough = (group["last"] - group["first"]).dt.days, group["imprecise"]
-        if len(points):
+        base = {"type": "scatter", "yaxis": "y2", "hovertemplate": "%{text}<extra></extra>"}
+        points = shapes[posture].get("point", [])
+        if points:
             traces.append(
                 {
-                    "type": "scatter",
+                    **base,
                     "mode": "markers",
-                    "x": [(when + noon).isoformat() for when in points["first"]] if noon else iso_days(points["first"]),
-                    "y": [row[lane] for lane in points["lane"]],
-                    "yaxis": "y2",
+                    "x": [left[at] + ("T12:00:00" if noon else "") for at in points],
+                    "y": [rows[at] for at in points],
                     "marker": {
-                        "symbol": [
-                            "line-ns-open" if not disputed else "x-thin-open" for disputed in points["disputed"]
-                        ],
+                        "symbol": ["x-thin-open" if disputed[at] else "line-ns-open" for at in points],
                         "size": 13,
                         "line": {"width": 1.5, "color": colour},
                         "color": colour,
                     },
-                    "customdata": points["event_id"].tolist(),
-                    "text": points["said"].tolist(),
-                    "hovertemplate": "%{text}<extra></extra>",
+                    "customdata": [ids[at] for at in points],
+                    "text": [said[at] for at in points],
                 }
             )
         # What lasts lies flat behind the ticks: a bar for weeks and months, a thin line for a condition of years.
         # A rough date is dotted over the days it may fall on.
-        for spans, width, dash in (
-            (group[~rough & (lasting > 0) & (lasting <= LONG)], 6, "solid"),
-            (group[~rough & (lasting > LONG)], 2, "solid"),
-            (group[rough & (lasting > 0)], 3, "2px,3px"),
-        ):
-            if spans.empty:
-                continue
-            xs, ys, ids, texts = [], [], [], []
-            for item in spans.itertuples():
-                xs += [iso(max(item.first, first)), iso(min(item.last + pd.Timedelta(days=1), last)), None]
-                ys += [row[item.lane], row[item.lane], None]
-                ids += [item.event_id, item.event_id, None]
-                texts += [item.said, item.said, None]
-            traces.append(
-                {
-                    "type": "scatter",
-                    "mode": "lines",
-                    "x": xs,
-                    "y": ys,
-                    "yaxis": "y2",
-                    "line": {"color": colour, "width": width, "dash": dash},
-                    "opacity": 0.35 if dash == "solid" else 0.5,
-                    "customdata": ids,
-                    "text": texts,
-                    "hovertemplate": "%{text}<extra></extra>",
-                }
-            )
+        for shape, width, dash, opacity in SPANS:
+            spans = shapes[posture].get(shape, [])
+            if spans:
+                traces.append(
+                    {
+                        **base,
+                        "mode": "lines",
+                        "x": [day for at in spans for day in (left[at], right[at], None)],
+                        "y": [row for at in spans for row in (rows[at], rows[at], None)],
+                        "line": {"color": colour, "width": width, "dash": dash},
+                        "opacity": opacity,
+                        "customdata": [one for at in spans for one in (ids[at], ids[at], None)],
+                        "text": [one for at in spans for one in (said[at], said[at], None)],
+                    }
+                )
     return traces

@@ -18,7 +18,7 @@ ROW, PAD, EDGE, HEAD, BAND, NAME = (
     20,
     18,
 )  # a row of marks; air in a lane; air at the plot's sides; rows of text
-LABEL = 12  # px, the labels' type
+LABEL, INSIDE = 12, 8  # px: the labels' type, and how far from a bar's start a label on it begins
 FADE = 72  # px over which an open end fades out
 SCROLLBAR = 16  # px the browser may take away from the width the figure is laid out for
 DEEP, DEEP_NARROW, LABELLED = 8, 7, 4  # rows a lane may have, and those of them that may hold labels
@@ -163,6 +163,8 @@ def _extents(marks: pd.DataFrame, frame: Frame, matches: np.ndarray | None) -> l
 
 def label_span(mark, width: float, side: str) -> tuple[float, float]:
     """Where a label of this width begins and ends beside its mark, at the offset of plotly's text beside a marker."""
+    if side == "inside":
+        return mark.x0 + INSIDE, mark.x0 + INSIDE + width
     gap = _offset(mark.size) if mark.x0 == mark.x1 else _offset(4)
     return (mark.x1 + gap, mark.x1 + gap + width) if side == "right" else (mark.x0 - gap - width, mark.x0 - gap)
 
@@ -230,7 +232,7 @@ def _stacked(offers: list, hinted: list[bool], most: int) -> list[tuple[int, int
 def _offers(
     item, title: str, limits: tuple[int, int], label_rows: int, most: int, frame: Frame
 ) -> tuple[list[tuple[int, int, int]], list[tuple[str, str]]]:
-    """What a mark asks of its lane: itself with its label to the right, to the left, with a shorter one, or bare."""
+    """What a mark asks of its lane: itself with its label to the right, to the left, on it, a shorter one, or none."""
     shape, x0, x1, size = item
     half = size / 2 if x0 == x1 else 0
     low, high = max(int(x0 - half) - 1, 0), int(x1 + half) + 2
@@ -244,6 +246,9 @@ def _offers(
         if left >= 4:
             offers.append((max(int(left) - 6, 0), high, label_rows))
             ways.append((label, "left"))
+        if x1 - x0 > width + 2 * INSIDE:
+            offers.append((low, high, label_rows))
+            ways.append((label, "inside"))
     return [*offers, (low, high, most)], [*ways, ("", "right")]
 
 

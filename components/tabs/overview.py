@@ -29,7 +29,7 @@ def said_of(ctx: Context, lang: str) -> dict[str, str]:
     for event in ctx.record.events.itertuples():
         disputed = [ctx.record.label("flags", "disputed", lang)] if ";disputed;" in event.flagged else []
         title = wrap(getattr(event, f"title_{lang}"), 46)
-        found[event.event_id] = "<br>".join([f"<b>{title}</b>", when(ctx, view, event.date), *disputed])
+        found[event.event_id] = "<br>".join([title, when(ctx, view, event.date), *disputed])
     return found
 
 
@@ -54,8 +54,9 @@ def draw_braid(ctx: Context, view: View) -> Drawn:
 
 def headed(ctx: Context, view: View, frame: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
     """A frame as plotted, rounded, its columns named in the reader's language."""
-    kept = frame[list(columns)].round(dict.fromkeys(frame.select_dtypes("float").columns, 4))
-    return kept.set_axis([ctx.t(f"overview.column.{name}", view) for name in columns], axis=1)
+    cells = {name: frame[name].to_numpy() for name in columns}
+    rounded = {name: found.round(4) if found.dtype.kind == "f" else found for name, found in cells.items()}
+    return pd.DataFrame({ctx.t(f"overview.column.{name}", view): found for name, found in rounded.items()})
 
 
 def draw_figures(ctx: Context, view: View) -> Drawn:
@@ -82,9 +83,10 @@ def draw_matrix(ctx: Context, view: View) -> Drawn:
     if events.empty:
         return Drawn(empty="overview.matrix.empty")
     counts = summary.period_matrix(events, summary.bins(*window(ctx, view, since=None)))
-    labels = [bin_label(ctx, view, row) for row in counts.itertuples()]
-    years = counts["first"].dt.month.eq(1).head(3).any()
-    ticks = [bin_tick(ctx, view, row, not row.Index and not years) for row in counts.itertuples()]
+    rows = list(counts.itertuples())
+    labels = [bin_label(ctx, view, row) for row in rows]
+    years = any(row.first.month == 1 for row in rows[:3])
+    ticks = [bin_tick(ctx, view, row, not row.Index and not years) for row in rows]
     figure = period_matrix(counts, labels, ticks, ctx.style(view, TAB.panel("matrix")))
     return Drawn(figure, table=headed(ctx, view, counts, CELLS))
 
