@@ -1,7 +1,8 @@
 """The network of a selection as a file: `/api/network.gexf` for Gephi, `/api/network.graphml` for the rest.
 
-The query is that of every page (`from`, `to`, `party`, ...); `edges=events` gives one edge per event and direction instead of
-one per direction. An edge carries direction, sign, weight and days; the graph carries the selection in words and the record's version.
+The query is that of every page (`from`, `to`, `party`, ...); `edges=events` gives one edge per event and direction
+instead of one per direction. An edge carries direction, sign, weight and days; the graph carries the selection in
+words and the record's version.
 """
 
 import io
@@ -27,7 +28,11 @@ def register(server, ctx: Context) -> None:
         selection, _ = from_query(request.query_string.decode("utf-8", "replace"), ctx.vocabulary)
         lang = request.args.get("lang", "en")
         body = export(ctx, selection, kind, lang if lang in LANGS else "en", request.args.get("edges") == "events")
-        return Response(body, mimetype=FORMATS[kind], headers={"Content-Disposition": f'attachment; filename="panmunjom-network.{kind}"'})
+        return Response(
+            body,
+            mimetype=FORMATS[kind],
+            headers={"Content-Disposition": f'attachment; filename="panmunjom-network.{kind}"'},
+        )
 
     server.add_url_rule("/api/network.gexf", "network-gexf", lambda: answer("gexf"), methods=["GET"])
     server.add_url_rule("/api/network.graphml", "network-graphml", lambda: answer("graphml"), methods=["GET"])
@@ -40,7 +45,10 @@ def export(ctx: Context, selection: Selection, kind: str, lang: str = "en", each
         node["label"] = node["label_zh"] if lang == "zh" else node["label"]
     words = sentence(ctx, View("actors", lang, selection=selection))
     found.graph.update(
-        name=words, record=ctx.record.version, source=f"Panmunjom {ctx.app_version}", rules=ctx.words.t("actors.export.rules", lang)
+        name=words,
+        record=ctx.record.version,
+        source=f"Panmunjom {ctx.app_version}",
+        rules=ctx.words.t("actors.export.rules", lang),
     )
     if kind == "graphml":
         out = io.BytesIO()
@@ -58,5 +66,7 @@ def export(ctx: Context, selection: Selection, kind: str, lang: str = "en", each
 
 def address(view: View, kind: str) -> str:
     """The address of the file for what a view shows."""
-    query = "&".join(part for part in (to_query(view.selection), urlencode({"lang": view.lang} if view.lang != "en" else {})) if part)
+    query = "&".join(
+        part for part in (to_query(view.selection), urlencode({"lang": view.lang} if view.lang != "en" else {})) if part
+    )
     return f"/api/network.{kind}" + (f"?{query}" if query else "")

@@ -45,7 +45,13 @@ def draw_network(ctx: Context, view: View) -> Drawn:
         step_events = events[spell == at]
         shown, arrows = network.actors(step_events), dyads.directions(pairs[acts == at])
     # The six stand in every picture, so that a few actors have their bearings.
-    codes = pd.DataFrame({"code": list(dict.fromkeys([*everyone["code"], *(code for code in network.SIX if code in set(places(ctx)["code"]))]))})
+    codes = pd.DataFrame(
+        {
+            "code": list(
+                dict.fromkeys([*everyone["code"], *(code for code in network.SIX if code in set(places(ctx)["code"]))])
+            )
+        }
+    )
     nodes = codes.merge(shown, on="code", how="left").merge(places(ctx), on="code")
     whole = ["n", "n_escalation", "n_engagement", "n_neutral"]
     nodes[whole] = nodes[whole].fillna(0).astype(int)
@@ -55,15 +61,14 @@ def draw_network(ctx: Context, view: View) -> Drawn:
     comma = ctx.t("actors.chain.comma", view)
     nodes["text"] = [
         f"<b>{plain(row.name)}</b><br>"
-        + (f"{counted(ctx, view, 'events', row.n)}{comma}{days(row)}<br>{split(ctx, view, row)}" if row.n else ctx.t(f"actors.absent.{view.get('step', 'all')}", view))
+        + (
+            f"{counted(ctx, view, 'events', row.n)}{comma}{days(row)}<br>{split(ctx, view, row)}"
+            if row.n
+            else ctx.t(f"actors.absent.{view.get('step', 'all')}", view)
+        )
         for row in nodes.rename_axis(None).itertuples(index=False)
     ]
-    drawn = arrows.assign(
-        text=[
-            f"<b>{plain(way(ctx, view, row.source, row.target))}</b><br>{counted(ctx, view, 'acts', row.n)}{comma}{days(row)}<br>{split(ctx, view, row)}"
-            for row in arrows.itertuples()
-        ]
-    )
+    drawn = arrows.assign(text=[acts_of(ctx, view, row) for row in arrows.itertuples()])
     focus = view.get("focus")
     notes = []
     if focus and focus not in set(nodes["code"]):
@@ -84,10 +89,20 @@ def draw_network(ctx: Context, view: View) -> Drawn:
         notes.append(ctx.t("actors.note.most", view, n=actor_network.MOST_ARROWS, all=len(arrows)))
     if len(arrows):
         notes.append(ctx.t("actors.note.rules", view))
-    top = network.busiest(events, pairs, found) if at is not None else (int(everyone["n"].max()), int(arrows["n"].max()) if len(arrows) else 1)
+    top = (
+        network.busiest(events, pairs, found)
+        if at is not None
+        else (int(everyone["n"].max()), int(arrows["n"].max()) if len(arrows) else 1)
+    )
     near = frozenset(network.neighbours(arrows, focus)) if focus else frozenset()
     figure = actor_network.actor_network(nodes, drawn, style(ctx, view, "network"), focus, near, top)
     return Drawn(figure, table=table(ctx, view, arrows, "source", "target", *ACTS), note=joined(view, notes))
+
+
+def acts_of(ctx: Context, view: View, row) -> str:
+    """One direction in words, for a hover box: who towards whom, how many acts, when, and of what kind."""
+    when = f"{counted(ctx, view, 'acts', row.n)}{ctx.t('actors.chain.comma', view)}{days(row)}"
+    return f"<b>{plain(way(ctx, view, row.source, row.target))}</b><br>{when}<br>{split(ctx, view, row)}"
 
 
 # The matrix
@@ -100,10 +115,13 @@ def draw_matrix(ctx: Context, view: View) -> Drawn:
     _, found = totals(ctx, view.selection)
     if found.empty:
         return Drawn(empty="actors.empty.dyads")
-    cell, comma = view.get("cell", "count"), ctx.t("actors.chain.comma", view)
+    cell = view.get("cell", "count")
     page = style(ctx, view, "matrix")
     total = (
-        found.groupby("source")["n"].sum().add(found.groupby("target")["n"].sum(), fill_value=0).sort_values(ascending=False, kind="stable")
+        found.groupby("source")["n"]
+        .sum()
+        .add(found.groupby("target")["n"].sum(), fill_value=0)
+        .sort_values(ascending=False, kind="stable")
     )
     order = total.index[: dyad_matrix.room(page)].tolist()
     cells = found[found["source"].isin(order) & found["target"].isin(order)]
@@ -112,7 +130,8 @@ def draw_matrix(ctx: Context, view: View) -> Drawn:
         value=values,
         shown=[f"{value:.0f}" if cell == "count" else signed(value, 1) for value in values],
         text=[
-            f"<b>{plain(way(ctx, view, row.source, row.target))}</b><br>{counted(ctx, view, 'acts', row.n)}{comma}{days(row)}<br>{split(ctx, view, row)}<br>"
+            acts_of(ctx, view, row)
+            + "<br>"
             + ctx.t("actors.goldstein", view, balance=signed(row.weighted), goldstein=signed(row.goldstein, 1))
             for row in cells.itertuples()
         ],
@@ -122,7 +141,12 @@ def draw_matrix(ctx: Context, view: View) -> Drawn:
     if cell == "balance" and found["weighted"].isna().all():
         notes.append(ctx.t("actors.note.neutral", view))
     figure = dyad_matrix.dyad_matrix(
-        cells, order, {code: name(ctx, view, code) for code in order}, {code: short(ctx, view, code) for code in order}, page, cell
+        cells,
+        order,
+        {code: name(ctx, view, code) for code in order},
+        {code: short(ctx, view, code) for code in order},
+        page,
+        cell,
     )
     return Drawn(figure, table=table(ctx, view, found, "source", "target", *ACTS), note=joined(view, notes))
 
@@ -167,7 +191,9 @@ def draw_dyad(ctx: Context, view: View) -> Drawn:
         years = years[years["year"].between(first.year, last.year)].reset_index(drop=True)
         acts = table(ctx, view, years, "year", "source", "target", "engagement", "escalation", "both", "neutral", "n")
         return Drawn(dyad_mirror.mirrored_years(years, source, ways, page), table=acts, note=joined(view, notes))
-    levels = dyads.levels(ctx.events(whole), history, source, target, series.grid(first, last, 240 if page.narrow else 600))
+    levels = dyads.levels(
+        ctx.events(whole), history, source, target, series.grid(first, last, 240 if page.narrow else 600)
+    )
     notes.append(ctx.t("actors.note.aggregate", view))
     if not levels[["E", "G"]].to_numpy().any():
         notes.append(ctx.t("actors.note.flat", view))
@@ -180,7 +206,7 @@ def draw_dyad(ctx: Context, view: View) -> Drawn:
 
 
 def dyad_choices(ctx: Context, view: View) -> list:
-    """The row over the mirror: the main pairs of the selection. None where the selection itself is about two parties."""
+    """The row over the mirror: the main pairs of the selection. None where that is itself about two parties."""
     if len(view.selection.parties) == 2 or ctx.events(view.selection).empty:
         return []
     offered = [pair for pair in dyads.main_dyads(pairs_of(ctx, view.selection)) if set(pair) != set(DEFAULT_DYAD)]
@@ -213,7 +239,11 @@ def draw_triads(ctx: Context, view: View) -> Drawn:
     if ctx.events(view.selection).empty:
         return Drawn(empty="empty.selection")
     pairs = pairs_of(ctx, view.selection.without_period())
-    span, least, bilateral = (int(view.get("triad_window", "3")), int(view.get("triad_min", "2")), view.get("triad_acts") == "bilateral")
+    span, least, bilateral = (
+        int(view.get("triad_window", "3")),
+        int(view.get("triad_min", "2")),
+        view.get("triad_acts") == "bilateral",
+    )
     first, last = window(ctx, view, since=None)
 
     def judge(only_two: bool) -> pd.DataFrame:
@@ -231,7 +261,10 @@ def draw_triads(ctx: Context, view: View) -> Drawn:
     text, said, comma = [], [], ctx.t("list.comma", view)
     for row in judged.itertuples():
         a, b, c = (short(ctx, view, code) for code in row.triad.split("-"))
-        sides = [f"{one}–{other} {sign.replace('-', '−')}" for (one, other), sign in zip(((a, b), (a, c), (b, c)), row.signs, strict=True)]
+        sides = [
+            f"{one}–{other} {sign.replace('-', '−')}"
+            for (one, other), sign in zip(((a, b), (a, c), (b, c)), row.signs, strict=True)
+        ]
         said.append(comma.join(sides))
         period = str(row.year) if row.since == row.year else f"{row.since}–{row.year}"
         text.append(
@@ -254,7 +287,11 @@ def draw_triads(ctx: Context, view: View) -> Drawn:
         notes.append(ctx.t("actors.note.few", view))
     years = int(judged["year"].min()), int(judged["year"].max())
     figure = triad_balance.triad_balance(
-        judged.assign(text=text), triads.share(judged), {triad: names[triad] for triad in ranked}, years, style(ctx, view, "triads")
+        judged.assign(text=text),
+        triads.share(judged),
+        {triad: names[triad] for triad in ranked},
+        years,
+        style(ctx, view, "triads"),
     )
     rows = judged.assign(triad=judged["triad"].map(names), sides=said)
     columns = ("since", "year", "triad", "balanced", "sides", "acts", "least")

@@ -51,17 +51,22 @@ def draw_people(ctx: Context, view: View) -> Drawn:
         ]
     )
     names = {
-        row.person_id: ctx.t("actors.person", view, name=person(ctx, view, row.person_id), n=row.meetings) for row in top.itertuples()
+        row.person_id: ctx.t("actors.person", view, name=person(ctx, view, row.person_id), n=row.meetings)
+        for row in top.itertuples()
     }
     alone = int((ranking["counterparts"] == 0).sum())
     note = ctx.t("actors.note.people", view, n=len(ranking), m=who["event_id"].nunique(), alone=alone)
     figure = meeting_matrix.meeting_matrix(cells, top["person_id"].tolist(), names, page, ends(ctx, view))
-    return Drawn(figure, table=table(ctx, view, called(ctx, view, pairs), "person_a", "person_b", "meetings"), note=note)
+    return Drawn(
+        figure, table=table(ctx, view, called(ctx, view, pairs), "person_a", "person_b", "meetings"), note=note
+    )
 
 
 def called(ctx: Context, view: View, frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with its persons named."""
-    return frame.assign(**{side: [person(ctx, view, code) for code in frame[side]] for side in ("person_a", "person_b")})
+    return frame.assign(
+        **{side: [person(ctx, view, code) for code in frame[side]] for side in ("person_a", "person_b")}
+    )
 
 
 def draw_chain(ctx: Context, view: View) -> Drawn:
@@ -73,7 +78,8 @@ def draw_chain(ctx: Context, view: View) -> Drawn:
         return Drawn(empty="actors.empty.people")
     start, stop = ends(ctx, view)
     known = sorted(
-        ((code, person(ctx, view, code)) for code in ranking.loc[ranking["counterparts"] > 0, "person_id"]), key=lambda item: item[1]
+        ((code, person(ctx, view, code)) for code in ranking.loc[ranking["counterparts"] > 0, "person_id"]),
+        key=lambda item: item[1],
     )
     known += [(code, person(ctx, view, code)) for code in (start, stop) if code not in dict(known)]
     form = html.Div(
@@ -91,7 +97,9 @@ def draw_chain(ctx: Context, view: View) -> Drawn:
         html.Li([html.P(who_is(ctx, view, code)), *meetings(ctx, view, steps[steps["step"] == number])])
         for number, code in enumerate(chain, 1)
     ]
-    rows = called(ctx, view, steps).assign(event=[ctx.record.label("events", code, view.lang) for code in steps["event_id"]])
+    rows = called(ctx, view, steps).assign(
+        event=[ctx.record.label("events", code, view.lang) for code in steps["event_id"]]
+    )
     columns = ("step", "person_a", "person_b", "first", "event", "event_id")
     return Drawn(body=[form, html.Ol(items, className="chain")], table=table(ctx, view, rows, *columns))
 
@@ -102,7 +110,10 @@ def who_is(ctx: Context, view: View, code: str) -> list:
     parts = [
         html.Span(person(ctx, view, code), className="chain-name"),
         " ",
-        html.Span(ctx.t("actors.chain.comma", view).join(part for part in (name(ctx, view, row.actor), role) if part), className="chain-role"),
+        html.Span(
+            ctx.t("actors.chain.comma", view).join(part for part in (name(ctx, view, row.actor), role) if part),
+            className="chain-role",
+        ),
     ]
     return parts
 

@@ -90,7 +90,10 @@ def joined(view: View, sentences: list[str]) -> str:
 def choose(param: str, label: str, options: list[tuple[str, str]], value: str) -> html.Label:
     """A native select that sets one parameter of the address; `assets/actors.js` carries it there."""
     return html.Label(
-        [html.Span(label), Select(options=[{"value": key, "label": text} for key, text in options], value=value, size="sm")],
+        [
+            html.Span(label),
+            Select(options=[{"value": key, "label": text} for key, text in options], value=value, size="sm"),
+        ],
         className="choose",
         **{"data-choose": param},
     )

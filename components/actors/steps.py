@@ -17,7 +17,9 @@ OFFICES = ("USA", "KOR", "PRK")  # whose terms of office the steps can follow; t
 
 @lru_cache(maxsize=8)
 def terms(ctx: Context, office: str, lang: str) -> pd.DataFrame:
-    """The terms of one office: key, label (name and years), short (family name), first, last; none reaches into another."""
+    """The terms of one office: key, label (name and years), short (family name), first, last; none reaches into
+    another.
+    """
     found = eras.in_turn(eras.terms(ctx.record.eras, "leader", (office,), ctx.record.horizon[1]))
     rows = []
     for row in found.itertuples():
@@ -29,7 +31,9 @@ def terms(ctx: Context, office: str, lang: str) -> pd.DataFrame:
 
 
 def family(name: str, office: str) -> str:
-    """The family name: last in American names, first in Korean ones. The Kims need theirs in full, and so do several at once."""
+    """The family name: last in American names, first in Korean ones. The Kims need theirs in full, and so do several
+    at once.
+    """
     bare = name.split(" (")[0].split("（")[0]
     words = bare.split(" ")
     return words[-1] if office == "USA" else words[0] if office == "KOR" and len(words) < 4 else bare
@@ -50,7 +54,9 @@ def office(view: View) -> str:
 
 
 def step(ctx: Context, view: View) -> tuple[int | None, pd.DataFrame]:
-    """The row of the step shown (None: all together) and the steps there are. Unasked, it is the one with most events."""
+    """The row of the step shown (None: all together) and the steps there are. Unasked, it is the one with most
+    events.
+    """
     kind = view.get("step", "all")
     if kind == "all":
         return None, pd.DataFrame()
@@ -114,14 +120,24 @@ def moves(ctx: Context, view: View, at: int, found: pd.DataFrame) -> html.Div:
     kind = view.get("step")
 
     def move(words: str, index: int, **attributes: str) -> html.A:
-        return link(words, href=view.with_inner(**{kind: found["key"].iloc[index]}).url(), className="step", **attributes)
+        return link(
+            words, href=view.with_inner(**{kind: found["key"].iloc[index]}).url(), className="step", **attributes
+        )
 
     parts = [move(ctx.t("actors.step.previous", view, step=found["short"].iloc[at - 1]), at - 1)] if at else []
     parts.append(html.Span(found["label"].iloc[at], className="steps-year", **{"aria-live": "polite"}))
     if len(found) > 1:
         last = at == len(found) - 1
-        words = ctx.t("actors.step.again", view) if last else ctx.t("actors.step.next", view, step=found["short"].iloc[at + 1])
+        words = (
+            ctx.t("actors.step.again", view)
+            if last
+            else ctx.t("actors.step.next", view, step=found["short"].iloc[at + 1])
+        )
         parts.append(move(words, 0 if last else at + 1, **{"data-next": "1"}))
         said = {f"data-{key}": ctx.t(f"actors.step.{key}", view) for key in ("play", "pause")}
-        parts.append(html.Button(ctx.t("actors.step.play", view), className="steps-play", n_clicks=0, **said, **{"aria-pressed": "false"}))
+        parts.append(
+            html.Button(
+                ctx.t("actors.step.play", view), className="steps-play", n_clicks=0, **said, **{"aria-pressed": "false"}
+            )
+        )
     return html.Div(parts, className="steps-years", role="group", **{"aria-label": ctx.t("actors.step.label", view)})

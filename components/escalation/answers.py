@@ -16,7 +16,9 @@ EPOCH = pd.Timestamp("1970-01-01").toordinal()
 
 
 def study_in_view(ctx: Context, view: View) -> tuple[pd.DataFrame, ...]:
-    return study_of(ctx, view.selection.without_period(), *window(ctx, view), setting(view, "trigger"), setting(view, "response"))
+    return study_of(
+        ctx, view.selection.without_period(), *window(ctx, view), setting(view, "trigger"), setting(view, "response")
+    )
 
 
 def word(ctx: Context, view: View, side: str) -> str:
@@ -50,7 +52,9 @@ def draw_study(ctx: Context, view: View) -> Drawn:
         )
     else:
         note = ctx.t("escalation.study.short", view, **kinds)
-    table = named(ctx, view, study, lag="lag", to="to", mean="mean", expected="expected", low="low", high="high", n="triggers")
+    table = named(
+        ctx, view, study, lag="lag", to="to", mean="mean", expected="expected", low="low", high="high", n="triggers"
+    )
     return Drawn(event_study(study, style(ctx, view, "study")), table=table, note=note)
 
 
@@ -68,7 +72,10 @@ def draw_pairs(ctx: Context, view: View) -> Drawn:
     when = pd.to_datetime(found["day"], unit="D")
     text = []
     for row, day in zip(found.itertuples(), when, strict=True):
-        trigger, answer = (wrap(ctx.record.label("events", event_id, view.lang), 48) if event_id else "" for event_id in (row.trigger, row.response))
+        trigger, answer = (
+            wrap(ctx.record.label("events", event_id, view.lang), 48) if event_id else ""
+            for event_id in (row.trigger, row.response)
+        )
         text.append(
             ctx.t("escalation.pairs.hover", view, trigger=trigger, response=answer, date=iso(day), lag=int(row.lag))
             if answer
@@ -76,7 +83,9 @@ def draw_pairs(ctx: Context, view: View) -> Drawn:
         )
     found = found.assign(date=when, text=text)
     titles = {
-        f"{name}_title": [ctx.record.label("events", event_id, view.lang) if event_id else "" for event_id in found[name]]
+        f"{name}_title": [
+            ctx.record.label("events", event_id, view.lang) if event_id else "" for event_id in found[name]
+        ]
         for name in ("trigger", "response")
     }
     table = named(
@@ -92,7 +101,11 @@ def draw_pairs(ctx: Context, view: View) -> Drawn:
         response="response_id",
     )
     return Drawn(
-        pairs(found, response.AFTER, first, last, style(ctx, view, "pairs")), table=table, note=ctx.t("escalation.pairs.note", view, trigger=word(ctx, view, "trigger"), response=word(ctx, view, "response")),
+        pairs(found, response.AFTER, first, last, style(ctx, view, "pairs")),
+        table=table,
+        note=ctx.t(
+            "escalation.pairs.note", view, trigger=word(ctx, view, "trigger"), response=word(ctx, view, "response")
+        ),
     )
 
 
@@ -108,7 +121,10 @@ def draw_waits(ctx: Context, view: View) -> Drawn:
         return Drawn(empty="escalation.waits.few")
     text = []
     for row in found.itertuples():
-        trigger, answer = (wrap(ctx.record.label("events", event_id, view.lang), 48) if event_id else "" for event_id in (row.trigger, row.response))
+        trigger, answer = (
+            wrap(ctx.record.label("events", event_id, view.lang), 48) if event_id else ""
+            for event_id in (row.trigger, row.response)
+        )
         key = "escalation.waits.hover" if answer else "escalation.waits.waiting"
         text.append(ctx.t(key, view, trigger=trigger, days=int(row.days), **({"response": answer} if answer else {})))
     table = response.wait_table(found)
@@ -116,5 +132,15 @@ def draw_waits(ctx: Context, view: View) -> Drawn:
     return Drawn(
         waits(found.assign(text=text), table, style(ctx, view, "waits"), response.FEW),
         note=ctx.t("escalation.waits.note", view),
-        table=named(ctx, view, shown, sequence="sequence", n="triggers", followed="followed", low="q1", median="median", high="q3"),
+        table=named(
+            ctx,
+            view,
+            shown,
+            sequence="sequence",
+            n="triggers",
+            followed="followed",
+            low="q1",
+            median="median",
+            high="q3",
+        ),
     )

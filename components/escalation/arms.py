@@ -36,7 +36,9 @@ def draw_launches(ctx: Context, view: View) -> Drawn:
         n="number",
     )
     missed = int(slim(ctx, view.selection)["kind"].isin(WEAPONS).sum()) - len(inside)
-    note = ctx.t("escalation.launches.note" if missed else "escalation.launches.all", view, **({"n": missed} if missed else {}))
+    note = ctx.t(
+        "escalation.launches.note" if missed else "escalation.launches.all", view, **({"n": missed} if missed else {})
+    )
     return Drawn(launches(totals, yearly, first, last, style(ctx, view, "launches")), table=table, note=note)
 
 

@@ -52,12 +52,16 @@ def draw_turns(ctx: Context, view: View) -> Drawn:
             view,
             month=i18n.edtf(f"{row.month:%Y-%m}", view.lang, None),
             chance=f"{row.chance:.0%}",
-            titles=turn_titles(ctx, view.lang, everything, row.since, row.month, row.until, bool(row.after >= row.before)),
+            titles=turn_titles(
+                ctx, view.lang, everything, row.since, row.month, row.until, bool(row.after >= row.before)
+            ),
         )
         for row in peaks.itertuples()
     ]
     named_turns = ctx.t("escalation.turns.note", view, items=ctx.t("list.clause", view).join(items)) if items else ""
-    note = sentences(view, [named_turns or ctx.t("escalation.turns.quiet", view), ctx.t("escalation.turns.rules", view)])
+    note = sentences(
+        view, [named_turns or ctx.t("escalation.turns.quiet", view), ctx.t("escalation.turns.rules", view)]
+    )
     table = named(
         ctx,
         view,

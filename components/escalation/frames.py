@@ -55,7 +55,9 @@ def remembered(*names: str) -> Callable:
 
 @lru_cache(maxsize=64)
 def days_of(ctx: Context, selection: Selection) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """The days the charts show: those chosen; where none are, at least half a year, so that a single event has a before and an after."""
+    """The days the charts show: those chosen; where none are, at least half a year, so that a single event has a
+    before and an after.
+    """
     first, last = window(ctx, View("escalation", selection=selection))
     if not selection.start and not selection.end and (last - first).days < SHORTEST:
         first, last = first - pd.Timedelta(days=SHORTEST // 3), last + pd.Timedelta(days=SHORTEST * 2 // 3)
@@ -76,12 +78,19 @@ def datable_of(ctx: Context, everything: Selection) -> pd.DataFrame:
 
 @lru_cache(maxsize=64)
 def marks_of(ctx: Context, everything: Selection, lang: str) -> pd.DataFrame:
-    """Every event on its rung, one row per event and ladder: the columns `figures.ladders` asks for. A period only crops it."""
+    """Every event on its rung, one row per event and ladder: the columns `figures.ladders` asks for. A period only
+    crops it.
+    """
     events = slim(ctx, everything)
     sides = [events[events[role] > 0].assign(ladder=role) for role in series.LADDERS.values()]
-    marks = pd.concat([side.assign(rung=side[role].astype(int)) for side, role in zip(sides, series.LADDERS.values(), strict=True)], ignore_index=True)
+    marks = pd.concat(
+        [side.assign(rung=side[role].astype(int)) for side, role in zip(sides, series.LADDERS.values(), strict=True)],
+        ignore_index=True,
+    )
     said = [i18n.edtf(text, lang, lambda key: ctx.words.t(key, lang)) for text in marks["date"]]
-    marks = marks.assign(hollow=marks["flagged"].str.contains(";disputed;|;aggregate;"), title=marks[f"title_{lang}"], said=said)
+    marks = marks.assign(
+        hollow=marks["flagged"].str.contains(";disputed;|;aggregate;"), title=marks[f"title_{lang}"], said=said
+    )
     return marks[["event_id", "date", "said", "first", "last", "imprecise", "ladder", "rung", "hollow", "title"]]
 
 
@@ -92,12 +101,18 @@ def days_recorded(ctx: Context, everything: Selection) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=64)
-def levels_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, half: int, weight: str) -> pd.DataFrame:
-    """E, G and their balance over a window; `everything` is a selection without its period, so that the history counts."""
+def levels_of(
+    ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, half: int, weight: str
+) -> pd.DataFrame:
+    """E, G and their balance over a window; `everything` is a selection without its period, so that the history
+    counts.
+    """
     events = datable_of(ctx, everything)
     times = series.grid(first, last, points=300)
     # A level rises only while something happens: with the days on which an event ends the curve keeps its true peaks.
-    ends = events["last"][(events["last"] >= first) & (events["last"] <= last) & (events["posture"] != "neutral")].drop_duplicates()
+    ends = events["last"][
+        (events["last"] >= first) & (events["last"] <= last) & (events["posture"] != "neutral")
+    ].drop_duplicates()
     if len(ends) <= 600:
         times = times.union(pd.DatetimeIndex(ends.astype(times.dtype)))
     found = series.levels(events, times[times <= last], half, weight)
@@ -105,7 +120,9 @@ def levels_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd
 
 
 @lru_cache(maxsize=64)
-def peak_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, half: int, weight: str) -> pd.Timestamp:
+def peak_of(
+    ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, half: int, weight: str
+) -> pd.Timestamp:
     """The day E is highest in a window: the best of those drawn, then its neighbourhood day by day."""
     found = levels_of(ctx, everything, first, last, half, weight)
     best = int(found["E"].to_numpy().argmax())
@@ -115,8 +132,10 @@ def peak_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.T
 
 
 @lru_cache(maxsize=64)
-def study_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, trigger: str, answer: str) -> tuple[pd.DataFrame, ...]:
-    """Event study, headline and pairs of triggers in a window; responses come from the whole record of the selection."""
+def study_of(
+    ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, trigger: str, answer: str
+) -> tuple[pd.DataFrame, ...]:
+    """Event study, headline and pairs of triggers in a window; the responses are those of the whole selection."""
     low, high = days_recorded(ctx, everything)
     begin, end = (int(day) for day in series.days(pd.DatetimeIndex([first, last])))
     acts, answers = acts_of(ctx, everything, trigger), acts_of(ctx, everything, answer)
@@ -147,7 +166,9 @@ def tests_of(ctx: Context, selection: Selection) -> pd.DataFrame:
 def measures_of(ctx: Context, everything: Selection, lang: str) -> pd.DataFrame:
     """The tests and the new sanctions that can be marked on a day: kind, first, last, event_id, title."""
     events = slim(ctx, everything)
-    found = events[events["kind"].isin([*WEAPONS, "sanction"]) & ~events["flagged"].str.contains(";aggregate;|;planned;")]
+    found = events[
+        events["kind"].isin([*WEAPONS, "sanction"]) & ~events["flagged"].str.contains(";aggregate;|;planned;")
+    ]
     return found.assign(title=found[f"title_{lang}"])[["kind", "first", "last", "event_id", "title"]]
 
 
@@ -190,16 +211,32 @@ def states_of(ctx: Context, everything: Selection, lang: str) -> pd.DataFrame:
         parties = {*schema.split(state.actor), *schema.split(state.target)}
         if everything.parties and not parties & set(everything.parties):
             continue
-        if (everything.documents and state.document_id not in everything.documents) or (everything.collection == "documents" and not state.document_id):
+        if (everything.documents and state.document_id not in everything.documents) or (
+            everything.collection == "documents" and not state.document_id
+        ):
             continue
-        actor = ctx.words.t("list.comma", lang).join(ctx.record.label("actors", code, lang) for code in schema.split(state.actor))
-        rows.append((getattr(state, f"title_{lang}"), actor, getattr(state, f"restricts_{lang}"), begin, end, end == OPEN_END, state.start_event_id))
+        actor = ctx.words.t("list.comma", lang).join(
+            ctx.record.label("actors", code, lang) for code in schema.split(state.actor)
+        )
+        rows.append(
+            (
+                getattr(state, f"title_{lang}"),
+                actor,
+                getattr(state, f"restricts_{lang}"),
+                begin,
+                end,
+                end == OPEN_END,
+                state.start_event_id,
+            )
+        )
     return pd.DataFrame(rows, columns=["title", "actor", "restricts", "start", "stop", "open", "event_id"]).sort_values(
         ["start", "title"], ignore_index=True
     )
 
 
-def states_in_force(ctx: Context, everything: Selection, lang: str, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+def states_in_force(
+    ctx: Context, everything: Selection, lang: str, first: pd.Timestamp, last: pd.Timestamp
+) -> pd.DataFrame:
     """Those of `states_of` in force in the window."""
     found = states_of(ctx, everything, lang)
     return found[(found["start"] <= last) & (found["stop"] >= first)].reset_index(drop=True) if len(found) else found
@@ -207,12 +244,21 @@ def states_in_force(ctx: Context, everything: Selection, lang: str, first: pd.Ti
 
 @lru_cache(maxsize=256)
 def turn_titles(
-    ctx: Context, lang: str, everything: Selection, since: pd.Timestamp, month: pd.Timestamp, until: pd.Timestamp, rising: bool, top: int = 2
+    ctx: Context,
+    lang: str,
+    everything: Selection,
+    since: pd.Timestamp,
+    month: pd.Timestamp,
+    until: pd.Timestamp,
+    rising: bool,
+    top: int = 2,
 ) -> str:
     """The events that turn with the level around a peak: the highest rungs of the side it turns to."""
     role = "engagement" if rising else "escalation"
     events, _ = months_of(ctx, everything)
-    sided = events[(events[role] > 0) & (events["first"] < until + pd.offsets.MonthBegin(1)) & (events["first"] >= since)]
+    sided = events[
+        (events[role] > 0) & (events["first"] < until + pd.offsets.MonthBegin(1)) & (events["first"] >= since)
+    ]
     near = sided[sided["first"] >= month]
     near = (sided if near.empty else near).sort_values([role, "first"], ascending=[False, True]).head(top)
     return ctx.words.t("list.comma", lang).join(f"“{title}”" for title in near[f"title_{lang}"])

@@ -16,12 +16,23 @@ from data.measures import drivers, series
 
 
 def levels_in_view(ctx: Context, view: View) -> tuple[pd.DataFrame, pd.Timestamp, bool]:
-    """The levels of the window, the day asked about (the peak of escalation by default), and whether `at` was unusable."""
+    """The levels of the window, the day asked about (the peak of escalation by default), and whether `at` was
+    unusable.
+    """
     first, last = window(ctx, view)
     # Less than a fortnight is too short for a curve to be read: what lies before and after is drawn with it.
     near = pd.Timedelta(days=7 if (last - first).days < 14 else 0)
-    found = levels_of(ctx, view.selection.without_period(), first - near, last + near, int(setting(view, "half")), setting(view, "weight"))
-    peak = peak_of(ctx, view.selection.without_period(), first, last, int(setting(view, "half")), setting(view, "weight"))
+    found = levels_of(
+        ctx,
+        view.selection.without_period(),
+        first - near,
+        last + near,
+        int(setting(view, "half")),
+        setting(view, "weight"),
+    )
+    peak = peak_of(
+        ctx, view.selection.without_period(), first, last, int(setting(view, "half")), setting(view, "weight")
+    )
     asked = view.get("at")
     if not asked:
         return found, peak, False
@@ -33,6 +44,11 @@ def levels_in_view(ctx: Context, view: View) -> tuple[pd.DataFrame, pd.Timestamp
     return found, pd.Timestamp(day) if inside else peak, not inside
 
 
+def nothing(ctx: Context, view: View) -> str:
+    """Why there is no level: nothing stands on a ladder, or only what no day can be given to."""
+    return "escalation.none.undated" if (slim(ctx, view.selection)["posture"] != "neutral").any() else "escalation.none"
+
+
 @remembered("half", "weight", "at")
 def draw_series(ctx: Context, view: View) -> Drawn:
     """E and G on one scale, the balance below, the day asked about marked."""
@@ -40,7 +56,7 @@ def draw_series(ctx: Context, view: View) -> Drawn:
         return Drawn(empty="empty.selection")
     found, at, bad = levels_in_view(ctx, view)
     if not (found[["E", "G"]] > 0).any(axis=None):
-        return Drawn(empty="escalation.none")
+        return Drawn(empty=nothing(ctx, view))
     first, last = found["date"].iloc[0], found["date"].iloc[-1]
     grey = series.doubtful(found)
     words = {"half": setting(view, "half"), "weight": ctx.t(f"escalation.weight.{setting(view, 'weight')}", view)}
@@ -63,7 +79,9 @@ def draw_series(ctx: Context, view: View) -> Drawn:
         trusted_G="trusted_engagement",
         balance="balance",
     )
-    return Drawn(two_levels(found, offices(ctx, view.lang), at, first, last, style(ctx, view, "series")), table=table, note=note)
+    return Drawn(
+        two_levels(found, offices(ctx, view.lang), at, first, last, style(ctx, view, "series")), table=table, note=note
+    )
 
 
 @remembered("half", "weight", "at", "trigger", "response", "cells", "event")
@@ -73,20 +91,27 @@ def draw_drivers(ctx: Context, view: View) -> Drawn:
         return Drawn(empty="empty.selection")
     found, at, _ = levels_in_view(ctx, view)
     if not (found[["E", "G"]] > 0).any(axis=None):
-        return Drawn(empty="escalation.none")
-    shares = drivers.drivers(datable_of(ctx, view.selection.without_period()), at, int(setting(view, "half")), setting(view, "weight"), top=5)
+        return Drawn(empty=nothing(ctx, view))
+    shares = drivers.drivers(
+        datable_of(ctx, view.selection.without_period()), at, int(setting(view, "half")), setting(view, "weight"), top=5
+    )
     titles = [
-        ctx.record.label("events", row.event_id, view.lang) if row.event_id else ctx.t("escalation.drivers.rest", view, n=row.events)
+        ctx.record.label("events", row.event_id, view.lang)
+        if row.event_id
+        else ctx.t("escalation.drivers.rest", view, n=row.events)
         for row in shares.itertuples()
     ]
-    shares = shares.assign(title=titles, side=shares["ladder"].map({name: ctx.t(f"escalation.side.{role}", view) for name, role in SIDES}))
+    shares = shares.assign(
+        title=titles, side=shares["ladder"].map({name: ctx.t(f"escalation.side.{role}", view) for name, role in SIDES})
+    )
     longest = float(shares["share"].max()) if len(shares) else 1.0
     body = [html.P(iso(at), className="drivers-day")]
     for name, role in SIDES:
         part = shares[shares["ladder"] == name]
         body.append(
             html.H3(
-                [html.Span(ctx.t(f"escalation.side.{role}", view)), html.Span(f"{part['share'].sum():.2f}")], className=f"drivers-head posture-{role}"
+                [html.Span(ctx.t(f"escalation.side.{role}", view)), html.Span(f"{part['share'].sum():.2f}")],
+                className=f"drivers-head posture-{role}",
             )
         )
         rows = [
@@ -102,7 +127,8 @@ def draw_drivers(ctx: Context, view: View) -> Drawn:
                         className="drivers-line",
                     ),
                     html.Div(
-                        className=f"drivers-bar drivers-{role if row.event_id else 'rest'}", style={"width": f"{100 * row.share / longest:.1f}%"}
+                        className=f"drivers-bar drivers-{role if row.event_id else 'rest'}",
+                        style={"width": f"{100 * row.share / longest:.1f}%"},
                     ),
                 ]
             )
@@ -114,7 +140,10 @@ def draw_drivers(ctx: Context, view: View) -> Drawn:
         else:
             body.append(html.Ul(rows, className="drivers"))
     return Drawn(
-        body=html.Div(body), table=named(ctx, view, shares, side="ladder", title="event", event_id="event_id", events="events", share="share")
+        body=html.Div(body),
+        table=named(
+            ctx, view, shares, side="ladder", title="event", event_id="event_id", events="events", share="share"
+        ),
     )
 
 

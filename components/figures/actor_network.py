@@ -22,13 +22,15 @@ def actor_network(
 ) -> dict:
     """The network of one step.
 
-    `nodes`: code, name, short (for narrow pages), text (hover, ready), x, y in [-1, 1], n (events, 0 where absent in this step),
-    balance, six (named always). `arrows`: source, target, n, balance, text (hover, ready), largest first. `focus` and `near`: an
-    actor and its neighbours, the rest fades. `top`: the largest n of a node and of an arrow over all steps, so that years share
-    one scale.
+    `nodes`: code, name, short (for narrow pages), text (hover, ready), x, y in [-1, 1], n (events, 0 where absent in
+    this step), balance, six (named always). `arrows`: source, target, n, balance, text (hover, ready), largest first.
+    `focus` and `near`: an actor and its neighbours, the rest fades. `top`: the largest n of a node and of an arrow
+    over all steps, so that years share one scale.
     """
     width, height = style.width, (520 if style.narrow else 640)
-    spot = {row.code: point for row, point in zip(nodes.itertuples(), _pixels(nodes, width, height, style), strict=True)}
+    spot = {
+        row.code: point for row, point in zip(nodes.itertuples(), _pixels(nodes, width, height, style), strict=True)
+    }
     radius = {row.code: _radius(row.n, top[0], style) for row in nodes.itertuples()}
     lit = {focus, *near} if focus else set(spot)
     drawn = arrows[arrows["source"].isin(spot) & arrows["target"].isin(spot)].head(MOST_ARROWS)
@@ -108,7 +110,9 @@ def _opacity(n: int, most: int, arrows: int, style: Style) -> float:
 
 
 def _curve(a: tuple, b: tuple, from_radius: float, to_radius: float) -> tuple | None:
-    """A quadratic curve between the rims of two discs, bowed to its left, so that the way back bows the other way; None where they touch."""
+    """A quadratic curve between the rims of two discs, bowed to its left, so that the way back bows the other way;
+    None where they touch.
+    """
     dx, dy = b[0] - a[0], b[1] - a[1]
     far = math.hypot(dx, dy)
     if far < from_radius + to_radius + 8:
@@ -140,8 +144,9 @@ def _arrow(start: tuple, control: tuple, stop: tuple, thickness: float) -> str:
         return f"{point[0] - normal[1] * distance:.1f},{point[1] + normal[0] * distance:.1f}"
 
     return (
-        f"M{at(start, (ux, uy), half)} Q{at(control, (wx, wy), half)} {at(neck, (vx, vy), half)} L{at(neck, (vx, vy), barb)} L{stop[0]:.1f},{stop[1]:.1f} "
-        f"L{at(neck, (vx, vy), -barb)} L{at(neck, (vx, vy), -half)} Q{at(control, (wx, wy), -half)} {at(start, (ux, uy), -half)} Z"
+        f"M{at(start, (ux, uy), half)} Q{at(control, (wx, wy), half)} {at(neck, (vx, vy), half)} "
+        f"L{at(neck, (vx, vy), barb)} L{stop[0]:.1f},{stop[1]:.1f} L{at(neck, (vx, vy), -barb)} "
+        f"L{at(neck, (vx, vy), -half)} Q{at(control, (wx, wy), -half)} {at(start, (ux, uy), -half)} Z"
     )
 
 
@@ -151,7 +156,9 @@ def _unit(a: tuple, b: tuple) -> tuple[float, float]:
 
 
 def _discs(nodes: pd.DataFrame, spot: dict, radius: dict, lit: set, focus: str, style: Style) -> dict:
-    """One disc an actor; a hollow dot where it does nothing in this step. A click looks at its neighbourhood, another at all again."""
+    """One disc an actor; a hollow dot where it does nothing in this step. A click looks at its neighbourhood, another
+    at all again.
+    """
     codes, present = nodes["code"].tolist(), (nodes["n"] > 0).tolist()
     palette = style.palette
     return {
@@ -165,7 +172,10 @@ def _discs(nodes: pd.DataFrame, spot: dict, radius: dict, lit: set, focus: str, 
         "marker": {
             "size": [round(2 * radius[code], 1) for code in codes],
             "sizemode": "diameter",
-            "color": [tone(palette, value) if here else palette.surface for value, here in zip(nodes["balance"], present, strict=True)],
+            "color": [
+                tone(palette, value) if here else palette.surface
+                for value, here in zip(nodes["balance"], present, strict=True)
+            ],
             "opacity": [1 if code in lit else 0.25 for code in codes],
             "line": {
                 "width": [2.5 if code == focus else 1.2 for code in codes],
@@ -183,10 +193,13 @@ def _labels(
 ) -> tuple[list[dict], list[dict]]:
     """Names beside their discs, and thin leaders to those that had to step aside: annotations and shapes.
 
-    The six and whoever is looked at come first, then by size. No name covers a disc or another name; who finds no room stays unnamed.
+    The six and whoever is looked at come first, then by size. No name covers a disc or another name; who finds no
+    room stays unnamed.
     """
     size = 12 if style.narrow else 13
-    discs = {code: (x - radius[code], y - radius[code], x + radius[code], y + radius[code]) for code, (x, y) in spot.items()}
+    discs = {
+        code: (x - radius[code], y - radius[code], x + radius[code], y + radius[code]) for code, (x, y) in spot.items()
+    }
     kept: list[tuple] = []
     words, leaders = [], []
     ranked = sorted(nodes.itertuples(), key=lambda row: (row.code not in near, not row.six, -row.n, row.code))
@@ -240,7 +253,8 @@ def _labels(
 
 
 def _places(spot: tuple, radius: float, wide: float, page: tuple, important: bool):
-    """Where a name may stand, best first: beside the disc, outward before inward; then further off, for names that must be read.
+    """Where a name may stand, best first: beside the disc, outward before inward; then further off, for names that
+    must be read.
 
     Yields left, upper edge, anchor, and whether the name stands far enough aside to need a leader.
     """
@@ -248,7 +262,9 @@ def _places(spot: tuple, radius: float, wide: float, page: tuple, important: boo
     sideways = ("right", "left") if x > page[0] / 2 else ("left", "right")
     upright = ("above", "below") if y < page[1] / 2 else ("below", "above")
     order = (*upright, *sideways) if abs(x - page[0] / 2) < page[0] * 0.12 else (*sideways, *upright)
-    for gap, shifts in ((5, (0,)), (14, (0, -16, 16)), (32, (0, -22, 22)), (54, (0, -36, 36))) if important else ((5, (0,)),):
+    for gap, shifts in (
+        ((5, (0,)), (14, (0, -16, 16)), (32, (0, -22, 22)), (54, (0, -36, 36))) if important else ((5, (0,)),)
+    ):
         reach = radius + gap
         for side in order:
             for shift in shifts:
@@ -260,7 +276,12 @@ def _places(spot: tuple, radius: float, wide: float, page: tuple, important: boo
                         gap > 5,
                     )
                 else:
-                    yield (x - wide / 2 + shift * 2, (y - reach - 17 if side == "above" else y + reach - 1), "center", gap > 5)
+                    yield (
+                        x - wide / 2 + shift * 2,
+                        (y - reach - 17 if side == "above" else y + reach - 1),
+                        "center",
+                        gap > 5,
+                    )
 
 
 def _veil(colour: str) -> str:
@@ -310,7 +331,9 @@ def _key_shapes(style: Style, most: int, samples: bool) -> list[dict]:
 def _key_places(style: Style, most: int) -> list[tuple[float, int]]:
     samples = _samples(most, style.narrow)
     taken = _key_left(style) + 9 * KEY_BOX[style.narrow] + text_width(style.t("actors.key.engagement"), 12) + 20
-    places = [(style.width - (len(samples) - index) * (66 if style.narrow else 72), n) for index, n in enumerate(samples)]
+    places = [
+        (style.width - (len(samples) - index) * (66 if style.narrow else 72), n) for index, n in enumerate(samples)
+    ]
     return [(x, n) for x, n in places if x > taken]
 
 
@@ -321,7 +344,12 @@ def _key_words(style: Style, most: int, samples: bool) -> list[dict]:
     left = _key_left(style)
     words = [
         {**base, "x": left - 6, "xanchor": "right", "text": style.t("actors.key.escalation")},
-        {**base, "x": left + 9 * KEY_BOX[style.narrow] + 6, "xanchor": "left", "text": style.t("actors.key.engagement")},
+        {
+            **base,
+            "x": left + 9 * KEY_BOX[style.narrow] + 6,
+            "xanchor": "left",
+            "text": style.t("actors.key.engagement"),
+        },
     ]
     places = _key_places(style, most) if samples else []
     words += [{**base, "x": x + 34, "xanchor": "left", "text": f"{n:,}"} for x, n in places]

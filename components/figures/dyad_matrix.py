@@ -27,9 +27,15 @@ def fitted(name: str, wide: float) -> str:
 
 
 def dyad_matrix(
-    cells: pd.DataFrame, order: list[str], rows: dict[str, str], columns: dict[str, str], style: Style, cell: str = "count"
+    cells: pd.DataFrame,
+    order: list[str],
+    rows: dict[str, str],
+    columns: dict[str, str],
+    style: Style,
+    cell: str = "count",
 ) -> dict:
-    """`cells`: source, target, value, shown (the number in the cell), text (hover), for the actors of `order`; `rows`, `columns` name them.
+    """`cells`: source, target, value, shown (the number in the cell), text (hover), for the actors of `order`;
+    `rows`, `columns` name them.
 
     `cell`: count (darker for more), balance (-1 to 1) or goldstein (-10 to 10). A click narrows the page to the dyad.
     """
@@ -44,7 +50,11 @@ def dyad_matrix(
     limit = {"count": 0, "balance": 1, "goldstein": 10}[cell]
     most = max((value for line in z for value in line if value is not None and value == value), default=1) or 1
     low, high = (0, most) if cell == "count" else (-limit, limit)
-    colours = [[0, palette.surface], [1, blend(palette.surface, palette.neutral, 0.62)]] if cell == "count" else scale(palette, soft=True)
+    colours = (
+        [[0, palette.surface], [1, blend(palette.surface, palette.neutral, 0.62)]]
+        if cell == "count"
+        else scale(palette, soft=True)
+    )
     inner = (style.width - gutter - 4) / max(size, 1)
     tall = int(min(max(CELL, inner), 46))
     heat = {
@@ -71,12 +81,15 @@ def dyad_matrix(
         "textfont": {"size": 12, "color": palette.ink},
         "hovertext": cells["text"].tolist(),
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "customdata": [[{"party": f"{a};{b}", "role": "dyad"}] for a, b in zip(cells["source"], cells["target"], strict=True)],
+        "customdata": [
+            [{"party": f"{a};{b}", "role": "dyad"}] for a, b in zip(cells["source"], cells["target"], strict=True)
+        ],
         "marker": {"symbol": "square", "size": min(inner, tall) - 4, "color": palette.surface, "opacity": 0},
     }
     # The diagonal is nobody's act towards oneself.
     shapes = [
-        {"type": "line", "x0": i - 0.2, "x1": i + 0.2, "y0": i, "y1": i, "line": {"width": 1, "color": palette.line}} for i in range(size)
+        {"type": "line", "x0": i - 0.2, "x1": i + 0.2, "y0": i, "y1": i, "line": {"width": 1, "color": palette.line}}
+        for i in range(size)
     ]
     names = [fitted(columns[code], inner + 2) for code in order]
     tick = {

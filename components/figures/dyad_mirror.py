@@ -56,7 +56,9 @@ def mirrored_levels(levels: pd.DataFrame, source: str, target: str, ways: tuple[
 
 def _axis(top: float, style: Style) -> dict:
     """A mirrored axis: both halves read upwards from nought."""
-    step = next((step for step in (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if top / step <= 3), 2000)
+    step = next(
+        (step for step in (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if top / step <= 3), 2000
+    )
     marks = [step * i for i in range(1, int(top / step) + 1) if step * i < 0.82 * top]
     values = [*[-mark for mark in marks[::-1]], 0, *marks]
     return {
@@ -111,10 +113,14 @@ def _curve(rows: pd.DataFrame, name: str, role: str, axis: str, sign: int, way: 
                 "line": {"color": colour, "width": 1.5},
                 "connectgaps": False,
                 "text": [f"{abs(value):.1f}" for value in values],
-                "hovertemplate": f"%{{x|%Y-%m-%d}}<br>{plain(way)}<br>{style.t(f'posture.{role}')}: %{{text}}{doubt}<extra></extra>",
+                "hovertemplate": f"%{{x|%Y-%m-%d}}<br>{plain(way)}<br>{_valued(role, style)}{doubt}<extra></extra>",
             }
         )
     return traces
+
+
+def _valued(posture: str, style: Style) -> str:
+    return style.t("actors.valued", what=style.t(f"posture.{posture}"), value="%{text}")
 
 
 def mirrored_years(years: pd.DataFrame, source: str, ways: tuple[str, str], style: Style) -> dict:
@@ -127,7 +133,10 @@ def mirrored_years(years: pd.DataFrame, source: str, ways: tuple[str, str], styl
         "engagement": palette.engagement,
     }
     data = []
-    for sign, way, rows in ((1, ways[0], years[years["source"] == source]), (-1, ways[1], years[years["source"] != source])):
+    for sign, way, rows in (
+        (1, ways[0], years[years["source"] == source]),
+        (-1, ways[1], years[years["source"] != source]),
+    ):
         for posture, colour in colours.items():
             # A year without such an act has no bar: one of no height would still cut the line of nought.
             some = rows[rows[posture] > 0]
@@ -141,12 +150,14 @@ def mirrored_years(years: pd.DataFrame, source: str, ways: tuple[str, str], styl
                     "y": [sign * value for value in n],
                     "marker": {
                         "color": colour,
-                        "line": {"width": 2, "color": palette.engagement} if posture == "both" else {"width": 1, "color": palette.surface},
+                        "line": {"width": 2, "color": palette.engagement}
+                        if posture == "both"
+                        else {"width": 1, "color": palette.surface},
                     },
                     "customdata": [[{"from": f"{year}-01-01", "to": f"{year}-12-31"}] for year in some["year"]],
                     "text": [str(value) for value in n],
                     "textposition": "none",
-                    "hovertemplate": f"%{{x}}<br>{plain(way)}<br>{style.t(f'posture.{posture}')}: %{{text}}<extra></extra>",
+                    "hovertemplate": f"%{{x}}<br>{plain(way)}<br>{_valued(posture, style)}<extra></extra>",
                 }
             )
     top = max(1, int(years["n"].max())) * ROOM if len(years) else 1.0
@@ -179,7 +190,9 @@ def mirrored_years(years: pd.DataFrame, source: str, ways: tuple[str, str], styl
             "text": style.t(f"posture.{posture}"),
             "font": {"size": 12, "color": palette.muted if posture == "neutral" else colours[posture]},
         }
-        for index, posture in enumerate([posture for posture in ("engagement", "neutral", "both", "escalation") if years[posture].any()])
+        for index, posture in enumerate(
+            [posture for posture in ("engagement", "neutral", "both", "escalation") if years[posture].any()]
+        )
     ]
     first, last = (int(years["year"].min()), int(years["year"].max())) if len(years) else (0, 1)
     # A few years do not fill the page with colour: they stand in the middle of it.

@@ -100,6 +100,16 @@ def event_study(study: pd.DataFrame, style: Style) -> dict:
             "showgrid": False,
         },
         yaxis={"range": [0, top], "fixedrange": True, "nticks": 5},
-        shapes=[{"type": "line", "x0": 0, "x1": 0, "yref": "paper", "y0": 0, "y1": 1, "line": {"color": palette.muted, "width": 1}}],
+        shapes=[
+            {
+                "type": "line",
+                "x0": 0,
+                "x1": 0,
+                "yref": "paper",
+                "y0": 0,
+                "y1": 1,
+                "line": {"color": palette.muted, "width": 1},
+            }
+        ],
         annotations=sides,
     )

@@ -1,4 +1,6 @@
-"""The two ladders: every event on its rung over time, escalation upward and engagement downward, uncertain days as spans."""
+"""The two ladders: every event on its rung over time, escalation upward and engagement downward, uncertain days as
+spans.
+"""
 
 from itertools import product
 
@@ -13,7 +15,9 @@ SPAN = 8  # pixels: the shortest bar
 
 
 def ladders(marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
-    """`marks`: one row per event and ladder: ladder, rung, event_id, first, last, said (the date in words), imprecise, hollow (disputed or aggregate), title."""
+    """`marks`: one row per event and ladder: ladder, rung, event_id, first, last, said (the date in words),
+    imprecise, hollow (disputed or aggregate), title.
+    """
     row = 34 if style.narrow else 25
     names = {(side, rung): style.t(f"rung.{side}.{rung}") for side, _ in SIDES for rung in RUNGS}
     limit = 16 if style.narrow else 40
@@ -74,7 +78,9 @@ def _marks(marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, pixel: 
     starts, stops = marks["first"].clip(lower=first), marks["last"].clip(upper=last) + pd.Timedelta(days=1)
     cells = marks.assign(long=long, start=iso_days(starts), size=(stops - starts).dt.days.clip(lower=1) * DAY)
     cells["middle"] = iso_days(marks["first"] + (marks["last"] - marks["first"]) / 2)
-    rows = cells[["ladder", "rung", "event_id", "said", "title", "imprecise", "hollow", "long", "start", "size", "middle"]].to_dict("records")
+    rows = cells[
+        ["ladder", "rung", "event_id", "said", "title", "imprecise", "hollow", "long", "start", "size", "middle"]
+    ].to_dict("records")
     traces = []
     for side, sign in SIDES:
         colour = getattr(style.palette, side)

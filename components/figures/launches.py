@@ -11,7 +11,9 @@ SYMBOLS = {"nuclear-test": "diamond", "satellite-launch": "triangle-up", "missil
 
 
 def launches(totals: pd.DataFrame, yearly: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
-    """`totals`: kind, first, event_id, total, title; `yearly`: type, year, outcome, n; both within the window's whole years."""
+    """`totals`: kind, first, event_id, total, title; `yearly`: type, year, outcome, n; both within the window's whole
+    years.
+    """
     types = list(dict.fromkeys(yearly["type"]))
     low, high = pd.Timestamp(first.year, 1, 1), pd.Timestamp(last.year, 12, 31)
     names = {name: style.t(f"weapon.{name}") for name in types}
@@ -30,7 +32,16 @@ def launches(totals: pd.DataFrame, yearly: pd.DataFrame, first: pd.Timestamp, la
         "tickfont": {"size": 12, "color": style.palette.muted},
     }
     lines = [
-        {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y2", "y0": i, "y1": i, "line": {"color": style.palette.line, "width": 1}}
+        {
+            "type": "line",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "yref": "y2",
+            "y0": i,
+            "y1": i,
+            "line": {"color": style.palette.line, "width": 1},
+        }
         for i in range(len(types))
     ]
     curves, ends = _totals(totals, low, high, plot, style)
@@ -64,7 +75,9 @@ def launches(totals: pd.DataFrame, yearly: pd.DataFrame, first: pd.Timestamp, la
     )
 
 
-def _totals(totals: pd.DataFrame, low: pd.Timestamp, high: pd.Timestamp, plot: float, style: Style) -> tuple[list[dict], list[dict]]:
+def _totals(
+    totals: pd.DataFrame, low: pd.Timestamp, high: pd.Timestamp, plot: float, style: Style
+) -> tuple[list[dict], list[dict]]:
     """A step line per kind with a mark for each test, the total named at its end."""
     traces, ends = [], []
     most = max(int(totals["total"].max()), 1) if len(totals) else 1
@@ -79,9 +92,17 @@ def _totals(totals: pd.DataFrame, low: pd.Timestamp, high: pd.Timestamp, plot: f
                 "x": [iso(low), *(iso(when) for when in part["first"]), iso(high)],
                 "y": [int(part["total"].iloc[0]) - 1, *part["total"].tolist(), int(n)],
                 "line": {"shape": "hv", "width": 1.2, "color": style.palette.escalation},
-                "marker": {"symbol": SYMBOLS[kind], "size": [0] + [8] * len(part) + [0], "color": style.palette.escalation},
+                "marker": {
+                    "symbol": SYMBOLS[kind],
+                    "size": [0] + [8] * len(part) + [0],
+                    "color": style.palette.escalation,
+                },
                 "customdata": [None, *part["event_id"], None],
-                "text": ["", *(f"{iso(a)}<br>{plain(title)}" for a, title in zip(part["first"], part["title"], strict=True)), ""],
+                "text": [
+                    "",
+                    *(f"{iso(a)}<br>{plain(title)}" for a, title in zip(part["first"], part["title"], strict=True)),
+                    "",
+                ],
                 "hovertemplate": "%{text}<extra></extra>",
             }
         )
@@ -116,12 +137,21 @@ def _sums(yearly: pd.DataFrame) -> Counter:
 
 
 def _bars(yearly: pd.DataFrame, types: list[str], style: Style) -> list[dict]:
-    """Stacked by hand on each type's own line: full where it worked, pale where partly or not told, hollow where it failed."""
+    """Stacked by hand on each type's own line: full where it worked, pale where partly or not told, hollow where it
+    failed.
+    """
     scale, palette = _scale(yearly), style.palette
     level = {name: len(types) - 1 - i for i, name in enumerate(types)}
-    fills = {"success": palette.escalation, "partial": palette.escalation_soft, "failure": palette.surface, "untold": palette.neutral_soft}
+    fills = {
+        "success": palette.escalation,
+        "partial": palette.escalation_soft,
+        "failure": palette.surface,
+        "untold": palette.neutral_soft,
+    }
     below, parts = Counter(), {}
-    for kind, year, outcome, n in zip(yearly["type"], yearly["year"].tolist(), yearly["outcome"], yearly["n"].tolist(), strict=True):
+    for kind, year, outcome, n in zip(
+        yearly["type"], yearly["year"].tolist(), yearly["outcome"], yearly["n"].tolist(), strict=True
+    ):
         parts.setdefault(outcome, []).append((kind, year, n, level[kind] + below[kind, year] * scale))
         below[kind, year] += n
     traces = []
@@ -135,7 +165,10 @@ def _bars(yearly: pd.DataFrame, types: list[str], style: Style) -> list[dict]:
                 "base": [base for *_, base in rows],
                 "yaxis": "y2",
                 "width": 0.74 * 365 * 86_400_000,
-                "marker": {"color": fills[outcome], "line": {"color": palette.neutral if outcome == "untold" else palette.escalation, "width": 1}},
+                "marker": {
+                    "color": fills[outcome],
+                    "line": {"color": palette.neutral if outcome == "untold" else palette.escalation, "width": 1},
+                },
                 "customdata": [{"from": f"{year}-01-01", "to": f"{year}-12-31"} for _, year, _, _ in rows],
                 "text": [
                     style.t("escalation.launches.hover", year=year, type=style.t(f"weapon.{kind}"), outcome=said, n=n)
@@ -148,7 +181,9 @@ def _bars(yearly: pd.DataFrame, types: list[str], style: Style) -> list[dict]:
     return traces
 
 
-def _numbers(yearly: pd.DataFrame, types: list[str], low: pd.Timestamp, high: pd.Timestamp, inner: float, style: Style) -> dict:
+def _numbers(
+    yearly: pd.DataFrame, types: list[str], low: pd.Timestamp, high: pd.Timestamp, inner: float, style: Style
+) -> dict:
     """The number of tests over each year's bar, where years are wide enough to carry it."""
     fits = inner / max(high.year - low.year + 1, 1) >= 12
     sums, scale = _sums(yearly) if fits else {}, _scale(yearly)

@@ -10,7 +10,9 @@ MAIN, WORDS, GAP, BALANCE, AXIS = 250, 26, 26, 84, 34  # pixels
 SIDES = (("E", "escalation"), ("G", "engagement"))
 
 
-def two_levels(levels: pd.DataFrame, eras: pd.DataFrame, at: pd.Timestamp, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
+def two_levels(
+    levels: pd.DataFrame, eras: pd.DataFrame, at: pd.Timestamp, first: pd.Timestamp, last: pd.Timestamp, style: Style
+) -> dict:
     """`levels` from `series.levels`, with a column balance; a click on a day sets `at`."""
     left, right = 44, 10
     bands = eras["row"].nunique() * BAND
@@ -76,7 +78,10 @@ def _lines(levels: pd.DataFrame, style: Style) -> list[dict]:
         # A point belongs to both lines where trust changes, so that the curve has no hole.
         joined = trusted.copy()
         joined[1:] |= trusted[:-1]
-        for shown, colour, width in ((~trusted | _edges(trusted), style.palette.neutral, 1.2), (joined, getattr(style.palette, role), 2)):
+        for shown, colour, width in (
+            (~trusted | _edges(trusted), style.palette.neutral, 1.2),
+            (joined, getattr(style.palette, role), 2),
+        ):
             y = np.where(shown, levels[name].round(3), np.nan)
             traces.append(
                 {
@@ -139,7 +144,11 @@ def _pointer(levels: pd.DataFrame, style: Style) -> dict:
     few = {True: "", False: " · " + style.t("escalation.few")}
     lines, columns = [], [[{"at": day} for day in iso_days(levels["date"])]]
     for index, (name, role) in enumerate(SIDES):
-        columns += [levels[name].round(2).tolist(), levels[f"n_{name}"].round(1).tolist(), [few[flag] for flag in levels[f"trusted_{name}"].tolist()]]
+        columns += [
+            levels[name].round(2).tolist(),
+            levels[f"n_{name}"].round(1).tolist(),
+            [few[flag] for flag in levels[f"trusted_{name}"].tolist()],
+        ]
         at = 3 * index
         number = style.t("escalation.neff", n=f"%{{customdata[{at + 2}]}}")
         value = f"%{{customdata[{at + 1}]:.2f}}"
@@ -159,7 +168,9 @@ def _pointer(levels: pd.DataFrame, style: Style) -> dict:
     }
 
 
-def _words(at: pd.Timestamp, first: pd.Timestamp, last: pd.Timestamp, inner: float, top: float, low: float, style: Style) -> list[dict]:
+def _words(
+    at: pd.Timestamp, first: pd.Timestamp, last: pd.Timestamp, inner: float, top: float, low: float, style: Style
+) -> list[dict]:
     """The names of the lines above the plot, the day asked about beside them, the balance named above its strip."""
     out, x = [], 0.0
     for _, role in SIDES:

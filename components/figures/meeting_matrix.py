@@ -13,15 +13,21 @@ def room(style: Style) -> int:
     return max(6, min(16, (style.width - 150) // (22 if style.narrow else 28)))
 
 
-def meeting_matrix(cells: pd.DataFrame, order: list[str], names: dict[str, str], style: Style, pair: tuple[str, str] = ("", "")) -> dict:
+def meeting_matrix(
+    cells: pd.DataFrame, order: list[str], names: dict[str, str], style: Style, pair: tuple[str, str] = ("", "")
+) -> dict:
     """`cells`: person_a, person_b, meetings, text (hover), for the persons of `order`; `names` label them.
 
-    A name stands where its row ends and its column begins. A click asks for the chain between two persons; `pair` is outlined.
+    A name stands where its row ends and its column begins. A click asks for the chain between two persons; `pair` is
+    outlined.
     """
     palette = style.palette
     at = {person: index for index, person in enumerate(order)}
     size = len(order)
-    rows = [(max(at[row.person_a], at[row.person_b]), min(at[row.person_a], at[row.person_b]), row) for row in cells.itertuples()]
+    rows = [
+        (max(at[row.person_a], at[row.person_b]), min(at[row.person_a], at[row.person_b]), row)
+        for row in cells.itertuples()
+    ]
     most = max((row.meetings for _, _, row in rows), default=1)
     room_right = max((text_width(name, 12) for name in names.values()), default=80) + 10
     inner = max(style.width - room_right - 8, 60) / max(size, 1)
@@ -58,7 +64,14 @@ def meeting_matrix(cells: pd.DataFrame, order: list[str], names: dict[str, str],
     if pair[0] in at and pair[1] in at:
         i, j = sorted((at[pair[0]], at[pair[1]]), reverse=True)
         shapes.append(
-            {"type": "rect", "x0": j - 0.46, "x1": j + 0.46, "y0": i - 0.46, "y1": i + 0.46, "line": {"width": 2, "color": palette.accent}}
+            {
+                "type": "rect",
+                "x0": j - 0.46,
+                "x1": j + 0.46,
+                "y0": i - 0.46,
+                "y1": i + 0.46,
+                "line": {"width": 2, "color": palette.accent},
+            }
         )
     met = {(i, j): row for i, j, row in rows}
     marks = [(i, j, met.get((i, j))) for i in range(size) for j in range(i)]
@@ -70,7 +83,9 @@ def meeting_matrix(cells: pd.DataFrame, order: list[str], names: dict[str, str],
             "y": [i for i, _, _ in marks],
             "text": [str(row.meetings) if row else "" for _, _, row in marks],
             "hovertext": [
-                row.text if row else f"{plain(names[order[i]])}<br>{plain(names[order[j]])}<br>{style.t('actors.never')}"
+                row.text
+                if row
+                else f"{plain(names[order[i]])}<br>{plain(names[order[j]])}<br>{style.t('actors.never')}"
                 for i, j, row in marks
             ],
             "hovertemplate": "%{hovertext}<extra></extra>",

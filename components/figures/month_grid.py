@@ -10,7 +10,9 @@ WIDEST = 72  # pixels of a cell
 
 
 def month_grid(months: pd.DataFrame, cells: str, first_year: int, last_year: int, style: Style) -> dict:
-    """`months`: month, escalation, engagement, events, balance. `cells` is balance or events. A click sets the period to the month."""
+    """`months`: month, escalation, engagement, events, balance. `cells` is balance or events. A click sets the period
+    to the month.
+    """
     palette = style.palette
     years = list(range(first_year, last_year + 1))
     placed = [cells != "balance" or value == value for value in months["balance"].tolist()]
@@ -18,7 +20,15 @@ def month_grid(months: pd.DataFrame, cells: str, first_year: int, last_year: int
     for row in months.itertuples():
         value = row.balance if cells == "balance" else row.events
         values.append(round(float(value), 3) if value == value else 0.0)
-        text.append(style.t("escalation.calendar.hover", month=f"{row.month:%Y-%m}", e=row.escalation, g=row.engagement, n=row.events))
+        text.append(
+            style.t(
+                "escalation.calendar.hover",
+                month=f"{row.month:%Y-%m}",
+                e=row.escalation,
+                g=row.engagement,
+                n=row.events,
+            )
+        )
         last = calendar.monthrange(row.month.year, row.month.month)[1]
         custom.append({"from": f"{row.month:%Y-%m}-01", "to": f"{row.month:%Y-%m}-{last:02}"})
     left, right = 30 if style.lang == "en" else 38, 8
@@ -37,11 +47,20 @@ def month_grid(months: pd.DataFrame, cells: str, first_year: int, last_year: int
                 [1, palette.engagement],
             ],
         }
-        ticks = {"tickvals": [-1, 0, 1], "ticktext": [style.t(f"escalation.calendar.{key}") for key in ("escalation", "even", "engagement")]}
+        ticks = {
+            "tickvals": [-1, 0, 1],
+            "ticktext": [style.t(f"escalation.calendar.{key}") for key in ("escalation", "even", "engagement")],
+        }
     else:
         most = max(values, default=1)
         scale = {"cmin": 0, "cmax": max(most, 1), "colorscale": [[0, palette.neutral_soft], [1, palette.muted]]}
-        ticks = {"tickvals": [0, max(most, 1)], "ticktext": ["0", style.t("escalation.calendar.most", n=int(most)) if most > 1 else style.t("escalation.calendar.one")]}
+        ticks = {
+            "tickvals": [0, max(most, 1)],
+            "ticktext": [
+                "0",
+                style.t("escalation.calendar.most", n=int(most)) if most > 1 else style.t("escalation.calendar.one"),
+            ],
+        }
     step = next(step for step in (1, 2, 5, 10, 20, 50) if step * wide >= 42 or step == 50)
     shown = [year for year in years if year % step == 0] or years[:1]
     return figure(
@@ -60,7 +79,10 @@ def month_grid(months: pd.DataFrame, cells: str, first_year: int, last_year: int
                 "hovertemplate": "%{text}<extra></extra>",
                 # A month with nothing on a ladder has no balance: it is outlined, not even.
                 "marker": {
-                    "color": [shade(value, scale) if known else palette.surface for value, known in zip(values, placed, strict=True)],
+                    "color": [
+                        shade(value, scale) if known else palette.surface
+                        for value, known in zip(values, placed, strict=True)
+                    ],
                     "line": {"width": [0 if known else 1 for known in placed], "color": palette.line},
                 },
             },
@@ -122,4 +144,6 @@ def shade(value: float, scale: dict) -> str:
     stops = scale["colorscale"]
     (low, start), (high, end) = next((a, b) for a, b in zip(stops, stops[1:], strict=False) if at <= b[0])
     part = (at - low) / (high - low)
-    return "#" + "".join(f"{round(int(start[i : i + 2], 16) * (1 - part) + int(end[i : i + 2], 16) * part):02x}" for i in (1, 3, 5))
+    return "#" + "".join(
+        f"{round(int(start[i : i + 2], 16) * (1 - part) + int(end[i : i + 2], 16) * part):02x}" for i in (1, 3, 5)
+    )

@@ -9,7 +9,9 @@ BESIDE = 64  # pixels more, as the curve beside it has two rows of switches over
 
 
 def pairs(found: pd.DataFrame, within: int, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
-    """`found`: date, lag, documented, response, trigger, text (hover); without an answer within `within` days a tick stands on the line above."""
+    """`found`: date, lag, documented, response, trigger, text (hover); without an answer within `within` days a tick
+    stands on the line above.
+    """
     palette = style.palette
     top = within * 1.14
     traces = []
@@ -35,7 +37,9 @@ def pairs(found: pd.DataFrame, within: int, first: pd.Timestamp, last: pd.Timest
                     "color": palette.ink if symbol == "diamond" else palette.muted,
                     "line": {"width": 1.5, "color": palette.ink if symbol == "diamond" else palette.muted},
                 },
-                "customdata": [response or trigger for response, trigger in zip(part["response"], part["trigger"], strict=True)],
+                "customdata": [
+                    response or trigger for response, trigger in zip(part["response"], part["trigger"], strict=True)
+                ],
                 "text": part["text"].tolist(),
                 "hovertemplate": "%{text}<extra></extra>",
             }
@@ -49,7 +53,17 @@ def pairs(found: pd.DataFrame, within: int, first: pd.Timestamp, last: pd.Timest
         hovermode="closest",
         xaxis=date_axis(style, first, last),
         yaxis={"range": [-4, top], "tickvals": [0, 30, 60, within], "fixedrange": True},
-        shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": within, "y1": within, "line": {"color": palette.line, "width": 1}}],
+        shapes=[
+            {
+                "type": "line",
+                "xref": "paper",
+                "x0": 0,
+                "x1": 1,
+                "y0": within,
+                "y1": within,
+                "line": {"color": palette.line, "width": 1},
+            }
+        ],
         annotations=labels,
     )
 

@@ -1,4 +1,6 @@
-"""Sanctions in force as bars from the day they begin, weapon tests and new measures as marks above: the cycle made visible."""
+"""Sanctions in force as bars from the day they begin, weapon tests and new measures as marks above: the cycle made
+visible.
+"""
 
 import pandas as pd
 
@@ -11,11 +13,14 @@ DAY = 86_400_000
 
 
 def sanctions(states: pd.DataFrame, marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
-    """`states`: title, actor, restricts, start, stop, open (no end told), event_id; `marks`: kind, first, event_id, title."""
+    """`states`: title, actor, restricts, start, stop, open (no end told), event_id; `marks`: kind, first, event_id,
+    title.
+    """
     names = {lane: style.t(f"escalation.lane.{lane}") for lane in LANES}
     left = int(max(text_width(name, 12) for name in names.values())) + 14
     inner = style.width - left - 10
-    # Where a title fits neither on its bar nor beside it, all stand over their bars: none is cut while the page has room for it.
+    # Where a title fits neither on its bar nor beside it, all stand over their bars: none is cut while the page has
+    # room for it.
     over = any(text_width(row.title, 12) + 12 > max(_room(row, first, last, inner)) for row in states.itertuples())
     tall = TALL if over else ROW
     height = LANE * len(LANES) + GAP + tall * len(states) + AXIS
@@ -80,7 +85,9 @@ def _marks(marks: pd.DataFrame, style: Style) -> list[dict]:
                 "line": {"width": 1.6, "color": style.palette.escalation},
             },
             "customdata": marks["event_id"].tolist(),
-            "text": [f"{iso(when)}<br>{wrap(title, 48)}" for when, title in zip(marks["first"], marks["title"], strict=True)],
+            "text": [
+                f"{iso(when)}<br>{wrap(title, 48)}" for when, title in zip(marks["first"], marks["title"], strict=True)
+            ],
             "hovertemplate": "%{text}<extra></extra>",
         }
     ]
@@ -96,7 +103,11 @@ def _bars(states: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, over: b
         text.append(
             "<br>".join(
                 part
-                for part in (f"<b>{wrap(row.title, 48)}</b>", plain(f"{row.actor} · {iso(row.start)} – {until}"), wrap(row.restricts, 48))
+                for part in (
+                    f"<b>{wrap(row.title, 48)}</b>",
+                    plain(f"{row.actor} · {iso(row.start)} – {until}"),
+                    wrap(row.restricts, 48),
+                )
                 if part
             )
         )
@@ -127,7 +138,9 @@ def _room(row, first: pd.Timestamp, last: pd.Timestamp, inner: float) -> tuple[f
 def _titles(
     states: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, inner: float, gutter: float, over: bool, style: Style
 ) -> list[dict]:
-    """Each bar's title on it where it fits, else to its left; or over it. Cut only where the whole width is too narrow."""
+    """Each bar's title on it where it fits, else to its left; or over it. Cut only where the whole width is too
+    narrow.
+    """
     whole = max((last - first).days + 1, 1)
     base = {"xref": "paper", "yref": "y2", "yanchor": "middle", "showarrow": False, "borderpad": 0}
     out = []
@@ -139,7 +152,9 @@ def _titles(
             label = label.rstrip("…")[:-1].rstrip() + "…"
         wide = text_width(label, 12) + 12
         if over:
-            x, anchor, fill = (a, "left", style.palette.surface) if a + wide <= inner else (inner, "right", style.palette.surface)
+            x, anchor, fill = (
+                (a, "left", style.palette.surface) if a + wide <= inner else (inner, "right", style.palette.surface)
+            )
         elif wide <= right:
             x, anchor = a + 5, "left"
             on_bar = x + wide - 12 <= b
@@ -147,7 +162,9 @@ def _titles(
         else:
             x, anchor, fill = a - 5, "right", style.palette.surface
         at = {"x": x / inner, "xanchor": anchor, "y": index - (0.22 if over else 0)}
-        out.append({**base, **at, "text": plain(label), "bgcolor": fill, "font": {"size": 12, "color": style.palette.ink}})
+        out.append(
+            {**base, **at, "text": plain(label), "bgcolor": fill, "font": {"size": 12, "color": style.palette.ink}}
+        )
         if row.open and b - a >= 24:
             at = {"x": 1, "xanchor": "right", "y": index + (0.24 if over else 0)}
             out.append({**base, **at, "text": "→", "font": {"size": 12, "color": style.palette.muted}})

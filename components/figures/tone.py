@@ -1,4 +1,6 @@
-"""The diverging scale of balance: escalation warm, neutral grey, engagement cool. Used by the network and the dyad matrix."""
+"""The diverging scale of balance: escalation warm, neutral grey, engagement cool. Used by the network and the dyad
+matrix.
+"""
 
 from components.theme import Palette
 
@@ -10,7 +12,9 @@ def blend(a: str, b: str, share: float) -> str:
 
 
 def tone(palette: Palette, balance: float, soft: bool = False) -> str:
-    """The colour of a balance from -1 (escalation) over 0 (neutral) to 1 (engagement); NaN is neutral. `soft` for fills behind text."""
+    """The colour of a balance from -1 (escalation) over 0 (neutral) to 1 (engagement); NaN is neutral. `soft` for
+    fills behind text.
+    """
     low, middle, high = (
         (palette.escalation_soft, palette.surface, palette.engagement_soft)
         if soft

@@ -7,8 +7,12 @@ from components.figures.style import Style, figure, text_width
 ROW, TOP, FEW = 20, 96, 3
 
 
-def triad_balance(judged: pd.DataFrame, shares: pd.DataFrame, names: dict[str, str], years: tuple[int, int], style: Style) -> dict:
-    """`judged` from `triads.triads` with a column `text` (hover), `shares` from `triads.share`; `names` words each triad, in drawing order."""
+def triad_balance(
+    judged: pd.DataFrame, shares: pd.DataFrame, names: dict[str, str], years: tuple[int, int], style: Style
+) -> dict:
+    """`judged` from `triads.triads` with a column `text` (hover), `shares` from `triads.share`; `names` words each
+    triad, in drawing order.
+    """
     palette = style.palette
     order = {triad: index for index, triad in enumerate(names)}
     widest = max((text_width(name, 12) for name in names.values()), default=60)
@@ -27,7 +31,9 @@ def triad_balance(judged: pd.DataFrame, shares: pd.DataFrame, names: dict[str, s
                 "yaxis": "y2",
                 "text": rows["text"].tolist(),
                 "hovertemplate": "%{text}<extra></extra>",
-                "customdata": [[{"from": f"{row.since}-01-01", "to": f"{row.year}-12-31"}] for row in rows.itertuples()],
+                "customdata": [
+                    [{"from": f"{row.since}-01-01", "to": f"{row.year}-12-31"}] for row in rows.itertuples()
+                ],
                 "marker": {
                     "symbol": symbol,
                     "size": 11 if not style.narrow else 8,

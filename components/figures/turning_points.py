@@ -1,4 +1,6 @@
-"""Turning points: the level of engagement with its interval, the monthly shares, and below how likely each month is a turn."""
+"""Turning points: the level of engagement with its interval, the monthly shares, and below how likely each month is a
+turn.
+"""
 
 import pandas as pd
 
@@ -8,8 +10,12 @@ MAIN, GAP, BARS, AXIS, TOP = 210, 28, 90, 34, 40  # pixels
 LONG = 12  # months: across a longer silence no level is carried and no turn is coloured
 
 
-def turning_points(months: pd.DataFrame, peaks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
-    """`months` from `changepoints.posterior` within the window; `peaks`: since, month, until, chance, before, after, event_id."""
+def turning_points(
+    months: pd.DataFrame, peaks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style
+) -> dict:
+    """`months` from `changepoints.posterior` within the window; `peaks`: since, month, until, chance, before, after,
+    event_id.
+    """
     palette = style.palette
     height = MAIN + GAP + BARS + AXIS + TOP
     plot = height - AXIS - TOP
@@ -17,7 +23,9 @@ def turning_points(months: pd.DataFrame, peaks: pd.DataFrame, first: pd.Timestam
     middle = iso_days(months["month"] + pd.Timedelta(days=14))
     n = (months["escalation"] + months["engagement"]).tolist()
     rising = months["share"].diff().fillna(0) >= 0
-    silence = ((months["month"].dt.year - months["since"].dt.year) * 12 + months["month"].dt.month - months["since"].dt.month).tolist()
+    silence = (
+        (months["month"].dt.year - months["since"].dt.year) * 12 + months["month"].dt.month - months["since"].dt.month
+    ).tolist()
     xs, shares, sizes = _broken(middle, months["share"].round(3).tolist(), silence)
     hover = [
         style.t(
@@ -56,7 +64,12 @@ def turning_points(months: pd.DataFrame, peaks: pd.DataFrame, first: pd.Timestam
             },
             "text": hover,
             "cliponaxis": False,
-            "customdata": [{"from": a, "to": b} for a, b in zip(iso_days(months["month"]), iso_days(months["month"] + pd.offsets.MonthEnd(0)), strict=True)],
+            "customdata": [
+                {"from": a, "to": b}
+                for a, b in zip(
+                    iso_days(months["month"]), iso_days(months["month"] + pd.offsets.MonthEnd(0)), strict=True
+                )
+            ],
             "hovertemplate": "%{text}<extra></extra>",
         },
         {
@@ -84,7 +97,11 @@ def turning_points(months: pd.DataFrame, peaks: pd.DataFrame, first: pd.Timestam
             "textposition": "none",
             "customdata": [
                 {"from": a, "to": b}
-                for a, b in zip(iso_days(months["since"].clip(lower=first)), iso_days(months["month"] + pd.offsets.MonthEnd(0)), strict=True)
+                for a, b in zip(
+                    iso_days(months["since"].clip(lower=first)),
+                    iso_days(months["month"] + pd.offsets.MonthEnd(0)),
+                    strict=True,
+                )
             ],
             "hovertemplate": "%{text}<extra></extra>",
         },
@@ -97,8 +114,20 @@ def turning_points(months: pd.DataFrame, peaks: pd.DataFrame, first: pd.Timestam
         hovermode="closest",
         bargap=0,
         xaxis=date_axis(style, first, last, anchor="y2"),
-        yaxis={"domain": [(GAP + BARS) / plot, 1], "range": [-0.07, 1.07], "tickformat": ".0%", "nticks": 3, "fixedrange": True},
-        yaxis2={"domain": [0, BARS / plot], "range": [0, 1], "tickformat": ".0%", "tickvals": [0.5, 1], "fixedrange": True},
+        yaxis={
+            "domain": [(GAP + BARS) / plot, 1],
+            "range": [-0.07, 1.07],
+            "tickformat": ".0%",
+            "nticks": 3,
+            "fixedrange": True,
+        },
+        yaxis2={
+            "domain": [0, BARS / plot],
+            "range": [0, 1],
+            "tickformat": ".0%",
+            "tickvals": [0.5, 1],
+            "fixedrange": True,
+        },
         shapes=[
             {
                 "type": "line",
@@ -131,7 +160,9 @@ def turning_points(months: pd.DataFrame, peaks: pd.DataFrame, first: pd.Timestam
 
 
 def _shade(up: bool, silence: int, style: Style) -> str:
-    """The side the level turns to; pale where the turn may lie anywhere in a silence, grey where that is too long to say more."""
+    """The side the level turns to; pale where the turn may lie anywhere in a silence, grey where that is too long to
+    say more.
+    """
     role = "engagement" if up else "escalation"
     if silence >= LONG:
         return style.palette.neutral_soft
@@ -148,12 +179,17 @@ def _broken(days: list[str], values: list[float], silence: list[int]) -> tuple[l
         xs.append(day)
         ys.append(value)
     padded = [None, *ys, None]
-    alone = [value is not None and before is None and after is None for before, value, after in zip(padded[:-2], ys, padded[2:], strict=True)]
+    alone = [
+        value is not None and before is None and after is None
+        for before, value, after in zip(padded[:-2], ys, padded[2:], strict=True)
+    ]
     return xs, ys, [5 if flag else 0 for flag in alone]
 
 
 def _names(peaks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, inner: float, style: Style) -> list[dict]:
-    """Month and probability over each turn, in two rows, the likeliest first; what does not fit is in the note and the table."""
+    """Month and probability over each turn, in two rows, the likeliest first; what does not fit is in the note and
+    the table.
+    """
     whole = max((last - first).days + 1, 1)
     boxes, labels = [], []
     for row in peaks.itertuples():
@@ -176,7 +212,10 @@ def _names(peaks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, inner: 
                         "yshift": 2 + line * 17,
                         "text": plain(text).replace("&lt;", "<").replace("&gt;", ">"),
                         "showarrow": False,
-                        "font": {"size": 12, "color": style.palette.engagement if row.after >= row.before else style.palette.escalation},
+                        "font": {
+                            "size": 12,
+                            "color": style.palette.engagement if row.after >= row.before else style.palette.escalation,
+                        },
                     },
                 )
             )

@@ -1,4 +1,4 @@
-"""How long until the next: one strip of waiting times per sequence on a logarithmic scale of days, the median marked."""
+"""How long until the next: a strip of waiting times per sequence on a logarithmic scale of days, the median marked."""
 
 import math
 
@@ -50,7 +50,12 @@ def waits(found: pd.DataFrame, table: pd.DataFrame, style: Style, few: int = 5) 
                 "mode": "markers",
                 "x": known["median"].tolist(),
                 "y": [rows[name] - 0.14 for name in known["sequence"]],
-                "marker": {"symbol": "line-ns-open", "size": 22, "color": palette.ink, "line": {"width": 2.2, "color": palette.ink}},
+                "marker": {
+                    "symbol": "line-ns-open",
+                    "size": 22,
+                    "color": palette.ink,
+                    "line": {"width": 2.2, "color": palette.ink},
+                },
                 "hoverinfo": "skip",
             }
         )
@@ -71,7 +76,16 @@ def waits(found: pd.DataFrame, table: pd.DataFrame, style: Style, few: int = 5) 
     beside = all(text_width(name, 13) + text_width(median, 12) + 20 < inner for _, name, median in words)
     for at, name, median in words:
         label = {"xref": "paper", "yref": "y", "yanchor": "middle", "showarrow": False}
-        labels.append({**label, "x": 0, "xanchor": "left", "y": at + 0.2, "text": plain(name), "font": {"size": 13, "color": palette.ink}})
+        labels.append(
+            {
+                **label,
+                "x": 0,
+                "xanchor": "left",
+                "y": at + 0.2,
+                "text": plain(name),
+                "font": {"size": 13, "color": palette.ink},
+            }
+        )
         side = {"x": 1, "xanchor": "right", "y": at + 0.2} if beside else {"x": 0, "xanchor": "left", "y": at - 0.48}
         labels.append({**label, **side, "text": plain(median), "font": {"size": 12, "color": palette.muted}})
     lines = [

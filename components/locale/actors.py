@@ -5,24 +5,25 @@ STRINGS = {
         "tab.actors": "Actors",
         "actors.network.title": "Who acts towards whom",
         "actors.network.lead": (
-            "Discs: events an actor takes part in (by area). Arrows: acts in that direction (by width). Colour: share of "
-            "engaging minus share of escalating acts. Places never move, so years and terms compare. Choose a disc for its neighbours, "
-            "an arrow for the pair below."
+            "Discs: events an actor takes part in (by area). Arrows: acts in that direction (by width). Colour: "
+            "share of engaging minus share of escalating acts. Places never move, so years and terms compare. "
+            "Choose a disc for its neighbours, an arrow for the pair below."
         ),
         "actors.matrix.title": "Every pair, in each direction",
         "actors.matrix.lead": (
-            "Rows act, columns are acted upon: number of acts, their balance by rung weight (−1 to +1), or their mean "
-            "Goldstein value (−10 to +10). A cell narrows the page to that pair."
+            "Rows act, columns are acted upon: number of acts, their balance by rung weight (−1 to +1), or their "
+            "mean Goldstein value (−10 to +10). A cell narrows the page to that pair."
         ),
         "actors.dyad.title": "A pair, face to face",
         "actors.dyad.lead": (
-            "What one side does upward, what the other does downward: weight of acts per 30 days (half-life 90 days), or "
-            "acts per year. Meetings, signings and two-way cooperation count on both sides."
+            "What one side does upward, what the other does downward: weight of acts per 30 days (half-life 90 "
+            "days), or acts per year. Meetings, signings and two-way cooperation count on both sides."
         ),
         "actors.triads.title": "Triads among the six parties",
         "actors.triads.lead": (
-            "Each square is three parties over the years up to its own: filled if balanced (three positive pairs, or "
-            "exactly one), hollow if not. Above, the balanced share of those judged; a hollow circle rests on fewer than three."
+            "Each square is three parties over the years up to its own: filled if balanced (three positive pairs, "
+            "or exactly one), hollow if not. Above, the balanced share of those judged; a hollow circle rests on "
+            "fewer than three."
         ),
         "actors.people.title": "Who met whom",
         "actors.people.lead": (
@@ -85,6 +86,7 @@ STRINGS = {
         "actors.few": "too few events to trust",
         "actors.matrix.columns": "acted upon",
         "actors.person": "{name} ({n})",
+        "actors.valued": "{what}: {value}",
         "actors.never": "no meeting told",
         "actors.step.previous": "← {step}",
         "actors.step.next": "{step} →",
@@ -102,11 +104,13 @@ STRINGS = {
         "actors.files": "Network file:",
         "actors.pair": "Pair",
         "actors.note.lonely": (
-            "Events that join no two actors (someone alone, or an act without a target): {n} of {all}; they count in the discs only."
+            "Events that join no two actors (someone alone, or an act without a target): {n} of {all}; they count "
+            "in the discs only."
         ),
         "actors.note.none": "No event here joins two actors, so there is no arrow to draw.",
         "actors.note.rules": (
-            "A joint act joins each actor with each target, or all its actors with one another; one row for several acts counts once."
+            "A joint act joins each actor with each target, or all its actors with one another; one row for "
+            "several acts counts once."
         ),
         "actors.note.most": "The {n} widest of {all} arrows are drawn.",
         "actors.note.focus": "“{value}” is not an actor of this selection.",
@@ -121,21 +125,25 @@ STRINGS = {
         "actors.note.more": "The {n} actors with most acts; the table has all {all}.",
         "actors.note.neutral": "Every act here is neutral: there are counts, but no balance.",
         "actors.note.flat": (
-            "Nothing in these years stands on either ladder, so the curves stay at nought; acts per year show what there is."
+            "Nothing in these years has a place on a curve, so the curves stay at nought; acts per year show what "
+            "there is."
         ),
         "actors.note.dyad": "“{value}” is not a pair of actors; this is the main one.",
         "actors.note.aggregate": "Rows that stand for several acts count in the years, not in the curves.",
         "actors.note.asymmetry": "{forward}: {n}; {back}: {m}.",
         "actors.note.both": "Events that count both ways: {both} of {all}.",
         "actors.note.triads": (
-            "Triads judged over {span}, acts per pair at least {least}: {n}; without acts of three or more parties: {left}. A joint session makes every pair in the "
-            "room positive at once, so balance that rests on such acts comes partly of the counting."
+            "Triads judged over {span}, acts per pair at least {least}: {n}; without acts of three or more "
+            "parties: {left}. A joint session makes every pair in the room positive at once, so balance that rests "
+            "on such acts comes partly of the counting."
         ),
-        "actors.note.bilateral": "Triads judged over {span}, acts per pair at least {least}, only acts that name two parties: {n}.",
+        "actors.note.bilateral": (
+            "Triads judged over {span}, acts per pair at least {least}, only acts that name two parties: {n}."
+        ),
         "actors.note.few": "With so few triads the share says little.",
         "actors.note.people": (
-            "Persons named: {n}; meetings: {m}; persons with nobody named across the table: {alone}. Who is named at "
-            "one meeting may not have sat in one room."
+            "Persons named: {n}; meetings: {m}; persons with nobody named across the table: {alone}. Who is named "
+            "at one meeting may not have sat in one room."
         ),
         "actors.triad.text": "{triad}, {period}",
         "actors.triad.balanced": "balanced",
@@ -144,12 +152,15 @@ STRINGS = {
         "actors.empty.dyads": "No event of this selection joins two actors: nobody here is acted upon.",
         "actors.empty.undated": "No act here has a date that a curve could start from.",
         "actors.empty.pair": "These two have no act with each other in this selection.",
-        "actors.empty.triads": ("No triad of the six parties can be judged here: one of its pairs always has too few acts."),
+        "actors.empty.triads": (
+            "No triad of the six parties can be judged here: one of its pairs always has too few acts."
+        ),
         "actors.empty.people": "No talks, visit or summit of this selection names two persons on different sides.",
         "actors.chain.from": "From",
         "actors.chain.to": "to",
         "actors.chain.none": (
-            "No chain of meetings joins these two in this selection. The talks of different years often had different people."
+            "No chain of meetings joins these two in this selection. The talks of different years often had "
+            "different people."
         ),
         "actors.chain.same": "This is one person; choose another.",
         "actors.chain.more": "and {n} more",
@@ -193,35 +204,36 @@ STRINGS = {
         "actors.no": "no",
         "actors.chain.comma": ", ",
         "actors.export.rules": (
-            "Joint acts join each source with each target, or all sources with one another; CAMEO 046, 057 and 060 count "
-            "both ways; sign is that of engaging minus escalating acts."
+            "Joint acts join each source with each target, or all sources with one another; CAMEO 046, 057 and 060 "
+            "count both ways; sign is that of engaging minus escalating acts."
         ),
     },
     "zh": {
         "tab.actors": "行为体",
         "actors.network.title": "谁对谁采取行动",
         "actors.network.lead": (
-            "圆的面积表示该行为体参与的事件数，箭头粗细表示该方向的行为数，颜色表示接触行为占比减升级行为占比。位置固定不变"
-            "，便于比较不同年份与任期。点击圆查看其关联，点击箭头在下方查看这一对。"
+            "圆的面积表示该行为体参与的事件数，箭头粗细表示该方向的行为数，颜色表示接触行为占比减升级行为占比。位置"
+            "固定不变，便于比较不同年份与任期。点击圆查看其关联，点击箭头在下方查看这一对。"
         ),
         "actors.matrix.title": "每一对的两个方向",
         "actors.matrix.lead": (
-            "横行是行为方，纵列是承受方；单元格为行为数、按阶梯加权的平衡值（−1至+1）或戈德斯坦均值（−10至+10）。点击单元格"
-            "，页面只看这一对。"
+            "横行是行为方，纵列是承受方；单元格为行为数、按阶梯加权的平衡值（−1至+1）或戈德斯坦均值（−10至+10）。点"
+            "击单元格，页面只看这一对。"
         ),
         "actors.dyad.title": "双方对照",
         "actors.dyad.lead": (
-            "向上为一方的行为，向下为另一方的行为：每30天的行为权重（半衰期90天），或每年的行为数。会谈、签署与双向合作同时计入两方。"
+            "向上为一方的行为，向下为另一方的行为：每30天的行为权重（半衰期90天），或每年的行为数。会谈、签署与双向"
+            "合作同时计入两方。"
         ),
         "actors.triads.title": "六方之间的三方关系",
         "actors.triads.lead": (
-            "每个方块代表三方在截至该年的窗口内：实心为平衡（三对皆正，或仅一对为正），空心为不平衡。上方为可判定者中平衡的"
-            "比例，空心圆所据不足三组。"
+            "每个方块代表三方在截至该年的窗口内：实心为平衡（三对皆正，或仅一对为正），空心为不平衡。上方为可判定者"
+            "中平衡的比例，空心圆所据不足三组。"
         ),
         "actors.people.title": "谁见过谁",
         "actors.people.lead": (
-            "最活跃人物之间的会面次数：会谈、访问与首脑会晤中分属不同方、且均有具名者。括号内为该人物具名参加的会面总数。点"
-            "击单元格，查看两人之间的联系。"
+            "最活跃人物之间的会面次数：会谈、访问与首脑会晤中分属不同方、且均有具名者。括号内为该人物具名参加的会面"
+            "总数。点击单元格，查看两人之间的联系。"
         ),
         "actors.chain.title": "从一人到另一人",
         "actors.chain.lead": "以会面相连、联系两人的最短路径，以及构成路径的事件。",
@@ -279,6 +291,7 @@ STRINGS = {
         "actors.few": "事件过少，不足为据",
         "actors.matrix.columns": "承受方",
         "actors.person": "{name}（{n}）",
+        "actors.valued": "{what}：{value}",
         "actors.never": "未记载会面",
         "actors.step.previous": "← {step}",
         "actors.step.next": "{step} →",
@@ -297,7 +310,9 @@ STRINGS = {
         "actors.pair": "双方",
         "actors.note.lonely": "{all}个事件中有{n}个不涉及两个行为体（单方事件或没有对象），只计入圆的面积。",
         "actors.note.none": "此处没有涉及两个行为体的事件，因此没有箭头。",
-        "actors.note.rules": ("共同行为由每个行为方连向每个对象；没有对象时，各行为方两两相连；代表多次行为的汇总条目计一次。"),
+        "actors.note.rules": (
+            "共同行为由每个行为方连向每个对象；没有对象时，各行为方两两相连；代表多次行为的汇总条目计一次。"
+        ),
         "actors.note.most": "共{all}条箭头，只画最粗的{n}条。",
         "actors.note.focus": "“{value}”不在本次选择的行为体之中。",
         "actors.note.year": "没有事件始于“{value}”，此处为{shown}年。",
@@ -310,18 +325,20 @@ STRINGS = {
         "actors.shown.goldstein": "单元格为行为的戈德斯坦均值。",
         "actors.note.more": "显示行为最多的{n}个行为体；全部{all}个见表格。",
         "actors.note.neutral": "此处的行为均为中性：只有数目，没有平衡值。",
-        "actors.note.flat": "这些年份没有处在任一阶梯上的行为，曲线为零；可改看逐年行为数。",
+        "actors.note.flat": "这些年份没有可计入曲线的行为，曲线为零；可改看逐年行为数。",
         "actors.note.dyad": "“{value}”不是一对行为体，此处为最主要的一对。",
         "actors.note.aggregate": "代表多次行为的汇总条目计入逐年行为数，不计入曲线。",
         "actors.note.asymmetry": "{forward}：{n}；{back}：{m}。",
         "actors.note.both": "{all}个事件中有{both}个计入两个方向。",
         "actors.note.triads": (
-            "以{span}为窗口、每对至少{least}次行为，可判定的三方关系共{n}个；若不计三方以上共同参加的行为，则只有{left}个。一次共同会谈会使在场各对关系同时为正，"
-            "以此为据的平衡部分源于计算方式。"
+            "以{span}为窗口、每对至少{least}次行为，可判定的三方关系共{n}个；若不计三方以上共同参加的行为，则只有{l"
+            "eft}个。一次共同会谈会使在场各对关系同时为正，以此为据的平衡部分源于计算方式。"
         ),
         "actors.note.bilateral": "以{span}为窗口、每对至少{least}次行为，仅依据双边行为，可判定的三方关系共{n}个。",
         "actors.note.few": "三方关系如此之少，比例意义不大。",
-        "actors.note.people": ("共有{n}人在{m}次会面中具名，其中{alone}人的对面无人具名。同一会面中具名的人未必同处一室。"),
+        "actors.note.people": (
+            "共有{n}人在{m}次会面中具名，其中{alone}人的对面无人具名。同一会面中具名的人未必同处一室。"
+        ),
         "actors.triad.text": "{triad}，{period}",
         "actors.triad.balanced": "平衡",
         "actors.triad.unbalanced": "不平衡",
@@ -376,8 +393,8 @@ STRINGS = {
         "actors.no": "否",
         "actors.chain.comma": "，",
         "actors.export.rules": (
-            "共同行为由每个行为方连向每个对象，没有对象时各行为方两两相连；CAMEO 046、057、060计入两个方向；符号取接触行为"
-            "数减升级行为数的正负。"
+            "共同行为由每个行为方连向每个对象，没有对象时各行为方两两相连；CAMEO 046、057、060计入两个方向；符号取"
+            "接触行为数减升级行为数的正负。"
         ),
     },
 }

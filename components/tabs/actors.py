@@ -34,9 +34,11 @@ def register(app, ctx: Context) -> None:
             raise PreventUpdate
         return tuple(make(ctx, view) for _, make in ROWS.values())
 
-    app.callback(*(Output(identity, "children") for identity, _ in ROWS.values()), Input("redraw", "data"), prevent_initial_call=True)(
-        update
-    )
+    app.callback(
+        *(Output(identity, "children") for identity, _ in ROWS.values()),
+        Input("redraw", "data"),
+        prevent_initial_call=True,
+    )(update)
 
 
 TAB = Tab(

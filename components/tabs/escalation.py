@@ -1,4 +1,6 @@
-"""Escalation: the two levels and what drives them, ladders, tests and sanctions, action and response, calendar, turning points."""
+"""Escalation: the two levels and what drives them, ladders, tests and sanctions, action and response, calendar,
+turning points.
+"""
 
 from components.escalation.answers import draw_pairs, draw_study, draw_waits
 from components.escalation.arms import draw_launches, draw_sanctions

@@ -23,11 +23,13 @@ def placed(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_month(events: pd.DataFrame) -> pd.DataFrame:
-    """Counts per month that has an event: columns month (first day), escalation, engagement, events, balance; by month.
+    """Counts per month that has an event: columns month (first day), escalation, engagement, events, balance; by
+    month.
 
-    An event on both ladders counts on both sides and once in `events`; rung 0 is on no side. `balance` = (G - E) / (G + E + 2), from -1
-    (escalation only) to +1: twice the posterior mean of the share of engagement under a uniform prior, less one, so that a month
-    with a single event reads one third, not certainty. NaN in a month without an event on a ladder.
+    An event on both ladders counts on both sides and once in `events`; rung 0 is on no side. `balance` = (G - E) / (G
+    + E + 2), from -1 (escalation only) to +1: twice the posterior mean of the share of engagement under a uniform
+    prior, less one, so that a month with a single event reads one third, not certainty. NaN in a month without an
+    event on a ladder.
     """
     events = placed(events)
     frame = pd.DataFrame(

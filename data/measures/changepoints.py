@@ -1,11 +1,12 @@
 """Turning points: when the share of engagement among the events of a month moved to another level.
 
 Model: within a stretch of months the level m is constant (uniform prior); each month's own share of engagement is
-Beta(m s, (1-m) s) about it, so that its counts are beta-binomial: the events of a month belong together and count for less than
-as many independent ones. Before each month a change-point has the prior probability h, and the level is drawn anew. The sum over
-all ways to cut the record is exact, by the forward and backward recursions of P. Fearnhead, "Exact and efficient Bayesian
-inference for multiple changepoint problems", Statistics and Computing 16 (2006) 203-213. Months without events carry no
-information: a silence of L months is one step with the prior probability 1 - (1-h)^L.
+Beta(m s, (1-m) s) about it, so that its counts are beta-binomial: the events of a month belong together and count for
+less than as many independent ones. Before each month a change-point has the prior probability h, and the level is
+drawn anew. The sum over all ways to cut the record is exact, by the forward and backward recursions of P. Fearnhead,
+"Exact and efficient Bayesian inference for multiple changepoint problems", Statistics and Computing 16 (2006)
+203-213. Months without events carry no information: a silence of L months is one step with the prior probability 1 -
+(1-h)^L.
 """
 
 import numpy as np
@@ -27,10 +28,11 @@ def enough(months: pd.DataFrame) -> bool:
 def posterior(months: pd.DataFrame, hazard: float = HAZARD, concentration: float = CONCENTRATION) -> pd.DataFrame:
     """The posterior probability of a change-point at each month, and the level of the share of engagement.
 
-    `months`: columns month (first day), escalation, engagement (counts), ascending, from `calendar_counts.by_month`. Returns one row per
-    month with an event on a ladder: since (the month after the one before: where the silence began in which the change may also lie),
-    month, the counts, change (probability that a new level begins from `since` to `month`; 0 in the first row), share (posterior
-    mean), low, high (mean -/+ 2 posterior standard deviations, kept within 0 and 1).
+    `months`: columns month (first day), escalation, engagement (counts), ascending, from `calendar_counts.by_month`.
+    Returns one row per month with an event on a ladder: since (the month after the one before: where the silence
+    began in which the change may also lie), month, the counts, change (probability that a new level begins from
+    `since` to `month`; 0 in the first row), share (posterior mean), low, high (mean -/+ 2 posterior standard
+    deviations, kept within 0 and 1).
     """
     used = _active(months)
     if used.empty:
@@ -72,16 +74,20 @@ def no_change(months: pd.DataFrame, hazard: float = HAZARD, concentration: float
 
 
 def peaks(found: pd.DataFrame, top: int = 3, reach: int = 1, least: float = 0.2, widest: int = 12) -> pd.DataFrame:
-    """The likeliest turning points: the month of highest probability with up to `reach` rows either side, greedily and apart.
+    """The likeliest turning points: the month of highest probability with up to `reach` rows either side, greedily
+    and apart.
 
-    A change inside a silence of more than `widest` months has no date worth naming and is passed over.
-    Returns columns since, month, until, chance (sum of the probabilities from since to until, at most 1), before, after (share of
-    engagement on either side), by chance; those under `least` left out.
+    A change inside a silence of more than `widest` months has no date worth naming and is passed over. Returns
+    columns since, month, until, chance (sum of the probabilities from since to until, at most 1), before, after
+    (share of engagement on either side), by chance; those under `least` left out.
     """
     change = found["change"].to_numpy(dtype=float).copy()
     rows = []
     if len(found):
-        change[(found["month"].dt.year - found["since"].dt.year) * 12 + found["month"].dt.month - found["since"].dt.month >= widest] = 0
+        change[
+            (found["month"].dt.year - found["since"].dt.year) * 12 + found["month"].dt.month - found["since"].dt.month
+            >= widest
+        ] = 0
     usable = change.copy()
     while len(rows) < top and len(change) and change.max() > 0:
         best = int(change.argmax())
@@ -94,7 +100,16 @@ def peaks(found: pd.DataFrame, top: int = 3, reach: int = 1, least: float = 0.2,
             high -= 1
         if chance >= least:
             before = found["share"].iloc[max(low - 1, 0)]
-            rows.append((found["since"].iloc[low], found["month"].iloc[best], found["month"].iloc[high], chance, before, found["share"].iloc[high]))
+            rows.append(
+                (
+                    found["since"].iloc[low],
+                    found["month"].iloc[best],
+                    found["month"].iloc[high],
+                    chance,
+                    before,
+                    found["share"].iloc[high],
+                )
+            )
         change[max(best - 2 * reach, 0) : best + 2 * reach + 1] = 0
     return pd.DataFrame(rows, columns=["since", "month", "until", "chance", "before", "after"]).sort_values(
         "chance", ascending=False, ignore_index=True
@@ -106,9 +121,12 @@ def _active(months: pd.DataFrame) -> pd.DataFrame:
     return months.assign(**counts.astype(int))[counts.sum(axis=1) > 0]
 
 
-def _segments(used: pd.DataFrame, hazard: float, concentration: float) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """log evidence of months i..j as one stretch with no change inside it (row i, column j), log probability of a change before
-    month i, and the first two moments of the level of each stretch."""
+def _segments(
+    used: pd.DataFrame, hazard: float, concentration: float
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """log evidence of months i..j as one stretch with no change inside it (row i, column j), log probability of a
+    change before month i, and the first two moments of the level of each stretch.
+    """
     months = used["month"].dt.year.to_numpy() * 12 + used["month"].dt.month.to_numpy()
     log_none = np.concatenate([[1], np.diff(months)]) * np.log1p(-hazard)
     log_h = np.log(-np.expm1(log_none))
@@ -126,7 +144,12 @@ def _segments(used: pd.DataFrame, hazard: float, concentration: float) -> tuple[
     moments = weight @ np.stack([np.ones_like(LEVELS), LEVELS, LEVELS**2], axis=1)
     evidence = top + np.log(moments[:, :, 0] / len(LEVELS)) + stay[None, :] - stay[:, None]
     backwards = np.tri(len(used), k=-1, dtype=bool)
-    return np.where(backwards, -np.inf, evidence), log_h, moments[:, :, 1] / moments[:, :, 0], moments[:, :, 2] / moments[:, :, 0]
+    return (
+        np.where(backwards, -np.inf, evidence),
+        log_h,
+        moments[:, :, 1] / moments[:, :, 0],
+        moments[:, :, 2] / moments[:, :, 0],
+    )
 
 
 def _rising(start: np.ndarray, most: int) -> np.ndarray:

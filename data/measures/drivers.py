@@ -4,18 +4,21 @@ import pandas as pd
 
 from data.measures import series
 
-
 LEAST = 0.01  # of a level: an event that gives less is not named
 
 
 def drivers(
-    events: pd.DataFrame, when: pd.Timestamp, half_life: float = series.HALF_LIVES[0], weight: str = "rung", top: int = 6
+    events: pd.DataFrame,
+    when: pd.Timestamp,
+    half_life: float = series.HALF_LIVES[0],
+    weight: str = "rung",
+    top: int = 6,
 ) -> pd.DataFrame:
     """The `top` events of each ladder on one day and the rest: the shares of a ladder add up to its level that day.
 
-    Returns columns ladder (E, G), event_id (empty for the rest), share (weight per 30 days), events (1, or how many the rest
-    sums, two at least); E first, largest first, the rest last. An event that gives less than `LEAST` of the level is in the
-    rest. A ladder without a contribution has no row. `events` must hold the history.
+    Returns columns ladder (E, G), event_id (empty for the rest), share (weight per 30 days), events (1, or how many
+    the rest sums, two at least); E first, largest first, the rest last. An event that gives less than `LEAST` of the
+    level is in the rest. A ladder without a contribution has no row. `events` must hold the history.
     """
     rows = []
     for name, ladder in series.LADDERS.items():

@@ -1,9 +1,9 @@
 """Who does what to whom: events expanded to ordered pairs of actors, and what each direction adds up to.
 
-The codebook's rules, "Joint acts": `source` lists all joint actors; an act with targets goes from each source to each target;
-a joint act without targets joins all pairs of its actors, both ways; meetings, signings and two-way cooperation (CAMEO 046,
-057, 060) are mirrored, so that either side is credited. An act towards oneself, or alone and without a target, joins no pair.
-Aggregates are kept: they count once here, and never enter lag tests.
+The codebook's rules, "Joint acts": `source` lists all joint actors; an act with targets goes from each source to each
+target; a joint act without targets joins all pairs of its actors, both ways; meetings, signings and two-way
+cooperation (CAMEO 046, 057, 060) are mirrored, so that either side is credited. An act towards oneself, or alone and
+without a target, joins no pair. Aggregates are kept: they count once here, and never enter lag tests.
 """
 
 import numpy as np
@@ -29,15 +29,27 @@ COLUMNS = (
     "first",
     "last",
 )
-DIRECTIONS = ("source", "target", "n", "n_escalation", "n_engagement", "n_neutral", "balance", "weighted", "goldstein", "first", "last")
+DIRECTIONS = (
+    "source",
+    "target",
+    "n",
+    "n_escalation",
+    "n_engagement",
+    "n_neutral",
+    "balance",
+    "weighted",
+    "goldstein",
+    "first",
+    "last",
+)
 
 
 def expand(events: pd.DataFrame) -> pd.DataFrame:
     """One row per event and ordered pair of actors, in the order of the events.
 
-    Columns: event_id, source, target; mirrored (the row is the reverse of how the act is coded); actors (how many the act names);
-    year of its first day (0 where the start is open); escalating, engaging (it stands on that ladder); w_E, w_G (rung weights of
-    `series.weights`); goldstein; first, last (days).
+    Columns: event_id, source, target; mirrored (the row is the reverse of how the act is coded); actors (how many the
+    act names); year of its first day (0 where the start is open); escalating, engaging (it stands on that ladder);
+    w_E, w_G (rung weights of `series.weights`); goldstein; first, last (days).
     """
     rows, pairs, mirrored, actors = [], [], [], []
     for row, (a, b, code) in enumerate(zip(events["source"], events["target"], events["cameo"], strict=True)):
@@ -75,11 +87,13 @@ def expand(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def tally(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """Add up rows that carry escalating, engaging, w_E, w_G, goldstein, first, last, one line per value of `keys`, largest first.
+    """Add up rows that carry escalating, engaging, w_E, w_G, goldstein, first, last, one line per value of `keys`,
+    largest first.
 
     n: acts. n_escalation, n_engagement: acts on each ladder (one on both counts in both); n_neutral: on neither.
-    balance = (n_engagement - n_escalation) / n, from -1 to 1, neutral acts pulling it to 0. weighted = (sum w_G - sum w_E) /
-    (sum w_G + sum w_E), from -1 to 1, NaN where all acts are neutral. goldstein: mean, -10 to 10. first, last: days spanned.
+    balance = (n_engagement - n_escalation) / n, from -1 to 1, neutral acts pulling it to 0. weighted = (sum w_G - sum
+    w_E) / (sum w_G + sum w_E), from -1 to 1, NaN where all acts are neutral. goldstein: mean, -10 to 10. first, last:
+    days spanned.
     """
     parts = rows[keys].assign(
         n=1,
@@ -124,9 +138,11 @@ def toward(pairs: pd.DataFrame, source: str, target: str) -> pd.DataFrame:
 
 
 def yearly(pairs: pd.DataFrame, source: str, target: str) -> pd.DataFrame:
-    """Acts per year in both directions of a dyad: columns year, source, target, escalation, both, engagement, neutral, n.
+    """Acts per year in both directions of a dyad: columns year, source, target, escalation, both, engagement,
+    neutral, n.
 
-    The four postures add up to n. Years between the first and the last act are kept with zeros; acts of unknown start are left out.
+    The four postures add up to n. Years between the first and the last act are kept with zeros; acts of unknown start
+    are left out.
     """
     both = pd.concat([toward(pairs, source, target), toward(pairs, target, source)])
     both = both[both["year"] > 0]
@@ -145,10 +161,13 @@ def yearly(pairs: pd.DataFrame, source: str, target: str) -> pd.DataFrame:
     return counted.reindex(index, fill_value=0).reset_index()[["year", "source", "target", *columns, "n"]]
 
 
-def levels(events: pd.DataFrame, pairs: pd.DataFrame, source: str, target: str, times: pd.DatetimeIndex) -> pd.DataFrame:
+def levels(
+    events: pd.DataFrame, pairs: pd.DataFrame, source: str, target: str, times: pd.DatetimeIndex
+) -> pd.DataFrame:
     """E and G of each direction of a dyad at some times: source, target and the columns of `series.levels`.
 
-    `events` and `pairs` hold the history before the first time. As in every series, aggregates and open ends are left out.
+    `events` and `pairs` hold the history before the first time. As in every series, aggregates and open ends are left
+    out.
     """
     found = []
     for way in ((source, target), (target, source)):

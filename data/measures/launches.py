@@ -14,10 +14,12 @@ _OUTCOMES = {"success": "success", "carried-out": "success", "partial": "partial
 
 
 def tests(events: pd.DataFrame) -> pd.DataFrame:
-    """One row per countable test: columns event_id, kind, type (`TYPES`), outcome (`OUTCOMES`), first (day), year (int), by day.
+    """One row per countable test: columns event_id, kind, type (`TYPES`), outcome (`OUTCOMES`), first (day), year
+    (int), by day.
 
-    Left out: aggregates ("a series of missiles" is no number), planned tests, and dates that span more than one year. A missile
-    whose type is mixed, unknown or not told is `other`; a row flagged failed counts as a failure whatever its outcome.
+    Left out: aggregates ("a series of missiles" is no number), planned tests, and dates that span more than one year.
+    A missile whose type is mixed, unknown or not told is `other`; a row flagged failed counts as a failure whatever
+    its outcome.
     """
     countable = (
         events["kind"].isin(KINDS)
@@ -28,8 +30,15 @@ def tests(events: pd.DataFrame) -> pd.DataFrame:
     )
     found = events[countable]
     kinds = found["subtype"].where(found["subtype"].isin(_MISSILES), "other")
-    kinds = kinds.mask(found["kind"] == "nuclear-test", "nuclear").mask(found["kind"] == "satellite-launch", "satellite")
-    outcomes = found["outcome"].map(_OUTCOMES).fillna("untold").mask(found["flagged"].str.contains(";failed;", regex=False), "failure")
+    kinds = kinds.mask(found["kind"] == "nuclear-test", "nuclear").mask(
+        found["kind"] == "satellite-launch", "satellite"
+    )
+    outcomes = (
+        found["outcome"]
+        .map(_OUTCOMES)
+        .fillna("untold")
+        .mask(found["flagged"].str.contains(";failed;", regex=False), "failure")
+    )
     return pd.DataFrame(
         {
             "event_id": found["event_id"],
@@ -45,12 +54,19 @@ def tests(events: pd.DataFrame) -> pd.DataFrame:
 def by_year(found: pd.DataFrame) -> pd.DataFrame:
     """Tests per year, type and outcome: columns type, year, outcome, n; combinations without a test left out."""
     counted = Counter(zip(found["type"], found["year"].tolist(), found["outcome"], strict=True))
-    rows = sorted(((*key, n) for key, n in counted.items()), key=lambda row: (TYPES.index(row[0]), row[1], OUTCOMES.index(row[2])))
+    rows = sorted(
+        ((*key, n) for key, n in counted.items()), key=lambda row: (TYPES.index(row[0]), row[1], OUTCOMES.index(row[2]))
+    )
     return pd.DataFrame(rows, columns=["type", "year", "outcome", "n"])
 
 
 def cumulative(found: pd.DataFrame) -> pd.DataFrame:
     """The running number of tests of each kind: columns kind, first (day), event_id, total, one row a test."""
     return pd.DataFrame(
-        {"kind": found["kind"], "first": found["first"], "event_id": found["event_id"], "total": found.groupby("kind").cumcount() + 1}
+        {
+            "kind": found["kind"],
+            "first": found["first"],
+            "event_id": found["event_id"],
+            "total": found.groupby("kind").cumcount() + 1,
+        }
     )

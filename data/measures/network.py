@@ -9,7 +9,8 @@ import pandas as pd
 from data.measures import counts, dyads, series
 from data.record import OPEN_END, OPEN_START
 
-# The six parties stand on an inner ring roughly as on a map: North above South, China and Russia west, the US and Japan east.
+# The six parties stand on an inner ring roughly as on a map: North above South, China and Russia west, the US and
+# Japan east.
 SIX = ("PRK", "USA", "JPN", "KOR", "CHN", "RUS")
 SIX_ANGLES = (90, 30, -30, -90, -150, 150)
 INNER, OUTER, STAGGER = 0.56, 1.0, 0.84  # radii; a crowded outer ring is staggered
@@ -36,18 +37,26 @@ def actors(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def years(events: pd.DataFrame) -> pd.DataFrame:
-    """The years in which events begin, as spans: columns key (the year as text), first, last (days), events; ascending."""
+    """The years in which events begin, as spans: columns key (the year as text), first, last (days), events;
+    ascending.
+    """
     counted = counts.by_year(events)
     bounds = [[pd.Timestamp(year, *day) for year in counted["year"].tolist()] for day in ((1, 1), (12, 31))]
     first, last = (pd.Series(days, dtype="datetime64[us]") for days in bounds)
-    return pd.DataFrame({"key": counted["year"].astype("str"), "first": first, "last": last, "events": counted["events"]})
+    return pd.DataFrame(
+        {"key": counted["year"].astype("str"), "first": first, "last": last, "events": counted["events"]}
+    )
 
 
 def spell(first: pd.Series, spans: pd.DataFrame) -> np.ndarray:
-    """Which span each first day lies in, as a row number of `spans` (first, last; ascending, none reaching into the next), -1 for none."""
+    """Which span each first day lies in, as a row number of `spans` (first, last; ascending, none reaching into the
+    next), -1 for none.
+    """
     if spans.empty:
         return np.full(len(first), -1)
-    starts, stops, days = (np.asarray(column, dtype="datetime64[D]") for column in (spans["first"], spans["last"], first))
+    starts, stops, days = (
+        np.asarray(column, dtype="datetime64[D]") for column in (spans["first"], spans["last"], first)
+    )
     found = np.searchsorted(starts, days, side="right") - 1
     return np.where((found >= 0) & (days <= stops[found]) & (first > OPEN_START).to_numpy(), found, -1)
 
@@ -60,10 +69,12 @@ def filled(events: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
 
 
 def positions(pairs: pd.DataFrame, codes: list[str]) -> pd.DataFrame:
-    """Where each actor stands: columns code, x, y in [-1, 1]. Deterministic, and meant to be computed once for a whole record.
+    """Where each actor stands: columns code, x, y in [-1, 1]. Deterministic, and meant to be computed once for a
+    whole record.
 
-    The six parties have fixed places on an inner ring. Every other actor stands on an outer ring of even steps, in the order of
-    the direction its undirected weights pull it; the ring is turned so that all stand as near that direction as they can.
+    The six parties have fixed places on an inner ring. Every other actor stands on an outer ring of even steps, in
+    the order of the direction its undirected weights pull it; the ring is turned so that all stand as near that
+    direction as they can.
     """
     places = {
         code: (INNER * math.cos(math.radians(angle)), INNER * math.sin(math.radians(angle)))
@@ -88,20 +99,24 @@ def positions(pairs: pd.DataFrame, codes: list[str]) -> pd.DataFrame:
             radius = STAGGER if len(ordered) > CROWD and index % 2 else OUTER
             places[code] = radius * math.cos(angle), radius * math.sin(angle)
     found = [code for code in codes if code in places]
-    return pd.DataFrame({"code": found, "x": [places[code][0] for code in found], "y": [places[code][1] for code in found]})
+    return pd.DataFrame(
+        {"code": found, "x": [places[code][0] for code in found], "y": [places[code][1] for code in found]}
+    )
 
 
 def neighbours(directions: pd.DataFrame, code: str) -> set[str]:
     """The actors an actor acts on or that act on it. `directions` from `dyads.directions`."""
-    return set(directions.loc[directions["source"] == code, "target"]) | set(directions.loc[directions["target"] == code, "source"])
+    return set(directions.loc[directions["source"] == code, "target"]) | set(
+        directions.loc[directions["target"] == code, "source"]
+    )
 
 
 def graph(events: pd.DataFrame, labels: pd.DataFrame, each: bool = False) -> nx.DiGraph | nx.MultiDiGraph:
     """The network of some events for other programs, directed, signed, weighted and dated.
 
-    `labels`: the table of actors (code, name_en, name_zh, kind). One edge per direction with the counts of `dyads.directions`,
-    weight = n and sign -1, 0 or 1; or, with `each`, one edge per event and direction. `start` and `end` are ISO days, left out
-    where the date is open.
+    `labels`: the table of actors (code, name_en, name_zh, kind). One edge per direction with the counts of
+    `dyads.directions`, weight = n and sign -1, 0 or 1; or, with `each`, one edge per event and direction. `start` and
+    `end` are ISO days, left out where the date is open.
     """
     found = nx.MultiDiGraph() if each else nx.DiGraph()
     names = labels.set_index("code")
@@ -160,8 +175,12 @@ def _days(row) -> dict[str, str]:
 
 
 def busiest(events: pd.DataFrame, pairs: pd.DataFrame, spans: pd.DataFrame) -> tuple[int, int]:
-    """The most events any actor has in any one span, and the most acts any direction has: a scale all spans can share."""
-    parties = pd.DataFrame({"code": events["parties"].str.strip(";").str.split(";"), "span": spell(events["first"], spans)}).explode("code")
+    """The most events any actor has in any one span, and the most acts any direction has: a scale all spans can
+    share.
+    """
+    parties = pd.DataFrame(
+        {"code": events["parties"].str.strip(";").str.split(";"), "span": spell(events["first"], spans)}
+    ).explode("code")
     nodes = parties[parties["span"] >= 0].groupby(["span", "code"]).size()
     acts = pairs[["source", "target"]].assign(span=spell(pairs["first"], spans))
     arrows = acts[acts["span"] >= 0].groupby(["span", "source", "target"]).size()

@@ -6,9 +6,9 @@ Each event spreads unit mass evenly over its days [a, b) and decays with half-li
            (1 - 2^(-(t-a)/H)) / (b-a)               for a < t < b
            0                                        for t <= a
 
-with b = last day + 1, so that a single day has width 1: the closed form of the one-sided exponential kernel
-K_H(d) = (ln 2 / H) 2^(-d/H) convolved with the event's interval (codebook, section "Measuring"). A series is the sum of
-weight x k, given per 30 days. A duration and an imprecise date are treated alike, so a year-only event never makes a spike.
+with b = last day + 1, so that a single day has width 1: the closed form of the one-sided exponential kernel K_H(d) =
+(ln 2 / H) 2^(-d/H) convolved with the event's interval (codebook, section "Measuring"). A series is the sum of weight
+x k, given per 30 days. A duration and an imprecise date are treated alike, so a year-only event never makes a spike.
 """
 
 import numpy as np
@@ -68,16 +68,22 @@ def grid(first: pd.Timestamp, last: pd.Timestamp, points: int = 600) -> pd.Datet
 
 def datable(events: pd.DataFrame) -> pd.DataFrame:
     """The events a series can place: open ends and aggregates are left out (states are drawn, not summed)."""
-    keep = (events["first"] > OPEN_START) & (events["last"] < OPEN_END) & ~events["flagged"].str.contains(";aggregate;", regex=False)
+    keep = (
+        (events["first"] > OPEN_START)
+        & (events["last"] < OPEN_END)
+        & ~events["flagged"].str.contains(";aggregate;", regex=False)
+    )
     return events if keep.all() else events[keep]
 
 
-def levels(events: pd.DataFrame, times: pd.DatetimeIndex, half_life: float = HALF_LIVES[0], weight: str = "rung") -> pd.DataFrame:
+def levels(
+    events: pd.DataFrame, times: pd.DatetimeIndex, half_life: float = HALF_LIVES[0], weight: str = "rung"
+) -> pd.DataFrame:
     """E and G at some times (evaluated at the end of each day), with their effective sample sizes.
 
-    Returns columns date; E, G (weight per 30 days); n_E, n_G = (sum k)^2 / sum k^2 over the events on the ladder; quiet_E,
-    quiet_G = days since the last such event; trusted_E, trusted_G = n >= 5 and quiet <= 2 H. `events` must hold the history
-    before the first time: pass a selection without its period.
+    Returns columns date; E, G (weight per 30 days); n_E, n_G = (sum k)^2 / sum k^2 over the events on the ladder;
+    quiet_E, quiet_G = days since the last such event; trusted_E, trusted_G = n >= 5 and quiet <= 2 H. `events` must
+    hold the history before the first time: pass a selection without its period.
     """
     events = datable(events)
     at = days(times) + 1.0
@@ -87,20 +93,26 @@ def levels(events: pd.DataFrame, times: pd.DatetimeIndex, half_life: float = HAL
         used = weight_of > 0
         starts, stops = days(events["first"])[used], days(events["last"])[used] + 1.0
         # An event far in the past weighs nothing: 30 half-lives are a factor of 10^-9.
-        near = (stops > at.min() - 30 * half_life) & (starts < at.max()) if len(at) else np.zeros(len(starts), dtype=bool)
+        near = (
+            (stops > at.min() - 30 * half_life) & (starts < at.max()) if len(at) else np.zeros(len(starts), dtype=bool)
+        )
         k = kernel(at, starts[near], stops[near], half_life)
         out[name] = PER_DAYS * (k @ weight_of[used][near])
         total, squares = k.sum(axis=1), (k**2).sum(axis=1)
         out[f"n_{name}"] = np.divide(total**2, squares, out=np.zeros(len(at)), where=squares > 1e-300)
         ordered = np.sort(stops)
         index = np.searchsorted(ordered, at, side="right") - 1
-        out[f"quiet_{name}"] = np.where(index >= 0, at - ordered[index], np.inf) if len(ordered) else np.full(len(at), np.inf)
+        out[f"quiet_{name}"] = (
+            np.where(index >= 0, at - ordered[index], np.inf) if len(ordered) else np.full(len(at), np.inf)
+        )
         out[f"trusted_{name}"] = (out[f"n_{name}"] >= FEW) & (out[f"quiet_{name}"] <= 2 * half_life)
     return pd.DataFrame(out)
 
 
 def doubtful(found: pd.DataFrame) -> dict[str, float]:
-    """The share of days on which each series cannot be trusted, 0 to 1; a row of `levels` stands for the days since the one before."""
+    """The share of days on which each series cannot be trusted, 0 to 1; a row of `levels` stands for the days since
+    the one before.
+    """
     spans = found["date"].diff().dt.days.fillna(1.0).to_numpy()
     return {name: float(np.average(~found[f"trusted_{name}"], weights=spans)) for name in LADDERS}
 
@@ -108,9 +120,16 @@ def doubtful(found: pd.DataFrame) -> dict[str, float]:
 def contributions(
     events: pd.DataFrame, when: pd.Timestamp, ladder: str, half_life: float = HALF_LIVES[0], weight: str = "rung"
 ) -> pd.DataFrame:
-    """What each event adds to the level on one day: columns event_id, share (per 30 days), largest first; adds up to the level."""
+    """What each event adds to the level on one day: columns event_id, share (per 30 days), largest first; adds up to
+    the level.
+    """
     events = datable(events)
-    k = kernel(np.array([days(pd.DatetimeIndex([when]))[0] + 1.0]), days(events["first"]), days(events["last"]) + 1.0, half_life)[0]
+    k = kernel(
+        np.array([days(pd.DatetimeIndex([when]))[0] + 1.0]),
+        days(events["first"]),
+        days(events["last"]) + 1.0,
+        half_life,
+    )[0]
     share = PER_DAYS * k * weights(events, ladder, weight)
     order = np.argsort(-share, kind="stable")[: int((share > 0).sum())]
     return pd.DataFrame({"event_id": events["event_id"].to_numpy()[order], "share": share[order]})

@@ -1,7 +1,8 @@
 """Structural balance among the six parties: is the friend of a friend a friend?
 
-A dyad is positive in a window when its acts of engagement outweigh those of escalation by rung weight, negative when they are
-outweighed. A triad is balanced when the product of its three signs is positive (Heider 1946; Cartwright and Harary 1956).
+A dyad is positive in a window when its acts of engagement outweigh those of escalation by rung weight, negative when
+they are outweighed. A triad is balanced when the product of its three signs is positive (Heider 1946; Cartwright and
+Harary 1956).
 """
 
 from itertools import combinations
@@ -17,15 +18,26 @@ COLUMNS = ("year", "since", "triad", "balanced", "signs", "acts", "least")
 def signs(pairs: pd.DataFrame, window: int = 3, bilateral: bool = False) -> pd.DataFrame:
     """The dyads of the six by year: columns year, pair (`CHN-PRK`), n, net.
 
-    n: acts on either ladder, each event once per dyad, in the `window` years that end with `year`; net = sum w_G - sum w_E.
-    `bilateral` leaves out acts that name more than two actors: a six-party session makes all fifteen dyads positive at once.
+    n: acts on either ladder, each event once per dyad, in the `window` years that end with `year`; net = sum w_G -
+    sum w_E. `bilateral` leaves out acts that name more than two actors: a six-party session makes all fifteen dyads
+    positive at once.
     """
-    used = pairs[pairs["source"].isin(SIX) & pairs["target"].isin(SIX) & (pairs["year"] > 0) & (pairs["escalating"] | pairs["engaging"])]
+    used = pairs[
+        pairs["source"].isin(SIX)
+        & pairs["target"].isin(SIX)
+        & (pairs["year"] > 0)
+        & (pairs["escalating"] | pairs["engaging"])
+    ]
     if bilateral:
         used = used[used["actors"] == 2]
     if used.empty:
         return pd.DataFrame(
-            {"year": pd.Series(dtype=int), "pair": pd.Series(dtype=str), "n": pd.Series(dtype=int), "net": pd.Series(dtype=float)}
+            {
+                "year": pd.Series(dtype=int),
+                "pair": pd.Series(dtype=str),
+                "n": pd.Series(dtype=int),
+                "net": pd.Series(dtype=float),
+            }
         )
     low, high = (
         used["source"].where(used["source"] < used["target"], used["target"]),
@@ -43,8 +55,9 @@ def signs(pairs: pd.DataFrame, window: int = 3, bilateral: bool = False) -> pd.D
 def triads(pairs: pd.DataFrame, window: int = 3, at_least: int = 2, bilateral: bool = False) -> pd.DataFrame:
     """The triads of the six that can be judged, by year: columns year, since, triad, balanced, signs, acts, least.
 
-    A triad counts in a window only when each of its dyads has at least `at_least` acts and a net that is not zero. `since` is the
-    window's first year; `signs` are those of its dyads in the order ab, ac, bc (`+-+`); `acts` their sum, `least` the smallest.
+    A triad counts in a window only when each of its dyads has at least `at_least` acts and a net that is not zero.
+    `since` is the window's first year; `signs` are those of its dyads in the order ab, ac, bc (`+-+`); `acts` their
+    sum, `least` the smallest.
     """
     dyads = signs(pairs, window, bilateral)
     dyads = dyads[(dyads["n"] >= at_least) & (dyads["net"] != 0)]
@@ -53,7 +66,11 @@ def triads(pairs: pd.DataFrame, window: int = 3, at_least: int = 2, bilateral: b
     sign = np.sign(dyads.pivot(index="year", columns="pair", values="net"))
     count = dyads.pivot(index="year", columns="pair", values="n").to_numpy()
     at = {pair: place for place, pair in enumerate(sign.columns)}
-    triples = [triple for triple in combinations(sorted(SIX), 3) if all("-".join(side) in at for side in combinations(triple, 2))]
+    triples = [
+        triple
+        for triple in combinations(sorted(SIX), 3)
+        if all("-".join(side) in at for side in combinations(triple, 2))
+    ]
     if not triples:
         return pd.DataFrame(columns=list(COLUMNS))
     # years x triads x the three sides ab, ac, bc; NaN where a side cannot be judged.
@@ -77,7 +94,9 @@ def triads(pairs: pd.DataFrame, window: int = 3, at_least: int = 2, bilateral: b
 
 
 def share(judged: pd.DataFrame) -> pd.DataFrame:
-    """Per year: columns year, triads, balanced (counts) and share. `judged` from `triads`; years without any are left out."""
+    """Per year: columns year, triads, balanced (counts) and share. `judged` from `triads`; years without any are left
+    out.
+    """
     grouped = judged.groupby("year")["balanced"]
     out = pd.DataFrame({"triads": grouped.size(), "balanced": grouped.sum().astype(int)})
     out["share"] = out["balanced"] / out["triads"]

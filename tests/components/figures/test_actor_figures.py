@@ -38,7 +38,9 @@ def crowd(count):
             "six": [index < 6 for index in range(count)],
         }
     )
-    arrows = pd.DataFrame({"source": codes, "target": codes[1:] + codes[:1], "n": range(count, 0, -1), "balance": 0.0, "text": "x"})
+    arrows = pd.DataFrame(
+        {"source": codes, "target": codes[1:] + codes[:1], "n": range(count, 0, -1), "balance": 0.0, "text": "x"}
+    )
     return nodes, arrows
 
 
@@ -55,7 +57,9 @@ def boxes(figure):
 @pytest.mark.parametrize("count", [1, 6, 27, 60])
 def test_no_two_names_of_the_network_overlap(style, width, count):
     nodes, arrows = crowd(count)
-    figure = actor_network.actor_network(nodes, arrows if count > 1 else arrows.iloc[:0], style(width), top=(count, count))
+    figure = actor_network.actor_network(
+        nodes, arrows if count > 1 else arrows.iloc[:0], style(width), top=(count, count)
+    )
     go.Figure(figure)
     found = boxes(figure)
     for index, (left, top, right, bottom) in enumerate(found):
@@ -66,10 +70,17 @@ def test_no_two_names_of_the_network_overlap(style, width, count):
 
 def test_a_crowd_names_the_large_and_whoever_is_looked_at(style):
     nodes, arrows = crowd(60)
-    names = {note["text"] for note in actor_network.actor_network(nodes, arrows, style(), top=(60, 60))["layout"]["annotations"]}
+    names = {
+        note["text"]
+        for note in actor_network.actor_network(nodes, arrows, style(), top=(60, 60))["layout"]["annotations"]
+    }
     assert "Actor number 0" in names and "Actor number 59" not in names
-    looked = actor_network.actor_network(nodes, arrows, style(), focus="A58", near=frozenset({"A57", "A59"}), top=(60, 60))
-    assert {"Actor number 57", "Actor number 58", "Actor number 59"} <= {note["text"] for note in looked["layout"]["annotations"]}
+    looked = actor_network.actor_network(
+        nodes, arrows, style(), focus="A58", near=frozenset({"A57", "A59"}), top=(60, 60)
+    )
+    assert {"Actor number 57", "Actor number 58", "Actor number 59"} <= {
+        note["text"] for note in looked["layout"]["annotations"]
+    }
     discs = looked["data"][1]
     assert discs["customdata"][58] == [{"focus": ""}] and discs["customdata"][0] == [{"focus": "A00"}]
     assert [discs["marker"]["opacity"][index] for index in (0, 57, 58, 59)] == [0.25, 1, 1, 1]
@@ -77,10 +88,15 @@ def test_a_crowd_names_the_large_and_whoever_is_looked_at(style):
 
 def test_both_directions_are_two_arrows_bowed_apart(style):
     nodes, _ = crowd(2)
-    arrows = pd.DataFrame({"source": ["A00", "A01"], "target": ["A01", "A00"], "n": [3, 1], "balance": [1.0, -1.0], "text": "x"})
+    arrows = pd.DataFrame(
+        {"source": ["A00", "A01"], "target": ["A01", "A00"], "n": [3, 1], "balance": [1.0, -1.0], "text": "x"}
+    )
     figure = actor_network.actor_network(nodes, arrows, style(), top=(2, 3))
     paths = [shape for shape in figure["layout"]["shapes"] if shape.get("layer") == "below"]
-    assert len(paths) == 2 and {shape["fillcolor"] for shape in paths} == {tone(style().palette, 1), tone(style().palette, -1)}
+    assert len(paths) == 2 and {shape["fillcolor"] for shape in paths} == {
+        tone(style().palette, 1),
+        tone(style().palette, -1),
+    }
     heights = figure["data"][0]["y"]
     assert min(heights) < nodes["y"].iloc[0] + 320 < max(heights)
 
@@ -88,7 +104,8 @@ def test_both_directions_are_two_arrows_bowed_apart(style):
 def test_never_more_arrows_than_a_page_can_draw(style):
     nodes, _ = crowd(60)
     arrows = pd.DataFrame(
-        [(a, b, 1, 0.0, "x") for a in nodes["code"] for b in nodes["code"] if a != b], columns=["source", "target", "n", "balance", "text"]
+        [(a, b, 1, 0.0, "x") for a in nodes["code"] for b in nodes["code"] if a != b],
+        columns=["source", "target", "n", "balance", "text"],
     )
     figure = actor_network.actor_network(nodes, arrows, style(), top=(60, 1))
     assert sum(shape.get("layer") == "below" for shape in figure["layout"]["shapes"]) <= actor_network.MOST_ARROWS
@@ -108,12 +125,21 @@ def test_tone_runs_from_warm_over_grey_to_cool():
 @pytest.mark.parametrize("cell", ["count", "balance", "goldstein"])
 def test_matrix_cells_carry_their_dyad(style, cell):
     cells = pd.DataFrame(
-        {"source": ["PRK", "USA"], "target": ["USA", "PRK"], "value": [2.0, float("nan")], "shown": ["2", "–"], "text": "x"}
+        {
+            "source": ["PRK", "USA"],
+            "target": ["USA", "PRK"],
+            "value": [2.0, float("nan")],
+            "shown": ["2", "–"],
+            "text": "x",
+        }
     )
     names = {"PRK": "North Korea", "USA": "US"}
     figure = dyad_matrix.dyad_matrix(cells, ["PRK", "USA"], names, names, style(640), cell)
     go.Figure(figure)
-    assert figure["data"][1]["customdata"] == [[{"party": "PRK;USA", "role": "dyad"}], [{"party": "USA;PRK", "role": "dyad"}]]
+    assert figure["data"][1]["customdata"] == [
+        [{"party": "PRK;USA", "role": "dyad"}],
+        [{"party": "USA;PRK", "role": "dyad"}],
+    ]
     assert figure["data"][0]["z"][0][0] is None and figure["data"][0]["z"][1][0] is None
 
 
@@ -122,14 +148,23 @@ def test_mirror_puts_one_side_up_and_the_other_down(style):
     levels = pd.concat(
         [
             pd.DataFrame(
-                {"date": times, "E": [0.0, 2.0, 1.0], "G": 0.0, "trusted_E": [False, True, True], "trusted_G": False, "source": code}
+                {
+                    "date": times,
+                    "E": [0.0, 2.0, 1.0],
+                    "G": 0.0,
+                    "trusted_E": [False, True, True],
+                    "trusted_G": False,
+                    "source": code,
+                }
             )
             for code in ("PRK", "USA")
         ]
     )
     figure = dyad_mirror.mirrored_levels(levels, "PRK", "USA", ("a", "b"), style())
     go.Figure(figure)
-    lines = [trace for trace in figure["data"] if trace.get("text") and trace["line"]["color"] == style().palette.escalation]
+    lines = [
+        trace for trace in figure["data"] if trace.get("text") and trace["line"]["color"] == style().palette.escalation
+    ]
     assert [trace["y"] for trace in lines] == [[None, 2.0, 1.0], [None, -2.0, -1.0]]
     years = pd.DataFrame(
         {
@@ -171,7 +206,9 @@ def test_triads_are_filled_or_hollow(style):
 
 def test_meetings_fill_half_a_matrix_and_ask_for_chains(style):
     cells = pd.DataFrame({"person_a": ["a"], "person_b": ["b"], "meetings": [3], "text": ["x"]})
-    figure = meeting_matrix.meeting_matrix(cells, ["b", "a", "c"], {code: f"Person {code}" for code in "abc"}, style(640), ("a", "c"))
+    figure = meeting_matrix.meeting_matrix(
+        cells, ["b", "a", "c"], {code: f"Person {code}" for code in "abc"}, style(640), ("a", "c")
+    )
     go.Figure(figure)
     trace = figure["data"][0]
     assert len(trace["x"]) == 3 and trace["text"] == ["3", "", ""]

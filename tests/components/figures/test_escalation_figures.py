@@ -35,7 +35,9 @@ def valid(figure: dict) -> dict:
 def test_levels_are_grey_where_too_few_carry_them_and_a_click_names_the_day(make_events, style):
     events = make_events({"date": "2017-03-01", "escalation": 6})
     found = series.levels(events, series.grid(FIRST, LAST, 50))
-    figure = valid(two_levels(found.assign(balance=found["G"] - found["E"]), ERAS, pd.Timestamp("2017-03-01"), FIRST, LAST, style))
+    figure = valid(
+        two_levels(found.assign(balance=found["G"] - found["E"]), ERAS, pd.Timestamp("2017-03-01"), FIRST, LAST, style)
+    )
     coloured = [trace for trace in figure["data"] if trace["line"]["color"] == style.palette.escalation]
     assert all(value is None for trace in coloured for value in trace["y"])
     assert figure["data"][-1]["customdata"][0][0] == {"at": "2017-01-01"}
@@ -70,7 +72,9 @@ def test_launches_stack_by_outcome_and_name_their_totals(make_events, style):
             {"date": "2017-07-28", "kind": "missile-test", "subtype": "icbm", "outcome": "failure"},
         )
     )
-    figure = valid(launches(launch_counts.cumulative(found).assign(title="x"), launch_counts.by_year(found), FIRST, LAST, style))
+    figure = valid(
+        launches(launch_counts.cumulative(found).assign(title="x"), launch_counts.by_year(found), FIRST, LAST, style)
+    )
     bars = [trace for trace in figure["data"] if trace["type"] == "bar"]
     assert sorted(trace["base"][0] for trace in bars) == pytest.approx([0, 0.275])
     assert any("2" in label["text"] for label in figure["layout"]["annotations"])
@@ -88,7 +92,9 @@ def test_sanctions_begin_where_they_begin_and_stay_inside_the_window(style):
             "event_id": ["a", ""],
         }
     )
-    marks = pd.DataFrame({"kind": ["nuclear-test"], "first": pd.to_datetime(["2017-09-03"]), "event_id": ["n"], "title": ["Test"]})
+    marks = pd.DataFrame(
+        {"kind": ["nuclear-test"], "first": pd.to_datetime(["2017-09-03"]), "event_id": ["n"], "title": ["Test"]}
+    )
     figure = valid(sanctions(states, marks, FIRST, LAST, style))
     bar = next(trace for trace in figure["data"] if trace["type"] == "bar")
     assert bar["base"] == ["2017-01-01", "2017-12-22"]
@@ -100,7 +106,9 @@ def test_sanctions_begin_where_they_begin_and_stay_inside_the_window(style):
 
 def test_the_study_draws_band_and_curve(style):
     low = 17167
-    study = response.event_study(pd.Series([low + 60, low + 200]).to_numpy(), pd.Series([low + 70]).to_numpy(), low, low + 364)
+    study = response.event_study(
+        pd.Series([low + 60, low + 200]).to_numpy(), pd.Series([low + 70]).to_numpy(), low, low + 364
+    )
     figure = valid(event_study(study, style))
     assert max(figure["data"][3]["y"]) == pytest.approx(0.1)
 
@@ -151,12 +159,22 @@ def test_a_month_sets_the_period_to_itself(make_events, style, cells):
 
 def test_a_shade_lies_between_its_stops():
     scale = {"cmin": -1, "cmax": 1, "colorscale": [[0, "#000000"], [0.5, "#202020"], [1, "#ff0000"]]}
-    assert [shade(value, scale) for value in (-1, -0.5, 0, 1, 7)] == ["#000000", "#101010", "#202020", "#ff0000", "#ff0000"]
+    assert [shade(value, scale) for value in (-1, -0.5, 0, 1, 7)] == [
+        "#000000",
+        "#101010",
+        "#202020",
+        "#ff0000",
+        "#ff0000",
+    ]
 
 
 def test_turns_name_the_months_of_their_peaks(style):
     months = pd.DataFrame(
-        {"month": pd.date_range("2016-01-01", periods=24, freq="MS"), "escalation": [5] * 12 + [0] * 12, "engagement": [0] * 12 + [5] * 12}
+        {
+            "month": pd.date_range("2016-01-01", periods=24, freq="MS"),
+            "escalation": [5] * 12 + [0] * 12,
+            "engagement": [0] * 12 + [5] * 12,
+        }
     )
     found = changepoints.posterior(months)
     peaks = changepoints.peaks(found)
@@ -166,8 +184,22 @@ def test_turns_name_the_months_of_their_peaks(style):
 
 
 def test_no_level_is_carried_over_a_long_silence(style):
-    months = pd.DataFrame({"month": pd.to_datetime(["2010-01-01", "2010-03-01", "2014-01-01", "2017-01-01"]), "escalation": [3] * 4, "engagement": [1] * 4})
-    figure = valid(turning_points(changepoints.posterior(months), changepoints.peaks(changepoints.posterior(months)), pd.Timestamp("2010-01-01"), LAST, style))
+    months = pd.DataFrame(
+        {
+            "month": pd.to_datetime(["2010-01-01", "2010-03-01", "2014-01-01", "2017-01-01"]),
+            "escalation": [3] * 4,
+            "engagement": [1] * 4,
+        }
+    )
+    figure = valid(
+        turning_points(
+            changepoints.posterior(months),
+            changepoints.peaks(changepoints.posterior(months)),
+            pd.Timestamp("2010-01-01"),
+            LAST,
+            style,
+        )
+    )
     line = next(trace for trace in figure["data"] if trace["mode"] == "lines+markers")
     assert [value is None for value in line["y"]] == [False, False, True, False, True, False]
     # What stands alone between two silences is a point; a bar over a silence takes no side.
@@ -200,4 +232,6 @@ def test_titles_of_sanctions_stand_over_their_bars_where_there_is_no_room_beside
     label, bar = figure["layout"]["annotations"][0], figure["data"][-1]
     over = bar["width"] < 0.5
     assert over == (style.width < (500 if "1718" in title else 900)) and (label["y"] < bar["y"][0]) == over
-    assert label["text"] == title or (style.width == 360 and title.startswith(label["text"].rstrip("…")) and len(label["text"]) > 36)
+    assert label["text"] == title or (
+        style.width == 360 and title.startswith(label["text"].rstrip("…")) and len(label["text"]) > 36
+    )

@@ -55,7 +55,16 @@ def test_every_panel_draws(ctx, view_of, search, lang):
         [dict(date="2017-09-03", source="PRK", target="USA", cameo="112", escalation=2)],
         [dict(date="2010/..", source="PRK", target="USA", cameo="010")],
         [dict(date="../1953", source="USA;PRK", cameo="057", engagement=7)],
-        [dict(date="2018-06-12", source="USA;PRK", cameo="046", engagement=7, kind="summit", persons="donald-trump;kim-jong-un")],
+        [
+            dict(
+                date="2018-06-12",
+                source="USA;PRK",
+                cameo="046",
+                engagement=7,
+                kind="summit",
+                persons="donald-trump;kim-jong-un",
+            )
+        ],
         [],
     ],
     ids=["alone", "one", "open end", "open start", "meeting", "none"],
@@ -64,7 +73,9 @@ def test_records_of_one_event_or_none(loaded, make_events, view_of, rows):
     events = make_events(*(rows or [dict(date="2017-01-01")]))
     events = events if rows else events.iloc[:0]
     small = Context(
-        Record(loaded.tables | {"events": events, "delegations": loaded.delegations.iloc[:0]}, loaded.codes, "small"), discover(), "test"
+        Record(loaded.tables | {"events": events, "delegations": loaded.delegations.iloc[:0]}, loaded.codes, "small"),
+        discover(),
+        "test",
     )
     for search in ("", "?step=year&flow=years&cell=balance"):
         for panel in actors.TAB.panels:
@@ -110,7 +121,11 @@ def test_terms_step_from_one_to_the_next(ctx, view_of):
 def test_after_the_last_step_it_begins_again(ctx, view_of):
     _, found = steps.step(ctx, view_of("actors", "?step=era&terms=KOR"))
     row = str(steps.steps(ctx, view_of("actors", f"?step=era&terms=KOR&era={found['key'].iloc[-1]}")))
-    assert f"era={found['key'].iloc[0]}" in row and ctx.t("actors.step.again", view_of("actors")) in row and "data-next" in row
+    assert (
+        f"era={found['key'].iloc[0]}" in row
+        and ctx.t("actors.step.again", view_of("actors")) in row
+        and "data-next" in row
+    )
 
 
 def test_a_term_that_is_not_there_is_said(ctx, view_of):

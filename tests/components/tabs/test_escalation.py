@@ -4,8 +4,12 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from components.escalation import levels
+from components.kit import Context
 from components.locale.escalation import STRINGS
+from components.tabs import discover
 from components.tabs.escalation import TAB
+from data.record import Record
 
 QUERIES = {
     "default": "",
@@ -57,7 +61,11 @@ def test_what_drives_the_level_adds_up_to_the_curve(ctx, view_of, query):
 def test_an_unusable_day_is_named_and_the_peak_is_shown(ctx, view_of):
     drawn = TAB.panel("series").draw(ctx, view_of("escalation", "?at=soon"))
     assert "“soon”" in drawn.note
-    assert TAB.panel("drivers").draw(ctx, view_of("escalation", "?at=soon")).table.equals(TAB.panel("drivers").draw(ctx, view_of("escalation")).table)
+    assert (
+        TAB.panel("drivers")
+        .draw(ctx, view_of("escalation", "?at=soon"))
+        .table.equals(TAB.panel("drivers").draw(ctx, view_of("escalation")).table)
+    )
 
 
 def test_tables_have_plain_days_and_words(ctx, view_of):
@@ -85,3 +93,20 @@ def test_a_single_event_has_a_before_and_an_after(ctx, view_of):
     for query, least in (("?q=sixth nuclear", 180), ("?from=2017-09-03&to=2017-09-03", 14)):
         days = pd.to_datetime(TAB.panel("series").draw(ctx, view_of("escalation", query)).table.iloc[:, 0])
         assert (days.max() - days.min()).days >= least
+
+
+@pytest.mark.parametrize(
+    "row, key",
+    [
+        (dict(date="2010/..", escalation=3), "escalation.none.undated"),
+        (dict(date="2010", escalation=6, flags="aggregate"), "escalation.none.undated"),
+        (dict(date="2010-01-01"), "escalation.none"),
+    ],
+    ids=["no end", "several acts", "neutral"],
+)
+def test_why_there_is_no_level_is_said_truly(loaded, make_events, view_of, row, key):
+    small = Context(Record(loaded.tables | {"events": make_events(row)}, loaded.codes, "small"), discover(), "test")
+    assert [
+        levels.draw_series(small, view_of("escalation")).empty,
+        levels.draw_drivers(small, view_of("escalation")).empty,
+    ] == [key] * 2

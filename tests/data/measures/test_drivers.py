@@ -6,7 +6,8 @@ from data.measures import drivers, series
 
 def test_the_shares_of_a_ladder_add_up_to_its_level(make_events):
     events = make_events(
-        *({"date": f"2017-0{month}-01", "escalation": 5, "engagement": ""} for month in range(1, 9)), {"date": "2017-03-01", "engagement": 7}
+        *({"date": f"2017-0{month}-01", "escalation": 5, "engagement": ""} for month in range(1, 9)),
+        {"date": "2017-03-01", "engagement": 7},
     )
     day = pd.Timestamp("2017-09-01")
     found = drivers.drivers(events, day, top=3)

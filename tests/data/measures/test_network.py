@@ -19,7 +19,9 @@ def test_actors_count_each_event_once(make_events):
 def test_actors_agree_with_a_plain_count(loaded):
     parties = loaded.events["parties"].str.strip(";").str.split(";").explode()
     found = network.actors(loaded.events).set_index("code")["n"]
-    pd.testing.assert_series_equal(found.sort_index(), parties.value_counts().sort_index(), check_names=False, check_index_type=False)
+    pd.testing.assert_series_equal(
+        found.sort_index(), parties.value_counts().sort_index(), check_names=False, check_index_type=False
+    )
 
 
 def test_places_are_the_same_each_time_and_apart(loaded):
@@ -39,12 +41,18 @@ def test_places_without_ties_or_actors(make_events):
 
 
 def spans(*bounds):
-    return pd.DataFrame({"first": pd.to_datetime([first for first, _ in bounds]), "last": pd.to_datetime([last for _, last in bounds])})
+    return pd.DataFrame(
+        {"first": pd.to_datetime([first for first, _ in bounds]), "last": pd.to_datetime([last for _, last in bounds])}
+    )
 
 
 def test_years_count_the_first_day(make_events):
     events = make_events(
-        dict(date="2016-12-31/2017-01-02"), dict(date="2017-01-01"), dict(date="2017-12-31"), dict(date="2018-01-01"), dict(date="../2017")
+        dict(date="2016-12-31/2017-01-02"),
+        dict(date="2017-01-01"),
+        dict(date="2017-12-31"),
+        dict(date="2018-01-01"),
+        dict(date="../2017"),
     )
     found = network.years(events)
     assert found["key"].tolist() == ["2016", "2017", "2018"] and found["events"].tolist() == [1, 2, 1]
@@ -55,7 +63,12 @@ def test_years_count_the_first_day(make_events):
 def test_an_event_belongs_to_the_span_it_begins_in(make_events):
     terms = spans(("2009-01-20", "2017-01-19"), ("2017-01-20", "2021-01-20"))
     events = make_events(
-        dict(date="2009-01-19"), dict(date="2009-01-20"), dict(date="2017-01-19/2018"), dict(date="2017-01-20"), dict(date="../2017"), dict(date="2022")
+        dict(date="2009-01-19"),
+        dict(date="2009-01-20"),
+        dict(date="2017-01-19/2018"),
+        dict(date="2017-01-20"),
+        dict(date="../2017"),
+        dict(date="2022"),
     ).sort_values("event_id")
     assert network.spell(events["first"], terms).tolist() == [-1, 0, 0, 1, -1, -1]
     assert network.filled(events, terms)["events"].tolist() == [2, 1]
@@ -63,7 +76,9 @@ def test_an_event_belongs_to_the_span_it_begins_in(make_events):
 
 
 def test_busiest_is_the_largest_of_any_span(make_events):
-    events = make_events(*[dict(date=day, source="PRK", target="USA", cameo="112") for day in ("2016-01-01", "2017-01-01", "2017-02-01")])
+    events = make_events(
+        *[dict(date=day, source="PRK", target="USA", cameo="112") for day in ("2016-01-01", "2017-01-01", "2017-02-01")]
+    )
     pairs = dyads.expand(events)
     assert network.busiest(events, pairs, network.years(events)) == (2, 2)
     assert network.busiest(events, pairs, spans(("2010-01-01", "2020-01-01"))) == (3, 3)
@@ -83,16 +98,20 @@ def test_graph_has_directions_signs_weights_and_times(make_events, loaded):
     assert (edge["weight"], edge["sign"], edge["start"], edge["end"]) == (2, -1, "2017-01-01", "2018-03-04")
     assert found.edges["USA", "PRK"]["sign"] == 1 and "start" not in found.edges["USA", "PRK"]
     each = network.graph(events, loaded.actors, each=True)
-    assert each.number_of_edges() == 3 and {edge["event"] for *_, edge in each.edges(data=True)} == {"event-1", "event-2", "event-3"}
+    assert each.number_of_edges() == 3 and {edge["event"] for *_, edge in each.edges(data=True)} == {
+        "event-1",
+        "event-2",
+        "event-3",
+    }
 
 
 @pytest.mark.parametrize("each", [False, True])
 def test_graph_of_nothing_and_of_unknown_actors(make_events, loaded, each):
     assert len(network.graph(make_events(dict(date="2017-01-01")).iloc[:0], loaded.actors, each)) == 0
     assert (
-        network.graph(make_events(dict(date="2017-01-01", source="ZZZ", target="PRK", cameo="112")), loaded.actors, each).nodes["ZZZ"][
-            "label"
-        ]
+        network.graph(
+            make_events(dict(date="2017-01-01", source="ZZZ", target="PRK", cameo="112")), loaded.actors, each
+        ).nodes["ZZZ"]["label"]
         == "ZZZ"
     )
 

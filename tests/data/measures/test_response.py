@@ -31,7 +31,9 @@ def test_only_days_that_are_known_enter(make_events):
 
 def test_the_curve_counts_responses_per_day_and_trigger():
     at = day("2017-06-01")
-    study = response.event_study(np.array([at, at + 100]), np.array([at + 7, at + 9, at - 3]), START, END).set_index("lag")
+    study = response.event_study(np.array([at, at + 100]), np.array([at + 7, at + 9, at - 3]), START, END).set_index(
+        "lag"
+    )
     assert study.loc[5, "mean"] == pytest.approx(2 / (2 * 5))  # two responses on days 7 and 9, two triggers, five days
     assert study.loc[-5, "mean"] == pytest.approx(1 / (2 * 5))
     assert study["mean"].sum() * 10 == pytest.approx(3)
@@ -107,7 +109,13 @@ def test_waits_and_their_table(make_events):
     assert found["followed"].tolist() == [True, True, False]
     # Three wait; a third of them stops at 10 days (two thirds left), another at 20 (one third left): the median is 20.
     table = response.wait_table(found, few=1).iloc[0]
-    assert (table["sequence"], table["n"], table["followed"], table["low"], table["median"]) == ("nuclear-resolution", 3, 2, 10.0, 20.0)
+    assert (table["sequence"], table["n"], table["followed"], table["low"], table["median"]) == (
+        "nuclear-resolution",
+        3,
+        2,
+        10.0,
+        20.0,
+    )
     assert np.isnan(table["high"])
     # Three cases are too few for a reader to be shown a median.
     assert response.wait_table(found)[["low", "median", "high"]].isna().all(axis=None)
@@ -115,7 +123,13 @@ def test_waits_and_their_table(make_events):
 
 def test_a_median_that_is_not_reached_is_not_made_up(make_events):
     found = pd.DataFrame(
-        {"sequence": "a-b", "trigger": list("xyz"), "response": ["r", "", ""], "days": [5.0, 40.0, 50.0], "followed": [True, False, False]}
+        {
+            "sequence": "a-b",
+            "trigger": list("xyz"),
+            "response": ["r", "", ""],
+            "days": [5.0, 40.0, 50.0],
+            "followed": [True, False, False],
+        }
     )
     assert np.isnan(response.wait_table(found, few=1)["median"].iloc[0])
 

@@ -194,7 +194,11 @@ def test_the_grid_has_both_ends():
 
 def test_doubtful_days_count_by_the_days_they_stand_for():
     found = pd.DataFrame(
-        {"date": pd.to_datetime(["2017-01-01", "2017-01-10", "2017-01-11"]), "trusted_E": [True, False, True], "trusted_G": [False] * 3}
+        {
+            "date": pd.to_datetime(["2017-01-01", "2017-01-10", "2017-01-11"]),
+            "trusted_E": [True, False, True],
+            "trusted_G": [False] * 3,
+        }
     )
     # One day, nine days, one day: nine of the eleven are not trusted.
     assert series.doubtful(found) == {"E": pytest.approx(9 / 11), "G": 1.0}
