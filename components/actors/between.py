@@ -19,7 +19,7 @@ from components.actors.shared import (
     totals,
     way,
 )
-from components.actors.steps import note, step
+from components.actors.steps import busiest, note, office, step
 from components.figures import actor_network, dyad_matrix, dyad_mirror, triad_balance
 from components.figures.style import plain
 from components.kit import Context, Drawn, window
@@ -89,11 +89,10 @@ def draw_network(ctx: Context, view: View) -> Drawn:
         notes.append(ctx.t("actors.note.most", view, n=actor_network.MOST_ARROWS, all=len(arrows)))
     if len(arrows):
         notes.append(ctx.t("actors.note.rules", view))
-    top = (
-        network.busiest(events, pairs, found)
-        if at is not None
-        else (int(everyone["n"].max()), int(arrows["n"].max()) if len(arrows) else 1)
-    )
+    if at is not None:
+        top = busiest(ctx, view.selection, view.get("step"), office(view), view.lang)
+    else:
+        top = (int(everyone["n"].max()), int(arrows["n"].max()) if len(arrows) else 1)
     near = frozenset(network.neighbours(arrows, focus)) if focus else frozenset()
     figure = actor_network.actor_network(nodes, drawn, style(ctx, view, "network"), focus, near, top)
     return Drawn(figure, table=table(ctx, view, arrows, "source", "target", *ACTS), note=joined(view, notes))

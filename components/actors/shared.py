@@ -79,7 +79,9 @@ ACTS = ("n", "n_engagement", "n_escalation", "n_neutral", "balance", "weighted",
 
 def table(ctx: Context, view: View, frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
     """A frame as a reader's table; the sides of a pair are named."""
-    sides = {side: [name(ctx, view, code) for code in frame[side]] for side in ("source", "target") if side in frame}
+    present = [side for side in ("source", "target") if side in frame]
+    called = {code: name(ctx, view, code) for side in present for code in frame[side].unique()}
+    sides = {side: frame[side].map(called) for side in present}
     return twin.named(ctx, view, "actors", frame.assign(**sides), **{column: column for column in columns})
 
 

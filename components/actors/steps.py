@@ -6,7 +6,7 @@ import pandas as pd
 from dash import html
 
 from components import network_export
-from components.actors.shared import NOBODY, choose, name, totals
+from components.actors.shared import NOBODY, choose, name, pairs_of, totals
 from components.kit import Context, link
 from components.view import View
 from data.measures import eras, network
@@ -47,6 +47,12 @@ def spans(ctx: Context, selection: Selection, kind: str, office: str, lang: str)
         return network.filled(events, terms(ctx, office, lang))
     found = network.years(events)
     return found.assign(label=found["key"], short=found["key"])
+
+
+@lru_cache(maxsize=64)
+def busiest(ctx: Context, selection: Selection, kind: str, office: str, lang: str) -> tuple[int, int]:
+    """The largest disc and the widest arrow of any step: the scale all of them share."""
+    return network.busiest(ctx.events(selection), pairs_of(ctx, selection), spans(ctx, selection, kind, office, lang))
 
 
 def office(view: View) -> str:
