@@ -91,7 +91,7 @@ def dyad_matrix(
         {"type": "line", "x0": i - 0.2, "x1": i + 0.2, "y0": i, "y1": i, "line": {"width": 1, "color": palette.line}}
         for i in range(size)
     ]
-    names = [fitted(columns[code], inner + 2) for code in order]
+    names = [fitted(columns[code], inner - 1) for code in order]
     tick = {
         "tickvals": list(range(size)),
         "fixedrange": True,
