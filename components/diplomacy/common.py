@@ -3,7 +3,7 @@
 import pandas as pd
 from dash import html
 
-from components import i18n
+from components import i18n, wording
 from components.card import event_link
 from components.figures.style import Style
 from components.kit import Context, Drawn, link
@@ -49,15 +49,10 @@ def cite(ctx: Context, view: View, row) -> html.Span | None:
                 title=ctx.record.label("documents", document, view.lang),
             ),
             " ",
-            html.Span(line_words(ctx, view, lines), className="cite-lines"),
+            html.Span(wording.lines(ctx, view, lines), className="cite-lines"),
         ],
         className="cite",
     )
-
-
-def line_words(ctx: Context, view: View, lines: str) -> str:
-    """The lines of a citation as people write them: "line 26", "lines 12–18, 718"."""
-    return ctx.t("cite.line" if lines.isdigit() else "cite.lines", view, lines=ctx.t("cite.comma", view).join(schema.split(lines)).replace("-", "–"))
 
 
 SHORT = ("op-ed-2017", "peace-treaty", "report-2018", "six-party", "us-dprk")

@@ -2,6 +2,7 @@
 
 from dash import html
 
+from components import wording
 from components.diplomacy.common import SHORT, cell, cite, columns, event_links, grid, names, pick, words
 from components.kit import Context, Drawn, link
 from components.view import View
@@ -25,11 +26,15 @@ def draw_matrix(ctx: Context, view: View) -> Drawn:
         return Drawn(empty="empty.options")
     documents = [one for one in SHORT if (rows["document_id"] == one).any()]
     body = []
-    for topic, own in rows.groupby("topic", sort=False):
+    said: dict[str, dict[str, dict[str, list]]] = {}
+    for row in rows.itertuples():
+        authors = said.setdefault(row.topic, {}).setdefault(row.document_id, {})
+        authors.setdefault(words(row, "author", view), []).append(row)
+    for topic, own in said.items():
         cells = []
         for document in documents:
             items = []
-            for author, voices in own[own["document_id"] == document].groupby(f"author_{view.lang}", sort=False):
+            for author, voices in own.get(document, {}).items():
                 items.append(
                     html.Li(
                         [
@@ -45,11 +50,11 @@ def draw_matrix(ctx: Context, view: View) -> Drawn:
                                         " ",
                                         words(row, "title", view),
                                         " ",
-                                        html.Span(row.lines.replace(";", ", ").replace("-", "–"), className="cite"),
+                                        html.Span(wording.line_numbers(row.lines, view.lang), className="cite"),
                                     ],
                                     className="block",
                                 )
-                                for row in voices.itertuples()
+                                for row in voices
                             ),
                         ]
                     )

@@ -6,12 +6,15 @@ import pandas as pd
 from dash import html
 
 from components.diplomacy.common import cite, event_links, style, when, words
+from components.diplomacy.spoken import worded
 from components.figures.braid import LANES, braid
 from components.figures.style import wrap
 from components.kit import Context, Drawn, link, window
 from components.view import View
 from data import schema
 from data.measures import series
+
+PLOTTED = ["date", "E", "n_E", "trusted_E", "G", "n_G", "trusted_G"]
 
 
 def reading(ctx: Context, view: View) -> tuple[pd.DataFrame, int]:
@@ -83,6 +86,7 @@ def draw_reading(ctx: Context, view: View) -> Drawn:
         ]
     )
     table = steps[["story_id", "step", f"title_{view.lang}", f"text_{view.lang}", "view", "events", "document_id", "lines"]]
+    table = table.rename(columns={"view": "address"})
     return Drawn(body=body, table=table)
 
 
@@ -121,7 +125,7 @@ def draw_scene(ctx: Context, view: View) -> Drawn:
     marks = marks.assign(disputed=marks["flagged"].str.contains(";disputed;"))
     none = pd.DataFrame(columns=["row", "name", "first", "last"])
     told = told_events(events, schema.split(step.events), first, last)
-    return Drawn(braid(levels, marks, none, first, last, style(ctx, view, "scene"), told), table=levels)
+    return Drawn(braid(levels, marks, none, first, last, style(ctx, view, "scene"), told), table=worded(ctx, view, levels[PLOTTED]))
 
 
 def told_events(events: pd.DataFrame, ids: list[str], first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:

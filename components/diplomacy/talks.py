@@ -272,9 +272,11 @@ def draw_positions(ctx: Context, view: View) -> Drawn:
     preferred = ["PRK", "USA", "KOR", "JPN", "CHN", "RUS"]
     parties = sorted(counts.index, key=lambda code: (preferred.index(code) if code in preferred else 9, code))
     body = []
+    held_views: dict[tuple[str, str], list] = {}
+    for one in told.itertuples():
+        held_views.setdefault((one.talks_id, one.party), []).append(one)
     for row in rows[rows["talks_id"].isin(told["talks_id"])].itertuples():
-        own = told[told["talks_id"] == row.talks_id]
-        cells = [html.Td([html.P(stance(ctx, view, one)) for one in own[own["party"] == party].itertuples()]) for party in parties]
+        cells = [html.Td([html.P(stance(ctx, view, one)) for one in held_views.get((row.talks_id, party), ())]) for party in parties]
         body.append(html.Tr([round_head(ctx, view, row, scope="row"), *cells]))
     head = [
         html.Th(ctx.t("col.round", view), scope="col"),

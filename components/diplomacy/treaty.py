@@ -1,6 +1,7 @@
 """Part "treaty": the road from the armistice to a peace treaty, and who argued for what."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 import pandas as pd
 from dash import html
@@ -11,28 +12,30 @@ from components.kit import Context, Drawn, window
 from components.view import View
 from data import schema
 from data.measures import treaty
+from data.selection import Selection
 
 SYMBOLS = {"text": "square", "talks": "circle", "proposal": "triangle-up", "refusal": "x", "other": "diamond"}
 ROLES = {"text": "engagement", "talks": "engagement", "proposal": "engagement", "refusal": "escalation", "other": "neutral"}
 LANES = ("PRK", "KOR", "USA", "CHN", "other")
 
 
-def walked(ctx: Context, view: View) -> tuple[pd.DataFrame, pd.Timestamp, pd.Timestamp]:
-    """Peace-treaty events that meet the filters, from 1953 on unless a period is chosen."""
-    first, last = window(ctx, view, since=None)
-    first = first if view.selection.start else max(first, pd.Timestamp("1953-01-01"))
+@lru_cache(maxsize=32)
+def walk(ctx: Context, selection: Selection) -> tuple[pd.DataFrame, pd.Timestamp, pd.Timestamp]:
+    """Peace-treaty events that meet the filters, from 1953 on unless a period is chosen (remembered; nobody may write to it)."""
+    first, last = window(ctx, View("diplomacy", selection=selection), since=None)
+    first = first if selection.start else max(first, pd.Timestamp("1953-01-01"))
     last = max(last, first)
     linked = treaty.evidence(ctx.record.options[ctx.record.options["topic"] == "peace-treaty"])
     peace = ctx.record.commitments[ctx.record.commitments["text_en"].str.contains(r"\bpeace\b|\bpeaceful settlement", case=False)]
     linked |= treaty.evidence(peace)
     texts = ctx.record.agreements
     linked |= set(texts[texts["agreement_id"].isin(peace["agreement_id"])]["event_id"]) - {""}
-    road = treaty.road(ctx.events(view.selection.without_period()), linked)
+    road = treaty.road(ctx.events(selection.without_period()), linked)
     return road[(road["first"] <= last) & (road["last"] >= first)], first, last
 
 
 def draw_road(ctx: Context, view: View) -> Drawn:
-    road, first, last = walked(ctx, view)
+    road, first, last = walk(ctx, view.selection)
     if road.empty:
         return Drawn(empty="empty.peace")
     lead = [(schema.split(source) or ["other"])[0] for source in road["source"]]
@@ -63,7 +66,7 @@ def added(ctx: Context, view: View, road: pd.DataFrame) -> str:
     """How many acts of the same days the context collection would add; "" where it adds none or is shown."""
     if view.selection.collection == "all":
         return ""
-    whole = walked(ctx, replace(view, selection=replace(view.selection, collection="all")))[0]
+    whole = walk(ctx, replace(view.selection, collection="all"))[0]
     more = len(set(whole["event_id"]) - set(road["event_id"]))
     return ctx.t("treaty.added" if more > 1 else "treaty.added.one", view, n=more) if more else ""
 
@@ -92,7 +95,7 @@ def shortened(text: str, limit: int) -> str:
 
 def draw_proposals(ctx: Context, view: View) -> Drawn:
     """Who proposed what to whom, on which condition, and who answered how."""
-    road, _first, _last = walked(ctx, view)
+    road, _first, _last = walk(ctx, view.selection)
     if road.empty:
         return Drawn(empty="empty.peace")
     body = []

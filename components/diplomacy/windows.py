@@ -1,5 +1,6 @@
 """Part "windows": engagement over home politics in three capitals, the report's argument, dated figures, and the sequel."""
 
+from functools import lru_cache
 from os.path import commonprefix
 
 import pandas as pd
@@ -114,8 +115,9 @@ def draw_figures(ctx: Context, view: View) -> Drawn:
     return Drawn(drawn, table=values_table(rows, view))
 
 
+@lru_cache(maxsize=32)
 def values(ctx: Context, view: View, topics: tuple[str, ...], first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    """The dated figures of some topics, worded for `dated_values`; used by this part and the humanitarian one."""
+    """The dated figures of some topics, worded for `dated_values` (remembered; nobody may write to it)."""
     rows = windows.dated(ctx.record.indicators, topics)
     rows = rows[(rows["first"] <= last) & (rows["last"] >= first)]
     if view.selection.documents:

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 import pytest
 
 from components import kit, shell
+from components.diplomacy import agreements, talks, treaty
 from components.tabs.diplomacy import PARTS, TAB
 from data import schema
 
@@ -78,13 +79,13 @@ def test_an_unknown_round_falls_back(ctx, view_of):
 
 
 def test_inferred_positions_are_marked(ctx, view_of):
-    drawn = TAB.panel("positions").draw(ctx, view_of("diplomacy"))
+    drawn = talks.draw_positions(ctx, view_of("diplomacy"))
     page = json.dumps(drawn.body, default=lambda part: part.to_plotly_json())
     assert page.count('"className": "flag"') == (drawn.table["label_basis"] == "inferred").sum() > 0
 
 
 def test_the_ledger_is_filtered_by_obligor_and_verdict(ctx, view_of):
-    table = TAB.panel("ledger").draw(ctx, view_of("diplomacy", "?part=agreements&obligor=USA&verdict=kept")).table
+    table = agreements.draw_ledger(ctx, view_of("diplomacy", "?part=agreements&obligor=USA&verdict=kept")).table
     assert len(table) and (table["verdict"] == "kept").all()
     assert all("USA" in schema.split(text) for text in table["obligor"])
 
@@ -119,10 +120,10 @@ def test_a_reading_turns_its_pages(ctx, view_of):
 def test_talks_show_what_the_period_holds(ctx, view_of):
     """The card and the matrices stay within the period where nothing else is asked for, and say so where it holds nothing."""
     period = "?part=talks&from=2017-01-01&to=2018-12-31"
-    shown = set(TAB.panel("rounds").draw(ctx, view_of("diplomacy", period)).table["talks_id"])
-    assert set(TAB.panel("round").draw(ctx, view_of("diplomacy", period)).table["talks_id"]) <= shown
-    assert set(TAB.panel("delegations").draw(ctx, view_of("diplomacy", period)).table["first_round"]) <= shown
-    assert set(TAB.panel("positions").draw(ctx, view_of("diplomacy", period)).table["talks_id"]) <= shown
+    shown = set(talks.draw_rounds(ctx, view_of("diplomacy", period)).table["talks_id"])
+    assert set(talks.draw_round(ctx, view_of("diplomacy", period)).table["talks_id"]) <= shown
+    assert set(talks.draw_delegations(ctx, view_of("diplomacy", period)).table["first_round"]) <= shown
+    assert set(talks.draw_positions(ctx, view_of("diplomacy", period)).table["talks_id"]) <= shown
     asked = TAB.panel("round").draw(ctx, view_of("diplomacy", f"{period}&round=six-party-2"))
     assert asked.note == ctx.t("round.outside", view_of("diplomacy"))
     for panel in ("rounds", "round", "delegations", "positions"):
@@ -149,14 +150,6 @@ def test_contested_obligations_name_both_sides(ctx, view_of):
     drawn = TAB.panel("ledger").draw(ctx, view_of("diplomacy", "?part=agreements&from=2012-01-01&to=2012-12-31&verdict=contested"))
     page = json.dumps(drawn.body, default=lambda part: part.to_plotly_json())
     assert page.count('"muted block"') == 2  # Washington and Pyongyang, over what each said and did
-
-
-def test_lines_are_counted(ctx, view_of):
-    from components.diplomacy.common import line_words
-
-    assert line_words(ctx, view_of("diplomacy"), "26") == "line 26"
-    assert line_words(ctx, view_of("diplomacy"), "12-18;718") == "lines 12–18, 718"
-    assert line_words(ctx, view_of("diplomacy", "?lang=zh"), "12-18;718") == "第12–18、718行"
 
 
 def test_a_step_of_the_argument_shows_on_the_chart(ctx, view_of):
@@ -187,12 +180,11 @@ def test_figures_of_need_stand_under_the_axis_of_the_acts(ctx, view_of):
 def test_conditions_are_named_and_added_acts_counted(ctx, view_of):
     page = json.dumps(TAB.panel("proposals").draw(ctx, view_of("diplomacy", "?part=treaty")).body, default=lambda part: part.to_plotly_json())
     assert "once sanctions are lifted" in page
-    road = TAB.panel("road")
-    more = len(road.draw(ctx, view_of("diplomacy", "?part=treaty&collection=all")).table) - len(
-        road.draw(ctx, view_of("diplomacy", "?part=treaty")).table
+    more = len(treaty.draw_road(ctx, view_of("diplomacy", "?part=treaty&collection=all")).table) - len(
+        treaty.draw_road(ctx, view_of("diplomacy", "?part=treaty")).table
     )
-    assert str(more) in road.draw(ctx, view_of("diplomacy", "?part=treaty")).note
-    assert "1954-04-26-geneva-conference-korea" in set(road.draw(ctx, view_of("diplomacy", "?part=treaty&collection=all")).table["event_id"])
+    assert str(more) in treaty.draw_road(ctx, view_of("diplomacy", "?part=treaty")).note
+    assert "1954-04-26-geneva-conference-korea" in set(treaty.draw_road(ctx, view_of("diplomacy", "?part=treaty&collection=all")).table["event_id"])
 
 
 def test_cells_of_stacked_tables_say_their_column(ctx, view_of):
@@ -214,3 +206,15 @@ def test_series_are_called_what_their_figures_share():
         "American prisoners released"
     )
     assert shared_name(pd.Series(["尹出使后获释的美国囚犯", "获释的美国囚犯"])) == "获释的美国囚犯"
+
+
+@pytest.mark.parametrize("panel", [panel.name for panel in TAB.panels])
+def test_the_tables_speak_the_readers_language(ctx, view_of, panel):
+    one = TAB.panel(panel)
+    for search in ("", "&story=six-party-years&page=2", "&story=window-2018&page=8"):
+        table = one.draw(ctx, view_of("diplomacy", f"?part={one.part}&lang=zh{search}")).table
+        assert len(table) and table.columns.is_unique
+        assert not [head for head in table.columns if head.isascii()], panel
+        english = one.draw(ctx, view_of("diplomacy", f"?part={one.part}{search}")).table
+        assert len(english) == len(table) and english.columns.is_unique
+        assert not [head for head in english.columns if not head.isascii() or "_" in head], panel
