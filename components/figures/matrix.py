@@ -6,7 +6,7 @@ from components.figures.style import Style, figure, iso, text_width
 
 SIDES = (("conflict", "escalation"), ("cooperation", "engagement"))
 LEFT, RIGHT, FOOT, HEAD = 84, 8, 44, 26  # pixels around the cells
-WIDEST, LEAST, TALL = 88, 20, 24  # pixels: a cell at most and at least as wide, and as tall where periods run downwards
+WIDEST, LEAST, TALL = 88, 16, 24  # pixels: a cell at most and at least as wide, and as tall where periods run downwards
 FEW = 5  # the darkest cell stands for at least this many events: one event alone is not much
 STEPS = (1, 2, 3, 5, 6, 10, 12, 24, 50)  # years or months between two labels
 
@@ -128,13 +128,20 @@ def _sides(style: Style) -> dict:
 
 
 def _fitting(counts: pd.DataFrame, ticks: list[str], room: float) -> list[int]:
-    """The bins to label: round years (or months from January) at the closest step that fits, and long early bins."""
+    """The bins to label: round years (months from January) at the closest step that fits; early bins where they do."""
     units, firsts = counts["unit"].tolist(), counts["first"].tolist()
     numbers = [first.month - 1 if unit == "month" else first.year for unit, first in zip(units, firsts, strict=True)]
     wide = [max(text_width(line, 11) for line in tick.split("<br>")) for tick in ticks]
+
+    def apart(a: int, b: int) -> bool:
+        return abs(b - a) * room >= (wide[a] + wide[b]) / 2 + 4
+
+    shown: list[int] = []
     for step in STEPS:
-        shown = [at for at, unit in enumerate(units) if unit == "early" or numbers[at] % step == 0]
-        gaps = zip(shown, shown[1:], strict=False)
-        if shown and all((b - a) * room >= (wide[a] + wide[b]) / 2 + 4 for a, b in gaps):
-            return shown
-    return [0]
+        shown = [at for at, unit in enumerate(units) if unit != "early" and numbers[at] % step == 0]
+        if all(apart(a, b) for a, b in zip(shown, shown[1:], strict=False)):
+            break
+    for at, unit in enumerate(units):
+        if unit == "early" and all(apart(at, one) for one in shown):
+            shown.append(at)
+    return sorted(shown) or [0]
