@@ -31,7 +31,7 @@
   }
 
   function step() {
-    const next = document.querySelector("#actors-steps a[data-next]");
+    const next = document.querySelector("#actors-network-row a[data-next]");
     if (!button() || !next || calm.matches) stop();
     else next.click();
   }

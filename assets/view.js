@@ -1,14 +1,19 @@
-/* The address is the state. These functions keep the address and the controls in step, pin the event that is clicked,
-   brush the period and follow the arrow keys. They are called by name from `controls.py`, `shell.py` and `density.py`. */
+/* The address is the state. These functions follow it: they ask for what a new address shows, pin the event that is clicked,
+   brush the period and follow the arrow keys. `shell.py` and `density.py` call some of them by name. */
 (function () {
   "use strict";
 
   const dash = (window.dash_clientside = window.dash_clientside || {});
+  const set = (id, data) => dash.set_props(id, { data });
 
   // The charts of a new address are asked for before it is written: writing it takes the browser as long as the server takes to answer.
   let pending = null;
+  let shown = null; // the address asked for last; the page came drawn for its first one
+  const timers = {};
 
-  const query = () => new URLSearchParams(pending ?? window.location.search);
+  const here = () => pending ?? window.location.pathname + window.location.search;
+  const paramsOf = (address) => new URLSearchParams(address.split("?")[1] || "");
+  const query = () => paramsOf(here());
 
   /* `;` separates list items and needs no escape: addresses stay readable. */
   const searchOf = (params) => {
@@ -17,77 +22,73 @@
   };
 
   /** Change some parameters of the address; an empty value removes one. */
-  function go(changes) {
+  function go(changes, path = here().split("?")[0]) {
     const params = query();
-    for (const [name, value] of Object.entries(changes)) {
-      if (value) params.set(name, value);
-      else params.delete(name);
-    }
-    const search = searchOf(params);
-    if (search !== (pending ?? window.location.search)) dash.set_props("url", { search });
+    for (const [name, value] of Object.entries(changes)) value ? params.set(name, value) : params.delete(name);
+    visit(path + searchOf(params));
   }
 
-  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-
-  /** Address -> controls, or controls -> address, whichever was changed; then every control shows what the address holds, and
-      what the page lacks of that address is asked for, all in one step: each further one costs the reader 20 ms. */
-  function sync(search, pathname, ...values) {
-    const [fields, seen, tab] = values.splice(-3);
-    const none = dash.no_update;
-    const triggered = dash.callback_context.triggered.map((one) => one.prop_id);
-    const preset = values[fields.length];
-    let next = search || "";
-    if (triggered.length && !triggered.includes("url.search")) {
-      const params = query();
-      fields.forEach((field, i) => {
-        let value = values[i];
-        if (value === null || value === undefined) value = field.many ? [] : "";
-        if (same(value, field.default) || same(value, "")) params.delete(field.param);
-        else params.set(field.param, field.many ? value.join(";") : field.param === "from" || field.param === "to" ? isoDay(value, field.param === "to") : value);
-      });
-      if (triggered.includes("filter-preset.value")) {
-        const [from, to] = preset && preset !== NO_PRESET ? preset.split("/") : ["", ""];
-        for (const [name, value] of [["from", from], ["to", to]]) value ? params.set(name, value) : params.delete(name);
-      }
-      next = searchOf(params);
-    }
-    const params = new URLSearchParams(next);
-    const wanted = fields.map((field) => {
-      const text = params.get(field.param);
-      if (text === null) return field.default;
-      return field.many ? text.split(";").filter(Boolean) : text;
-    });
-    const range = params.get("from") && params.get("to") ? params.get("from") + "/" + params.get("to") : "";
-    const known = range && Array.from(document.querySelectorAll("#filter-preset option")).some((one) => one.value === range);
-    const presetWanted = known ? range : NO_PRESET;
-    if (triggered.includes("url.search")) pending = null;
-    else if (next !== (pending ?? (search || ""))) {
-      pending = next;
-      setTimeout(write, 200);
-    }
-    return wanted.map((value, i) => (same(value, values[i] ?? field0(fields[i])) ? none : value)).concat(presetWanted === preset ? none : presetWanted, arrived(next, pathname, seen, tab));
+  function visit(address) {
+    if (address === here()) return;
+    pending = address;
+    follow(address);
   }
-
-  /** A typed date as the address holds it: 2017-1-5, 2017/01/05 and 2017年1月5日 are one day; a bare year or month is its first day, or as the end its last. */
-  function isoDay(text, end) {
-    const found = /^(\d{4})(?:[-\/.年](\d{1,2})(?:[-\/.月](\d{1,2})日?|月)?|年)?$/.exec(text.trim());
-    if (!found) return text;
-    const [year, month, day] = [found[1], found[2] || (end ? 12 : 1), found[3]].map((one) => (one ? Number(one) : 0));
-    const two = (n) => String(n).padStart(2, "0");
-    return found[1] + "-" + two(month) + "-" + two(day || (end ? new Date(Date.UTC(year, month, 0)).getUTCDate() : 1));
-  }
-
-  const NO_PRESET = "-";
 
   /** Write the address that is pending. */
   function write() {
     if (pending === null) return;
-    const search = pending;
+    const [pathname, search] = pending.split("?");
     pending = null;
-    dash.set_props("url", { search });
+    dash.set_props("url", { ...(pathname === window.location.pathname ? {} : { pathname }), search: search ? "?" + search : "" });
   }
 
-  const field0 = (field) => (field.many ? [] : "");
+  /** The browser is at an address it came to by itself: back, forward, or ours just written. */
+  function arrived(search, pathname) {
+    pending = null;
+    follow((pathname || "/") + (search || ""));
+  }
+
+  /** Ask for what the page lacks of an address: another tab (or another part of a long one) or the charts in view, and the frame.
+      Nothing is asked where the page shows it already; no charts where only the event pinned is another and they do not show it. */
+  function follow(address) {
+    const before = shown ?? document.querySelector(".page").dataset.address;
+    shown = address;
+    dress(paramsOf(address));
+    if (address === before) return;
+    if (tabOf(address) !== tabOf(before)) set("tab", address);
+    else if (redraws(address, before)) set("redraw", address);
+    // The charts come first: they take longest.
+    clearTimeout(timers.frame);
+    timers.frame = setTimeout(set, 0, "view", address);
+    clearTimeout(timers.settle);
+    timers.settle = setTimeout(settle, 120);
+  }
+
+  function settle() {
+    write();
+    paintStrip(paramsOf(shown));
+  }
+
+  const firstTab = () => {
+    const link = document.querySelector(".tab-link");
+    return link ? new URL(link.href).pathname.split("/")[1] : "";
+  };
+
+  /** Which panels an address shows: the tab's, or those of a part of a long tab. */
+  const tabOf = (address) => [address.split("?")[0].split("/")[1] || firstTab(), paramsOf(address).get("part") || ""].join(":");
+
+  const withoutEvent = (address) => {
+    const params = paramsOf(address);
+    params.delete("event");
+    return params.toString();
+  };
+
+  function redraws(address, before) {
+    const showing = (document.querySelector(".page").dataset.follow || "").split(" ").includes(tabOf(address).split(":")[0]);
+    /* Beside a wide page the card takes its room from the charts, whose names are placed anew. */
+    const beside = (one) => window.innerWidth >= 1280 && paramsOf(one).has("event");
+    return showing || withoutEvent(address) !== withoutEvent(before) || beside(address) !== beside(before);
+  }
 
   /** Show which choice of each inner switch the address holds. */
   function markSwitches(params) {
@@ -97,47 +98,12 @@
     });
   }
 
-  /** The page's language and theme, and the numbers beside folded filters. */
+  /** The page's language and theme, its filters and its inner switches. */
   function dress(params) {
     document.documentElement.lang = params.get("lang") === "zh" ? "zh-CN" : "en";
     document.documentElement.dataset.bsTheme = params.get("theme") === "dark" ? "dark" : "light";
-    document.querySelectorAll(".badge-count").forEach((badge) => {
-      const chosen = (params.get(badge.id.replace("count-", "")) || "").split(";").filter(Boolean).length;
-      badge.textContent = chosen || "";
-    });
-    const chosen = Array.from(document.querySelectorAll(".filters [id^=filter-]")).filter((one) => params.get(one.id.slice(7))).length;
-    const folded = document.querySelector(".filters-count");
-    if (folded) folded.textContent = chosen || "";
     markSwitches(params);
-  }
-
-  const firstTab = () => {
-    const link = document.querySelector(".tab-link");
-    return link ? new URL(link.href).pathname.split("/")[1] : "";
-  };
-
-  const withoutEvent = (address) => {
-    const [path, search] = address.split("?");
-    const params = new URLSearchParams(search);
-    params.delete("event");
-    return path + "?" + params;
-  };
-
-  /** The browser is at an address: ask for the frame, and for the other tab (or the other part of a long one) or the charts in
-      view. Nothing is asked where the page shows this address already (it came drawn); no charts where only the event pinned
-      is another and the tab's charts do not show it. Gives [view, tab, redraw]. */
-  function arrived(search, pathname, seen, tab) {
-    const address = (pathname || "/") + (search || "");
-    dress(new URLSearchParams(search || ""));
-    if (address === seen) return [dash.no_update, dash.no_update, dash.no_update];
-    const part = new URLSearchParams(search || "").get("part");
-    const name = ((pathname || "/").split("/")[1] || firstTab()) + (part ? ":" + part : "");
-    if (name !== tab) return [address, name, dash.no_update];
-    const follows = (document.querySelector(".page").dataset.follow || "").split(" ").includes(tab.split(":")[0]);
-    /* Beside a wide page the card takes its room from the charts, whose names are placed anew. */
-    const beside = (one) => window.innerWidth >= 1280 && new URLSearchParams((one || "").split("?")[1]).has("event");
-    const redraw = follows || withoutEvent(address) !== withoutEvent(seen || "") || beside(address) !== beside(seen);
-    return [address, dash.no_update, redraw ? address : dash.no_update];
+    document.dispatchEvent(new CustomEvent("panmunjom:address", { detail: params }));
   }
 
   function title(text) {
@@ -157,9 +123,7 @@
     if (first && typeof first === "object") {
       const { tab: target, ...changes } = first;
       if (!target) return go(changes);
-      const params = query();
-      for (const [name, value] of Object.entries(changes)) value ? params.set(name, value) : params.delete(name);
-      dash.set_props("url", { pathname: "/" + target, search: searchOf(params) });
+      go(changes, "/" + target);
       window.scrollTo(0, 0);
     }
     else if (typeof first === "string" && first) go({ event: first });
@@ -204,14 +168,6 @@
   const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
   /** Move the brush to the period of the address and give the strip the theme's colours; after the charts were asked for. */
-  function brush(address) {
-    // Not at once: a view drawn before is back within 50 ms, and its charts come first.
-    setTimeout(() => {
-      write();
-      paintStrip(new URLSearchParams((address || "").split("?")[1]));
-    }, 120);
-  }
-
   function paintStrip(params) {
     const plot = document.querySelector("#density .js-plotly-plot");
     if (!plot || !plot.layout) return;
@@ -229,8 +185,8 @@
     window.Plotly.react(plot, [{ ...data[0], marker: { ...data[0].marker, color: theme.bars } }], { ...layout, ...theme.layout, template: theme.template, selections });
   }
 
-  Object.assign(dash, { panmunjom: { sync, title, clicked, brushed, brush } });
-  window.panmunjom = { go, query, searchOf };
+  Object.assign(dash, { panmunjom: { arrived, title, clicked, brushed } });
+  window.panmunjom = { go, query };
 
   /* Arrow keys step through events while a card is open (Escape closes it), or else through a guided reading. Typing in a
      field is left alone. */
@@ -259,14 +215,12 @@
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     const { pathname, search } = new URL(link.href);
-    dash.set_props("url", { pathname, search });
+    visit(pathname + search);
     if (link.classList.contains("tab-link")) window.scrollTo(0, 0);
   });
 
-  /* Inner switches, the finder of long lists, and folds that close when one clicks elsewhere. */
+  /* Inner switches, and folds that close when one clicks elsewhere. */
   document.addEventListener("click", (event) => {
-    const toggle = event.target.closest(".filters-toggle");
-    if (toggle) toggle.setAttribute("aria-expanded", toggle.closest(".filters").classList.toggle("open") ? "true" : "false");
     const button = event.target.closest("[data-set]");
     if (button) go({ [button.dataset.set]: button.dataset.value });
     document.querySelectorAll("details.fold[open], details.menu[open]").forEach((fold) => {
@@ -280,14 +234,6 @@
       fold.open = false;
       fold.querySelector("summary").focus();
     }
-  });
-
-  document.addEventListener("input", (event) => {
-    if (!event.target.classList.contains("finder")) return;
-    const wanted = event.target.value.trim().toLowerCase();
-    event.target.closest(".fold-body").querySelectorAll(".control-parties .form-check").forEach((row) => {
-      row.hidden = !row.textContent.toLowerCase().includes(wanted);
-    });
   });
 
   /* A chart follows the width of its place; its height is its own. (Dash's responsive charts are drawn twice when their height changes.) */
@@ -321,7 +267,7 @@
       if (fit() === laidOut) return;
       laidOut = fit();
       tellWidth();
-      dash.set_props("redraw", { data: window.location.pathname + window.location.search });
+      set("redraw", here() + "#anew");
     }, 250);
   });
 })();

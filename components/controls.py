@@ -1,13 +1,19 @@
-"""The filter bar, generated from the Selection's fields, and the one callback that ties it to the address."""
+"""The filter bar, generated from the Selection's fields: plain form fields that `assets/filters.js` ties to the address.
 
-import dash_bootstrap_components as dbc
-from dash import ClientsideFunction, Input, Output, State, dcc, html
+Each field carries `data-field`, the parameter it sets, and `data-default`, the value that needs none. They are elements of one
+component: sixty components of their own would each be looked through at every step of every change of the page.
+"""
 
+from dash import html
+
+from components.fields import check, entry, select
+from components.frozen import Tag, frozen
 from components.kit import Context
 from components.view import View
-from data.selection import FIELDS, Field
+from data import dates
+from data.selection import FIELDS, Field, Selection
 
-NO_PRESET = "-"  # an empty value would be the placeholder, which no one can choose again
+NO_PRESET = "-"  # no period, or one that none of the ready-made is
 # Filters that are lists too long for the bar fold behind a button.
 FOLDED = ("parties", "kinds", "tracks", "documents", "drop")
 
@@ -16,7 +22,7 @@ def control_id(field: Field) -> str:
     return f"filter-{field.param}"
 
 
-def filter_bar(ctx: Context, view: View) -> html.Form:
+def filter_bar(ctx: Context, view: View) -> html.Div:
     """Every filter as a control, holding what the view selects."""
     by_name = {field.name: field for field in FIELDS}
     groups = [
@@ -24,11 +30,12 @@ def filter_bar(ctx: Context, view: View) -> html.Form:
         ("who", [fold(ctx, view, by_name["parties"], [control(ctx, view, by_name["role"]), control(ctx, view, by_name["parties"])])]),
         ("what", [control(ctx, view, by_name["postures"]), fold(ctx, view, by_name["kinds"], [control(ctx, view, by_name["kinds"])]),
                   fold(ctx, view, by_name["tracks"], [control(ctx, view, by_name["tracks"])])]),
-        ("proof", [fold(ctx, view, by_name["drop"], [control(ctx, view, by_name["collection"]), control(ctx, view, by_name["drop"]), control(ctx, view, by_name["documents"])])]),
+        ("proof", [fold(ctx, view, by_name["drop"], [control(ctx, view, by_name[name]) for name in ("collection", "drop", "documents")])]),
         ("search", [control(ctx, view, by_name["text"])]),
     ]
-    return html.Div([html.Div(children, className=f"filter-group filter-{name}") for name, children in groups], className="filters", role="search",
-                    **{"aria-label": ctx.t("filter.title", view)})
+    bar = html.Div([html.Div(children, className=f"filter-group filter-{name}") for name, children in groups], className="filters", role="search",
+                   **{"aria-label": ctx.t("filter.title", view)})
+    return frozen(bar)
 
 
 def opener(ctx: Context, view: View) -> html.Button:
@@ -36,35 +43,38 @@ def opener(ctx: Context, view: View) -> html.Button:
     return html.Button([html.Span(ctx.t("filter.open", view)), html.Span("", className="filters-count")], className="filters-toggle", type="button", **{"aria-expanded": "false"})
 
 
-def control(ctx: Context, view: View, field: Field) -> html.Div:
+def control(ctx: Context, view: View, field: Field) -> html.Div | Tag:
     """The control of one field, by its declared kind."""
     value = getattr(view.selection, field.name)
     label = ctx.t(f"filter.{field.name}", view)
+    known = {"id": control_id(field), "data-field": field.param}
     if field.control == "date":
-        box = dbc.Input(id=control_id(field), value=value.isoformat() if value else "", type="text", debounce=True, placeholder=ctx.t("filter.date.hint", view),
-                        size="sm", autocomplete="off", inputmode="numeric")
+        box = entry("text", value=value.isoformat() if value else "", placeholder=ctx.t("filter.date.hint", view), autocomplete="off", inputmode="numeric",
+                    **known, **{"data-bound": field.name})
     elif field.control == "text":
-        box = dbc.Input(id=control_id(field), value=value, type="search", debounce=400, placeholder=ctx.t("filter.text.hint", view), size="sm")
+        box = entry("search", value=value, placeholder=ctx.t("filter.text.hint", view), **known)
     elif field.control == "switch":
-        box = dbc.Select(id=control_id(field), value=value, size="sm", options=[{"value": code, "label": ctx.t(f"{field.name}.{code}", view)} for code in field.allowed])
+        box = select(option_list(ctx, view, field), value, **known, **{"data-default": getattr(Selection(), field.name)})
     else:
-        box = dbc.Checklist(id=control_id(field), value=list(value), options=option_list(ctx, view, field), inline=field.name == "postures")
-        return html.Fieldset([html.Legend(label), box], className=f"control control-{field.name}")
+        rows = [check(f"{control_id(field)}-{code}", code, words, code in value, field.name == "postures") for code, words in option_list(ctx, view, field)]
+        return Tag("fieldset", {"class": f"control control-{field.name}"}, [Tag("legend", {}, label), Tag("div", known, rows)])
     return html.Div([html.Label(label, htmlFor=control_id(field)), box], className=f"control control-{field.name}")
 
 
-def option_list(ctx: Context, view: View, field: Field) -> list[dict]:
+def option_list(ctx: Context, view: View, field: Field) -> list[tuple[str, str]]:
+    """(code, words) of every choice of a field."""
     if field.allowed:
-        return [{"value": code, "label": ctx.t(f"{field.name}.{code}", view)} for code in field.allowed]
+        return [(code, ctx.t(f"{field.name}.{code}", view)) for code in field.allowed]
     codes = [code for code in ctx.options(field.options) if not (field.name == "postures" and code == "both")]
-    return [{"value": code, "label": ctx.record.label(field.options, code, view.lang)} for code in codes]
+    return [(code, ctx.record.label(field.options, code, view.lang)) for code in codes]
 
 
 def fold(ctx: Context, view: View, field: Field, children: list) -> html.Details:
     """A control behind a button; long lists get a box that narrows them as one types."""
     finder = []
     if field.name == "parties":
-        finder = [html.Div([html.Label(ctx.t("filter.find", view), htmlFor=f"find-{field.param}"), dbc.Input(type="search", size="sm", className="finder", id=f"find-{field.param}")], className="control")]
+        box = entry("search", "finder", id=f"find-{field.param}")
+        finder = [html.Div([html.Label(ctx.t("filter.find", view), htmlFor=f"find-{field.param}"), box], className="control")]
     chosen = len(getattr(view.selection, field.name))
     return html.Details([html.Summary([html.Span(ctx.t(f"filter.{field.name}", view)), html.Span(str(chosen) if chosen else "", className="badge-count", id=f"count-{field.param}")]),
                          html.Div([*children[:-1], *finder, children[-1]], className="fold-body")], className="fold")
@@ -72,16 +82,14 @@ def fold(ctx: Context, view: View, field: Field, children: list) -> html.Details
 
 def presets(ctx: Context, view: View) -> html.Div:
     """Ready-made periods: the whole record, terms of office and policy lines, rounds of talks."""
-    options = [{"value": NO_PRESET, "label": ctx.t("filter.preset.none", view)}, *preset_options(ctx, view)]
+    options = [(NO_PRESET, ctx.t("filter.preset.none", view)), *preset_options(ctx, view)]
     return html.Div([html.Label(ctx.t("filter.preset", view), htmlFor="filter-preset"),
-                     dbc.Select(id="filter-preset", options=options, value=preset_value(view, options), size="sm")], className="control control-preset")
+                     select(options, preset_value(view, options), id="filter-preset")], className="control control-preset")
 
 
-def preset_options(ctx: Context, view: View) -> list[dict]:
-    from data import dates
-
+def preset_options(ctx: Context, view: View) -> list[tuple[str, str]]:
     def option(prefix, name, start, end):
-        return {"value": f"{start}/{end}", "label": f"{ctx.t(prefix, view)} · {name}" if prefix else name}
+        return f"{start}/{end}", f"{ctx.t(prefix, view)} · {name}" if prefix else name
 
     found = [option("", ctx.t("preset.2017-18", view), "2017-01-01", "2018-12-31"),
              option("", ctx.t("preset.six-party", view), "2003-04-23", "2007-10-03")]
@@ -96,33 +104,6 @@ def preset_options(ctx: Context, view: View) -> list[dict]:
     return found
 
 
-def preset_value(view: View, options: list[dict]) -> str:
-    if not (view.selection.start and view.selection.end):
-        return NO_PRESET
+def preset_value(view: View, options: list[tuple[str, str]]) -> str:
     value = f"{view.selection.start}/{view.selection.end}"
-    return value if any(option["value"] == value for option in options) else NO_PRESET
-
-
-def field_specs() -> list[dict]:
-    """What the page's script needs to know to read and write the address: parameter, kind and default of each filter."""
-    from data.selection import Selection
-
-    default = Selection()
-    return [{"param": field.param, "many": field.control == "choices", "default": "" if field.control == "date" else list(getattr(default, field.name))
-             if field.control == "choices" else getattr(default, field.name)} for field in FIELDS]
-
-
-def register(app) -> None:
-    """The circular callback: the address sets the controls, a control sets the address (see `assets/view.js`)."""
-    controls = [(control_id(field), "value") for field in FIELDS] + [("filter-preset", "value")]
-    app.clientside_callback(
-        ClientsideFunction("panmunjom", "sync"),
-        *[Output(*one) for one in controls], Output("view", "data"), Output("tab", "data"), Output("redraw", "data"),
-        Input("url", "search"), Input("url", "pathname"), *[Input(*one) for one in controls],
-        State("filter-specs", "data"), State("view", "data"), State("tab", "data"),
-        prevent_initial_call=True,
-    )
-
-
-def spec_store() -> dcc.Store:
-    return dcc.Store(id="filter-specs", data=field_specs())
+    return value if any(code == value for code, _ in options) else NO_PRESET

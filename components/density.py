@@ -116,11 +116,10 @@ def themed(palette: Palette) -> dict:
 
 
 def register(app) -> None:
-    """Brushing sets the period; a change of the address moves the brush. Both in the browser."""
+    """Brushing sets the period, in the browser; `assets/view.js` moves the brush when the address changes."""
     app.clientside_callback(
         ClientsideFunction("panmunjom", "brushed"),
         Input("density", "relayoutData"),
         State("density", "figure"),
         prevent_initial_call=True,
     )
-    app.clientside_callback(ClientsideFunction("panmunjom", "brush"), Input("view", "data"), prevent_initial_call=True)

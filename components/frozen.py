@@ -14,8 +14,8 @@ from dash.development.base_component import Component
 
 NAMES = {"className": "class", "htmlFor": "for", "colSpan": "colspan", "rowSpan": "rowspan", "tabIndex": "tabindex"}
 # What `assets/frozen.js` builds; other elements stay Dash's.
-TAGS = frozenset(("a abbr article b br button caption code dd del details div dl dt em footer h2 h3 h4 h5 h6 i ins label li nav ol option p section select "
-                  "small span strong sub summary sup table tbody td th thead time tr ul").split())
+TAGS = frozenset(("a abbr article b br button caption code dd del details div dl dt em fieldset footer h2 h3 h4 h5 h6 i input ins label legend li nav ol option p "
+                  "section select small span strong sub summary sup table tbody td th thead time tr ul").split())
 UNSEEN = ("children", "key", "n_clicks")
 
 
@@ -64,5 +64,9 @@ def _nodes(part: object) -> list:
 
 
 def _attributes(props: Mapping[str, object]) -> dict[str, object]:
-    kept = {name: value for name, value in props.items() if name == "download" or name not in UNSEEN and value not in (None, "", {})}
+    def said(name: str, value: object) -> bool:
+        """An empty `data-` attribute or `download` says something; other empty ones do not."""
+        return name == "download" or name.startswith("data-") and value is not None or name not in UNSEEN and value not in (None, "", {})
+
+    kept = {name: value for name, value in props.items() if said(name, value)}
     return {NAMES.get(name, name): value if name == "style" else str(value) for name, value in sorted(kept.items())}

@@ -1,22 +1,19 @@
 """The pieces every tab is made of: the context, Panel (a figure or a text with its toolbar), Param and Tab.
 
-A tab declares panels; `register_panels` gives it the one callback that redraws them all when the address changes.
+A tab declares panels; `components/panels.py` puts them on the page and draws them anew when the address changes.
 """
 
-import json
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import orjson
 import pandas as pd
-from dash import Input, Output, dcc, html, no_update
-from dash.exceptions import PreventUpdate
+from dash import html
 from flask import has_request_context, request
 from plotly.io.json import to_json_plotly
 
 from components.figures.style import Style
-from components.frozen import Tag, freezable, frozen
 from components.i18n import TAGS, Catalog
 from components.theme import PALETTES
 from components.view import DEFAULT_WIDTH, View, parse_view
@@ -57,7 +54,10 @@ class Panel:
     """One figure or text of a tab. Words: `<tab>.<name>.title` and `<tab>.<name>.lead` (what counts, and the unit).
 
     `draw(ctx, view)` is pure. `share` is the part of the page's width it takes on wide screens; `controls` are the names
-    of the tab's params shown as switches in its head. `part` is the part of a long tab it belongs to (see `Tab`).
+    of the tab's params shown as switches in its head, and `row(ctx, view)` gives choices of its own under the head. `part`
+    is the part of a long tab it belongs to (see `Tab`). `reads` names the inner params (and `event`) it is drawn from: it
+    stays as it is when others change. None is all of them; a panel with links made by `view.url` reads all. `filters` says
+    whether the selection matters to it.
     """
 
     name: str
@@ -67,6 +67,20 @@ class Panel:
     graph: bool = True
     height: int = 420  # pixels, before the figure says its own
     part: str = ""
+    row: Callable[["Context", View], object] | None = None
+    reads: tuple[str, ...] | None = None
+    filters: bool = True
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows of a panel, the figure as the JSON it travels as: writing it costs as much as drawing it."""
+
+    figure: orjson.Fragment | None
+    height: int
+    body: object
+    note: str
+    empty: str
 
 
 @dataclass(frozen=True)
@@ -83,7 +97,6 @@ class Tab:
     params: tuple[Param, ...] = ()
     layout: Callable[["Context", View], object] | None = None
     register: Callable[[object, "Context"], None] | None = None
-    shows_event: bool = True  # whether its panels show which event is pinned, and are redrawn for it
 
     def panel(self, name: str) -> Panel | None:
         return next((panel for panel in self.panels if panel.name == name), None)
@@ -91,10 +104,21 @@ class Tab:
     def parts(self) -> Param | None:
         return next((param for param in self.params if param.name == "part"), None)
 
+    def part(self, view: View) -> str:
+        """The part in view; nothing where the tab has no parts."""
+        parts = self.parts()
+        return view.get("part", parts.default) if parts else ""
+
+    def panels_of(self, part: str) -> tuple[Panel, ...]:
+        return tuple(panel for panel in self.panels if panel.part in ("", part))
+
     def shown(self, view: View) -> tuple[Panel, ...]:
         """The panels of the part in view; all of them where the tab has no parts."""
-        parts = self.parts()
-        return tuple(panel for panel in self.panels if not parts or panel.part in ("", view.get("part", parts.default)))
+        return self.panels_of(self.part(view))
+
+    def follows_event(self) -> bool:
+        """Whether any of its panels shows which event is pinned."""
+        return any(panel.reads is None or "event" in panel.reads for panel in self.panels)
 
 
 class Context:
@@ -106,14 +130,16 @@ class Context:
         self.vocabulary = {name: set(record.codes[name]["code"]) for name in ("kinds", "tracks", "postures")}
         self.vocabulary |= {"actors": set(record.actors["code"]), "documents": set(record.documents["document_id"])}
         self.events = lru_cache(maxsize=256)(self._events)
-        self.drawn = lru_cache(maxsize=64)(self._drawn)
+        self.shown = lru_cache(maxsize=384)(self._shown)
 
     def _events(self, selection: Selection) -> pd.DataFrame:
         return engine.select(self.record.events, selection)
 
-    def _drawn(self, view: View, panels: tuple[Panel, ...]) -> tuple[Drawn, ...]:
-        """What the page shows of some panels (remembered; nobody may write to it), without the tables, which only downloads need."""
-        return tuple(replace(draw(self, view, panel), table=pd.DataFrame()) for panel in panels)
+    def _shown(self, view: View, panel: Panel) -> Shown:
+        drawn = draw(self, view, panel)
+        figure = orjson.Fragment(to_json_plotly(drawn.figure)) if drawn.figure else None
+        height = (drawn.figure or {}).get("layout", {}).get("height", panel.height)
+        return Shown(figure, height, drawn.body, drawn.note, drawn.empty)
 
     def t(self, key: str, view: View, /, **values: object) -> str:
         return self.words.t(key, view.lang, **values)
@@ -178,102 +204,9 @@ def window(ctx: Context, view: View, since: str | None = "1990-01-01") -> tuple[
     return first, last
 
 
-def graph_id(tab: str, panel: str) -> dict:
-    return {"type": "figure", "panel": f"{tab}-{panel}"}
-
-
 def link(children, href: str, **attributes) -> html.A:
     """A real link inside the app; the page's script follows it without a reload."""
     return html.A(children, href=href, **{"data-nav": "1", **attributes})
-
-
-def panel_card(ctx: Context, view: View, tab: Tab, panel: Panel, drawn: Drawn) -> html.Section:
-    """A panel as the page shows it: head with toolbar, figure or body, empty state, note, twin table, source line."""
-    def words(key, **values):
-        return ctx.t(key, view, **values)
-
-    key = f"{tab.name}-{panel.name}"
-    title = f"{tab.name}.{panel.name}.title"
-    if panel.graph:
-        shown = dcc.Graph(id=graph_id(tab.name, panel.name), figure=drawn.figure or blank(), config=graph_config(view), className="chart", responsive="auto",
-                          style={"height": figure_height(drawn, panel)})
-    else:
-        shown = html.Div(light(drawn.body), id=f"{key}-body", className="body")
-    return html.Section(className="panel", style={"--share": panel.share}, **{"aria-labelledby": f"{key}-title", "data-panel": panel.name, "data-tab": tab.name}, children=[
-        frozen(html.Div(className="panel-head", children=[
-            html.Div([html.H2(words(title), id=f"{key}-title"), html.P(words(f"{tab.name}.{panel.name}.lead"), className="lead")], className="panel-title"),
-            html.Div([switch(ctx, view, tab, name) for name in panel.controls] + [toolbar(ctx, view, panel)], className="panel-tools"),
-        ])),
-        html.Div(empty_state(ctx, view, drawn), id=f"{key}-empty", className="panel-empty"),
-        shown,
-        html.P(drawn.note, id=f"{key}-note", className="note"),
-        frozen([html.Details(className="twin", children=[html.Summary(words("panel.table")), html.Div(className="twin-body", tabIndex="0", role="region", **{"aria-labelledby": f"{key}-title"})]),
-                html.P(words("panel.source", version=ctx.record.version), className="source")]),
-    ])
-
-
-def switch(ctx: Context, view: View, tab: Tab, name: str) -> html.Div:
-    """A segmented switch of links, one per choice of an inner param; works with the keyboard and without a callback."""
-    param = next(param for param in tab.params if param.name == name)
-    current = view.get(name, param.default)
-    links = [
-        html.Button(ctx.t(f"param.{name}.{choice}", view), className="seg", n_clicks=0,
-                    **{"data-set": name, "data-value": "" if choice == param.default else choice, "aria-pressed": "true" if choice == current else "false"})
-        for choice in param.choices
-    ]
-    return html.Div(links, className="segmented", role="group", **{"aria-label": ctx.t(f"param.{name}", view)})
-
-
-def toolbar(ctx: Context, view: View, panel: Panel) -> html.Details:
-    """What a reader takes away; `assets/panels.js` carries out the `data-export` actions."""
-    def action(kind, **extra):
-        return html.Button(ctx.t(f"export.{kind}", view), className="menu-item", n_clicks=0, **{"data-export": kind, **extra})
-
-    def choice(name, values):
-        return html.Label([html.Span(ctx.t(f"export.{name}", view)), native_select(name, [(value, ctx.t(f"export.{name}.{value}", view)) for value in values])], className="menu-choice")
-
-    images = [action("png"), action("svg"), action("pdf"), action("html")] if panel.graph else []
-    settings = [choice("size", ("screen", "journal", "slide", "social")), choice("scale", ("2", "1", "3", "4")),
-                choice("background", ("card", "transparent"))] if panel.graph else []
-    said = {name: ctx.t(f"export.said.{name}", view) for name in ("working", "saved", "copied", "failed", "offline", "manual", "loading")}
-    return html.Details(className="menu", **{"data-said": json.dumps(said, ensure_ascii=False)}, children=[
-        html.Summary(ctx.t("export.title", view)),
-        html.Div([*settings, *images, action("csv"), action("link"), action("citation"), action("pandas")], className="menu-body"),
-    ])
-
-
-def native_select(name: str, options: list[tuple[str, str]]) -> Tag:
-    """A select read by the page's script (no callback listens to it); the first option is chosen."""
-    return Tag("select", {"class": f"form-select form-select-sm pick pick-{name}"}, [Tag("option", {"value": value}, label) for value, label in options])
-
-
-def light(body: object) -> object:
-    """A panel's body as one component where nothing in it belongs to a callback: each component more slows every change of the page."""
-    done = getattr(body, "className", "") == "frozen"
-    return body if body is None or done or not freezable(body) else frozen(body)
-
-
-def empty_state(ctx: Context, view: View, drawn: Drawn) -> list:
-    """Why nothing is shown, and the way out; an empty list where something is."""
-    if not drawn.empty:
-        return []
-    out = [html.P(ctx.t(drawn.empty, view))]
-    if not view.selection.is_default:
-        out.append(link(ctx.t("empty.reset", view), view.url(selection=Selection()), className="button"))
-    return out
-
-
-def graph_config(view: View) -> dict:
-    return {"displayModeBar": False, "responsive": False, "locale": TAGS[view.lang], "showSendToCloud": False, "scrollZoom": False, "doubleClick": "reset"}
-
-
-def figure_height(drawn: Drawn, panel: Panel) -> int:
-    return (drawn.figure or {}).get("layout", {}).get("height", panel.height)
-
-
-def blank() -> dict:
-    """A figure with nothing in it, for a panel that has nothing to show yet."""
-    return {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
 
 
 def draw(ctx: Context, view: View, panel: Panel) -> Drawn:
@@ -281,67 +214,5 @@ def draw(ctx: Context, view: View, panel: Panel) -> Drawn:
     return panel.draw(ctx, view)
 
 
-def panels_layout(ctx: Context, view: View, tab: Tab) -> html.Div:
-    """The default page of a tab: its panels in order on the grid, under the links to its parts where it has some."""
-    panels = tuple(tab.shown(view))
-    grid = html.Div([panel_card(ctx, view, tab, panel, drawn) for panel, drawn in zip(panels, ctx.drawn(seen_by(tab, view), panels), strict=True)], className="panels")
-    if not tab.parts():
-        return grid
-    nav_id = f"{tab.name}-parts-{view.get('part', tab.parts().default)}"
-    return html.Div([html.Nav(part_links(ctx, view, tab), id=nav_id, className="part-strip", **{"aria-label": ctx.t("param.part", view)}), grid])
-
-
-def seen_by(tab: Tab, view: View) -> View:
-    """The view as far as a tab's panels differ by it: most do not show which event is pinned, only give way to its card."""
-    if tab.shows_event or not view.get("event"):
-        return view
-    return view.with_inner(event="any" if view.width >= CARD_BESIDE else "")
-
-
-def part_links(ctx: Context, view: View, tab: Tab) -> list:
-    """Real links to the parts of a tab; they keep the selection, and the inner view of one part does not follow to another."""
-    parts = tab.parts()
-    current = view.get("part", parts.default)
-    return [link(ctx.t(f"param.part.{part}", view), href=view.url(inner=() if part == parts.default else (("part", part),)), className="part-link",
-                 **({"aria-current": "page"} if part == current else {})) for part in parts.choices]
-
-
-def register_panels(app, ctx: Context, tab: Tab) -> None:
-    """One callback for all panels of a tab (of a part of it): when the address changes, redraw every figure, note and empty state."""
-    parts = tab.parts()
-    for part in parts.choices if parts else ("",):
-        register_part(app, ctx, tab, part)
-
-
-def register_part(app, ctx: Context, tab: Tab, part: str) -> None:
-    panels = tuple(panel for panel in tab.panels if not part or panel.part in ("", part))
-    if not panels:
-        return
-
-    @lru_cache(maxsize=64)
-    def packed(view: View) -> tuple[orjson.Fragment | None, ...]:
-        """Each panel's figure as the JSON it travels as: writing it costs as much as drawing it, and views come again."""
-        return tuple(orjson.Fragment(to_json_plotly(drawn.figure)) if drawn.figure else None for drawn in ctx.drawn(view, panels))
-
-    # The links are named by part too: a callback whose components are all absent is not asked, one with some absent fails.
-    outputs = [Output(f"{tab.name}-parts-{part}", "children")] if part else []
-    for panel in panels:
-        key = f"{tab.name}-{panel.name}"
-        outputs += [Output(graph_id(tab.name, panel.name), "figure"), Output(graph_id(tab.name, panel.name), "style")] if panel.graph else [Output(f"{key}-body", "children")]
-        outputs += [Output(f"{key}-empty", "children"), Output(f"{key}-note", "children")]
-
-    def update(address: str) -> list:
-        view = ctx.view_at(address)
-        if view.tab != tab.name or (part and view.get("part", tab.parts().default) != part):
-            raise PreventUpdate
-        values = [part_links(ctx, view, tab)] if part else []
-        shown = seen_by(tab, view)
-        for panel, drawn, figure in zip(panels, ctx.drawn(shown, panels), packed(shown), strict=True):
-            if panel.graph:
-                values += [figure or no_update, {"height": figure_height(drawn, panel)}]
-            else:
-                values.append(light(drawn.body))
-            values += [empty_state(ctx, view, drawn), drawn.note]
-        return values
-
-    app.callback(*outputs, Input("redraw", "data"), prevent_initial_call=True)(update)
+def graph_config(view: View) -> dict:
+    return {"displayModeBar": False, "responsive": False, "locale": TAGS[view.lang], "showSendToCloud": False, "scrollZoom": False, "doubleClick": "reset"}

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from dash import ALL, ClientsideFunction, Input, Output, State, dcc, html
+from dash import ALL, ClientsideFunction, Input, Output, dcc, html
 
 from components import card, controls, density, wording
 from components.frozen import frozen
-from components.kit import Context, link, panels_layout, register_panels
+from components.kit import Context, link
+from components.panels import panels_layout, register_panels
 from components.view import View
 from data.selection import BY_PARAM, FIELDS, Notice, Selection
 
@@ -26,12 +27,10 @@ def page(ctx: Context, view: View, address: str) -> html.Div:
         html.Main(content(ctx, view), id="content", tabIndex="-1"),
         html.Aside(card.card(ctx, view), id="event-card", **{"aria-label": ctx.t("card.title", view)}),
         footer(ctx, view),
-        controls.spec_store(),
-        dcc.Store(id="tab", data=":".join(filter(None, (view.tab, view.get("part"))))),
-        dcc.Store(id="view", data=address),
-        dcc.Store(id="redraw"),
+        # Addresses the page's script asks for: of the frame, of another tab, of the charts in view
+        *[dcc.Store(id=name) for name in ("view", "tab", "redraw")],
         dcc.Store(id="page-title", data=title(ctx, view)),
-    ], className="page", **{"data-follow": " ".join(name for name, tab in ctx.tabs.items() if tab.shows_event)})
+    ], className="page", **{"data-address": address, "data-follow": " ".join(name for name, tab in ctx.tabs.items() if tab.follows_event())})
 
 
 def layout(ctx: Context, path: str, search: str) -> html.Div:
@@ -41,8 +40,8 @@ def layout(ctx: Context, path: str, search: str) -> html.Div:
 
 def header(ctx: Context, view: View) -> html.Header:
     return html.Header(className="masthead", children=[
-        html.Div([link([html.Span("Panmunjom", lang="en"), html.Span("板门店", lang="zh-CN", className="brand-zh")], href=home(view), className="brand"),
-                  html.P(ctx.t("tagline", view), className="tagline")], className="brand-block"),
+        frozen(html.Div([link([html.Span("Panmunjom", lang="en"), html.Span("板门店", lang="zh-CN", className="brand-zh")], href=home(view), className="brand"),
+                  html.P(ctx.t("tagline", view), className="tagline")], className="brand-block")),
         html.Nav(tab_links(ctx, view), id="tabs", className="tab-strip", **{"aria-label": ctx.t("tabs.title", view)}),
         html.Div(switches(ctx, view), id="switches", className="switches"),
     ])
@@ -52,18 +51,18 @@ def home(view: View) -> str:
     return View("overview", lang=view.lang, theme=view.theme).url()
 
 
-def tab_links(ctx: Context, view: View) -> list:
+def tab_links(ctx: Context, view: View) -> html.Div:
     """Real links that carry the selection; the inner view of one tab does not follow to another."""
-    return [link(ctx.t(f"tab.{name}", view), href=view.url(tab=name, inner=()), className="tab-link" + (" active" if name == view.tab else ""),
-                     **({"aria-current": "page"} if name == view.tab else {})) for name in ctx.tabs]
+    return frozen([link(ctx.t(f"tab.{name}", view), href=view.url(tab=name, inner=()), className="tab-link" + (" active" if name == view.tab else ""),
+                        **({"aria-current": "page"} if name == view.tab else {})) for name in ctx.tabs])
 
 
-def switches(ctx: Context, view: View) -> list:
+def switches(ctx: Context, view: View) -> html.Div:
     other_lang = "zh" if view.lang == "en" else "en"
     other_theme = "dark" if view.theme == "light" else "light"
     # A change of language reloads the page: every word of it changes.
-    return [html.A(ctx.t("switch.lang", view), href=view.url(lang=other_lang), className="switch", lang="zh-CN" if other_lang == "zh" else "en", id="switch-lang"),
-            link(ctx.t(f"switch.{other_theme}", view), href=view.url(theme=other_theme), className="switch", id="switch-theme")]
+    return frozen([html.A(ctx.t("switch.lang", view), href=view.url(lang=other_lang), className="switch", lang="zh-CN" if other_lang == "zh" else "en", id="switch-lang"),
+                   link(ctx.t(f"switch.{other_theme}", view), href=view.url(theme=other_theme), className="switch", id="switch-theme")])
 
 
 def content(ctx: Context, view: View):
@@ -116,7 +115,7 @@ def footer(ctx: Context, view: View) -> html.Footer:
 
 def register(app, ctx: Context) -> None:
     """Every callback of the page. The tab's own redraw and the frame's run side by side when the address changes."""
-    controls.register(app)
+    app.clientside_callback(ClientsideFunction("panmunjom", "arrived"), Input("url", "search"), Input("url", "pathname"), prevent_initial_call=True)
     density.register(app)
     app.clientside_callback(ClientsideFunction("panmunjom", "title"), Input("page-title", "data"))
     app.clientside_callback(ClientsideFunction("panmunjom", "clicked"), Input({"type": "figure", "panel": ALL}, "clickData"), prevent_initial_call=True)
@@ -127,13 +126,13 @@ def register(app, ctx: Context) -> None:
         if tab.register:
             tab.register(app, ctx)
 
-    def show_tab(_tab: str, address: str):
+    def show_tab(address: str):
         return content(ctx, ctx.view_at(address))
 
     def frame(address: str):
         view = ctx.view_at(address)
         return summary(ctx, view), notices(ctx, view), tab_links(ctx, view), switches(ctx, view), title(ctx, view), card.card(ctx, view)
 
-    app.callback(Output("content", "children"), Input("tab", "data"), State("view", "data"), prevent_initial_call=True)(show_tab)
+    app.callback(Output("content", "children"), Input("tab", "data"), prevent_initial_call=True)(show_tab)
     app.callback(Output("summary", "children"), Output("notices", "children"), Output("tabs", "children"), Output("switches", "children"), Output("page-title", "data"),
                  Output("event-card", "children"), Input("view", "data"), prevent_initial_call=True)(frame)

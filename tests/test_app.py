@@ -1,12 +1,17 @@
 """The server without a browser: every view answers, callbacks answer, and nothing sent to it breaks it."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from plotly.io.json import to_json_plotly
 
+from components.kit import Context, draw
 from components.tabs import discover
+from components.view import parse_view
+from data.selection import Selection
 from tests.site import create_app
 
 TABS = discover()
@@ -63,8 +68,8 @@ def part_of(text: str) -> dict:
     return {"id": json.loads(name) if name.startswith("{") else name, "property": prop}
 
 
-def asking(dependency: dict, where: str) -> dict:
-    """What the browser sends when it comes to an address."""
+def asking(dependency: dict, where: str, drawn: str | None = None) -> dict:
+    """What the browser sends when it comes to an address; `drawn` is the one the page shows."""
     output = dependency["output"]
     outputs = [part_of(one) for one in output[2:-2].split("...")] if output.startswith("..") else part_of(output)
     values = [{**given, "value": where} for given in dependency["inputs"]]
@@ -72,7 +77,7 @@ def asking(dependency: dict, where: str) -> dict:
         "output": output,
         "outputs": outputs,
         "inputs": values,
-        "state": [{**given, "value": where} for given in dependency["state"]],
+        "state": [{**given, "value": drawn} for given in dependency["state"]],
         "changedPropIds": [f"{values[0]['id']}.{values[0]['property']}"],
     }
 
@@ -97,7 +102,7 @@ def test_every_view_answers(client, dependencies, tab, lang, search):
     for one in listening(dependencies, "redraw"):
         answer = client.post("/_dash-update-component", json=asking(one, where))
         assert answer.status_code in (200, 204), answer.data
-        drawn += answer.status_code == 200 and "-empty.children" in one["output"]
+        drawn += answer.status_code == 200 and "-said.children" in one["output"]
     assert drawn == (1 if TABS[tab].panels else 0), "exactly one callback draws a view"
     for store in ("view", "tab"):
         for one in listening(dependencies, store):
@@ -127,6 +132,55 @@ def test_a_callback_gives_what_the_layout_shows(client, dependencies):
 
     walk(layout)
     assert figures and {name: found[name] for name in figures} == figures
+
+
+@pytest.mark.parametrize("before, after, kept", [
+    ("/escalation", "/escalation?half=30", {"ladders", "sanctions", "launches", "waits", "study", "pairs", "calendar", "turns"}),
+    ("/escalation?half=30", "/escalation?half=30&from=1993-01-01", set()),
+    ("/overview", "/overview?event=2017-11-29-hwasong-15-test", set()),  # beside the card the charts are narrower
+    ("/actors", "/actors?cell=balance", {"network", "dyad", "triads", "people"}),
+])
+def test_only_what_differs_is_drawn_anew(client, dependencies, before, after, kept):
+    tab = after[1:].split("?")[0]
+    answer = next(
+        found
+        for one in listening(dependencies, "redraw")
+        if (found := client.post("/_dash-update-component", json=asking(one, after, before))).status_code == 200
+    )
+    drawn = {json.loads(name)["panel"].removeprefix(f"{tab}-") for name, props in answer.json["response"].items() if "figure" in props}
+    charts = {panel.name for panel in TABS[tab].panels if panel.graph}
+    assert charts - drawn == kept
+    # A page laid out anew draws them all.
+    answer = next(
+        found
+        for one in listening(dependencies, "redraw")
+        if (found := client.post("/_dash-update-component", json=asking(one, after + "#anew", before))).status_code == 200
+    )
+    assert sum("figure" in props for props in answer.json["response"].values()) == len(charts)
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_a_panel_reads_what_it_says(loaded, tab):
+    """What a panel does not name among its `reads` makes no difference to it."""
+    ctx = Context(loaded, TABS, "test")
+    others = "&".join(f"{param.name}={param.choices[-1] if param.choices else 'KOR'}" for param in TABS[tab].params if param.name != "part")
+    for part in TABS[tab].parts().choices if TABS[tab].parts() else ("",):
+        plain = parse_view(f"/{tab}", f"part={part}&from=2003-01-01" if part else "from=2003-01-01", TABS, ctx.vocabulary)
+        busy = parse_view(f"/{tab}", f"{plain.query()}&{others}&event=2017-11-29-hwasong-15-test", TABS, ctx.vocabulary, 1024)
+        for panel in TABS[tab].panels_of(part):
+            if panel.reads is None:
+                continue
+            view = replace(plain, width=1024)
+            given = {name: busy.get(name) for name in panel.reads}
+            assert shown(ctx, busy, panel) == shown(ctx, view.with_inner(**given), panel), panel.name
+            if not panel.filters:
+                assert shown(ctx, view, panel) == shown(ctx, replace(view, selection=Selection()), panel), panel.name
+
+
+def shown(ctx, view, panel) -> str:
+    """All that is on the page of a panel."""
+    drawn = draw(ctx, view, panel)
+    return tokens(json.loads(to_json_plotly([drawn.figure, drawn.body, drawn.note, drawn.empty])))
 
 
 def test_the_page_without_a_referrer_is_the_first_tab(client):

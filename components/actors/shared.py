@@ -4,9 +4,9 @@ from functools import lru_cache
 
 import pandas as pd
 from dash import html
-from dash_bootstrap_components import Select
 
 from components import twin
+from components.fields import select
 from components.figures.style import Style
 from components.kit import Context
 from components.view import View
@@ -92,10 +92,7 @@ def joined(view: View, sentences: list[str]) -> str:
 def choose(param: str, label: str, options: list[tuple[str, str]], value: str) -> html.Label:
     """A native select that sets one parameter of the address; `assets/actors.js` carries it there."""
     return html.Label(
-        [
-            html.Span(label),
-            Select(options=[{"value": key, "label": text} for key, text in options], value=value, size="sm"),
-        ],
+        [html.Span(label), select(options, value)],
         className="choose",
         **{"data-choose": param},
     )

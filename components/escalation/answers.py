@@ -3,7 +3,7 @@
 import pandas as pd
 
 from components.escalation.common import named, setting, style, window
-from components.escalation.frames import remembered, slim, study_of, waits_of
+from components.escalation.frames import slim, study_of, waits_of
 from components.figures.event_study import event_study
 from components.figures.pairs import pairs
 from components.figures.style import iso, wrap
@@ -26,7 +26,6 @@ def word(ctx: Context, view: View, side: str) -> str:
     return ctx.t(f"param.{side}.{setting(view, side)}", view)
 
 
-@remembered("trigger", "response")
 def draw_study(ctx: Context, view: View) -> Drawn:
     """Responses per day around the triggers, within the band of chance."""
     if slim(ctx, view.selection).empty:
@@ -58,7 +57,6 @@ def draw_study(ctx: Context, view: View) -> Drawn:
     return Drawn(event_study(study, style(ctx, view, "study")), table=table, note=note)
 
 
-@remembered("trigger", "response")
 def draw_pairs(ctx: Context, view: View) -> Drawn:
     """Each trigger and its answer, told or inferred."""
     if slim(ctx, view.selection).empty:
@@ -109,7 +107,6 @@ def draw_pairs(ctx: Context, view: View) -> Drawn:
     )
 
 
-@remembered()
 def draw_waits(ctx: Context, view: View) -> Drawn:
     """Waiting times from one kind of act to the next of another."""
     if slim(ctx, view.selection).empty:

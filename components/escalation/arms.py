@@ -3,7 +3,7 @@
 import pandas as pd
 
 from components.escalation.common import named, sentences, style, window
-from components.escalation.frames import WEAPONS, measures_of, remembered, slim, states_in_force, tests_of, totals_of
+from components.escalation.frames import WEAPONS, measures_of, slim, states_in_force, tests_of, totals_of
 from components.figures.launches import launches
 from components.figures.sanctions import sanctions
 from components.kit import Context, Drawn
@@ -11,7 +11,6 @@ from components.view import View
 from data.measures import launches as launch_counts
 
 
-@remembered()
 def draw_launches(ctx: Context, view: View) -> Drawn:
     """Tests by type, outcome and year, and their running totals."""
     first, last = window(ctx, view)
@@ -42,7 +41,6 @@ def draw_launches(ctx: Context, view: View) -> Drawn:
     return Drawn(launches(totals, yearly, first, last, style(ctx, view, "launches")), table=table, note=note)
 
 
-@remembered()
 def draw_sanctions(ctx: Context, view: View) -> Drawn:
     """Sanctions in force as bars under the tests and the new measures."""
     first, last = window(ctx, view)

@@ -2,7 +2,7 @@
 
 from components import i18n
 from components.escalation.common import named, sentences, setting, style, window
-from components.escalation.frames import months_of, remembered, slim, turn_titles, turns_of
+from components.escalation.frames import months_of, slim, turn_titles, turns_of
 from components.figures.month_grid import month_grid
 from components.figures.turning_points import turning_points
 from components.kit import Context, Drawn
@@ -10,7 +10,6 @@ from components.view import View
 from data.measures import changepoints
 
 
-@remembered("cells")
 def draw_calendar(ctx: Context, view: View) -> Drawn:
     """Months by years, coloured by balance or by number of events."""
     events = slim(ctx, view.selection)
@@ -32,7 +31,6 @@ def draw_calendar(ctx: Context, view: View) -> Drawn:
     )
 
 
-@remembered()
 def draw_turns(ctx: Context, view: View) -> Drawn:
     """The level of engagement and how likely each month is a turning point."""
     if slim(ctx, view.selection).empty:

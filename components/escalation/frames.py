@@ -1,13 +1,11 @@
 """What the Escalation tab asks of the measures, remembered by selection: the tab only words and draws it."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from functools import lru_cache, wraps
+from functools import lru_cache
 
 import pandas as pd
 
 from components import i18n
-from components.kit import Context, Drawn, window
+from components.kit import Context, window
 from components.view import View
 from data import dates, schema
 from data.measures import calendar_counts, changepoints, launches, response, series
@@ -36,21 +34,6 @@ COLUMNS = [
     "title_zh",
 ]
 WEAPONS = ("nuclear-test", "satellite-launch", "missile-test")
-
-
-def remembered(*names: str) -> Callable:
-    """Keep the last drawings of a panel: a change of a switch that is not among `names` does not redraw it."""
-
-    def decorate(draw: Callable[[Context, View], Drawn]) -> Callable[[Context, View], Drawn]:
-        kept = lru_cache(maxsize=8)(draw)
-
-        @wraps(draw)
-        def drawn(ctx: Context, view: View) -> Drawn:
-            return kept(ctx, replace(view, inner=tuple(pair for pair in view.inner if pair[0] in names)))
-
-        return drawn
-
-    return decorate
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,7 @@ import pandas as pd
 from dash import html
 
 from components.escalation.common import named, setting, style, window
-from components.escalation.frames import datable_of, levels_of, marks_of, peak_of, remembered, slim
+from components.escalation.frames import datable_of, levels_of, marks_of, peak_of, slim
 from components.figures.ladders import ladders
 from components.figures.levels import SIDES, two_levels
 from components.figures.style import iso
@@ -49,7 +49,6 @@ def nothing(ctx: Context, view: View) -> str:
     return "escalation.none.undated" if (slim(ctx, view.selection)["posture"] != "neutral").any() else "escalation.none"
 
 
-@remembered("half", "weight", "at")
 def draw_series(ctx: Context, view: View) -> Drawn:
     """E and G on one scale, the balance below, the day asked about marked."""
     if slim(ctx, view.selection).empty:
@@ -84,7 +83,6 @@ def draw_series(ctx: Context, view: View) -> Drawn:
     )
 
 
-@remembered("half", "weight", "at", "trigger", "response", "cells", "event")
 def draw_drivers(ctx: Context, view: View) -> Drawn:
     """The largest contributions to each level on the day asked about; each opens its card."""
     if slim(ctx, view.selection).empty:
@@ -147,7 +145,6 @@ def draw_drivers(ctx: Context, view: View) -> Drawn:
     )
 
 
-@remembered()
 def draw_ladders(ctx: Context, view: View) -> Drawn:
     """Every event on its rung."""
     events = slim(ctx, view.selection)

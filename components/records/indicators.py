@@ -24,7 +24,8 @@ def selected_indicators(ctx: Context, view: View) -> pd.DataFrame:
     if chosen.end:
         keep &= spans.map(lambda span: span.first is None or span.first <= chosen.end).astype(bool)
     order = {code: at for at, code in enumerate(ctx.record.codes["indicator_topics"]["code"])}
-    kept = frame[keep].assign(_topic=frame["topic"].map(order))
+    # The column first: given to a frame without rows, a longer one would bring its own.
+    kept = frame.assign(_topic=frame["topic"].map(order))[keep]
     return kept.sort_values(["_topic", "series", "date", "indicator_id"]).drop(columns="_topic")
 
 

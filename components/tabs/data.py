@@ -4,8 +4,9 @@ from dash import html
 
 from components import downloads
 from components.codebook_page import CHAPTERS, draw_codebook
-from components.kit import Context, Panel, Param, Tab, panels_layout
+from components.kit import Context, Panel, Param, Tab
 from components.locale import data as locale
+from components.panels import panels_layout
 from components.records.contradictions import draw_contradictions
 from components.records.documents import draw_documents
 from components.records.events import HEADERS, draw_events

@@ -117,6 +117,9 @@ TAB = Tab(
     "overview",
     10,
     STRINGS,
-    panels=(Panel("braid", draw_braid), Panel("figures", draw_figures, graph=False), Panel("matrix", draw_matrix)),
-    shows_event=False,
+    panels=(
+        Panel("braid", draw_braid, reads=()),
+        Panel("figures", draw_figures, graph=False, reads=()),
+        Panel("matrix", draw_matrix, reads=()),
+    ),
 )

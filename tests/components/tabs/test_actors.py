@@ -6,6 +6,7 @@ from dataclasses import replace
 import plotly.graph_objects as go
 import pytest
 
+from components import panels
 from components.actors import between, persons, shared, steps
 from components.kit import Context
 from components.tabs import actors, discover
@@ -44,7 +45,7 @@ def test_every_panel_draws(ctx, view_of, search, lang):
                 go.Figure(drawn.figure)
             else:
                 assert drawn.body
-        actors.layout(ctx, view)
+        panels.panels_layout(ctx, view, actors.TAB)
         steps.steps(ctx, view), between.dyad_choices(ctx, view)
 
 

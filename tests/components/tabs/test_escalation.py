@@ -75,12 +75,6 @@ def test_tables_have_plain_days_and_words(ctx, view_of):
     assert table["First day"].str.fullmatch(r"\d{4}-\d{2}-\d{2}").all()
 
 
-def test_a_switch_redraws_only_its_own_panels(ctx, view_of):
-    before, after = view_of("escalation"), view_of("escalation", "?half=365")
-    assert TAB.panel("ladders").draw(ctx, before) is TAB.panel("ladders").draw(ctx, after)
-    assert TAB.panel("series").draw(ctx, before) is not TAB.panel("series").draw(ctx, after)
-
-
 def test_both_languages_have_the_same_words():
     assert STRINGS["en"].keys() == STRINGS["zh"].keys()
     for param in TAB.params:

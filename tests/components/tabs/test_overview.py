@@ -6,7 +6,8 @@ import plotly.graph_objects as go
 import pytest
 
 from components.frozen import thawed
-from components.kit import draw, light
+from components.kit import draw
+from components.panels import light
 from components.tabs.overview import TAB
 
 QUERIES = (
