@@ -4,7 +4,19 @@ import pandas as pd
 from dash import html
 
 from components.card import event_link
-from components.diplomacy.common import cell, cite, columns, event_links, grid, names, pick, record_end, style, when, words
+from components.diplomacy.common import (
+    cell,
+    cite,
+    columns,
+    event_links,
+    grid,
+    names,
+    pick,
+    record_end,
+    style,
+    when,
+    words,
+)
 from components.figures.kept import MARKS, kept_bars
 from components.figures.lifelines import life_lines
 from components.kit import Context, Drawn, window
@@ -14,7 +26,8 @@ from data.measures import commitments
 
 
 def adopted(ctx: Context, view: View) -> pd.DataFrame:
-    """The agreements whose adoption meets the filters (by party and collection where no event tells it), with their lives."""
+    """The agreements whose adoption meets the filters (by party and collection where no event tells it), with their
+    lives."""
     table = ctx.record.agreements
     chosen = view.selection.without_period()
     ids = set(ctx.events(chosen)["event_id"])
@@ -49,7 +62,9 @@ def draw_lives(ctx: Context, view: View) -> Drawn:
     table = shown[["agreement_id", "title", "date", "end", "status", "days"]]
     before = int((shown["first"] < first).sum())
     return Drawn(
-        life_lines(shown, first, last, style(ctx, view, "lives")), table=table, note=ctx.t("lives.before", view, n=before) if before else ""
+        life_lines(shown, first, last, style(ctx, view, "lives")),
+        table=table,
+        note=ctx.t("lives.before", view, n=before) if before else "",
     )
 
 
@@ -81,11 +96,15 @@ def draw_ledger(ctx: Context, view: View) -> Drawn:
     if rows.empty:
         return Drawn(empty="empty.commitments")
     parties = sorted(
-        {code for text in rows["obligor"] for code in schema.split(text)}, key=lambda code: (-rows["obligor"].str.contains(code).sum(), code)
+        {code for text in rows["obligor"] for code in schema.split(text)},
+        key=lambda code: (-rows["obligor"].str.contains(code).sum(), code),
     )
     verdicts = [verdict for verdict in commitments.VERDICTS if (rows["verdict"] == verdict).any()]
     obligor, verdict = view.get("obligor"), view.get("verdict")
-    fits = [(not obligor or obligor in schema.split(row.obligor)) and (not verdict or row.verdict == verdict) for row in rows.itertuples()]
+    fits = [
+        (not obligor or obligor in schema.split(row.obligor)) and (not verdict or row.verdict == verdict)
+        for row in rows.itertuples()
+    ]
     chosen = rows[pd.Series(fits, index=rows.index, dtype=bool)]
     filters = html.Div(
         [
@@ -93,13 +112,19 @@ def draw_ledger(ctx: Context, view: View) -> Drawn:
                 ctx,
                 view,
                 "obligor",
-                [("", ctx.t("pick.all", view)), *((code, ctx.record.label("actors", code, view.lang)) for code in parties)],
+                [
+                    ("", ctx.t("pick.all", view)),
+                    *((code, ctx.record.label("actors", code, view.lang)) for code in parties),
+                ],
             ),
             pick(
                 ctx,
                 view,
                 "verdict",
-                [("", ctx.t("pick.all", view)), *((code, f"{MARKS[code]} {ctx.t(f'verdict.{code}', view)}") for code in verdicts)],
+                [
+                    ("", ctx.t("pick.all", view)),
+                    *((code, f"{MARKS[code]} {ctx.t(f'verdict.{code}', view)}") for code in verdicts),
+                ],
             ),
         ],
         className="pick-rows",
@@ -125,7 +150,10 @@ def draw_ledger(ctx: Context, view: View) -> Drawn:
         if row.agreement_id != current:
             current = row.agreement_id
             body.append(
-                html.Tr(html.Th(ctx.record.label("agreements", current, view.lang), colSpan=6, scope="rowgroup"), className="group")
+                html.Tr(
+                    html.Th(ctx.record.label("agreements", current, view.lang), colSpan=6, scope="rowgroup"),
+                    className="group",
+                )
             )
         note = words(row, "note", view)
         body.append(
@@ -135,7 +163,12 @@ def draw_ledger(ctx: Context, view: View) -> Drawn:
                     html.Td([html.P(words(row, "text", view)), cite(ctx, view, row)]),
                     cell(ctx, view, "due", when(ctx, view, row.due)),
                     html.Td(verdict_mark(ctx, view, row.verdict)),
-                    cell(ctx, view, "evidence", shown_by(ctx, view, row) or html.Span(ctx.t("ledger.no_event", view), className="muted")),
+                    cell(
+                        ctx,
+                        view,
+                        "evidence",
+                        shown_by(ctx, view, row) or html.Span(ctx.t("ledger.no_event", view), className="muted"),
+                    ),
                     html.Td(note, className="" if note else "nil"),
                 ]
             )
@@ -145,7 +178,12 @@ def draw_ledger(ctx: Context, view: View) -> Drawn:
             [
                 filters,
                 grid(
-                    ctx, view, "ledger", columns(ctx, view, "obligor", "obligation", "due", "verdict", "evidence", "note"), body, "ledger"
+                    ctx,
+                    view,
+                    "ledger",
+                    columns(ctx, view, "obligor", "obligation", "due", "verdict", "evidence", "note"),
+                    body,
+                    "ledger",
                 ),
             ]
         ),
@@ -163,7 +201,12 @@ def shown_by(ctx: Context, view: View, row) -> html.Ul | None:
         sides.setdefault(sources[one], []).append(one)
     return html.Ul(
         [
-            html.Li([html.Span(names(ctx, view, side), className="muted block"), *(html.P(event_link(ctx, view, one)) for one in own)])
+            html.Li(
+                [
+                    html.Span(names(ctx, view, side), className="muted block"),
+                    *(html.P(event_link(ctx, view, one)) for one in own),
+                ]
+            )
             for side, own in sides.items()
         ],
         className="links",

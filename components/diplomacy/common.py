@@ -37,7 +37,11 @@ def names(ctx: Context, view: View, codes: str, table: str = "actors") -> str:
 
 def cite(ctx: Context, view: View, row) -> html.Span | None:
     """Document and lines of a row of the record, or its public reference."""
-    document, lines, reference = getattr(row, "document_id", ""), getattr(row, "lines", ""), getattr(row, "reference", "")
+    document, lines, reference = (
+        getattr(row, "document_id", ""),
+        getattr(row, "lines", ""),
+        getattr(row, "reference", ""),
+    )
     if not document:
         return html.Span(reference, className="cite") if reference else None
     return html.Span(
@@ -72,7 +76,9 @@ def event_links(ctx: Context, view: View, ids: str) -> html.Ul | None:
 
 def dated_link(ctx: Context, view: View, event) -> html.Span:
     """Day and title of an event; the title pins it."""
-    return html.Span([html.Span(when(ctx, view, event.date), className="when"), " ", event_link(ctx, view, event.event_id)])
+    return html.Span(
+        [html.Span(when(ctx, view, event.date), className="when"), " ", event_link(ctx, view, event.event_id)]
+    )
 
 
 def grid(ctx: Context, view: View, name: str, head: list, rows: list, kind: str = "") -> html.Div:

@@ -35,7 +35,10 @@ def draw_aid(ctx: Context, view: View) -> Drawn:
         short=[shortened(text, label_limit(ctx, view, "aid")) for text in titles],
         days=[when(ctx, view, text) for text in acts["date"]],
         weight=[
-            max(row.escalation if row.escalation == row.escalation else 0, row.engagement if row.engagement == row.engagement else 0)
+            max(
+                row.escalation if row.escalation == row.escalation else 0,
+                row.engagement if row.engagement == row.engagement else 0,
+            )
             for row in acts.itertuples()
         ],
     )
@@ -60,5 +63,8 @@ def draw_need(ctx: Context, view: View) -> Drawn:
 
 def shared(ctx: Context, view: View, first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timedelta, int]:
     """What makes the two charts of this part one: the days beyond the window, and the pixels both leave for names."""
-    named = [*values(ctx, view, NEED, first, last)["name"].drop_duplicates(), *(ctx.t(f"aid.{lane}", view) for lane in aid.LANES)]
+    named = [
+        *values(ctx, view, NEED, first, last)["name"].drop_duplicates(),
+        *(ctx.t(f"aid.{lane}", view) for lane in aid.LANES),
+    ]
     return pd.Timedelta(days=max((last - first).days // 60, 2)), name_width(named, style(ctx, view, "need"))

@@ -16,7 +16,9 @@ def argued(ctx: Context, view: View):
     if view.selection.documents:
         rows = rows[rows["document_id"].isin(view.selection.documents)]
     order = {code: index for index, code in enumerate(ctx.record.codes["option_topics"]["code"])}
-    return rows.assign(order=rows["topic"].map(order)).sort_values(["order", "document_id", "option_id"], ignore_index=True)
+    return rows.assign(order=rows["topic"].map(order)).sort_values(
+        ["order", "document_id", "option_id"], ignore_index=True
+    )
 
 
 def draw_matrix(ctx: Context, view: View) -> Drawn:
@@ -77,13 +79,20 @@ def draw_matrix(ctx: Context, view: View) -> Drawn:
         )
     head = [
         html.Th(ctx.t("col.topic", view), scope="col"),
-        *(html.Th(ctx.t(f"document.{one}", view), scope="col", title=ctx.record.label("documents", one, view.lang)) for one in documents),
+        *(
+            html.Th(ctx.t(f"document.{one}", view), scope="col", title=ctx.record.label("documents", one, view.lang))
+            for one in documents
+        ),
     ]
     key = ctx.t("list.comma", view).join(
         f"{mark} {ctx.record.label('option_stances', stance, view.lang)}" for stance, mark in STANCES.items()
     )
     table = rows[["option_id", "topic", "stance", f"author_{view.lang}", f"title_{view.lang}", "document_id", "lines"]]
-    return Drawn(body=grid(ctx, view, "matrix", head, body, "options-matrix"), table=table, note=ctx.t("options.key", view, key=key))
+    return Drawn(
+        body=grid(ctx, view, "matrix", head, body, "options-matrix"),
+        table=table,
+        note=ctx.t("options.key", view, key=key),
+    )
 
 
 def draw_detail(ctx: Context, view: View) -> Drawn:
@@ -95,7 +104,10 @@ def draw_detail(ctx: Context, view: View) -> Drawn:
     topic = view.get("topic")
     topic = topic if topic in topics else topics[0]
     chosen = rows[rows["topic"] == topic]
-    choices = [(one, f"{ctx.record.label('option_topics', one, view.lang)} {int((rows['topic'] == one).sum())}") for one in topics]
+    choices = [
+        (one, f"{ctx.record.label('option_topics', one, view.lang)} {int((rows['topic'] == one).sum())}")
+        for one in topics
+    ]
     body = [
         html.Tr(
             [
@@ -103,25 +115,38 @@ def draw_detail(ctx: Context, view: View) -> Drawn:
                     [
                         html.Span(
                             [
-                                html.Span(STANCES[row.stance], className=f"stance stance-{row.stance}", **{"aria-hidden": "true"}),
+                                html.Span(
+                                    STANCES[row.stance],
+                                    className=f"stance stance-{row.stance}",
+                                    **{"aria-hidden": "true"},
+                                ),
                                 " ",
                                 ctx.record.label("option_stances", row.stance, view.lang),
                             ],
                             className="block",
                         ),
                         html.Span(words(row, "author", view), className="muted block"),
-                        *([html.Span([" → ", names(ctx, view, row.addressee)], className="muted block")] if row.addressee else []),
+                        *(
+                            [html.Span([" → ", names(ctx, view, row.addressee)], className="muted block")]
+                            if row.addressee
+                            else []
+                        ),
                     ],
                     scope="row",
                 ),
-                html.Td([html.Strong(words(row, "title", view)), html.P(words(row, "argument", view)), cite(ctx, view, row)]),
+                html.Td(
+                    [html.Strong(words(row, "title", view)), html.P(words(row, "argument", view)), cite(ctx, view, row)]
+                ),
                 cell(ctx, view, "risk", words(row, "risk", view)),
                 cell(ctx, view, "condition", words(row, "condition", view)),
                 cell(
                     ctx,
                     view,
                     "became",
-                    [html.P(words(row, "became", view) or ctx.t("options.nothing", view)), event_links(ctx, view, row.evidence)],
+                    [
+                        html.P(words(row, "became", view) or ctx.t("options.nothing", view)),
+                        event_links(ctx, view, row.evidence),
+                    ],
                 ),
             ]
         )
@@ -149,7 +174,14 @@ def draw_detail(ctx: Context, view: View) -> Drawn:
         body=html.Div(
             [
                 picker,
-                grid(ctx, view, "detail", columns(ctx, view, "author", "argument", "risk", "condition", "became"), body, "options-detail"),
+                grid(
+                    ctx,
+                    view,
+                    "detail",
+                    columns(ctx, view, "author", "argument", "risk", "condition", "became"),
+                    body,
+                    "options-detail",
+                ),
             ]
         ),
         table=table,

@@ -12,15 +12,32 @@ from data import schema
 from data.measures.commitments import VERDICTS
 
 TAB = "diplomacy"
-# Columns of codes: where the names of each stand. Ids of events, options, claims and the like stay: they lead to other tables.
+# Columns of codes: where the names of each stand. Ids of events, options, claims and the like stay: they lead to
+# other tables.
 NAMED = {
     **dict.fromkeys(("party", "obligor", "source", "target", "addressee", "actor", "movers"), "actors"),
-    "series": "talk_series", "persons": "persons", "first_round": "talks", "last_round": "talks",
-    "status": "agreement_statuses", "label_basis": "label_bases", "kind": "kinds", "topic": "option_topics",
-    "stance": "option_stances", "unit": "units", "document_id": "documents",
+    "series": "talk_series",
+    "persons": "persons",
+    "first_round": "talks",
+    "last_round": "talks",
+    "status": "agreement_statuses",
+    "label_basis": "label_bases",
+    "kind": "kinds",
+    "topic": "option_topics",
+    "stance": "option_stances",
+    "unit": "units",
+    "document_id": "documents",
 }
 TITLED = {"talks_id": "talks", "agreement_id": "agreements"}  # left out where the title itself is a column
-WORDED = {"verdict": "verdict", "posture": "posture", "lane": "aid", "act": "act", "what": "what", "story_id": "story.name", "qualifier": "qualifier"}
+WORDED = {
+    "verdict": "verdict",
+    "posture": "posture",
+    "lane": "aid",
+    "act": "act",
+    "what": "what",
+    "story_id": "story.name",
+    "qualifier": "qualifier",
+}
 
 
 def spoken(draw: Callable[[Context, View], Drawn]) -> Callable[[Context, View], Drawn]:
@@ -46,11 +63,16 @@ def worded(ctx: Context, view: View, frame: pd.DataFrame) -> pd.DataFrame:
     own = {**NAMED, **TITLED}
     comma = ctx.t("list.comma", view)
     cells = {
-        column: [comma.join(ctx.record.label(table, code, view.lang) for code in schema.split(text)) for text in frame[column].fillna("")]
+        column: [
+            comma.join(ctx.record.label(table, code, view.lang) for code in schema.split(text))
+            for text in frame[column].fillna("")
+        ]
         for column, table in own.items()
         if column in frame
     }
-    cells |= {column: [word(key, value) for value in frame[column]] for column, key in WORDED.items() if column in frame}
+    cells |= {
+        column: [word(key, value) for value in frame[column]] for column, key in WORDED.items() if column in frame
+    }
     frame = frame.assign(**cells)
     table = twin.named(ctx, view, TAB, frame, **{column: key for column, key in names.items() if key not in VERDICTS})
     counts = {ctx.t(f"verdict.{column}", view): frame[column].to_numpy() for column in VERDICTS if column in frame}

@@ -1,4 +1,5 @@
-"""Part "stories": guided readings, each a sequence of views of the dashboard with the events that back every sentence."""
+"""Part "stories": guided readings, each a sequence of views of the dashboard with the events that back every
+sentence."""
 
 from dataclasses import replace
 
@@ -62,10 +63,14 @@ def draw_reading(ctx: Context, view: View) -> Drawn:
     )
     onward = []
     if at:
-        onward.append(link(ctx.t("story.previous", view), href=page_url(view, step.story_id, at), className="step step-previous"))
+        onward.append(
+            link(ctx.t("story.previous", view), href=page_url(view, step.story_id, at), className="step step-previous")
+        )
     onward.append(html.Span(ctx.t("story.page", view, n=at + 1, all=len(steps)), className="muted"))
     if at + 1 < len(steps):
-        onward.append(link(ctx.t("story.next", view), href=page_url(view, step.story_id, at + 2), className="step step-next"))
+        onward.append(
+            link(ctx.t("story.next", view), href=page_url(view, step.story_id, at + 2), className="step step-next")
+        )
     opened = target(ctx, view, step)
     body = html.Div(
         [
@@ -85,7 +90,9 @@ def draw_reading(ctx: Context, view: View) -> Drawn:
             html.Nav(onward, className="reading-steps", **{"aria-label": ctx.t("story.steps", view)}),
         ]
     )
-    table = steps[["story_id", "step", f"title_{view.lang}", f"text_{view.lang}", "view", "events", "document_id", "lines"]]
+    table = steps[
+        ["story_id", "step", f"title_{view.lang}", f"text_{view.lang}", "view", "events", "document_id", "lines"]
+    ]
     table = table.rename(columns={"view": "address"})
     return Drawn(body=body, table=table)
 
@@ -93,7 +100,9 @@ def draw_reading(ctx: Context, view: View) -> Drawn:
 def shelf_order(ctx: Context, firsts: pd.DataFrame) -> list[str]:
     """The stories by the day of the first event each tells."""
     days = ctx.record.events.set_index("event_id")["first"]
-    return sorted(firsts.index, key=lambda story: (min(days[one] for one in schema.split(firsts.loc[story, "events"])), story))
+    return sorted(
+        firsts.index, key=lambda story: (min(days[one] for one in schema.split(firsts.loc[story, "events"])), story)
+    )
 
 
 def story_name(ctx: Context, view: View, story_id: str, firsts: pd.DataFrame) -> str:
@@ -103,7 +112,8 @@ def story_name(ctx: Context, view: View, story_id: str, firsts: pd.DataFrame) ->
 
 
 def draw_scene(ctx: Context, view: View) -> Drawn:
-    """What the step's view shows: the braid with the step's own events named, or the leading chart of the part it opens."""
+    """What the step's view shows: the braid with the step's own events named, or the leading chart of the part it
+    opens."""
     steps, at = reading(ctx, view)
     if steps.empty:
         return Drawn(empty="empty.stories")
@@ -125,11 +135,15 @@ def draw_scene(ctx: Context, view: View) -> Drawn:
     marks = marks.assign(disputed=marks["flagged"].str.contains(";disputed;"))
     none = pd.DataFrame(columns=["row", "name", "first", "last"])
     told = told_events(events, schema.split(step.events), first, last)
-    return Drawn(braid(levels, marks, none, first, last, style(ctx, view, "scene"), told), table=worded(ctx, view, levels[PLOTTED]))
+    return Drawn(
+        braid(levels, marks, none, first, last, style(ctx, view, "scene"), told),
+        table=worded(ctx, view, levels[PLOTTED]),
+    )
 
 
 def told_events(events: pd.DataFrame, ids: list[str], first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    """The events a step tells that stand on a ladder, in its order: event_id, date (of its first day), posture of the higher rung."""
+    """The events a step tells that stand on a ladder, in its order: event_id, date (of its first day), posture of the
+    higher rung."""
     own = events.set_index("event_id").loc[[one for one in ids if one in set(events["event_id"])]].reset_index()
     own = own[own["first"].between(first, last) & own[["escalation", "engagement"]].notna().any(axis=1)]
     rungs = own[["escalation", "engagement"]].fillna(-1.0)
@@ -138,11 +152,19 @@ def told_events(events: pd.DataFrame, ids: list[str], first: pd.Timestamp, last:
 
 
 def pinning(ctx: Context, figure: dict) -> dict:
-    """A chart of rounds as a scene shows it: a mark opens the card of its event, because no round's card stands below."""
+    """A chart of rounds as a scene shows it: a mark opens the card of its event, because no round's card stands
+    below."""
     events = ctx.record.talks.set_index("talks_id")["event_id"]
 
     def event(data: object) -> object:
-        return events[data[0]["round"]] if isinstance(data, list) and isinstance(data[0], dict) and "round" in data[0] else data
+        return (
+            events[data[0]["round"]]
+            if isinstance(data, list) and isinstance(data[0], dict) and "round" in data[0]
+            else data
+        )
 
-    data = [trace | ({"customdata": [event(one) for one in trace["customdata"]]} if trace.get("customdata") else {}) for trace in figure["data"]]
+    data = [
+        trace | ({"customdata": [event(one) for one in trace["customdata"]]} if trace.get("customdata") else {})
+        for trace in figure["data"]
+    ]
     return figure | {"data": data}

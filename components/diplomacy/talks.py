@@ -13,11 +13,17 @@ from data.measures import talks
 
 SERIES = ("three-party", "six-party", "us-dprk", "inter-korean", "summit", "other")
 # What the two matrices show together.
-GROUPS = {"six-party": ("three-party", "six-party"), "us-dprk": ("us-dprk",), "inter-korean": ("inter-korean",), "summit": ("summit",)}
+GROUPS = {
+    "six-party": ("three-party", "six-party"),
+    "us-dprk": ("us-dprk",),
+    "inter-korean": ("inter-korean",),
+    "summit": ("summit",),
+}
 
 
 def held(ctx: Context, view: View) -> pd.DataFrame:
-    """The rounds whose event meets the filters, without the period; neighbours and gaps are those of the filtered series."""
+    """The rounds whose event meets the filters, without the period; neighbours and gaps are those of the filtered
+    series."""
     chosen = set(ctx.events(view.selection.without_period())["event_id"])
     table = ctx.record.talks
     return talks.rounds(table[table["event_id"].isin(chosen)])
@@ -70,7 +76,8 @@ def label(ctx: Context, view: View, row) -> str:
 
 
 def current_round(ctx: Context, view: View, every: pd.DataFrame) -> str:
-    """The round chosen, else the one of the period on which the documents report most positions, else its last; "" where it has none."""
+    """The round chosen, else the one of the period on which the documents report most positions, else its last; ""
+    where it has none."""
     asked = view.get("round")
     if asked in set(every["talks_id"]):
         return asked
@@ -95,7 +102,9 @@ def draw_round(ctx: Context, view: View) -> Drawn:
         ("col.parties", names(ctx, view, row.parties)),
         ("round.outcome", words(row, "outcome", view)),
     ]
-    led = ctx.record.delegations[ctx.record.delegations["talks_id"] == current].sort_values(["head", "party"], ascending=[False, True])
+    led = ctx.record.delegations[ctx.record.delegations["talks_id"] == current].sort_values(
+        ["head", "party"], ascending=[False, True]
+    )
     held_views = ctx.record.positions[ctx.record.positions["talks_id"] == current]
     body = html.Div(
         [
@@ -103,9 +112,12 @@ def draw_round(ctx: Context, view: View) -> Drawn:
                 [
                     html.P(ctx.record.label("talk_series", row.series, view.lang), className="kicker"),
                     html.H3(words(row, "title", view)),
-                    html.Dl([part for key, value in facts if value for part in (html.Dt(ctx.t(key, view)), html.Dd(value))]),
+                    html.Dl(
+                        [part for key, value in facts if value for part in (html.Dt(ctx.t(key, view)), html.Dd(value))]
+                    ),
                     html.P(
-                        [event_link(ctx, view, row.event_id) if row.event_id else "", " ", cite(ctx, view, row)], className="round-event"
+                        [event_link(ctx, view, row.event_id) if row.event_id else "", " ", cite(ctx, view, row)],
+                        className="round-event",
                     ),
                     neighbours(ctx, view, every, row),
                 ],
@@ -152,7 +164,12 @@ def by_party(ctx: Context, view: View, held_views: pd.DataFrame) -> html.Ul:
     """What each party held, its name once."""
     return html.Ul(
         [
-            html.Li([html.Strong(ctx.record.label("actors", party, view.lang)), *(html.P(stance(ctx, view, one)) for one in own.itertuples())])
+            html.Li(
+                [
+                    html.Strong(ctx.record.label("actors", party, view.lang)),
+                    *(html.P(stance(ctx, view, one)) for one in own.itertuples()),
+                ]
+            )
             for party, own in held_views.groupby("party", sort=False)
         ],
         className="plain-list",
@@ -190,7 +207,8 @@ def stance(ctx: Context, view: View, one) -> list:
 
 
 def group(ctx: Context, view: View, told: set[str]) -> tuple[str, pd.DataFrame, list[str]]:
-    """For a matrix of what is told of the rounds `told`: the series shown, its rounds in the period, and the series one can choose.
+    """For a matrix of what is told of the rounds `told`: the series shown, its rounds in the period, and the series
+    one can choose.
 
     The series asked for is shown where the period holds it, else the first that it holds; "" where it holds none.
     """
@@ -207,7 +225,9 @@ def series_choice(ctx: Context, view: View, chosen: str, offered: list[str]) -> 
     asked = view.get("talks", "six-party")
     if offered == [asked]:
         return []
-    links = pick(ctx, view.with_inner(talks=chosen), "talks", [(name, ctx.t(f"param.talks.{name}", view)) for name in offered])
+    links = pick(
+        ctx, view.with_inner(talks=chosen), "talks", [(name, ctx.t(f"param.talks.{name}", view)) for name in offered]
+    )
     absent = ctx.t("talks.absent", view, asked=ctx.t(f"param.talks.{asked}", view)) if chosen != asked else ""
     return [html.Div([links, html.P(absent, className="muted") if absent else None], className="pick-rows")]
 
@@ -240,7 +260,8 @@ def draw_delegations(ctx: Context, view: View) -> Drawn:
         cells = [
             html.Td(
                 html.Span(
-                    ctx.t("list.comma", view).join(ctx.record.label("persons", one, view.lang) for one in run.persons), className="stay"
+                    ctx.t("list.comma", view).join(ctx.record.label("persons", one, view.lang) for one in run.persons),
+                    className="stay",
                 )
                 if run.persons
                 else "",
@@ -250,7 +271,10 @@ def draw_delegations(ctx: Context, view: View) -> Drawn:
             for run in own.itertuples()
         ]
         body.append(html.Tr([html.Th(ctx.record.label("actors", party, view.lang), scope="row"), *cells]))
-    head = [html.Th(ctx.t("col.party", view), scope="col"), *(round_head(ctx, view, row, scope="col") for row in led.itertuples())]
+    head = [
+        html.Th(ctx.t("col.party", view), scope="col"),
+        *(round_head(ctx, view, row, scope="col") for row in led.itertuples()),
+    ]
     ids = list(led["talks_id"])
     table = runs.assign(
         first_round=[ids[start] for start in runs["start"]],
@@ -259,7 +283,9 @@ def draw_delegations(ctx: Context, view: View) -> Drawn:
         persons=[";".join(who) for who in runs["persons"]],
     )[["party", "persons", "first_round", "last_round", "rounds"]]
     matrix = grid(ctx, view, "delegations", head, body, "people-matrix")
-    return Drawn(body=html.Div([*series_choice(ctx, view, chosen, offered), matrix]), table=table[table["persons"] != ""])
+    return Drawn(
+        body=html.Div([*series_choice(ctx, view, chosen, offered), matrix]), table=table[table["persons"] != ""]
+    )
 
 
 def draw_positions(ctx: Context, view: View) -> Drawn:
@@ -276,16 +302,23 @@ def draw_positions(ctx: Context, view: View) -> Drawn:
     for one in told.itertuples():
         held_views.setdefault((one.talks_id, one.party), []).append(one)
     for row in rows[rows["talks_id"].isin(told["talks_id"])].itertuples():
-        cells = [html.Td([html.P(stance(ctx, view, one)) for one in held_views.get((row.talks_id, party), ())]) for party in parties]
+        cells = [
+            html.Td([html.P(stance(ctx, view, one)) for one in held_views.get((row.talks_id, party), ())])
+            for party in parties
+        ]
         body.append(html.Tr([round_head(ctx, view, row, scope="row"), *cells]))
     head = [
         html.Th(ctx.t("col.round", view), scope="col"),
         *(html.Th(ctx.record.label("actors", party, view.lang), scope="col") for party in parties),
     ]
-    table = told[["talks_id", "party", f"position_{view.lang}", "label_basis", f"note_{view.lang}", "document_id", "lines"]]
+    table = told[
+        ["talks_id", "party", f"position_{view.lang}", "label_basis", f"note_{view.lang}", "document_id", "lines"]
+    ]
     inferred = int((told["label_basis"] == "inferred").sum())
     return Drawn(
-        body=html.Div([*series_choice(ctx, view, chosen, offered), grid(ctx, view, "positions", head, body, "text-matrix")]),
+        body=html.Div(
+            [*series_choice(ctx, view, chosen, offered), grid(ctx, view, "positions", head, body, "text-matrix")]
+        ),
         table=table,
         note=ctx.t("positions.inferred", view, n=inferred, all=len(told)) if inferred else "",
     )

@@ -15,18 +15,27 @@ from data.measures import treaty
 from data.selection import Selection
 
 SYMBOLS = {"text": "square", "talks": "circle", "proposal": "triangle-up", "refusal": "x", "other": "diamond"}
-ROLES = {"text": "engagement", "talks": "engagement", "proposal": "engagement", "refusal": "escalation", "other": "neutral"}
+ROLES = {
+    "text": "engagement",
+    "talks": "engagement",
+    "proposal": "engagement",
+    "refusal": "escalation",
+    "other": "neutral",
+}
 LANES = ("PRK", "KOR", "USA", "CHN", "other")
 
 
 @lru_cache(maxsize=32)
 def walk(ctx: Context, selection: Selection) -> tuple[pd.DataFrame, pd.Timestamp, pd.Timestamp]:
-    """Peace-treaty events that meet the filters, from 1953 on unless a period is chosen (remembered; nobody may write to it)."""
+    """Peace-treaty events that meet the filters, from 1953 on unless a period is chosen (remembered; nobody may write
+    to it)."""
     first, last = window(ctx, View("diplomacy", selection=selection), since=None)
     first = first if selection.start else max(first, pd.Timestamp("1953-01-01"))
     last = max(last, first)
     linked = treaty.evidence(ctx.record.options[ctx.record.options["topic"] == "peace-treaty"])
-    peace = ctx.record.commitments[ctx.record.commitments["text_en"].str.contains(r"\bpeace\b|\bpeaceful settlement", case=False)]
+    peace = ctx.record.commitments[
+        ctx.record.commitments["text_en"].str.contains(r"\bpeace\b|\bpeaceful settlement", case=False)
+    ]
     linked |= treaty.evidence(peace)
     texts = ctx.record.agreements
     linked |= set(texts[texts["agreement_id"].isin(peace["agreement_id"])]["event_id"]) - {""}
@@ -110,11 +119,17 @@ def draw_proposals(ctx: Context, view: View) -> Drawn:
             html.Tr(
                 [
                     html.Th(when(ctx, view, row.date), scope="row", className="when"),
-                    html.Td([names(ctx, view, row.source), *([html.Span([" → ", to], className="muted")] if to else [])], className="who"),
+                    html.Td(
+                        [names(ctx, view, row.source), *([html.Span([" → ", to], className="muted")] if to else [])],
+                        className="who",
+                    ),
                     html.Td(
                         [
                             html.P(
-                                [html.Span(ctx.t(f"act.{row.act}", view), className="kicker-inline"), event_links(ctx, view, row.event_id)]
+                                [
+                                    html.Span(ctx.t(f"act.{row.act}", view), className="kicker-inline"),
+                                    event_links(ctx, view, row.event_id),
+                                ]
                             ),
                             html.P(detail, className="muted") if detail and detail != condition else None,
                             cite_event(ctx, view, row.event_id),
@@ -124,7 +139,11 @@ def draw_proposals(ctx: Context, view: View) -> Drawn:
                     html.Td(
                         [
                             *([html.P(ctx.t("treaty.answers_to", view), className="muted"), asked] if asked else []),
-                            *([html.P(ctx.t("treaty.answered_by", view), className="muted"), answers] if answers else []),
+                            *(
+                                [html.P(ctx.t("treaty.answered_by", view), className="muted"), answers]
+                                if answers
+                                else []
+                            ),
                         ]
                         or "–",
                         className="" if asked or answers else "nil",
@@ -133,7 +152,14 @@ def draw_proposals(ctx: Context, view: View) -> Drawn:
             )
         )
     return Drawn(
-        body=grid(ctx, view, "proposals", columns(ctx, view, "date", "who", "proposed", "condition", "answer"), body, "proposals"),
+        body=grid(
+            ctx,
+            view,
+            "proposals",
+            columns(ctx, view, "date", "who", "proposed", "condition", "answer"),
+            body,
+            "proposals",
+        ),
         table=road[["event_id", "date", "source", "target", "act", f"title_{view.lang}", "responds_to", "answers"]],
     )
 
@@ -155,9 +181,16 @@ def draw_argued(ctx: Context, view: View) -> Drawn:
                     ],
                     scope="row",
                 ),
-                html.Td([html.Strong(words(row, "title", view)), html.P(words(row, "argument", view)), cite(ctx, view, row)]),
+                html.Td(
+                    [html.Strong(words(row, "title", view)), html.P(words(row, "argument", view)), cite(ctx, view, row)]
+                ),
                 cell(ctx, view, "condition", words(row, "condition", view)),
-                cell(ctx, view, "became", [one for one in (words(row, "became", view), event_links(ctx, view, row.evidence)) if one]),
+                cell(
+                    ctx,
+                    view,
+                    "became",
+                    [one for one in (words(row, "became", view), event_links(ctx, view, row.evidence)) if one],
+                ),
             ]
         )
         for row in rows.itertuples()
@@ -177,5 +210,6 @@ def draw_argued(ctx: Context, view: View) -> Drawn:
         ]
     ]
     return Drawn(
-        body=grid(ctx, view, "argued", columns(ctx, view, "author", "argument", "condition", "became"), body, "argued"), table=table
+        body=grid(ctx, view, "argued", columns(ctx, view, "author", "argument", "condition", "became"), body, "argued"),
+        table=table,
     )

@@ -4,7 +4,18 @@ import pandas as pd
 from dash import html
 
 from components.card import event_link
-from components.diplomacy.common import cell, cite, cite_event, columns, dated_link, grid, record_end, style, when, words
+from components.diplomacy.common import (
+    cell,
+    cite,
+    cite_event,
+    columns,
+    dated_link,
+    grid,
+    record_end,
+    style,
+    when,
+    words,
+)
 from components.figures.steps import step_lines
 from components.kit import Context, Drawn
 from components.view import View
@@ -17,8 +28,20 @@ YEAR = (pd.Timestamp("2018-01-01"), pd.Timestamp("2018-12-31"))
 def bounds(ctx: Context, view: View) -> tuple[pd.Timestamp, pd.Timestamp]:
     """The period chosen, else the year 2018."""
     chosen = view.selection
-    first = pd.Timestamp(chosen.start) if chosen.start else min(YEAR[0], pd.Timestamp(chosen.end)) if chosen.end else YEAR[0]
-    last = pd.Timestamp(chosen.end) if chosen.end else max(YEAR[1], first) if not chosen.start else max(record_end(ctx, view), first)
+    first = (
+        pd.Timestamp(chosen.start)
+        if chosen.start
+        else min(YEAR[0], pd.Timestamp(chosen.end))
+        if chosen.end
+        else YEAR[0]
+    )
+    last = (
+        pd.Timestamp(chosen.end)
+        if chosen.end
+        else max(YEAR[1], first)
+        if not chosen.start
+        else max(record_end(ctx, view), first)
+    )
     return first, last
 
 
@@ -33,15 +56,19 @@ def draw_steps(ctx: Context, view: View) -> Drawn:
     if steps.empty:
         return Drawn(empty="empty.steps")
     counts = trust.cumulative(steps)
-    titles = ctx.record.events.set_index("event_id")[f"title_{view.lang}"]
+    told = ctx.record.events.set_index("event_id")
+    titles, days = told[f"title_{view.lang}"], told["date"]
     counts = counts.assign(
         name=[ctx.record.label("actors", code, view.lang) for code in counts["actor"]],
         title=[titles[one] for one in counts["event_id"]],
+        days=[when(ctx, view, days[one]) for one in counts["event_id"]],
         date=counts["date"].clip(upper=last),
     )
     return Drawn(
         step_lines(counts, first, last, style(ctx, view, "steps")),
-        table=counts[["actor", "date", "n", "event_id", "title", "carried"]].assign(date=counts["date"].dt.strftime("%Y-%m-%d")),
+        table=counts[["actor", "date", "n", "event_id", "title", "carried"]].assign(
+            date=counts["date"].dt.strftime("%Y-%m-%d")
+        ),
         note=ctx.t("steps.note", view),
     )
 
@@ -53,7 +80,9 @@ def draw_moves(ctx: Context, view: View) -> Drawn:
         return Drawn(empty="empty.steps")
     body = []
     for row in steps.itertuples():
-        body.append(html.Tr([html.Th(when(ctx, view, row.date), scope="row", className="when"), *move_cells(ctx, view, row)]))
+        body.append(
+            html.Tr([html.Th(when(ctx, view, row.date), scope="row", className="when"), *move_cells(ctx, view, row)])
+        )
     head = [
         html.Th(ctx.t("col.date", view), scope="col"),
         *(html.Th(ctx.record.label("actors", actor, view.lang), scope="col") for actor in trust.ACTORS),
@@ -81,7 +110,10 @@ def move_cells(ctx: Context, view: View, row) -> list[html.Td]:
                 html.Div(
                     [
                         event_link(ctx, view, row.event_id),
-                        html.Span([html.Span("● " if row.carried else "○ ", **{"aria-hidden": "true"}), done], className="muted"),
+                        html.Span(
+                            [html.Span("● " if row.carried else "○ ", **{"aria-hidden": "true"}), done],
+                            className="muted",
+                        ),
                     ],
                     className="move" + ("" if row.carried else " promised"),
                 ),
@@ -115,11 +147,14 @@ def draw_asked(ctx: Context, view: View) -> Drawn:
                         view,
                         "asked",
                         html.Ul(
-                            [html.Li([words(one, "position", view), " ", cite(ctx, view, one)]) for one in wants.itertuples()],
+                            [
+                                html.Li([words(one, "position", view), " ", cite(ctx, view, one)])
+                                for one in wants.itertuples()
+                            ],
                             className="plain-list",
                         )
                         if len(wants)
-                        else html.Span(ctx.t("asked.none", view), className="muted")
+                        else html.Span(ctx.t("asked.none", view), className="muted"),
                     ),
                     cell(
                         ctx,
@@ -133,18 +168,28 @@ def draw_asked(ctx: Context, view: View) -> Drawn:
                             className="plain-list",
                         )
                         if len(denied)
-                        else html.Span(ctx.t("asked.no_refusal", view), className="muted")
+                        else html.Span(ctx.t("asked.no_refusal", view), className="muted"),
                     ),
                 ]
             )
         )
         rows += [
-            {"party": actor, "what": "position", "text": words(one, "position", view), "document_id": one.document_id, "lines": one.lines}
+            {
+                "party": actor,
+                "what": "position",
+                "text": words(one, "position", view),
+                "document_id": one.document_id,
+                "lines": one.lines,
+            }
             for one in wants.itertuples()
         ]
         rows += [
-            {"party": actor, "what": "refused", "text": words(one, "title", view), "event_id": one.event_id} for one in denied.itertuples()
+            {"party": actor, "what": "refused", "text": words(one, "title", view), "event_id": one.event_id}
+            for one in denied.itertuples()
         ]
     if not body:
         return Drawn(empty="empty.asked")
-    return Drawn(body=grid(ctx, view, "asked", columns(ctx, view, "party", "asked", "refused"), body, "asked"), table=pd.DataFrame(rows))
+    return Drawn(
+        body=grid(ctx, view, "asked", columns(ctx, view, "party", "asked", "refused"), body, "asked"),
+        table=pd.DataFrame(rows),
+    )

@@ -1,4 +1,5 @@
-"""Part "windows": engagement over home politics in three capitals, the report's argument, dated figures, and the sequel."""
+"""Part "windows": engagement over home politics in three capitals, the report's argument, dated figures, and the
+sequel."""
 
 from functools import lru_cache
 from os.path import commonprefix
@@ -57,7 +58,9 @@ def draw_openings(ctx: Context, view: View) -> Drawn:
 def step_words(ctx: Context, view: View, row) -> str:
     """A step of the argument in one line: its number, what it says and of when."""
     days = when(ctx, view, row.horizon)
-    return ctx.t("argument.step" if days else "argument.undated", view, n=row.step, title=words(row, "title", view), days=days)
+    return ctx.t(
+        "argument.step" if days else "argument.undated", view, n=row.step, title=words(row, "title", view), days=days
+    )
 
 
 def draw_argument(ctx: Context, view: View) -> Drawn:
@@ -65,7 +68,9 @@ def draw_argument(ctx: Context, view: View) -> Drawn:
     steps = windows.argument(ctx.record.claims, REPORT)
     if view.selection.documents and REPORT not in view.selection.documents or steps.empty:
         return Drawn(empty="empty.argument")
-    asked = int(view.get("argument")) if view.get("argument").isdigit() and int(view.get("argument")) <= len(steps) else 0
+    asked = (
+        int(view.get("argument")) if view.get("argument").isdigit() and int(view.get("argument")) <= len(steps) else 0
+    )
     items = [
         html.Li(
             [
@@ -75,7 +80,12 @@ def draw_argument(ctx: Context, view: View) -> Drawn:
                     **({"aria-current": "step"} if row.step == asked else {}),
                 ),
                 html.P(words(row, "claim", view)),
-                html.P([*([html.Span(when(ctx, view, row.horizon), className="when"), " · "] if row.horizon else []), cite(ctx, view, row)]),
+                html.P(
+                    [
+                        *([html.Span(when(ctx, view, row.horizon), className="when"), " · "] if row.horizon else []),
+                        cite(ctx, view, row),
+                    ]
+                ),
             ],
             value=row.step,
         )
@@ -83,7 +93,9 @@ def draw_argument(ctx: Context, view: View) -> Drawn:
     ]
     return Drawn(
         body=html.Div([onward(ctx, view, asked, len(steps)), html.Ol(items, className="argument")]),
-        table=steps[["step", "claim_id", f"title_{view.lang}", f"claim_{view.lang}", "horizon", "document_id", "lines"]],
+        table=steps[
+            ["step", "claim_id", f"title_{view.lang}", f"claim_{view.lang}", "horizon", "document_id", "lines"]
+        ],
     )
 
 
@@ -96,7 +108,10 @@ def onward(ctx: Context, view: View, at: int, most: int) -> html.Nav:
     return html.Nav(
         [
             link(ctx.t("story.previous", view), href=to(at - 1), className="step step-previous") if at else None,
-            html.Span(ctx.t("story.page", view, n=at, all=most) if at else ctx.t("argument.start", view, all=most), className="muted"),
+            html.Span(
+                ctx.t("story.page", view, n=at, all=most) if at else ctx.t("argument.start", view, all=most),
+                className="muted",
+            ),
             link(ctx.t("story.next", view), href=to(at + 1), className="step step-next") if at < most else None,
         ],
         className="reading-steps",
@@ -135,11 +150,24 @@ def values(ctx: Context, view: View, topics: tuple[str, ...], first: pd.Timestam
 
 
 def values_table(rows: pd.DataFrame, view: View) -> pd.DataFrame:
-    return rows[["indicator_id", f"label_{view.lang}", "date", "value", "value_high", "qualifier", "unit", "document_id", "lines"]]
+    return rows[
+        [
+            "indicator_id",
+            f"label_{view.lang}",
+            "date",
+            "value",
+            "value_high",
+            "qualifier",
+            "unit",
+            "document_id",
+            "lines",
+        ]
+    ]
 
 
 def shared_name(labels: pd.Series) -> str:
-    """What a series is called: what the labels of its figures begin with alike, or where that says little the shortest of them."""
+    """What a series is called: what the labels of its figures begin with alike, or where that says little the
+    shortest of them."""
     heads = [text.split(": ")[0].split("：")[0] for text in labels]
     shared = commonprefix(heads)
     if shared != heads[0] and shared.isascii():
@@ -160,7 +188,9 @@ def value_words(ctx: Context, view: View, row) -> str:
     gap = "" if view.lang == "zh" or row.unit == "percent" or not unit else " "
     text = f"{number}{gap}{unit}"
     return (
-        ctx.t(f"values.{row.qualifier}", view, value=text) if row.qualifier in ("about", "over", "under", "at-least", "at-most") else text
+        ctx.t(f"values.{row.qualifier}", view, value=text)
+        if row.qualifier in ("about", "over", "under", "at-least", "at-most")
+        else text
     )
 
 
@@ -168,7 +198,13 @@ def number_words(ctx: Context, view: View, value: float) -> str:
     """A number as each language writes it: 10.5 million, 1050万."""
     if view.lang == "zh":
         return f"{value / 1e8:g}亿" if value >= 1e8 else f"{value / 1e4:g}万" if value >= 1e4 else f"{value:g}"
-    return ctx.t("values.million", view, value=f"{value / 1e6:g}") if value >= 1e6 else f"{value:,.0f}" if value >= 1e3 else f"{value:g}"
+    return (
+        ctx.t("values.million", view, value=f"{value / 1e6:g}")
+        if value >= 1e6
+        else f"{value:,.0f}"
+        if value >= 1e3
+        else f"{value:g}"
+    )
 
 
 def draw_sequel(ctx: Context, view: View) -> Drawn:
@@ -184,7 +220,9 @@ def draw_sequel(ctx: Context, view: View) -> Drawn:
             [
                 html.Th(when(ctx, view, row.date), scope="row", className="when"),
                 html.Td(html.Span(ctx.t(f"posture.{row.posture}", view), className=f"posture posture-{row.posture}")),
-                html.Td([event_link(ctx, view, row.event_id), html.P(references.get(row.event_id, ""), className="cite")]),
+                html.Td(
+                    [event_link(ctx, view, row.event_id), html.P(references.get(row.event_id, ""), className="cite")]
+                ),
             ]
         )
         for row in after.itertuples()

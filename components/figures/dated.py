@@ -14,12 +14,16 @@ def stacked(style: Style) -> bool:
 
 def name_width(names: list[str], style: Style) -> int:
     """The pixels left of the plot that hold the names of the rows."""
-    return 14 if stacked(style) else int(min(max((text_width(name, 13) for name in names), default=0) + 16, style.width * 0.4))
+    return (
+        14
+        if stacked(style)
+        else int(min(max((text_width(name, 13) for name in names), default=0) + 16, style.width * 0.4))
+    )
 
 
 def dated_values(rows: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style, gutter: int = 0) -> dict:
-    """`rows`: series, name, first, last, value_text, hover; in the order the rows are read. `gutter` from `name_width`, where
-    the axis is to lie under another one's."""
+    """`rows`: series, name, first, last, value_text, hover; in the order the rows are read. `gutter` from
+    `name_width`, where the axis is to lie under another one's."""
     narrow = stacked(style)
     series = list(dict.fromkeys(rows["series"]))
     names = rows.groupby("series", sort=False)["name"].first()
@@ -27,7 +31,9 @@ def dated_values(rows: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, st
     height = row * len(series) + 40
     fixed = gutter > 0
     gutter = gutter or name_width(list(names), style)
-    middle = [max(item.first, first) + (min(item.last, last) - max(item.first, first)) / 2 for item in rows.itertuples()]
+    middle = [
+        max(item.first, first) + (min(item.last, last) - max(item.first, first)) / 2 for item in rows.itertuples()
+    ]
     whole = max((last - first).days, 1)
     right = 14
     # Where a row has more marks than one, its last value may need room beyond the axis.
@@ -68,13 +74,21 @@ def dated_values(rows: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, st
         }
     )
     kept: list[tuple[float, float, float, float]] = [
-        (inner * (when - first).days / whole - 5, level[one] - 0.2, inner * (when - first).days / whole + 5, level[one] + 0.2)
+        (
+            inner * (when - first).days / whole - 5,
+            level[one] - 0.2,
+            inner * (when - first).days / whole + 5,
+            level[one] + 0.2,
+        )
         for when, one in zip(middle, rows["series"], strict=True)
     ]
     for item, when in zip(rows.itertuples(), middle, strict=True):
         at, wide, y = inner * (when - first).days / whole, text_width(item.value_text, 12), level[item.series]
         # A value stands to the right of its mark, else to its left, else only in the table and on pointing.
-        for after, box in ((True, (at + 8, y - 0.4, at + 10 + wide, y + 0.4)), (False, (at - 10 - wide, y - 0.4, at - 8, y + 0.4))):
+        for after, box in (
+            (True, (at + 8, y - 0.4, at + 10 + wide, y + 0.4)),
+            (False, (at - 10 - wide, y - 0.4, at - 8, y + 0.4)),
+        ):
             if box[2] <= inner + right - 4 and box[0] >= 0 and place_labels([*kept, box])[-1]:
                 kept.append(box)
                 annotations.append(

@@ -45,7 +45,9 @@ def kept_bars(shares: pd.DataFrame, style: Style) -> dict:
                 "textfont": {"size": 12, "color": colours[verdict][1]},
                 "marker": {"color": colours[verdict][0], "line": {"width": 1, "color": style.palette.surface}},
                 "customdata": [[{"obligor": party, "verdict": verdict}] for party in shares["party"]],
-                "hovertext": [f"{plain(name)}: {word} {value}" for name, value in zip(shares["name"], values, strict=True)],
+                "hovertext": [
+                    f"{plain(name)}: {word} {value}" for name, value in zip(shares["name"], values, strict=True)
+                ],
                 "hoverinfo": "text",
             }
         )
@@ -65,7 +67,11 @@ def kept_bars(shares: pd.DataFrame, style: Style) -> dict:
                 "font": {"size": 13, "color": style.palette.ink},
             }
         )
-        words = style.t("kept.share", share=f"{100 * row.kept_share:.0f}", n=row.judged) if row.judged else style.t("kept.none")
+        words = (
+            style.t("kept.share", share=f"{100 * row.kept_share:.0f}", n=row.judged)
+            if row.judged
+            else style.t("kept.none")
+        )
         annotations.append(
             {
                 "x": row.n,

@@ -37,7 +37,16 @@ def life_lines(lives: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, sty
             xs += [iso(max(item.first, first)), iso(min(item.last, last)), None]
             ys += [y[item.agreement_id]] * 2 + [None]
         colour = getattr(style.palette, role)
-        data.append({"type": "scatter", "mode": "lines", "x": xs, "y": ys, "line": {"color": colour, "width": 3}, "hoverinfo": "skip"})
+        data.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": xs,
+                "y": ys,
+                "line": {"color": colour, "width": 3},
+                "hoverinfo": "skip",
+            }
+        )
         for ends in (False, True):
             part = group if ends else group[group["first"] >= first]
             if len(part):
@@ -48,7 +57,9 @@ def life_lines(lives: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, sty
                         "x": [iso(min(when, last)) for when in part["last" if ends else "first"]],
                         "y": [y[one] for one in part["agreement_id"]],
                         "marker": {
-                            "symbol": [SYMBOLS.get(status, "circle") if ends else "line-ns-open" for status in part["status"]],
+                            "symbol": [
+                                SYMBOLS.get(status, "circle") if ends else "line-ns-open" for status in part["status"]
+                            ],
                             "size": 9 if ends else 11,
                             "color": colour,
                             "line": {"width": 2, "color": colour},
@@ -72,16 +83,29 @@ def life_lines(lives: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, sty
             n=f"{item.days:,}",
             status=item.status_word,
         )
-        start, stop = inner * max((item.first - first).days, 0) / whole, inner * (min(item.last, last) - first).days / whole
+        start, stop = (
+            inner * max((item.first - first).days, 0) / whole,
+            inner * (min(item.last, last) - first).days / whole,
+        )
         wide = text_width(words, 12) + 12
         base = {"y": y[item.agreement_id], "showarrow": False, "font": {"size": 12, "color": style.palette.muted}}
         if stop + wide <= inner:
-            annotations.append({**base, "x": iso(min(item.last, last)), "xanchor": "left", "xshift": 10, "text": plain(words)})
+            annotations.append(
+                {**base, "x": iso(min(item.last, last)), "xanchor": "left", "xshift": 10, "text": plain(words)}
+            )
         elif start - wide >= 0:
-            annotations.append({**base, "x": iso(max(item.first, first)), "xanchor": "right", "xshift": -8, "text": plain(words)})
+            annotations.append(
+                {**base, "x": iso(max(item.first, first)), "xanchor": "right", "xshift": -8, "text": plain(words)}
+            )
         else:
             annotations.append(
-                {**base, "x": iso(min(item.last, last)), "xanchor": "right", "yshift": -13 if narrow else 10, "text": plain(words)}
+                {
+                    **base,
+                    "x": iso(min(item.last, last)),
+                    "xanchor": "right",
+                    "yshift": -13 if narrow else 10,
+                    "text": plain(words),
+                }
             )
         title = _cut(item.title, (style.width - 28 if narrow else gutter - 14) / (13 * 0.56))
         annotations.append(

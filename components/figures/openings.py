@@ -1,4 +1,5 @@
-"""Windows of opportunity: the engagement series, the steps of an argument as numbered flags, and home politics underneath."""
+"""Windows of opportunity: the engagement series, the steps of an argument as numbered flags, and home politics
+underneath."""
 
 import pandas as pd
 
@@ -21,12 +22,13 @@ def openings(
 ) -> dict:
     """Draw the page of a window.
 
-    `levels` from `series.levels`; `flags`: step, first, title; `bands`: actor, row (0 leaders, from 1 policies), name, first,
-    last, open; `marks`: event_id, actor, first, last, days, title; `actors`: (code, name) from the top. `asked` is the step one
-    reads: its words, and the days it speaks of (NaT where none), shown as a band.
+    `levels` from `series.levels`; `flags`: step, first, title; `bands`: actor, row (0 leaders, from 1 policies),
+    name, first, last, open; `marks`: event_id, actor, first, last, days, title; `actors`: (code, name) from the top.
+    `asked` is the step one reads: its words, and the days it speaks of (NaT where none), shown as a band.
     """
     rows = {
-        actor: int(bands.loc[bands["actor"] == actor, "row"].max() + 1) if (bands["actor"] == actor).any() else 0 for actor, _name in actors
+        actor: int(bands.loc[bands["actor"] == actor, "row"].max() + 1) if (bands["actor"] == actor).any() else 0
+        for actor, _name in actors
     }
     tops, plot = {}, FLAGS + SERIES + 14
     for actor, _name in actors:
@@ -69,7 +71,9 @@ def openings(
                 "x": dates,
                 "y": [value if flag else None for value, flag in zip(values, edge, strict=True)],
                 "line": {"color": style.palette.engagement if ok else style.palette.neutral, "width": 1.5},
-                "hovertemplate": "%{x|%Y-%m-%d}: %{y:.1f}" + ("" if ok else "<br>" + plain(style.t("openings.few"))) + "<extra></extra>",
+                "hovertemplate": "%{x|%Y-%m-%d}: %{y:.1f}"
+                + ("" if ok else "<br>" + plain(style.t("openings.few")))
+                + "<extra></extra>",
             }
         )
     shapes, annotations = (
@@ -169,7 +173,13 @@ def openings(
         shapes=shapes,
         annotations=annotations,
         xaxis=date_axis(style, first, last, anchor="free", position=0),
-        yaxis={"domain": [paper(FLAGS + SERIES), paper(FLAGS)], "range": [0, top], "side": "right", "fixedrange": True, "nticks": 4},
+        yaxis={
+            "domain": [paper(FLAGS + SERIES), paper(FLAGS)],
+            "range": [0, top],
+            "side": "right",
+            "fixedrange": True,
+            "nticks": 4,
+        },
         yaxis2={"domain": [0, 1], "range": [0, 1], "visible": False, "fixedrange": True},
     )
 
@@ -192,7 +202,11 @@ def _names(bands, tops, first, last, paper) -> dict:
 def _step(asked, first, last, paper, style, shapes, annotations) -> None:
     """The step one reads: a band over its days, down to the axis, and its words over the series."""
     text, start, stop = asked
-    start, stop = (first if pd.isna(start) else start, last if pd.isna(stop) else stop) if not (pd.isna(start) and pd.isna(stop)) else (None, None)
+    start, stop = (
+        (first if pd.isna(start) else start, last if pd.isna(stop) else stop)
+        if not (pd.isna(start) and pd.isna(stop))
+        else (None, None)
+    )
     if start is not None and start <= last and stop >= first:
         shapes.append(
             {
@@ -227,7 +241,8 @@ def _step(asked, first, last, paper, style, shapes, annotations) -> None:
 
 
 def _flags(flags, first, last, inner, whole, paper, style, shapes, annotations) -> dict:
-    """Numbered flags over the series, in two rows; steps of the same day share one. Returns the marks that answer for them."""
+    """Numbered flags over the series, in two rows; steps of the same day share one. Returns the marks that answer for
+    them."""
     spots: list[tuple[str, float, list, str]] = []
     taken: list[tuple[float, float, float, float]] = []
     inside = flags[(flags["first"] >= first) & (flags["first"] <= last)]

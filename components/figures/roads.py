@@ -9,12 +9,19 @@ LANE, TOP, LEFT = 62, 8, 14  # pixels
 
 
 def roads(
-    marks: pd.DataFrame, lanes: list[tuple[str, str]], first: pd.Timestamp, last: pd.Timestamp, style: Style, gutter: int = LEFT
+    marks: pd.DataFrame,
+    lanes: list[tuple[str, str]],
+    first: pd.Timestamp,
+    last: pd.Timestamp,
+    style: Style,
+    gutter: int = LEFT,
 ) -> dict:
-    """`marks`: event_id, lane, first, last, role (a palette colour), symbol, title, short, days, weight; `lanes`: (key, name) from the top.
+    """`marks`: event_id, lane, first, last, role (a palette colour), symbol, title, short, days, weight; `lanes`:
+    (key, name) from the top.
 
-    Labels (`short`) are placed by weight, the heaviest first, and left out where they would overlap. What lasted, or has no
-    exact day, is a band with a hollow mark in its middle. A `gutter` wider than `LEFT` holds the names of the lanes.
+    Labels (`short`) are placed by weight, the heaviest first, and left out where they would overlap. What lasted, or
+    has no exact day, is a band with a hollow mark in its middle. A `gutter` wider than `LEFT` holds the names of the
+    lanes.
     """
     height = TOP + LANE * len(lanes) + 34
     beside = gutter > LEFT
@@ -82,7 +89,9 @@ def roads(
                 "yshift": 0 if beside else 22,
                 "text": plain(name) if beside else f"<b>{plain(name)}</b>",
                 "showarrow": False,
-                "font": {"size": 13, "color": style.palette.ink} if beside else {"size": 12, "color": style.palette.muted},
+                "font": {"size": 13, "color": style.palette.ink}
+                if beside
+                else {"size": 12, "color": style.palette.muted},
                 "bgcolor": style.palette.surface,
                 "borderpad": 0,
             }
@@ -92,7 +101,10 @@ def roads(
         places = []
         # Each label may stand above its mark or below it; above is tried first for all.
         for row in own.itertuples():
-            at, wide = pixel(max(row.first, first) + (min(row.last, last) - max(row.first, first)) / 2), text_width(row.short, 12)
+            at, wide = (
+                pixel(max(row.first, first) + (min(row.last, last) - max(row.first, first)) / 2),
+                text_width(row.short, 12),
+            )
             if wide > inner:
                 continue
             left, stop = reach(at, wide, inner)
@@ -141,5 +153,11 @@ def roads(
         xaxis=date_axis(style, first, last),
         annotations=annotations,
         shapes=rules,
-        yaxis={"range": [-0.5, len(lanes) - 0.5], "showticklabels": False, "showgrid": False, "fixedrange": True, "tickvals": []},
+        yaxis={
+            "range": [-0.5, len(lanes) - 0.5],
+            "showticklabels": False,
+            "showgrid": False,
+            "fixedrange": True,
+            "tickvals": [],
+        },
     )

@@ -10,8 +10,8 @@ LEFT, RIGHT = 14, 14
 
 
 def talk_rounds(rounds: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, chosen: str, style: Style) -> dict:
-    """`rounds`: talks_id, row (name of its series), first, last, gap (days, NaN), previous_last, label, title, summit, rank (who
-    names itself first); in order of rows and days."""
+    """`rounds`: talks_id, row (name of its series), first, last, gap (days, NaN), previous_last, label, title,
+    summit, rank (who names itself first); in order of rows and days."""
     names = list(dict.fromkeys(rounds["row"]))
     height = TOP + ROW * len(names) + 36
     inner = max(style.width - LEFT - RIGHT, 100)
@@ -34,11 +34,20 @@ def talk_rounds(rounds: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, c
         "marker": {
             "size": [13 if one == chosen else 11 for one in rounds["talks_id"]],
             "symbol": ["diamond" if summit else "circle" for summit in rounds["summit"]],
-            "color": [style.palette.accent if one == chosen else style.palette.engagement for one in rounds["talks_id"]],
+            "color": [
+                style.palette.accent if one == chosen else style.palette.engagement for one in rounds["talks_id"]
+            ],
             "line": {"width": 1, "color": style.palette.surface},
         },
     }
-    lines = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "line": {"width": 1.5, "color": style.palette.line}, "x": [], "y": []}
+    lines = {
+        "type": "scatter",
+        "mode": "lines",
+        "hoverinfo": "skip",
+        "line": {"width": 1.5, "color": style.palette.line},
+        "x": [],
+        "y": [],
+    }
     annotations = [
         {
             "x": 0,
@@ -108,7 +117,13 @@ def talk_rounds(rounds: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, c
         hovermode="closest",
         xaxis=date_axis(style, first, last),
         annotations=annotations,
-        yaxis={"range": [-0.5, len(names) - 0.5], "showticklabels": False, "showgrid": False, "fixedrange": True, "tickvals": []},
+        yaxis={
+            "range": [-0.5, len(names) - 0.5],
+            "showticklabels": False,
+            "showgrid": False,
+            "fixedrange": True,
+            "tickvals": [],
+        },
     )
 
 

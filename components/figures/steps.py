@@ -10,7 +10,7 @@ LOOKS = {"PRK": ("solid", 2.5, "circle"), "KOR": ("dash", 2, "square"), "USA": (
 
 
 def step_lines(counts: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
-    """`counts`: actor, name, date, n, event_id, carried, title, by actor and date."""
+    """`counts`: actor, name, date, days (as people write it), n, event_id, carried, title, by actor and date."""
     colour = style.palette.engagement
     data, annotations = [], []
     top = int(counts["n"].max()) if len(counts) else 1
@@ -46,8 +46,11 @@ def step_lines(counts: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, st
                     "color": [colour if carried else style.palette.surface for carried in group["carried"]],
                     "line": {"width": 2, "color": colour},
                 },
-                "text": [wrap(f"{row.name}: {row.title}", 52) for row in group.itertuples(index=False)],
-                "hovertemplate": "%{x|%Y-%m-%d}<br>%{text}<extra></extra>",
+                "text": [
+                    f"<b>{plain(row.name)} {row.n}</b><br>{plain(row.days)}<br>{wrap(row.title, 52)}"
+                    for row in group.itertuples(index=False)
+                ],
+                "hovertemplate": "%{text}<extra></extra>",
                 "cliponaxis": False,
             }
         )

@@ -12,8 +12,8 @@ VERDICTS = (*JUDGED, "unproven", "pending")
 def lives(agreements: pd.DataFrame, record_end: pd.Timestamp) -> pd.DataFrame:
     """How many days each text lived, by date.
 
-    Adds first (day of adoption), last (day it ended, else `record_end`), days = last - first, ended (bool) and imprecise (the
-    adoption or the end is not known to the day; the earliest day is taken for both).
+    Adds first (day of adoption), last (day it ended, else `record_end`), days = last - first, ended (bool) and
+    imprecise (the adoption or the end is not known to the day; the earliest day is taken for both).
     """
     starts = [dates.parse(text) for text in agreements["date"]]
     ends = [dates.parse(text) if text else None for text in agreements["end"]]
@@ -23,7 +23,9 @@ def lives(agreements: pd.DataFrame, record_end: pd.Timestamp) -> pd.DataFrame:
         first=first,
         last=last,
         ended=[span is not None for span in ends],
-        imprecise=[not span.is_day or (end is not None and not end.is_day) for span, end in zip(starts, ends, strict=True)],
+        imprecise=[
+            not span.is_day or (end is not None and not end.is_day) for span, end in zip(starts, ends, strict=True)
+        ],
     )
     frame["days"] = (frame["last"] - frame["first"]).dt.days.clip(lower=0)
     return frame.sort_values(["first", "agreement_id"], ignore_index=True)
@@ -48,4 +50,8 @@ def shares(commitments: pd.DataFrame) -> pd.DataFrame:
     counts["n"] = counts[list(VERDICTS)].sum(axis=1)
     counts["judged"] = counts[list(JUDGED)].sum(axis=1)
     counts["kept_share"] = (counts["kept"] / counts["judged"].where(counts["judged"] > 0)).astype(float)
-    return counts.rename_axis("party").reset_index().sort_values(["n", "party"], ascending=[False, True], ignore_index=True)
+    return (
+        counts.rename_axis("party")
+        .reset_index()
+        .sort_values(["n", "party"], ascending=[False, True], ignore_index=True)
+    )

@@ -9,9 +9,9 @@ from data.record import OPEN_END, OPEN_START
 def rounds(talks: pd.DataFrame) -> pd.DataFrame:
     """Every round with its days and its neighbours in the same series, by date.
 
-    Adds to the rows of `talks`: first, last (inclusive days); imprecise; previous, following (talks_id, "" at the ends);
-    gap (days from the last day of the round before to the first day of this one; NaN for the first of a series, 0 where
-    they touch or overlap).
+    Adds to the rows of `talks`: first, last (inclusive days); imprecise; previous, following (talks_id, "" at the
+    ends); gap (days from the last day of the round before to the first day of this one; NaN for the first of a
+    series, 0 where they touch or overlap).
     """
     spans = [dates.parse(text) for text in talks["date"]]
     frame = talks.assign(
@@ -29,15 +29,19 @@ def rounds(talks: pd.DataFrame) -> pd.DataFrame:
 def heads(delegations: pd.DataFrame, order: list[str]) -> pd.DataFrame:
     """Who led each party, as runs of consecutive rounds with the same heads.
 
-    `order` are talks_ids in reading order. Returns columns party, start (position in `order`), length, persons (tuple of
-    person_ids, empty where no head is named); the runs of a party cover every round once. Parties come in the order of
-    their first appearance.
+    `order` are talks_ids in reading order. Returns columns party, start (position in `order`), length, persons (tuple
+    of person_ids, empty where no head is named); the runs of a party cover every round once. Parties come in the
+    order of their first appearance.
     """
     named = delegations[(delegations["head"] == "yes") & delegations["talks_id"].isin(order)]
     led: dict[tuple[str, str], list[str]] = {}
     for row in named.itertuples():
         led.setdefault((row.party, row.talks_id), []).append(row.person_id)
-    parties = list(dict.fromkeys(sorted(named["party"], key=lambda party: (min(order.index(t) for p, t in led if p == party), party))))
+    parties = list(
+        dict.fromkeys(
+            sorted(named["party"], key=lambda party: (min(order.index(t) for p, t in led if p == party), party))
+        )
+    )
     runs = []
     for party in parties:
         for position, talks_id in enumerate(order):

@@ -6,7 +6,8 @@ from data import schema
 
 
 def road(events: pd.DataFrame, linked: set[str] = frozenset()) -> pd.DataFrame:
-    """Events on the peace-treaty track, and those in `linked` (ids that an option or obligation on peace names as evidence).
+    """Events on the peace-treaty track, and those in `linked` (ids that an option or obligation on peace names as
+    evidence).
 
     Adds `act`: text (adopted), talks, proposal, refusal or other; and `answers`, the ids of events that a document says
     answered it (`;` list).
@@ -14,7 +15,8 @@ def road(events: pd.DataFrame, linked: set[str] = frozenset()) -> pd.DataFrame:
     chosen = events[(events["track"] == "peace-treaty") | events["event_id"].isin(linked)]
     replies = answered(events)
     return chosen.assign(
-        act=chosen["kind"].map(ACTS).fillna("other"), answers=[";".join(replies.get(one, ())) for one in chosen["event_id"]]
+        act=chosen["kind"].map(ACTS).fillna("other"),
+        answers=[";".join(replies.get(one, ())) for one in chosen["event_id"]],
     )
 
 

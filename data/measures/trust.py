@@ -13,21 +13,23 @@ PROMISED = ("pledge", "agreement", "proposal", "policy", "statement")
 def moves(events: pd.DataFrame, actors: tuple[str, ...] = ACTORS) -> pd.DataFrame:
     """The confidence-building steps (flag `cbm`) of some actors, in order of their first day.
 
-    Aggregates are left out: they sum up steps that stand for themselves. Adds `movers` (tuple of those `actors` that are
-    sources of the event) and `carried` (False where the event only promises a step).
+    Aggregates are left out: they sum up steps that stand for themselves. Adds `movers` (tuple of those `actors` that
+    are sources of the event) and `carried` (False where the event only promises a step).
     """
     flagged = events["flagged"]
     steps = events[flagged.str.contains(";cbm;", regex=False) & ~flagged.str.contains(";aggregate;", regex=False)]
     movers = [tuple(actor for actor in actors if actor in schema.split(source)) for source in steps["source"]]
     steps = steps.assign(movers=movers, carried=~steps["kind"].isin(PROMISED))
-    return steps[np.array([bool(who) for who in movers], dtype=bool)].sort_values(["first", "event_id"], ignore_index=True)
+    return steps[np.array([bool(who) for who in movers], dtype=bool)].sort_values(
+        ["first", "event_id"], ignore_index=True
+    )
 
 
 def cumulative(steps: pd.DataFrame, actors: tuple[str, ...] = ACTORS) -> pd.DataFrame:
     """How many steps each actor had taken by the last day of each; a joint step counts once for each mover.
 
-    Returns columns actor, date, n, event_id, carried, by actor and date; a step whose day is not known counts from the last
-    day it may have been taken.
+    Returns columns actor, date, n, event_id, carried, by actor and date; a step whose day is not known counts from
+    the last day it may have been taken.
     """
     rows = []
     for actor in actors:

@@ -6,18 +6,24 @@ from data import dates, schema
 
 
 def packed(spans: pd.DataFrame, base: int = 0) -> pd.DataFrame:
-    """The spans with `row`, the lowest row from `base` in which each does not overlap another of its actor (earlier starts first)."""
+    """The spans with `row`, the lowest row from `base` in which each does not overlap another of its actor (earlier
+    starts first)."""
     rows, ends = [], {}
     ordered = spans.sort_values(["first", "era_id"])
     for span in ordered.itertuples():
-        row = next(number for number in range(len(ordered) + 1) if ends.get((span.actor, number), pd.Timestamp.min) <= span.first)
+        row = next(
+            number
+            for number in range(len(ordered) + 1)
+            if ends.get((span.actor, number), pd.Timestamp.min) <= span.first
+        )
         ends[span.actor, row] = span.last
         rows.append(base + row)
     return ordered.assign(row=pd.Series(rows, index=ordered.index, dtype=int)).sort_index()
 
 
 def dated(indicators: pd.DataFrame, topics: tuple[str, ...]) -> pd.DataFrame:
-    """The dated figures of some topics: the rows with first and last day, by topic (as given), series and day; open ends left out."""
+    """The dated figures of some topics: the rows with first and last day, by topic (as given), series and day; open
+    ends left out."""
     chosen = indicators[indicators["topic"].isin(topics)]
     spans = [dates.parse(text) for text in chosen["date"]]
     frame = chosen.assign(
@@ -26,15 +32,17 @@ def dated(indicators: pd.DataFrame, topics: tuple[str, ...]) -> pd.DataFrame:
         topic_order=chosen["topic"].map({topic: index for index, topic in enumerate(topics)}).astype(int),
     )
     started = frame.groupby("series")["first"].transform("min")
-    frame = frame.assign(started=started).sort_values(["topic_order", "started", "series", "first", "indicator_id"], ignore_index=True)
+    frame = frame.assign(started=started).sort_values(
+        ["topic_order", "started", "series", "first", "indicator_id"], ignore_index=True
+    )
     return frame.drop(columns=["topic_order", "started"])
 
 
 def argument(claims: pd.DataFrame, document_id: str) -> pd.DataFrame:
     """What one document claims, in the order it argues.
 
-    Adds `step` (from 1), `line` (the first line cited), `first` and `last` (the days it speaks of; NaT where it names none, or
-    leaves that end open).
+    Adds `step` (from 1), `line` (the first line cited), `first` and `last` (the days it speaks of; NaT where it names
+    none, or leaves that end open).
     """
     own = claims[claims["document_id"] == document_id]
     line = [int(schema.split(text)[0].split("-")[0]) if text else 0 for text in own["lines"]]

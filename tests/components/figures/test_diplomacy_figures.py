@@ -80,9 +80,31 @@ def test_one_life(style, status, ended):
 
 
 def test_kept_says_the_share_and_its_n(style):
-    row = dict(party="PRK", name="North", kept=1, partial=1, contested=0, broken=0, unproven=0, pending=2, n=4, judged=2, kept_share=0.5)
+    row = dict(
+        party="PRK",
+        name="North",
+        kept=1,
+        partial=1,
+        contested=0,
+        broken=0,
+        unproven=0,
+        pending=2,
+        n=4,
+        judged=2,
+        kept_share=0.5,
+    )
     none = dict(
-        party="JPN", name="Japan", kept=0, partial=0, contested=0, broken=0, unproven=0, pending=1, n=1, judged=0, kept_share=float("nan")
+        party="JPN",
+        name="Japan",
+        kept=0,
+        partial=0,
+        contested=0,
+        broken=0,
+        unproven=0,
+        pending=1,
+        n=1,
+        judged=0,
+        kept_share=float("nan"),
     )
     figure = kept_bars(pd.DataFrame([row, none]), style)
     go.Figure(figure)
@@ -93,7 +115,12 @@ def test_kept_says_the_share_and_its_n(style):
 
 def test_steps(style):
     rows = pd.DataFrame(
-        [dict(actor=actor, name=actor, date=DAY, n=1, event_id="e", carried=actor == "PRK", title="T") for actor in ("PRK", "USA")]
+        [
+            dict(
+                actor=actor, name=actor, date=DAY, n=1, event_id="e", carried=actor == "PRK", title="T", days="27 April"
+            )
+            for actor in ("PRK", "USA")
+        ]
     )
     figure = step_lines(rows, FIRST, LAST, style)
     go.Figure(figure)
@@ -103,8 +130,21 @@ def test_steps(style):
 
 
 def test_roads(style):
-    row = dict(event_id="e", lane="a", first=DAY, last=DAY, role="engagement", symbol="square", title="T", short="T", days="", weight=1)
-    figure = roads(pd.DataFrame([row, row | {"event_id": "f", "last": LAST}]), [("a", "A"), ("b", "B")], FIRST, LAST, style)
+    row = dict(
+        event_id="e",
+        lane="a",
+        first=DAY,
+        last=DAY,
+        role="engagement",
+        symbol="square",
+        title="T",
+        short="T",
+        days="",
+        weight=1,
+    )
+    figure = roads(
+        pd.DataFrame([row, row | {"event_id": "f", "last": LAST}]), [("a", "A"), ("b", "B")], FIRST, LAST, style
+    )
     go.Figure(figure)
     assert figure["data"][-1]["customdata"] == ["e", "f"]
     # What lasted keeps the mark of its act, hollow, in the middle of what is seen of it.
@@ -117,8 +157,12 @@ def test_roads(style):
 def test_openings(style):
     levels = pd.DataFrame({"date": [FIRST, LAST], "G": [0.0, 1.0], "trusted_G": [False, True]})
     flags = pd.DataFrame({"step": [1, 2, 3], "first": [DAY, DAY, pd.Timestamp("1990-01-01")], "title": ["a", "b", "c"]})
-    bands = pd.DataFrame({"actor": ["PRK"], "row": [0], "name": ["K"], "first": [FIRST], "last": [LAST], "open": [True]})
-    marks = pd.DataFrame({"event_id": ["e"], "actor": ["PRK"], "first": [DAY], "last": [DAY], "days": ["d"], "title": ["t"]})
+    bands = pd.DataFrame(
+        {"actor": ["PRK"], "row": [0], "name": ["K"], "first": [FIRST], "last": [LAST], "open": [True]}
+    )
+    marks = pd.DataFrame(
+        {"event_id": ["e"], "actor": ["PRK"], "first": [DAY], "last": [DAY], "days": ["d"], "title": ["t"]}
+    )
     actors = [("PRK", "North"), ("USA", "US")]
     figure = openings(levels, flags, bands, marks, actors, FIRST, LAST, style)
     go.Figure(figure)
@@ -131,7 +175,11 @@ def test_openings(style):
         go.Figure(shown)
         assert len(shown["layout"]["shapes"]) == drawn + more
         assert "2. What it says" in [note["text"] for note in shown["layout"]["annotations"]]
-    go.Figure(openings(levels.iloc[:0], flags.iloc[:0], bands.iloc[:0], marks.iloc[:0], [("PRK", "North")], FIRST, LAST, style))
+    go.Figure(
+        openings(
+            levels.iloc[:0], flags.iloc[:0], bands.iloc[:0], marks.iloc[:0], [("PRK", "North")], FIRST, LAST, style
+        )
+    )
 
 
 def test_dated_values_stand_beside_their_marks(style):
@@ -147,7 +195,14 @@ def test_dated_values_stand_beside_their_marks(style):
     # A row of two: both values are written, the last to the right of the axis' end.
     pair = pd.DataFrame(
         [
-            dict(series="s", name="Name", first=pd.Timestamp("2018-11-20"), last=pd.Timestamp("2018-11-20"), value_text="83%", hover="h"),
+            dict(
+                series="s",
+                name="Name",
+                first=pd.Timestamp("2018-11-20"),
+                last=pd.Timestamp("2018-11-20"),
+                value_text="83%",
+                hover="h",
+            ),
             dict(series="s", name="Name", first=LAST, last=LAST, value_text="about 55%", hover="h"),
         ]
     )

@@ -1,12 +1,15 @@
-"""The Diplomacy tab: every panel in both languages under ordinary and odd selections, its parts, and its guided readings."""
+"""The Diplomacy tab: every panel in both languages under ordinary and odd selections, its parts, and its guided
+readings."""
 
 import json
 
 import plotly.graph_objects as go
 import pytest
+from plotly.io.json import to_json_plotly
 
-from components import kit, shell
+from components import panels, shell
 from components.diplomacy import agreements, talks, treaty
+from components.frozen import thawed
 from components.tabs.diplomacy import PARTS, TAB
 from data import schema
 
@@ -58,14 +61,18 @@ def test_only_the_chosen_part_is_drawn(ctx, view_of):
     assert [panel.name for panel in TAB.shown(view_of("diplomacy"))] == ["rounds", "round", "delegations", "positions"]
     assert {panel.part for panel in TAB.shown(view_of("diplomacy", "?part=trust"))} == {"trust"}
     assert {panel.part for panel in TAB.panels} == set(PARTS)
-    page = json.dumps(shell.content(ctx, view_of("diplomacy", "?part=trust")), default=lambda part: part.to_plotly_json())
+    page = to_json_plotly(shell.content(ctx, view_of("diplomacy", "?part=trust")))
     assert "diplomacy-moves-body" in page and "diplomacy-ledger-body" not in page
 
 
 def test_links_to_parts_keep_the_selection_and_mark_the_present_one(ctx, view_of):
-    links = kit.part_links(ctx, view_of("diplomacy", "?part=agreements&from=2003-01-01&verdict=kept"), TAB)
-    assert [link.href for link in links][:2] == ["/diplomacy?from=2003-01-01", "/diplomacy?from=2003-01-01&part=agreements"]
-    assert [getattr(link, "aria-current", None) for link in links].count("page") == 1
+    links = panels.part_links(ctx, view_of("diplomacy", "?part=agreements&from=2003-01-01&verdict=kept"), TAB)
+    attributes = [one for _, one, _ in thawed(links)]
+    assert [one["href"] for one in attributes][:2] == [
+        "/diplomacy?from=2003-01-01",
+        "/diplomacy?from=2003-01-01&part=agreements",
+    ]
+    assert [one.get("aria-current") for one in attributes].count("page") == 1
 
 
 def test_a_round_opens_its_card(ctx, view_of):
@@ -106,19 +113,23 @@ def test_stories_are_five_and_every_step_can_be_opened(ctx):
 
 def test_a_reading_turns_its_pages(ctx, view_of):
     def page(search):
-        return json.dumps(TAB.panel("reading").draw(ctx, view_of("diplomacy", search)).body, default=lambda part: part.to_plotly_json())
+        return json.dumps(
+            TAB.panel("reading").draw(ctx, view_of("diplomacy", search)).body,
+            default=lambda part: part.to_plotly_json(),
+        )
 
     assert "step-next" in page("?part=stories") and "step-previous" not in page("?part=stories")
     last = page("?part=stories&story=fire-and-fury&page=7")
     assert "step-previous" in last and "step-next" not in last
-    assert "page=99" not in last and ctx.record.stories.query("story_id == 'fire-and-fury'")["title_en"].iloc[-1] in page(
-        "?part=stories&story=fire-and-fury&page=99"
-    )
+    assert "page=99" not in last and ctx.record.stories.query("story_id == 'fire-and-fury'")["title_en"].iloc[
+        -1
+    ] in page("?part=stories&story=fire-and-fury&page=99")
     assert page("?part=stories&page=words")
 
 
 def test_talks_show_what_the_period_holds(ctx, view_of):
-    """The card and the matrices stay within the period where nothing else is asked for, and say so where it holds nothing."""
+    """The card and the matrices stay within the period where nothing else is asked for, and say so where it holds
+    nothing."""
     period = "?part=talks&from=2017-01-01&to=2018-12-31"
     shown = set(talks.draw_rounds(ctx, view_of("diplomacy", period)).table["talks_id"])
     assert set(talks.draw_round(ctx, view_of("diplomacy", period)).table["talks_id"]) <= shown
@@ -131,7 +142,8 @@ def test_talks_show_what_the_period_holds(ctx, view_of):
 
 
 def test_a_scene_shows_the_view_its_step_opens(ctx, view_of):
-    """The braid names the events told; other views show their own leading chart, at the scene's width, and its marks open events."""
+    """The braid names the events told; other views show their own leading chart, at the scene's width, and its marks
+    open events."""
     scene = TAB.panel("scene")
     for step in ctx.record.stories.itertuples():
         drawn = scene.draw(ctx, view_of("diplomacy", f"?part=stories&story={step.story_id}&page={int(step.step)}"))
@@ -147,14 +159,19 @@ def test_a_scene_shows_the_view_its_step_opens(ctx, view_of):
 
 
 def test_contested_obligations_name_both_sides(ctx, view_of):
-    drawn = TAB.panel("ledger").draw(ctx, view_of("diplomacy", "?part=agreements&from=2012-01-01&to=2012-12-31&verdict=contested"))
+    drawn = TAB.panel("ledger").draw(
+        ctx, view_of("diplomacy", "?part=agreements&from=2012-01-01&to=2012-12-31&verdict=contested")
+    )
     page = json.dumps(drawn.body, default=lambda part: part.to_plotly_json())
     assert page.count('"muted block"') == 2  # Washington and Pyongyang, over what each said and did
 
 
 def test_a_step_of_the_argument_shows_on_the_chart(ctx, view_of):
     def page(search):
-        return json.dumps(TAB.panel("argument").draw(ctx, view_of("diplomacy", search)).body, default=lambda part: part.to_plotly_json())
+        return json.dumps(
+            TAB.panel("argument").draw(ctx, view_of("diplomacy", search)).body,
+            default=lambda part: part.to_plotly_json(),
+        )
 
     def notes(search):
         drawn = TAB.panel("openings").draw(ctx, view_of("diplomacy", search)).figure
@@ -165,7 +182,9 @@ def test_a_step_of_the_argument_shows_on_the_chart(ctx, view_of):
     assert "step-next" not in page(f"?part=windows&argument={most}")
     assert any(text.startswith("5. ") for text in notes("?part=windows&argument=5"))
     for odd in ("0", "999", "words"):
-        assert notes(f"?part=windows&argument={odd}") == notes("?part=windows") and page(f"?part=windows&argument={odd}")
+        assert notes(f"?part=windows&argument={odd}") == notes("?part=windows") and page(
+            f"?part=windows&argument={odd}"
+        )
 
 
 def test_figures_of_need_stand_under_the_axis_of_the_acts(ctx, view_of):
@@ -178,13 +197,18 @@ def test_figures_of_need_stand_under_the_axis_of_the_acts(ctx, view_of):
 
 
 def test_conditions_are_named_and_added_acts_counted(ctx, view_of):
-    page = json.dumps(TAB.panel("proposals").draw(ctx, view_of("diplomacy", "?part=treaty")).body, default=lambda part: part.to_plotly_json())
+    page = json.dumps(
+        TAB.panel("proposals").draw(ctx, view_of("diplomacy", "?part=treaty")).body,
+        default=lambda part: part.to_plotly_json(),
+    )
     assert "once sanctions are lifted" in page
     more = len(treaty.draw_road(ctx, view_of("diplomacy", "?part=treaty&collection=all")).table) - len(
         treaty.draw_road(ctx, view_of("diplomacy", "?part=treaty")).table
     )
     assert str(more) in treaty.draw_road(ctx, view_of("diplomacy", "?part=treaty")).note
-    assert "1954-04-26-geneva-conference-korea" in set(treaty.draw_road(ctx, view_of("diplomacy", "?part=treaty&collection=all")).table["event_id"])
+    assert "1954-04-26-geneva-conference-korea" in set(
+        treaty.draw_road(ctx, view_of("diplomacy", "?part=treaty&collection=all")).table["event_id"]
+    )
 
 
 def test_cells_of_stacked_tables_say_their_column(ctx, view_of):

@@ -13,7 +13,6 @@ def table(name: str, *rows: dict) -> pd.DataFrame:
     return pd.DataFrame([dict.fromkeys(names, "") | row for row in rows], columns=names)
 
 
-
 def test_overlapping_policies_stand_in_rows_of_their_own():
     spans = pd.DataFrame(
         {
