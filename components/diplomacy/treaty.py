@@ -67,8 +67,13 @@ def draw_road(ctx: Context, view: View) -> Drawn:
     return Drawn(
         roads(marks, present, first - pad, last + pad, style(ctx, view, "road")),
         table=road[["event_id", "date", "source", "target", "act", f"title_{view.lang}", "answers"]],
-        note=ctx.t("list.sentence", view).join(filter(None, (ctx.t("treaty.marks", view), added(ctx, view, road)))),
+        note=gap(view).join(filter(None, (ctx.t("treaty.marks", view), added(ctx, view, road)))),
     )
+
+
+def gap(view: View) -> str:
+    """What stands between two sentences."""
+    return "" if view.lang == "zh" else " "
 
 
 def added(ctx: Context, view: View, road: pd.DataFrame) -> str:
@@ -84,7 +89,7 @@ def conditions(ctx: Context, view: View, row) -> str:
     """On which condition an act was made: as the options it shows name it, else as its own detail tells."""
     options = ctx.record.options[ctx.record.options["topic"].isin(("peace-treaty", "talks"))]
     own = options[[row.event_id in schema.split(ids) for ids in options["evidence"]]]
-    named = ctx.t("list.sentence", view).join(dict.fromkeys(text for text in own[f"condition_{view.lang}"] if text))
+    named = gap(view).join(dict.fromkeys(text for text in own[f"condition_{view.lang}"] if text))
     return named or words(row, "detail", view) or ctx.t("treaty.conditional", view)
 
 

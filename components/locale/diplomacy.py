@@ -115,7 +115,7 @@ EN = {
     "treaty.conditional": "Named in the act itself",
     "treaty.added": "Public references add {n} more acts (filter “Record”: with added context).",
     "treaty.added.one": "Public references add one more act (filter “Record”: with added context).",
-    "list.sentence": " ", "treaty.answers_to": "In answer to", "treaty.answered_by": "Answered by",
+    "treaty.answers_to": "In answer to", "treaty.answered_by": "Answered by",
     "act.text": "Text", "act.talks": "Talks", "act.proposal": "Proposal", "act.refusal": "Refusal",
     "act.other": "Other", "diplomacy.openings.title": "Windows of opportunity",
     "diplomacy.openings.lead": (
@@ -295,7 +295,7 @@ ZH = {
     ),
     "treaty.conditional": "条件见行为本身",
     "treaty.added": "公开资料另有{n}项（将“记录范围”设为“加入背景补充”即可看到）。",
-    "treaty.added.one": "公开资料另有1项（将“记录范围”设为“加入背景补充”即可看到）。", "list.sentence": "",
+    "treaty.added.one": "公开资料另有1项（将“记录范围”设为“加入背景补充”即可看到）。",
     "treaty.answers_to": "回应", "treaty.answered_by": "得到的回应", "act.text": "文件", "act.talks": "会谈",
     "act.proposal": "提议", "act.refusal": "拒绝", "act.other": "其他", "diplomacy.openings.title": "机遇之窗",
     "diplomacy.openings.lead": (
