@@ -5,6 +5,7 @@ import pandas as pd
 from components.figures.style import Style, figure, plain, text_width
 
 ROW = 34  # pixels
+FEW = 6  # obligations up to which each has a tick of its own
 MARKS = {"kept": "✓", "partial": "◐", "contested": "≠", "broken": "✕", "unproven": "?", "pending": "…"}
 
 
@@ -95,7 +96,7 @@ def kept_bars(shares: pd.DataFrame, style: Style) -> dict:
             "fixedrange": True,
             "showgrid": False,
             "tickformat": "d",
-            "nticks": 6,
+            **({"dtick": 1} if most <= FEW else {"nticks": 6}),
             "title": {"text": style.t("kept.axis"), "standoff": 6},
         },
         yaxis={

@@ -5,6 +5,7 @@ import pandas as pd
 from components.figures.style import Style, date_axis, figure, iso, plain, text_width, wrap
 
 HEIGHT = 360
+FEW = 6  # steps up to which each has a tick of its own
 # Actors differ by line and mark, not by hue: all steps are engagement.
 LOOKS = {"PRK": ("solid", 2.5, "circle"), "KOR": ("dash", 2, "square"), "USA": ("dot", 2.5, "diamond")}
 
@@ -80,5 +81,11 @@ def step_lines(counts: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, st
         hovermode="closest",
         annotations=annotations,
         xaxis=date_axis(style, first, last),
-        yaxis={"range": [-0.04 * top, top * 1.1], "tickformat": "d", "nticks": 6, "fixedrange": True, "showgrid": True},
+        yaxis={
+            "range": [-0.04 * top, top * 1.1],
+            "tickformat": "d",
+            "fixedrange": True,
+            "showgrid": True,
+            **({"dtick": 1} if top <= FEW else {"nticks": 6}),
+        },
     )

@@ -126,6 +126,7 @@ def test_steps(style):
     go.Figure(figure)
     heights = [note["y"] for note in figure["layout"]["annotations"]]
     assert len(set(heights)) == 2  # labels of equal counts are pushed apart
+    assert figure["layout"]["yaxis"]["dtick"] == 1  # whole steps, each named once
     go.Figure(step_lines(rows.iloc[:0], FIRST, LAST, style))
 
 
