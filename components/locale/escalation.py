@@ -32,6 +32,7 @@ STRINGS = {
         **{f"param.{which}.{name}": word for which in ("trigger", "response") for name, word in {
             "nuclear": "Nuclear test", "missile": "Missile", "sanction": "Sanction", "exercise": "Exercise", "threat": "Threat", "talks": "Talks", "offer": "Offer"}.items()},
         "escalation.none": "No event selected stands on either ladder: there is no level to draw.",
+        "escalation.none.undated": "What stands on a ladder here has no known end or stands for several acts: no level can be drawn from it.",
         "escalation.neff": "effective events {n}",
         "escalation.few": "too few to trust",
         "escalation.side.escalation": "Escalation", "escalation.side.engagement": "Engagement", "escalation.side.balance": "Balance",
@@ -137,6 +138,7 @@ STRINGS = {
         **{f"param.{which}.{name}": word for which in ("trigger", "response") for name, word in {
             "nuclear": "核试验", "missile": "导弹", "sanction": "制裁", "exercise": "军演", "threat": "威胁", "talks": "会谈", "offer": "提议"}.items()},
         "escalation.none": "所选事件都不在阶梯上，没有可画的水平。",
+        "escalation.none.undated": "此处阶梯上的事件没有已知的终点，或一行代表多个行为，画不出水平。",
         "escalation.neff": "有效事件数{n}",
         "escalation.few": "事件过少，不足为据",
         "escalation.side.escalation": "升级", "escalation.side.engagement": "接触", "escalation.side.balance": "差额",
