@@ -17,7 +17,7 @@
     const [tag, attributes, children] = node;
     const element = document.createElement(TAGS.has(tag) ? tag : "span");
     for (const [name, value] of Object.entries(attributes)) {
-      if (name === "style") Object.assign(element.style, value);
+      if (name === "style") Object.entries(value).forEach(([property, one]) => (property.startsWith("--") ? element.style.setProperty(property, one) : (element.style[property] = one)));
       else if (NAMES.test(name) && (name !== "href" || SAFE.test(value))) element.setAttribute(name, value);
     }
     element.append(...children.map(build));

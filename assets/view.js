@@ -216,7 +216,7 @@
     event.preventDefault();
     const { pathname, search } = new URL(link.href);
     visit(pathname + search);
-    if (link.classList.contains("tab-link")) window.scrollTo(0, 0);
+    if (link.matches(".tab-link, [data-top]")) window.scrollTo(0, 0);
   });
 
   /* Inner switches, and folds that close when one clicks elsewhere. */

@@ -9,6 +9,7 @@ from datetime import date
 
 from dash import ClientsideFunction, Input, State, dcc, html
 
+from components import wording
 from components.figures.style import figure
 from components.kit import Context, graph_config
 from components.theme import PALETTES, Palette, template
@@ -57,8 +58,8 @@ def density_figure(ctx: Context, view: View) -> dict:
         "y": [float(n) ** 0.5 for n in years["events"]],
         "width": [max(w * 0.86, 0.25) for w in widths],
         "marker": {"color": style.palette.neutral},
-        "customdata": [[int(y), int(n)] for y, n in zip(years["year"], years["events"], strict=True)],
-        "hovertemplate": ctx.t("density.hover", view) + "<extra></extra>",
+        "customdata": [wording.counted(ctx, view, "density.hover", n, year=y) for y, n in zip(years["year"], years["events"], strict=True)],
+        "hovertemplate": "%{customdata}<extra></extra>",
     }
     top = max([float(n) ** 0.5 for n in years["events"]], default=1.0) * 1.05
     chosen = view.selection

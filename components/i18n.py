@@ -57,6 +57,9 @@ def edtf(text: str, lang: str, words) -> str:
         if month > 12:
             return words("date.season").format(season=words(f"season.{month}"), year=year)
         return f"{year}年{month}月" if lang == "zh" else f"{_MONTHS[month - 1]} {year}"
+    if text.endswith("X"):
+        decade = int(text[:3])
+        return f"{decade // 10 + 1}世纪{decade % 10}0年代" if lang == "zh" else f"the {decade}0s"
     return f"{text}年" if lang == "zh" else text
 
 

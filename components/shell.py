@@ -94,7 +94,7 @@ def summary(ctx: Context, view: View) -> html.Div:
                               title=ctx.t("chip.remove", view, filter=words)))
     if chips:
         chips.append(link(ctx.t("chip.reset", view), href=view.url(selection=Selection()), className="chip chip-reset"))
-    return frozen([html.P([html.Strong(ctx.t("summary.count", view, n=f"{count:,}"), className="count"), html.Span(wording.sentence(ctx, view), id="sentence")], className="summary-line"),
+    return frozen([html.P([html.Strong(wording.counted(ctx, view, "summary.count", count), className="count"), html.Span(wording.sentence(ctx, view), id="sentence")], className="summary-line"),
                    html.Div(chips, className="chips")])
 
 

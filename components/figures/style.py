@@ -12,8 +12,10 @@ import numpy as np
 
 from components.theme import Palette, template
 
-MONTH_TICKS = {"zh": [{"dtickrange": [None, "M1"], "value": "%-m月%-d日\n%Y年"}, {"dtickrange": ["M1", "M12"], "value": "%-m月\n%Y年"}, {"dtickrange": ["M12", None], "value": "%Y年"}],
-               "en": [{"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"}, {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"}, {"dtickrange": ["M12", None], "value": "%Y"}]}
+# How a tick is written, by the distance between ticks; plotly counts both ends of a range in.
+FORTNIGHT = 14 * 86_400_000
+MONTH_TICKS = {"zh": [{"dtickrange": [None, FORTNIGHT], "value": "%-m月%-d日\n%Y年"}, {"dtickrange": ["M1", "M6"], "value": "%-m月\n%Y年"}, {"dtickrange": ["M12", None], "value": "%Y年"}],
+               "en": [{"dtickrange": [None, FORTNIGHT], "value": "%-d %b\n%Y"}, {"dtickrange": ["M1", "M6"], "value": "%b\n%Y"}, {"dtickrange": ["M12", None], "value": "%Y"}]}
 
 
 @dataclass(frozen=True)
