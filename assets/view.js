@@ -55,11 +55,11 @@
     shown = address;
     dress(paramsOf(address));
     if (address === before) return;
-    if (tabOf(address) !== tabOf(before)) set("tab", address);
-    else if (redraws(address, before)) set("redraw", address);
+    const charts = tabOf(address) !== tabOf(before) ? "tab" : redraws(address, before) ? "redraw" : "";
+    if (charts) set(charts, address);
     // The charts come first: they take longest.
     clearTimeout(timers.frame);
-    timers.frame = setTimeout(set, 0, "view", address);
+    timers.frame = setTimeout(set, charts ? 40 : 0, "view", address);
     clearTimeout(timers.settle);
     timers.settle = setTimeout(settle, 120);
   }
@@ -267,7 +267,7 @@
       if (fit() === laidOut) return;
       laidOut = fit();
       tellWidth();
-      set("redraw", here() + "#anew");
+      set("redraw", here());
     }, 250);
   });
 })();

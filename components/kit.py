@@ -6,6 +6,7 @@ A tab declares panels; `components/panels.py` puts them on the page and draws th
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import blake2b
 
 import orjson
 import pandas as pd
@@ -81,6 +82,7 @@ class Shown:
     body: object
     note: str
     empty: str
+    mark: str  # tells one figure from another
 
 
 @dataclass(frozen=True)
@@ -137,9 +139,11 @@ class Context:
 
     def _shown(self, view: View, panel: Panel) -> Shown:
         drawn = draw(self, view, panel)
-        figure = orjson.Fragment(to_json_plotly(drawn.figure)) if drawn.figure else None
         height = (drawn.figure or {}).get("layout", {}).get("height", panel.height)
-        return Shown(figure, height, drawn.body, drawn.note, drawn.empty)
+        if not drawn.figure:
+            return Shown(None, height, drawn.body, drawn.note, drawn.empty, "")
+        figure = to_json_plotly(drawn.figure).encode()
+        return Shown(orjson.Fragment(figure), height, drawn.body, drawn.note, drawn.empty, mark(figure))
 
     def t(self, key: str, view: View, /, **values: object) -> str:
         return self.words.t(key, view.lang, **values)
@@ -202,6 +206,11 @@ def window(ctx: Context, view: View, since: str | None = "1990-01-01") -> tuple[
     first = start or (min(low, end) if end else low)
     last = end or max(high, first)
     return first, last
+
+
+def mark(content: bytes) -> str:
+    """A short fingerprint."""
+    return blake2b(content, digest_size=6).hexdigest()
 
 
 def link(children, href: str, **attributes) -> html.A:

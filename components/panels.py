@@ -1,17 +1,19 @@
 """Panels on the page: each with its head, toolbar, figure or body, words and twin table, and the callback that draws them anew.
 
-When the address changes, the panels in view are drawn from what they read of it; one that reads the same as before stays as it is.
+When the address changes, the panels in view are drawn from what they read of it, and what the page shows already stays as it is.
 """
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from dash import Input, Output, State, dcc, html, no_update
 from dash.exceptions import PreventUpdate
 
 from components.fields import select
 from components.frozen import freezable, frozen
-from components.kit import CARD_BESIDE, Context, Panel, Shown, Tab, graph_config, link
+from components.kit import CARD_BESIDE, Context, Panel, Shown, Tab, graph_config, link, mark
 from components.view import View
 from data.selection import Selection
 
@@ -21,7 +23,7 @@ BLANK = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible"
 def panels_layout(ctx: Context, view: View, tab: Tab) -> html.Div:
     """The default page of a tab: its panels in order on the grid, under the links to its parts where it has some."""
     part = tab.part(view)
-    grid = html.Div([*[panel_card(ctx, view, tab, panel) for panel in tab.panels_of(part)], dcc.Store(id=drawn_id(tab, part), data=view.url())], className="panels")
+    grid = html.Div([*[panel_card(ctx, view, tab, panel) for panel in tab.panels_of(part)], dcc.Store(id=drawn_id(tab, part), data={piece.name: piece.mark for piece in pieces(ctx, view, tab.panels_of(part))})], className="panels")
     if not part:
         return grid
     return html.Div([html.Nav(part_links(ctx, view, tab), id=f"{tab.name}-parts-{part}", className="part-strip", **{"aria-label": ctx.t("param.part", view)}), grid])
@@ -57,7 +59,7 @@ def panel_card(ctx: Context, view: View, tab: Tab, panel: Panel) -> html.Section
 
 
 def drawn_id(tab: Tab, part: str) -> str:
-    """The store that holds the address for which the panels on the page were last drawn."""
+    """The store of the marks of what the page shows: what is there already is not sent again."""
     return f"{tab.name}-{part}-drawn"
 
 
@@ -136,39 +138,52 @@ def register_part(app, ctx: Context, tab: Tab, part: str) -> None:
     panels = tab.panels_of(part)
     # The links are named by part too: a callback whose components are all absent is not asked, one with some absent fails.
     outputs = [Output(f"{tab.name}-parts-{part}", "children")] if part else []
-    for panel in panels:
-        outputs += targets(tab, panel)
+    outputs += [output for panel in panels for output in targets(tab, panel)]
     outputs.append(Output(drawn_id(tab, part), "data"))
 
-    def update(asked: str, drawn: str | None) -> list:
-        address, _, anew = asked.partition("#") if isinstance(asked, str) else ("", "", "")
-        view, before = ctx.view_at(address), ctx.view_at(drawn) if drawn and not anew else None
+    def update(address: str, drawn: dict | None) -> list:
+        view, on_page = ctx.view_at(address), drawn if isinstance(drawn, dict) else {}
         if view.tab != tab.name or tab.part(view) != part:
             raise PreventUpdate
         values = [part_links(ctx, view, tab)] if part else []
-        for panel in panels:
-            seen = seen_by(view, panel)
-            shown = ctx.shown(seen, panel)
-            # An empty panel's way out leads to the whole view.
-            same = before and seen == seen_by(before, panel) and not shown.empty
-            values += contents(ctx, view, panel, shown, same)
-        return [*values, address]
+        now = {}
+        for piece in pieces(ctx, view, panels):
+            now[piece.name] = piece.mark
+            values += [no_update] * len(piece.values) if piece.mark and on_page.get(piece.name) == piece.mark else piece.values
+        return [*values, now]
 
     app.callback(*outputs, Input("redraw", "data"), State(drawn_id(tab, part), "data"), prevent_initial_call=True)(update)
 
 
 def targets(tab: Tab, panel: Panel) -> list[Output]:
-    """What of a panel a change of the address may replace."""
+    """What of a panel a change of the address may replace, in the order of its pieces."""
     key = f"{tab.name}-{panel.name}"
     row = [Output(f"{key}-row", "children")] if panel.row else []
     main = [Output(graph_id(tab, panel), "figure"), Output(graph_id(tab, panel), "style")] if panel.graph else [Output(f"{key}-body", "children")]
     return [*row, *main, Output(f"{key}-said", "children")]
 
 
-def contents(ctx: Context, view: View, panel: Panel, shown: Shown, same: bool) -> list:
-    """What takes the place of `targets`; a row of choices leads to the whole view, and follows every change of it."""
-    row = [light(panel.row(ctx, view))] if panel.row else []
-    if same:
-        return [*row, *[no_update] * (3 if panel.graph else 2)]
-    main = [shown.figure or no_update, {"height": shown.height}] if panel.graph else [light(shown.body)]
-    return [*row, *main, said(ctx, view, shown)]
+class Piece(NamedTuple):
+    """Something a panel shows, and a mark by which the page knows whether it shows it already."""
+
+    name: str
+    values: list
+    mark: str
+
+
+def pieces(ctx: Context, view: View, panels: Iterable[Panel]) -> Iterator[Piece]:
+    for panel in panels:
+        shown = ctx.shown(seen_by(view, panel), panel)
+        if panel.row:
+            row = light(panel.row(ctx, view))
+            yield Piece(f"{panel.name}-row", [row], digest(row))
+        main = [shown.figure or no_update, {"height": shown.height}] if panel.graph else [light(shown.body)]
+        yield Piece(panel.name, main, shown.mark if shown.figure else digest(*main))
+        words = said(ctx, view, shown)
+        yield Piece(f"{panel.name}-said", [words], digest(words))
+
+
+def digest(*values: object) -> str:
+    """A mark of what is on the page; a body that is not one folded component is never taken for another."""
+    trees = [getattr(value, "data-tree", None) for value in values]
+    return mark("".join(trees).encode()) if all(trees) else ""
