@@ -26,7 +26,7 @@ def create_app(loaded: record.Record | None = None) -> Dash:
     """Build one dashboard over a record (the built-in one by default); several may live in one process."""
     ctx = Context(loaded or record.load(), discover(), VERSION)
     app = serving.Site(
-        __name__, server=serving.make_server(__name__), title="Panmunjom 板门店", update_title=None, assets_path_ignore=["vendor"],
+        __name__, server=serving.make_server(__name__), title="Panmunjom 板门店", update_title=None, assets_path_ignore=["vendor"], assets_ignore=serving.FIRST,
         index_string=serving.index_html(), suppress_callback_exceptions=True,
     )
     app.layout = lambda: shell.layout(ctx, *asked_address())

@@ -100,8 +100,7 @@
 
   /** The page's language and theme, its filters and its inner switches. */
   function dress(params) {
-    document.documentElement.lang = params.get("lang") === "zh" ? "zh-CN" : "en";
-    document.documentElement.dataset.bsTheme = params.get("theme") === "dark" ? "dark" : "light";
+    window.panmunjom.dress(params);
     markSwitches(params);
     document.dispatchEvent(new CustomEvent("panmunjom:address", { detail: params }));
   }
@@ -186,7 +185,7 @@
   }
 
   Object.assign(dash, { panmunjom: { arrived, title, clicked, brushed } });
-  window.panmunjom = { go, query };
+  Object.assign(window.panmunjom, { go, query });
 
   /* Arrow keys step through events while a card is open (Escape closes it), or else through a guided reading. Typing in a
      field is left alone. */
@@ -254,19 +253,13 @@
   new MutationObserver(watchCharts).observe(document.documentElement, { childList: true, subtree: true });
 
   /* Charts are laid out for a width the server knows; tell it, and redraw when another layout fits. */
-  const widths = [360, 390, 480, 600, 768, 1024, 1280, 1440, 1680, 1920, 2560];
-  const fit = () => widths.filter((width) => width <= window.innerWidth).pop() || widths[0];
-  let laidOut = fit();
+  let laidOut = window.panmunjom.fit();
   let timer = 0;
-  const tellWidth = () => (document.cookie = "panmunjom_width=" + laidOut + ";path=/;SameSite=Strict");
-  tellWidth();
-  dress(query());
   window.addEventListener("resize", () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (fit() === laidOut) return;
-      laidOut = fit();
-      tellWidth();
+      if (window.panmunjom.fit() === laidOut) return;
+      laidOut = window.panmunjom.tellWidth();
       set("redraw", here());
     }, 250);
   });

@@ -37,6 +37,8 @@ GRAPH = "_dash-component-suites/dash/dcc/async-graph.js"
 FONT = "source-sans-3-latin-wght-normal.woff2"
 STYLES = ("bootstrap.min.css", "fonts.css")
 RUNTIME = "runtime.min.js"
+FIRST = "first.js"  # runs in the head, before all others
+ICON = "favicon.svg"
 MAX_BODY = 10 * 1024 * 1024
 YEAR = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
@@ -76,6 +78,11 @@ def vendor_url(name: str, prefix: str = "/") -> str:
     return f"{prefix}assets/vendor/{name}" + (f"?v={found['sha256']}" if found else "")
 
 
+def asset_url(name: str, prefix: str = "/") -> str:
+    """The address of one of our own files, with its fingerprint."""
+    return f"{prefix}assets/{name}?v={_digest((ASSETS / name).read_bytes())}"
+
+
 def index_html(preload: list[str] | None = None, prefix: str = "/", lang: str = "en") -> str:
     """Dash's `index_string`: our styles before the app's own, early loading, nothing from third parties.
 
@@ -85,7 +92,9 @@ def index_html(preload: list[str] | None = None, prefix: str = "/", lang: str = 
     urls = [prefix + PLOTLY, prefix + GRAPH, *fonts, *(preload or [])]
     links = [_preload_tag(url) for url in dict.fromkeys(urls)]
     links += [f'<link rel="stylesheet" href="{escape(vendor_url(name, prefix))}">' for name in STYLES]
-    head = "\n    ".join(links)
+    first = f'<script src="{escape(asset_url(FIRST, prefix))}" data-prefix="{escape(prefix)}"></script>'
+    links.append(f'<link rel="icon" type="image/svg+xml" href="{escape(asset_url(ICON, prefix))}">')
+    head = "\n    ".join([first, *links])
     return f"""<!DOCTYPE html>
 <html lang="{escape(lang)}">
   <head>
@@ -94,7 +103,6 @@ def index_html(preload: list[str] | None = None, prefix: str = "/", lang: str = 
     <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
     <meta name="theme-color" content="#14181d" media="(prefers-color-scheme: dark)">
     {head}
-    {{%favicon%}}
     {{%css%}}
   </head>
   <body>
