@@ -1,8 +1,8 @@
 """Panmunjom: the dashboard, its WSGI server and its command line.
 
-    python app.py [--port 8050]        serve the built-in record on this machine
-    python app.py --check events.csv   say which rows of a file keep the record's contract, and why the others do not
-    gunicorn app:server                serve it to others
+python app.py [--port 8050]        serve the built-in record on this machine
+python app.py --check events.csv   say which rows of a file keep the record's contract, and why the others do not
+gunicorn app:server                serve it to others
 """
 
 import argparse
@@ -26,8 +26,14 @@ def create_app(loaded: record.Record | None = None) -> Dash:
     """Build one dashboard over a record (the built-in one by default); several may live in one process."""
     ctx = Context(loaded or record.load(), discover(), VERSION)
     app = serving.Site(
-        __name__, server=serving.make_server(__name__), title="Panmunjom 板门店", update_title=None, assets_path_ignore=["vendor"], assets_ignore=serving.FIRST,
-        index_string=serving.index_html(), suppress_callback_exceptions=True,
+        __name__,
+        server=serving.make_server(__name__),
+        title="Panmunjom 板门店",
+        update_title=None,
+        assets_path_ignore=["vendor"],
+        assets_ignore=serving.FIRST,
+        index_string=serving.index_html(),
+        suppress_callback_exceptions=True,
     )
     app.layout = lambda: shell.layout(ctx, *asked_address())
     shell.register(app, ctx)
@@ -35,7 +41,8 @@ def create_app(loaded: record.Record | None = None) -> Dash:
     export.register(app.server, ctx)
     network_export.register(app.server, ctx)
     serving.install(
-        app, health=lambda: {"version": VERSION, "record": ctx.record.version, "events": len(ctx.record.events)},
+        app,
+        health=lambda: {"version": VERSION, "record": ctx.record.version, "events": len(ctx.record.events)},
         is_page=lambda path: path.strip("/") in ("", *ctx.tabs),
     )
     return app
@@ -60,7 +67,10 @@ def main(arguments: list[str] | None = None) -> int:
         try:
             probe.bind((chosen.host, chosen.port))
         except OSError as error:
-            print(f"Port {chosen.port} on {chosen.host} cannot be used ({error.strerror}). Choose another with --port, e.g. --port {chosen.port + 1}.", file=sys.stderr)
+            print(
+                f"Port {chosen.port} on {chosen.host} cannot be used ({error.strerror}). Choose another with --port, e.g. --port {chosen.port + 1}.",
+                file=sys.stderr,
+            )
             return 1
     print(f"Panmunjom is at http://{chosen.host}:{chosen.port}  (stop with Ctrl+C)", flush=True)
     server.run(host=chosen.host, port=chosen.port, threaded=True)

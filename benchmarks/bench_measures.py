@@ -20,7 +20,22 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from data import record  # noqa: E402
-from data.measures import calendar_counts, changepoints, cube, drivers, dyads, lanes, launches, network, people, reliability, response, series, summary, triads  # noqa: E402
+from data.measures import (  # noqa: E402
+    calendar_counts,
+    changepoints,
+    cube,
+    drivers,
+    dyads,
+    lanes,
+    launches,
+    network,
+    people,
+    reliability,
+    response,
+    series,
+    summary,
+    triads,
+)
 from data.selection import Selection  # noqa: E402
 
 EVENTS, ACTORS, ROOTS, DAYS, SEED = 1_000_000, 40, 20, 11_000, 20_181_231
@@ -39,7 +54,15 @@ def synthetic(events: int = EVENTS, seed: int = SEED) -> pd.DataFrame:
     target = np.where(source == target, (target + 1) % ACTORS, target)
     coded = draw.choice(ROOTS, events, p=root / root.sum())
     day = np.datetime64("1990-01-01") + draw.choice(DAYS, events, p=burst / burst.sum()).astype("timedelta64[D]")
-    return pd.DataFrame({"day": day, "source": names[source], "target": names[target], "root": codes[coded], "goldstein": np.round(8 - 0.9 * coded + draw.normal(0, 1, events), 1)})
+    return pd.DataFrame(
+        {
+            "day": day,
+            "source": names[source],
+            "target": names[target],
+            "root": codes[coded],
+            "goldstein": np.round(8 - 0.9 * coded + draw.normal(0, 1, events), 1),
+        }
+    )
 
 
 def best(work: Callable[[], object], runs: int = 7) -> float:
@@ -66,9 +89,19 @@ def on_the_record() -> list[tuple[str, str, float]]:
     measures: list[tuple[str, str, Callable[[], object]]] = [
         ("measure", "levels, 600 days, both ladders", lambda: series.levels(events, times)),
         ("measure", "drivers of one day", lambda: drivers.drivers(events, pd.Timestamp("2017-09-26"))),
-        ("measure", "key figures and the period before", lambda: summary.key_figures(events, Selection(pd.Timestamp("2017-01-01").date(), pd.Timestamp("2018-12-31").date()))),
+        (
+            "measure",
+            "key figures and the period before",
+            lambda: summary.key_figures(
+                events, Selection(pd.Timestamp("2017-01-01").date(), pd.Timestamp("2018-12-31").date())
+            ),
+        ),
         ("measure", "year matrix", lambda: summary.period_matrix(events, summary.bins(first, last))),
-        ("measure", "lanes of the timeline", lambda: lanes.assign(events, "track", list(loaded.codes["tracks"]["code"]))),
+        (
+            "measure",
+            "lanes of the timeline",
+            lambda: lanes.assign(events, "track", list(loaded.codes["tracks"]["code"])),
+        ),
         ("measure", "tests", lambda: launches.tests(events)),
         ("measure", "months", lambda: calendar_counts.by_month(calendar_counts.placed(events))),
         ("measure", "turning points", lambda: changepoints.posterior(months)),
@@ -76,11 +109,27 @@ def on_the_record() -> list[tuple[str, str, float]]:
         ("measure", "directions", lambda: dyads.directions(pairs)),
         ("measure", "triads", lambda: triads.triads(pairs)),
         ("measure", "actors of the network", lambda: network.actors(events)),
-        ("measure", "positions of the network", lambda: network.positions(pairs, sorted(set(pairs["source"]) | set(pairs["target"])))),
-        ("measure", "persons present", lambda: people.present(events, tables["talks"], tables["delegations"], tables["persons"])),
+        (
+            "measure",
+            "positions of the network",
+            lambda: network.positions(pairs, sorted(set(pairs["source"]) | set(pairs["target"]))),
+        ),
+        (
+            "measure",
+            "persons present",
+            lambda: people.present(events, tables["talks"], tables["delegations"], tables["persons"]),
+        ),
         ("measure", "encounters and ranking", lambda: people.ranking(who, met)),
-        ("resampling", "event study, 500 permutations", lambda: response.event_study(days["missile"], days["sanction"], low, high)),
-        ("resampling", "followed within a span, 500 permutations", lambda: response.followed(days["missile"], days["sanction"], low, high)),
+        (
+            "resampling",
+            "event study, 500 permutations",
+            lambda: response.event_study(days["missile"], days["sanction"], low, high),
+        ),
+        (
+            "resampling",
+            "followed within a span, 500 permutations",
+            lambda: response.followed(days["missile"], days["sanction"], low, high),
+        ),
         ("resampling", "agreement of two codings, bootstrap", lambda: reliability.agreement(tables["reliability"])),
     ]
     return [(kind, name, best(work)) for kind, name, work in measures]
@@ -94,7 +143,11 @@ def on_a_million() -> list[tuple[str, str, float]]:
         ("making", f"cube of {EVENTS:,} events ({len(made):,} rows)", best(lambda: cube.make(coded), 2)),
         ("cube", "series, every day of 30 years", best(lambda: cube.levels(made, first, last))),
         ("cube", "network, whole span", best(lambda: cube.network(made))),
-        ("cube", "network, one year", best(lambda: cube.network(made.between(pd.Timestamp("2010-01-01"), pd.Timestamp("2010-12-31"))))),
+        (
+            "cube",
+            "network, one year",
+            best(lambda: cube.network(made.between(pd.Timestamp("2010-01-01"), pd.Timestamp("2010-12-31")))),
+        ),
         ("cube", "matrix, whole span", best(lambda: cube.matrix(made))),
     ]
 
@@ -105,9 +158,19 @@ def main() -> int:
     for kind, name, taken in rows:
         limit = TARGETS.get(kind)
         print(f"{name:<52}{taken:>10.1f}{limit or '':>10}{'  over' if limit and taken > limit else ''}")
-    facts = {"python": platform.python_version(), "pandas": pd.__version__, "numpy": np.__version__, "cores": os.cpu_count()}
-    found = [{"kind": kind, "what": name, "ms": round(taken, 2), "target_ms": TARGETS.get(kind)} for kind, name, taken in rows]
-    (ROOT / "benchmarks" / "measures.json").write_text(json.dumps({"machine": facts, "measures": found}, indent=1) + "\n", encoding="utf-8")
+    facts = {
+        "python": platform.python_version(),
+        "pandas": pd.__version__,
+        "numpy": np.__version__,
+        "cores": os.cpu_count(),
+    }
+    found = [
+        {"kind": kind, "what": name, "ms": round(taken, 2), "target_ms": TARGETS.get(kind)}
+        for kind, name, taken in rows
+    ]
+    (ROOT / "benchmarks" / "measures.json").write_text(
+        json.dumps({"machine": facts, "measures": found}, indent=1) + "\n", encoding="utf-8"
+    )
     return 0
 
 

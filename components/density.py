@@ -58,7 +58,10 @@ def density_figure(ctx: Context, view: View) -> dict:
         "y": [float(n) ** 0.5 for n in years["events"]],
         "width": [max(w * 0.86, 0.25) for w in widths],
         "marker": {"color": style.palette.neutral},
-        "customdata": [wording.counted(ctx, view, "density.hover", n, year=y) for y, n in zip(years["year"], years["events"], strict=True)],
+        "customdata": [
+            wording.counted(ctx, view, "density.hover", n, year=y)
+            for y, n in zip(years["year"], years["events"], strict=True)
+        ],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
     top = max([float(n) ** 0.5 for n in years["events"]], default=1.0) * 1.05

@@ -65,13 +65,21 @@ def register(server: Flask, ctx: Context) -> None:
     def codes(name: str) -> Response:
         if name not in ctx.record.codes:
             abort(404)
-        return answer(ctx, View("data"), exports.csv_bytes(ctx.record.codes[name].reset_index(drop=True)), "csv", f"codes-{name}")
+        return answer(
+            ctx, View("data"), exports.csv_bytes(ctx.record.codes[name].reset_index(drop=True)), "csv", f"codes-{name}"
+        )
 
     def book(lang: str) -> Response:
         return answer(ctx, View("data"), codebook.text(lang).encode(), "md", f"codebook-{lang}")
 
     for suffix in FORMATS:
-        server.add_url_rule(f"/api/events.{suffix}", f"panmunjom-download-{suffix}", events, defaults={"suffix": suffix}, methods=["GET"])
+        server.add_url_rule(
+            f"/api/events.{suffix}",
+            f"panmunjom-download-{suffix}",
+            events,
+            defaults={"suffix": suffix},
+            methods=["GET"],
+        )
     server.add_url_rule("/api/tables/<name>.csv", "panmunjom-download-table", table, methods=["GET"])
     server.add_url_rule("/api/codes/<name>.csv", "panmunjom-download-codes", codes, methods=["GET"])
     server.add_url_rule("/api/codebook.<any(en, zh):lang>.md", "panmunjom-download-codebook", book, methods=["GET"])
@@ -91,7 +99,9 @@ def url(view: View, file: str) -> str:
 def answer(ctx: Context, view: View, data: bytes, suffix: str, name: str, filtered: bool = True) -> Response:
     """A file with its name, its ETag and what was ignored; 304 where the reader has it."""
     response = Response(data, content_type=TYPES[suffix])
-    response.headers["Content-Disposition"] = f'attachment; filename="{file_name(ctx, view if filtered else View(view.tab), name, suffix)}"'
+    response.headers["Content-Disposition"] = (
+        f'attachment; filename="{file_name(ctx, view if filtered else View(view.tab), name, suffix)}"'
+    )
     response.headers["Cache-Control"] = "no-cache"
     if view.notices:
         english = replace(view, lang="en")
@@ -120,7 +130,10 @@ def words(ctx: Context, view: View) -> list[str]:
 def describe(ctx: Context, view: View) -> dict[str, object]:
     """What a file says of itself: selection in words and as a query, versions, licence, sources, what was ignored."""
     column = f"title_{view.lang}"
-    sources = [f"{row[column]} [{row['document_id']}]: {row['licence_note']}" for row in ctx.record.documents.to_dict("records")]
+    sources = [
+        f"{row[column]} [{row['document_id']}]: {row['licence_note']}"
+        for row in ctx.record.documents.to_dict("records")
+    ]
     return {
         "title": ctx.t("downloads.name", view),
         "selection": wording.sentence(ctx, view),
@@ -177,7 +190,10 @@ def sort_events(ctx: Context, view: View, events: pd.DataFrame) -> pd.DataFrame:
 def sort_keys(ctx: Context, view: View, events: pd.DataFrame, name: str) -> list:
     """What one column is sorted by; names by how they read (GB 18030 puts common characters in the order of their sound)."""
     if name == "date":
-        return [(first, last if last < OPEN_END else first) for first, last in zip(events["first"], events["last"], strict=True)]
+        return [
+            (first, last if last < OPEN_END else first)
+            for first, last in zip(events["first"], events["last"], strict=True)
+        ]
     if name == "rung":
         best = events[["escalation", "engagement"]].max(axis=1)
         return [None if value != value else value for value in best]
@@ -190,7 +206,10 @@ def sort_keys(ctx: Context, view: View, events: pd.DataFrame, name: str) -> list
     if name == "title":
         return [spoken(text) for text in events[f"title_{view.lang}"]]
     tables = {"source": "actors", "target": "actors", "kind": "kinds", "posture": "postures", "flags": "flags"}
-    return [spoken(" ".join(ctx.record.label(tables[name], code, view.lang) for code in schema.split(text))) for text in events[name]]
+    return [
+        spoken(" ".join(ctx.record.label(tables[name], code, view.lang) for code in schema.split(text)))
+        for text in events[name]
+    ]
 
 
 def spoken(text: str) -> bytes:

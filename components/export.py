@@ -60,7 +60,9 @@ def register(server: Flask, ctx: Context) -> None:
         except Refused as refused:
             return no(refused)
 
-    server.add_url_rule(f"/api/figure/<tab>/<panel>.<any({','.join(KINDS)}):kind>", "panmunjom-figure", answer, methods=["GET"])
+    server.add_url_rule(
+        f"/api/figure/<tab>/<panel>.<any({','.join(KINDS)}):kind>", "panmunjom-figure", answer, methods=["GET"]
+    )
     server.add_url_rule("/api/figure/<tab>/<panel>/table.json", "panmunjom-table", table, methods=["GET"])
 
 
@@ -91,7 +93,9 @@ def figure(ctx: Context, view: View, panel: Panel, kind: str, press: printer.Pri
     if not panel.graph:
         raise Refused(404, ctx.t("export.no_figure", view))
     width = request.args.get("w", "")
-    drawn, frame = drawn_for(ctx, view, panel, choice("size", SIZES), int(width) if re.fullmatch(r"\d{1,5}", width) else 0)
+    drawn, frame = drawn_for(
+        ctx, view, panel, choice("size", SIZES), int(width) if re.fullmatch(r"\d{1,5}", width) else 0
+    )
     if not drawn.figure:
         reason = ctx.t(drawn.empty, view) if drawn.empty else ""
         raise Refused(404, ctx.t("export.nothing", view, reason=reason))
@@ -137,15 +141,28 @@ def twin(ctx: Context, view: View, panel: Panel, drawn: Drawn) -> dict:
     frame = plotted(drawn)
     total = len(frame)
     shown = frame.head(ROWS)
-    columns = [shown[name] for name in shown.columns] if shown.columns.is_unique else [shown.iloc[:, i] for i in range(shown.shape[1])]
+    columns = (
+        [shown[name] for name in shown.columns]
+        if shown.columns.is_unique
+        else [shown.iloc[:, i] for i in range(shown.shape[1])]
+    )
     cells = [[cell(value, ctx, view) for value in column] for column in columns]
     note = ctx.t("twin.empty", view) if not total else ctx.t("twin.all", view, total=f"{total:,}")
     if total > ROWS:
         note = ctx.t("twin.first", view, shown=f"{ROWS:,}", total=f"{total:,}")
     return {
-        "caption": ctx.t("twin.caption", view, title=ctx.t(f"{view.tab}.{panel.name}.title", view), sentence=wording.sentence(ctx, view)),
-        "note": note, "total": total,
-        "columns": [{"name": name, "numeric": bool(numeric(column))} for name, column in zip(shown.columns, columns, strict=True)],
+        "caption": ctx.t(
+            "twin.caption",
+            view,
+            title=ctx.t(f"{view.tab}.{panel.name}.title", view),
+            sentence=wording.sentence(ctx, view),
+        ),
+        "note": note,
+        "total": total,
+        "columns": [
+            {"name": name, "numeric": bool(numeric(column))}
+            for name, column in zip(shown.columns, columns, strict=True)
+        ],
         "rows": [list(row) for row in zip(*cells, strict=True)],
     }
 
@@ -189,8 +206,15 @@ def citation(ctx: Context, view: View, panel: Panel, origin: str, accessed: str 
         on = ctx.t("export.cite.accessed", view, date=day(date.fromisoformat(accessed), view.lang))
     except ValueError:
         on = ""
-    return ctx.t("export.cite", view, title=ctx.t(f"{view.tab}.{panel.name}.title", view), sentence=wording.sentence(ctx, view),
-                 version=ctx.record.version, accessed=on, url=origin + replace(view, theme="light").with_inner(event="").url())
+    return ctx.t(
+        "export.cite",
+        view,
+        title=ctx.t(f"{view.tab}.{panel.name}.title", view),
+        sentence=wording.sentence(ctx, view),
+        version=ctx.record.version,
+        accessed=on,
+        url=origin + replace(view, theme="light").with_inner(event="").url(),
+    )
 
 
 def pandas_code(ctx: Context, view: View, panel: Panel, frame: pd.DataFrame, origin: str) -> str:
@@ -199,15 +223,29 @@ def pandas_code(ctx: Context, view: View, panel: Panel, frame: pd.DataFrame, ori
     selected = to_query(view.selection)
     events = f"{origin}/api/events.csv" + (f"?{selected}" if selected else "")
     own = f"{origin}/api/figure/{view.tab}/{panel.name}.csv" + (f"?{kept.query()}" if kept.query() else "")
-    days = [name for name in frame.columns if pd.api.types.is_datetime64_any_dtype(frame[name])] if frame.columns.is_unique else []
+    days = (
+        [name for name in frame.columns if pd.api.types.is_datetime64_any_dtype(frame[name])]
+        if frame.columns.is_unique
+        else []
+    )
     dates = f", parse_dates={json.dumps(days, ensure_ascii=False)}" if days else ""
-    comments = [ctx.t(f"{view.tab}.{panel.name}.title", view), wording.sentence(ctx, view), ctx.t("export.sources", view, version=ctx.record.version)]
-    lines = ["import pandas as pd", "", *("# " + " ".join(comment.split()) for comment in comments),
-             f"events = pd.read_csv({json.dumps(events)})  # {ctx.t('export.code.events', view)}",
-             f"plotted = pd.read_csv({json.dumps(own)}{dates})  # {ctx.t('export.code.plotted', view)}"]
+    comments = [
+        ctx.t(f"{view.tab}.{panel.name}.title", view),
+        wording.sentence(ctx, view),
+        ctx.t("export.sources", view, version=ctx.record.version),
+    ]
+    lines = [
+        "import pandas as pd",
+        "",
+        *("# " + " ".join(comment.split()) for comment in comments),
+        f"events = pd.read_csv({json.dumps(events)})  # {ctx.t('export.code.events', view)}",
+        f"plotted = pd.read_csv({json.dumps(own)}{dates})  # {ctx.t('export.code.plotted', view)}",
+    ]
     ids = event_column(ctx, frame)
     if ids:
-        lines.append(f'drawn = events[events["event_id"].isin(plotted[{json.dumps(ids, ensure_ascii=False)}])]  # {ctx.t("export.code.drawn", view)}')
+        lines.append(
+            f'drawn = events[events["event_id"].isin(plotted[{json.dumps(ids, ensure_ascii=False)}])]  # {ctx.t("export.code.drawn", view)}'
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -215,4 +253,11 @@ def event_column(ctx: Context, frame: pd.DataFrame) -> str:
     """The column that holds event ids, whatever it is called; '' where there is none."""
     known = set(ctx.record.events["event_id"])
     names = frame.columns if frame.columns.is_unique else ()
-    return next((name for name in names if pd.api.types.is_string_dtype(frame[name]) and len(frame) and frame[name].isin(known).all()), "")
+    return next(
+        (
+            name
+            for name in names
+            if pd.api.types.is_string_dtype(frame[name]) and len(frame) and frame[name].isin(known).all()
+        ),
+        "",
+    )

@@ -14,8 +14,12 @@ from dash.development.base_component import Component
 
 NAMES = {"className": "class", "htmlFor": "for", "colSpan": "colspan", "rowSpan": "rowspan", "tabIndex": "tabindex"}
 # What `assets/frozen.js` builds; other elements stay Dash's.
-TAGS = frozenset(("a abbr article b br button caption code dd del details div dl dt em fieldset footer h2 h3 h4 h5 h6 i input ins label legend li nav ol option p "
-                  "section select small span strong sub summary sup table tbody td th thead time tr ul").split())
+TAGS = frozenset(
+    (
+        "a abbr article b br button caption code dd del details div dl dt em fieldset footer h2 h3 h4 h5 h6 i input ins label legend li nav ol option p "
+        "section select small span strong sub summary sup table tbody td th thead time tr ul"
+    ).split()
+)
 UNSEEN = ("children", "key", "n_clicks")
 
 
@@ -34,7 +38,11 @@ def freezable(part: object) -> bool:
         return True
     if isinstance(part, list | tuple):
         return all(freezable(item) for item in part)
-    if not isinstance(part, Component) or part._namespace != "dash_html_components" or getattr(part, "id", None) is not None:
+    if (
+        not isinstance(part, Component)
+        or part._namespace != "dash_html_components"
+        or getattr(part, "id", None) is not None
+    ):
         return False
     return type(part).__name__.lower() in TAGS and freezable(getattr(part, "children", None))
 
@@ -66,7 +74,13 @@ def _nodes(part: object) -> list:
 def _attributes(props: Mapping[str, object]) -> dict[str, object]:
     def said(name: str, value: object) -> bool:
         """An empty `data-` attribute or `download` says something; other empty ones do not."""
-        return name == "download" or name.startswith("data-") and value is not None or name not in UNSEEN and value not in (None, "", {})
+        return (
+            name == "download"
+            or name.startswith("data-")
+            and value is not None
+            or name not in UNSEEN
+            and value not in (None, "", {})
+        )
 
     kept = {name: value for name, value in props.items() if said(name, value)}
     return {NAMES.get(name, name): value if name == "style" else str(value) for name, value in sorted(kept.items())}

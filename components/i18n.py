@@ -45,7 +45,10 @@ def edtf(text: str, lang: str, words) -> str:
             return words("date.until").format(date=edtf(stop, lang, words))
         if stop in ("", ".."):
             return words("date.since").format(date=edtf(start, lang, words))
-        return words("date.range").format(start=_opening(start, stop, lang) or edtf(start, lang, words), stop=_closing(start, stop, lang) or edtf(stop, lang, words))
+        return words("date.range").format(
+            start=_opening(start, stop, lang) or edtf(start, lang, words),
+            stop=_closing(start, stop, lang) or edtf(stop, lang, words),
+        )
     mark = text[-1:]
     if mark in ("~", "?", "%"):
         return words("date.about" if mark == "~" else "date.perhaps").format(date=edtf(text[:-1], lang, words))
@@ -89,4 +92,17 @@ def _closing(start: str, stop: str, lang: str) -> str:
     return f"{when.day}日" if shared == 2 else f"{when.month}月{when.day}日"
 
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)

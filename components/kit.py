@@ -150,7 +150,12 @@ class Context:
 
     def style(self, view: View, panel: Panel | None = None) -> Style:
         """What a figure needs to know of the page: palette, words, language and its own width in pixels."""
-        return Style(PALETTES[view.theme], view.lang, lambda key, /, **values: self.words.t(key, view.lang, **values), panel_width(view, panel))
+        return Style(
+            PALETTES[view.theme],
+            view.lang,
+            lambda key, /, **values: self.words.t(key, view.lang, **values),
+            panel_width(view, panel),
+        )
 
     def view(self, path: str, search: str) -> View:
         """The view of an address, at the width the asking browser says it has."""
@@ -173,7 +178,9 @@ class Context:
         if name == "actors":
             counts = self.record.events["parties"].str.strip(";").str.split(";").explode().value_counts()
             return tuple(code for code in counts.index if code)
-        table, key = (self.record.documents, "document_id") if name == "documents" else (self.record.codes[name], "code")
+        table, key = (
+            (self.record.documents, "document_id") if name == "documents" else (self.record.codes[name], "code")
+        )
         return tuple(table[key])
 
 
@@ -202,7 +209,9 @@ def window(ctx: Context, view: View, since: str | None = "1990-01-01") -> tuple[
     if since and low < pd.Timestamp(since) < high:
         low = pd.Timestamp(since)
     # A period may reach to the year 1 or 9999; a chart's axis stays within what its arithmetic can hold.
-    start, end = (min(max(pd.Timestamp(day), EDGES[0]), EDGES[1]) if day else None for day in (chosen.start, chosen.end))
+    start, end = (
+        min(max(pd.Timestamp(day), EDGES[0]), EDGES[1]) if day else None for day in (chosen.start, chosen.end)
+    )
     first = start or (min(low, end) if end else low)
     last = end or max(high, first)
     return first, last
@@ -224,4 +233,11 @@ def draw(ctx: Context, view: View, panel: Panel) -> Drawn:
 
 
 def graph_config(view: View) -> dict:
-    return {"displayModeBar": False, "responsive": False, "locale": TAGS[view.lang], "showSendToCloud": False, "scrollZoom": False, "doubleClick": "reset"}
+    return {
+        "displayModeBar": False,
+        "responsive": False,
+        "locale": TAGS[view.lang],
+        "showSendToCloud": False,
+        "scrollZoom": False,
+        "doubleClick": "reset",
+    }

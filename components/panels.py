@@ -17,23 +17,54 @@ from components.kit import CARD_BESIDE, Context, Panel, Shown, Tab, graph_config
 from components.view import View
 from data.selection import Selection
 
-BLANK = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}  # for a panel that has nothing to show
+BLANK = {
+    "data": [],
+    "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}},
+}  # for a panel that has nothing to show
 
 
 def panels_layout(ctx: Context, view: View, tab: Tab) -> html.Div:
     """The default page of a tab: its panels in order on the grid, under the links to its parts where it has some."""
     part = tab.part(view)
-    grid = html.Div([*[panel_card(ctx, view, tab, panel) for panel in tab.panels_of(part)], dcc.Store(id=drawn_id(tab, part), data={piece.name: piece.mark for piece in pieces(ctx, view, tab.panels_of(part))})], className="panels")
+    grid = html.Div(
+        [
+            *[panel_card(ctx, view, tab, panel) for panel in tab.panels_of(part)],
+            dcc.Store(
+                id=drawn_id(tab, part),
+                data={piece.name: piece.mark for piece in pieces(ctx, view, tab.panels_of(part))},
+            ),
+        ],
+        className="panels",
+    )
     if not part:
         return grid
-    return html.Div([html.Nav(part_links(ctx, view, tab), id=f"{tab.name}-parts-{part}", className="part-strip", **{"aria-label": ctx.t("param.part", view)}), grid])
+    return html.Div(
+        [
+            html.Nav(
+                part_links(ctx, view, tab),
+                id=f"{tab.name}-parts-{part}",
+                className="part-strip",
+                **{"aria-label": ctx.t("param.part", view)},
+            ),
+            grid,
+        ]
+    )
 
 
 def part_links(ctx: Context, view: View, tab: Tab) -> html.Div:
     """Real links to the parts of a tab; they keep the selection, and the inner view of one part does not follow to another."""
     default, current = tab.parts().default, tab.part(view)
-    return frozen([link(ctx.t(f"param.part.{part}", view), href=view.url(inner=() if part == default else (("part", part),)), className="part-link",
-                        **({"aria-current": "page"} if part == current else {})) for part in tab.parts().choices])
+    return frozen(
+        [
+            link(
+                ctx.t(f"param.part.{part}", view),
+                href=view.url(inner=() if part == default else (("part", part),)),
+                className="part-link",
+                **({"aria-current": "page"} if part == current else {}),
+            )
+            for part in tab.parts().choices
+        ]
+    )
 
 
 def panel_card(ctx: Context, view: View, tab: Tab, panel: Panel) -> html.Section:
@@ -41,21 +72,49 @@ def panel_card(ctx: Context, view: View, tab: Tab, panel: Panel) -> html.Section
     key, title = f"{tab.name}-{panel.name}", f"{tab.name}.{panel.name}.title"
     shown = ctx.shown(seen_by(view, panel), panel)
     if panel.graph:
-        main = dcc.Graph(id=graph_id(tab, panel), figure=shown.figure or BLANK, config=graph_config(view), className="chart", responsive="auto", style={"height": shown.height})
+        main = dcc.Graph(
+            id=graph_id(tab, panel),
+            figure=shown.figure or BLANK,
+            config=graph_config(view),
+            className="chart",
+            responsive="auto",
+            style={"height": shown.height},
+        )
     else:
         main = html.Div(light(shown.body), id=f"{key}-body", className="body")
-    head = html.Div(className="panel-head", children=[
-        html.Div([html.H2(ctx.t(title, view), id=f"{key}-title"), html.P(ctx.t(f"{tab.name}.{panel.name}.lead", view), className="lead")], className="panel-title"),
-        html.Div([switch(ctx, view, tab, name) for name in panel.controls] + [toolbar(ctx, view, panel)], className="panel-tools"),
-    ])
+    head = html.Div(
+        className="panel-head",
+        children=[
+            html.Div(
+                [
+                    html.H2(ctx.t(title, view), id=f"{key}-title"),
+                    html.P(ctx.t(f"{tab.name}.{panel.name}.lead", view), className="lead"),
+                ],
+                className="panel-title",
+            ),
+            html.Div(
+                [switch(ctx, view, tab, name) for name in panel.controls] + [toolbar(ctx, view, panel)],
+                className="panel-tools",
+            ),
+        ],
+    )
     foot = [
-        html.Details(className="twin", children=[html.Summary(ctx.t("panel.table", view)),
-                                                 html.Div(className="twin-body", tabIndex="0", role="region", **{"aria-labelledby": f"{key}-title"})]),
+        html.Details(
+            className="twin",
+            children=[
+                html.Summary(ctx.t("panel.table", view)),
+                html.Div(className="twin-body", tabIndex="0", role="region", **{"aria-labelledby": f"{key}-title"}),
+            ],
+        ),
         html.P(ctx.t("panel.source", view, version=ctx.record.version), className="source"),
     ]
     row = [html.Div(light(panel.row(ctx, view)), id=f"{key}-row", className="steps")] if panel.row else []
-    return html.Section([frozen(head), *row, main, html.Div(said(ctx, view, shown), id=f"{key}-said"), frozen(foot)], className="panel", style={"--share": panel.share},
-                        **{"aria-labelledby": f"{key}-title", "data-panel": panel.name, "data-tab": tab.name})
+    return html.Section(
+        [frozen(head), *row, main, html.Div(said(ctx, view, shown), id=f"{key}-said"), frozen(foot)],
+        className="panel",
+        style={"--share": panel.share},
+        **{"aria-labelledby": f"{key}-title", "data-panel": panel.name, "data-tab": tab.name},
+    )
 
 
 def drawn_id(tab: Tab, part: str) -> str:
@@ -72,8 +131,15 @@ def switch(ctx: Context, view: View, tab: Tab, name: str) -> html.Div:
     param = next(param for param in tab.params if param.name == name)
     current = view.get(name, param.default)
     buttons = [
-        html.Button(ctx.t(f"param.{name}.{choice}", view), className="seg",
-                    **{"data-set": name, "data-value": "" if choice == param.default else choice, "aria-pressed": "true" if choice == current else "false"})
+        html.Button(
+            ctx.t(f"param.{name}.{choice}", view),
+            className="seg",
+            **{
+                "data-set": name,
+                "data-value": "" if choice == param.default else choice,
+                "aria-pressed": "true" if choice == current else "false",
+            },
+        )
         for choice in param.choices
     ]
     return html.Div(buttons, className="segmented", role="group", **{"aria-label": ctx.t(f"param.{name}", view)})
@@ -81,21 +147,42 @@ def switch(ctx: Context, view: View, tab: Tab, name: str) -> html.Div:
 
 def toolbar(ctx: Context, view: View, panel: Panel) -> html.Details:
     """What a reader takes away; `assets/panels.js` carries out the `data-export` actions."""
+
     def action(kind):
         return html.Button(ctx.t(f"export.{kind}", view), className="menu-item", **{"data-export": kind})
 
     def choice(name, values):
         options = [(value, ctx.t(f"export.{name}.{value}", view)) for value in values]
-        return html.Label([html.Span(ctx.t(f"export.{name}", view)), select(options, more=f"pick pick-{name}")], className="menu-choice")
+        return html.Label(
+            [html.Span(ctx.t(f"export.{name}", view)), select(options, more=f"pick pick-{name}")],
+            className="menu-choice",
+        )
 
     images = [action("png"), action("svg"), action("pdf"), action("html")] if panel.graph else []
-    settings = [choice("size", ("screen", "journal", "slide", "social")), choice("scale", ("2", "1", "3", "4")),
-                choice("background", ("card", "transparent"))] if panel.graph else []
-    said = {name: ctx.t(f"export.said.{name}", view) for name in ("working", "saved", "copied", "failed", "offline", "manual", "loading")}
-    return html.Details(className="menu", **{"data-said": json.dumps(said, ensure_ascii=False)}, children=[
-        html.Summary(ctx.t("export.title", view)),
-        html.Div([*settings, *images, action("csv"), action("link"), action("citation"), action("pandas")], className="menu-body"),
-    ])
+    settings = (
+        [
+            choice("size", ("screen", "journal", "slide", "social")),
+            choice("scale", ("2", "1", "3", "4")),
+            choice("background", ("card", "transparent")),
+        ]
+        if panel.graph
+        else []
+    )
+    said = {
+        name: ctx.t(f"export.said.{name}", view)
+        for name in ("working", "saved", "copied", "failed", "offline", "manual", "loading")
+    }
+    return html.Details(
+        className="menu",
+        **{"data-said": json.dumps(said, ensure_ascii=False)},
+        children=[
+            html.Summary(ctx.t("export.title", view)),
+            html.Div(
+                [*settings, *images, action("csv"), action("link"), action("citation"), action("pandas")],
+                className="menu-body",
+            ),
+        ],
+    )
 
 
 def light(body: object) -> object:
@@ -108,7 +195,11 @@ def said(ctx: Context, view: View, shown: Shown) -> html.Div:
     """The words under a figure: why nothing is shown and the way out, and the note."""
     parts = []
     if shown.empty:
-        way_out = [] if view.selection.is_default else [link(ctx.t("empty.reset", view), view.url(selection=Selection()), className="button")]
+        way_out = (
+            []
+            if view.selection.is_default
+            else [link(ctx.t("empty.reset", view), view.url(selection=Selection()), className="button")]
+        )
         parts.append(html.Div([html.P(ctx.t(shown.empty, view)), *way_out], className="panel-empty"))
     if shown.note:
         parts.append(html.P(shown.note, className="note"))
@@ -149,17 +240,27 @@ def register_part(app, ctx: Context, tab: Tab, part: str) -> None:
         now = {}
         for piece in pieces(ctx, view, panels):
             now[piece.name] = piece.mark
-            values += [no_update] * len(piece.values) if piece.mark and on_page.get(piece.name) == piece.mark else piece.values
+            values += (
+                [no_update] * len(piece.values)
+                if piece.mark and on_page.get(piece.name) == piece.mark
+                else piece.values
+            )
         return [*values, now]
 
-    app.callback(*outputs, Input("redraw", "data"), State(drawn_id(tab, part), "data"), prevent_initial_call=True)(update)
+    app.callback(*outputs, Input("redraw", "data"), State(drawn_id(tab, part), "data"), prevent_initial_call=True)(
+        update
+    )
 
 
 def targets(tab: Tab, panel: Panel) -> list[Output]:
     """What of a panel a change of the address may replace, in the order of its pieces."""
     key = f"{tab.name}-{panel.name}"
     row = [Output(f"{key}-row", "children")] if panel.row else []
-    main = [Output(graph_id(tab, panel), "figure"), Output(graph_id(tab, panel), "style")] if panel.graph else [Output(f"{key}-body", "children")]
+    main = (
+        [Output(graph_id(tab, panel), "figure"), Output(graph_id(tab, panel), "style")]
+        if panel.graph
+        else [Output(f"{key}-body", "children")]
+    )
     return [*row, *main, Output(f"{key}-said", "children")]
 
 

@@ -1,9 +1,9 @@
 """How pages travel: compression, caching, security headers, health, errors. Knows nothing of data.
 
-    server = make_server(__name__)
-    app = Site(__name__, server=server, assets_path_ignore=["vendor"], index_string=index_html())
-    ...layout and callbacks...
-    install(app, health=lambda: {"version": "1.0", "events": 123}, is_page=lambda path: path == "/")
+server = make_server(__name__)
+app = Site(__name__, server=server, assets_path_ignore=["vendor"], index_string=index_html())
+...layout and callbacks...
+install(app, health=lambda: {"version": "1.0", "events": 123}, is_page=lambda path: path == "/")
 """
 
 from __future__ import annotations
@@ -43,15 +43,35 @@ MAX_BODY = 10 * 1024 * 1024
 YEAR = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 SMALLEST = 1400  # bytes that fit one packet: not worth compressing
-COMPRESSIBLE = frozenset({
-    "text/html", "text/css", "text/plain", "text/csv", "text/javascript", "text/xml", "application/javascript",
-    "application/json", "application/manifest+json", "application/xml", "application/geo+json", "image/svg+xml",
-    "image/x-icon",
-})
+COMPRESSIBLE = frozenset(
+    {
+        "text/html",
+        "text/css",
+        "text/plain",
+        "text/csv",
+        "text/javascript",
+        "text/xml",
+        "application/javascript",
+        "application/json",
+        "application/manifest+json",
+        "application/xml",
+        "application/geo+json",
+        "image/svg+xml",
+        "image/x-icon",
+    }
+)
 MIME = {
-    ".css": "text/css", ".js": "text/javascript", ".mjs": "text/javascript", ".json": "application/json",
-    ".svg": "image/svg+xml", ".html": "text/html", ".txt": "text/plain", ".csv": "text/csv", ".xml": "application/xml",
-    ".map": "application/json", ".webmanifest": "application/manifest+json",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".html": "text/html",
+    ".txt": "text/plain",
+    ".csv": "text/csv",
+    ".xml": "application/xml",
+    ".map": "application/json",
+    ".webmanifest": "application/manifest+json",
 }
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -62,6 +82,7 @@ HEADERS = {
 
 
 # The page
+
 
 @cache
 def manifest(assets: Path = ASSETS) -> dict[str, Any]:
@@ -137,6 +158,7 @@ class Site(Dash):
 
 
 # Compression
+
 
 class Packed:
     """Compressed bodies, kept by content and encoding up to a number of bytes."""
@@ -224,8 +246,11 @@ def send_text(path: Path, cache_control: str) -> Response:
 def pack(response: Response, *, static: bool) -> Response:
     """Compress a finished text answer; give GETs an ETag (Dash's own is of the uncompressed body)."""
     if (
-        response.status_code != 200 or response.direct_passthrough or response.is_streamed
-        or response.mimetype not in COMPRESSIBLE or "Content-Encoding" in response.headers
+        response.status_code != 200
+        or response.direct_passthrough
+        or response.is_streamed
+        or response.mimetype not in COMPRESSIBLE
+        or "Content-Encoding" in response.headers
     ):
         return response
     data = response.get_data()
@@ -242,6 +267,7 @@ def pack(response: Response, *, static: bool) -> Response:
 
 
 # Requests
+
 
 def make_server(name: str) -> Flask:
     """The Flask server to hand to Dash, with limits set before Dash sees it."""
@@ -299,18 +325,20 @@ def _is_property(spec: Any, name: str | None = None) -> bool:
 
 def policy(app: Dash) -> str:
     """The Content-Security-Policy; to be asked for once all callbacks are registered."""
-    return "; ".join((
-        "default-src 'self'",
-        " ".join(["script-src 'self'", *dict.fromkeys(app.csp_hashes())]),
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "connect-src 'self'",
-        "font-src 'self'",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-        "form-action 'self'",
-    ))
+    return "; ".join(
+        (
+            "default-src 'self'",
+            " ".join(["script-src 'self'", *dict.fromkeys(app.csp_hashes())]),
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "connect-src 'self'",
+            "font-src 'self'",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+            "form-action 'self'",
+        )
+    )
 
 
 def install(
@@ -355,11 +383,11 @@ def install(
         if path.endswith("/package_data/plotly.min.js") and bundle.is_file():
             return send_text(bundle, REVALIDATE)
         if path.startswith(assets_url):
-            found = safe_join(str(assets), path[len(assets_url):])
+            found = safe_join(str(assets), path[len(assets_url) :])
             if found and Path(found).suffix.lower() in MIME and Path(found).is_file():
                 return send_text(Path(found), YEAR if fingerprinted() else REVALIDATE)
         rule = request.url_rule
-        if rule and rule.rule == routes + "<path:path>" and not is_page("/" + path[len(routes):]):
+        if rule and rule.rule == routes + "<path:path>" and not is_page("/" + path[len(routes) :]):
             raise NotFound
         return None
 

@@ -17,34 +17,65 @@ def page(ctx: Context, view: View, address: str) -> html.Div:
 
     `address` is what the view was read from: the page's script asks for nothing while the browser is still there.
     """
-    return html.Div([
-        html.A(ctx.t("skip", view), href="#content", className="skip-link"),
-        header(ctx, view),
-        html.Div(controls.filter_bar(ctx, view), className="filter-band"),
-        html.Div(density.strip(ctx, view), className="density-band"),
-        html.Div(summary(ctx, view), id="summary", className="summary", role="status"),
-        html.Div(notices(ctx, view), id="notices", role="alert"),
-        html.Main(content(ctx, view), id="content", tabIndex="-1"),
-        html.Aside(card.card(ctx, view), id="event-card", **{"aria-label": ctx.t("card.title", view)}),
-        footer(ctx, view),
-        # Addresses the page's script asks for: of the frame, of another tab, of the charts in view
-        *[dcc.Store(id=name) for name in ("view", "tab", "redraw")],
-        dcc.Store(id="page-title", data=title(ctx, view)),
-    ], className="page", **{"data-address": address, "data-follow": " ".join(name for name, tab in ctx.tabs.items() if tab.follows_event())})
+    return html.Div(
+        [
+            html.A(ctx.t("skip", view), href="#content", className="skip-link"),
+            header(ctx, view),
+            html.Div(controls.filter_bar(ctx, view), className="filter-band"),
+            html.Div(density.strip(ctx, view), className="density-band"),
+            html.Div(summary(ctx, view), id="summary", className="summary", role="status"),
+            html.Div(notices(ctx, view), id="notices", role="alert"),
+            html.Main(content(ctx, view), id="content", tabIndex="-1"),
+            html.Aside(card.card(ctx, view), id="event-card", **{"aria-label": ctx.t("card.title", view)}),
+            footer(ctx, view),
+            # Addresses the page's script asks for: of the frame, of another tab, of the charts in view
+            *[dcc.Store(id=name) for name in ("view", "tab", "redraw")],
+            dcc.Store(id="page-title", data=title(ctx, view)),
+        ],
+        className="page",
+        **{
+            "data-address": address,
+            "data-follow": " ".join(name for name, tab in ctx.tabs.items() if tab.follows_event()),
+        },
+    )
 
 
 def layout(ctx: Context, path: str, search: str) -> html.Div:
     """The layout for an address. The address itself is not set here: the browser keeps its own."""
-    return html.Div([dcc.Location(id="url", refresh="callback-nav"), page(ctx, ctx.view(path, search), path + (f"?{search}" if search else ""))])
+    return html.Div(
+        [
+            dcc.Location(id="url", refresh="callback-nav"),
+            page(ctx, ctx.view(path, search), path + (f"?{search}" if search else "")),
+        ]
+    )
 
 
 def header(ctx: Context, view: View) -> html.Header:
-    return html.Header(className="masthead", children=[
-        frozen(html.Div([link([html.Span("Panmunjom", lang="en"), html.Span("板门店", lang="zh-CN", className="brand-zh")], href=home(view), className="brand"),
-                  html.P(ctx.t("tagline", view), className="tagline")], className="brand-block")),
-        html.Nav(tab_links(ctx, view), id="tabs", className="tab-strip", **{"aria-label": ctx.t("tabs.title", view)}),
-        html.Div(switches(ctx, view), id="switches", className="switches"),
-    ])
+    return html.Header(
+        className="masthead",
+        children=[
+            frozen(
+                html.Div(
+                    [
+                        link(
+                            [
+                                html.Span("Panmunjom", lang="en"),
+                                html.Span("板门店", lang="zh-CN", className="brand-zh"),
+                            ],
+                            href=home(view),
+                            className="brand",
+                        ),
+                        html.P(ctx.t("tagline", view), className="tagline"),
+                    ],
+                    className="brand-block",
+                )
+            ),
+            html.Nav(
+                tab_links(ctx, view), id="tabs", className="tab-strip", **{"aria-label": ctx.t("tabs.title", view)}
+            ),
+            html.Div(switches(ctx, view), id="switches", className="switches"),
+        ],
+    )
 
 
 def home(view: View) -> str:
@@ -53,16 +84,40 @@ def home(view: View) -> str:
 
 def tab_links(ctx: Context, view: View) -> html.Div:
     """Real links that carry the selection; the inner view of one tab does not follow to another."""
-    return frozen([link(ctx.t(f"tab.{name}", view), href=view.url(tab=name, inner=()), className="tab-link" + (" active" if name == view.tab else ""),
-                        **({"aria-current": "page"} if name == view.tab else {})) for name in ctx.tabs])
+    return frozen(
+        [
+            link(
+                ctx.t(f"tab.{name}", view),
+                href=view.url(tab=name, inner=()),
+                className="tab-link" + (" active" if name == view.tab else ""),
+                **({"aria-current": "page"} if name == view.tab else {}),
+            )
+            for name in ctx.tabs
+        ]
+    )
 
 
 def switches(ctx: Context, view: View) -> html.Div:
     other_lang = "zh" if view.lang == "en" else "en"
     other_theme = "dark" if view.theme == "light" else "light"
     # A change of language reloads the page: every word of it changes.
-    return frozen([html.A(ctx.t("switch.lang", view), href=view.url(lang=other_lang), className="switch", lang="zh-CN" if other_lang == "zh" else "en", id="switch-lang"),
-                   link(ctx.t(f"switch.{other_theme}", view), href=view.url(theme=other_theme), className="switch", id="switch-theme")])
+    return frozen(
+        [
+            html.A(
+                ctx.t("switch.lang", view),
+                href=view.url(lang=other_lang),
+                className="switch",
+                lang="zh-CN" if other_lang == "zh" else "en",
+                id="switch-lang",
+            ),
+            link(
+                ctx.t(f"switch.{other_theme}", view),
+                href=view.url(theme=other_theme),
+                className="switch",
+                id="switch-theme",
+            ),
+        ]
+    )
 
 
 def content(ctx: Context, view: View):
@@ -90,12 +145,28 @@ def summary(ctx: Context, view: View) -> html.Div:
             continue
         cleared = replace(view.selection, **{field.name: default})
         words = wording.filter_words(ctx, view, field)
-        chips.append(link([html.Span(words), html.Span("×", **{"aria-hidden": "true"})], href=view.url(selection=cleared), className="chip",
-                              title=ctx.t("chip.remove", view, filter=words)))
+        chips.append(
+            link(
+                [html.Span(words), html.Span("×", **{"aria-hidden": "true"})],
+                href=view.url(selection=cleared),
+                className="chip",
+                title=ctx.t("chip.remove", view, filter=words),
+            )
+        )
     if chips:
         chips.append(link(ctx.t("chip.reset", view), href=view.url(selection=Selection()), className="chip chip-reset"))
-    return frozen([html.P([html.Strong(wording.counted(ctx, view, "summary.count", count), className="count"), html.Span(wording.sentence(ctx, view), id="sentence")], className="summary-line"),
-                   html.Div(chips, className="chips")])
+    return frozen(
+        [
+            html.P(
+                [
+                    html.Strong(wording.counted(ctx, view, "summary.count", count), className="count"),
+                    html.Span(wording.sentence(ctx, view), id="sentence"),
+                ],
+                className="summary-line",
+            ),
+            html.Div(chips, className="chips"),
+        ]
+    )
 
 
 def notices(ctx: Context, view: View) -> list:
@@ -106,19 +177,38 @@ def notice_words(ctx: Context, view: View, notice: Notice) -> str:
     """What was ignored, under the name its control has on the page."""
     field = BY_PARAM.get(notice.param)
     key = "unknown_date" if field and field.control == "date" and notice.key == "unknown_value" else notice.key
-    return ctx.t(f"notice.{key}", view, param=ctx.t(f"filter.{field.name}", view) if field else notice.param, value=notice.value)
+    return ctx.t(
+        f"notice.{key}", view, param=ctx.t(f"filter.{field.name}", view) if field else notice.param, value=notice.value
+    )
 
 
 def footer(ctx: Context, view: View) -> html.Footer:
-    return html.Footer(frozen([html.P(ctx.t("footer.about", view)), html.P(ctx.t("footer.version", view, version=ctx.record.version, app=ctx.app_version))]), className="foot")
+    return html.Footer(
+        frozen(
+            [
+                html.P(ctx.t("footer.about", view)),
+                html.P(ctx.t("footer.version", view, version=ctx.record.version, app=ctx.app_version)),
+            ]
+        ),
+        className="foot",
+    )
 
 
 def register(app, ctx: Context) -> None:
     """Every callback of the page. The tab's own redraw and the frame's run side by side when the address changes."""
-    app.clientside_callback(ClientsideFunction("panmunjom", "arrived"), Input("url", "search"), Input("url", "pathname"), prevent_initial_call=True)
+    app.clientside_callback(
+        ClientsideFunction("panmunjom", "arrived"),
+        Input("url", "search"),
+        Input("url", "pathname"),
+        prevent_initial_call=True,
+    )
     density.register(app)
     app.clientside_callback(ClientsideFunction("panmunjom", "title"), Input("page-title", "data"))
-    app.clientside_callback(ClientsideFunction("panmunjom", "clicked"), Input({"type": "figure", "panel": ALL}, "clickData"), prevent_initial_call=True)
+    app.clientside_callback(
+        ClientsideFunction("panmunjom", "clicked"),
+        Input({"type": "figure", "panel": ALL}, "clickData"),
+        prevent_initial_call=True,
+    )
 
     # Before the frame's: what is registered first is asked first, and drawing takes longest.
     for tab in ctx.tabs.values():
@@ -131,8 +221,23 @@ def register(app, ctx: Context) -> None:
 
     def frame(address: str):
         view = ctx.view_at(address)
-        return summary(ctx, view), notices(ctx, view), tab_links(ctx, view), switches(ctx, view), title(ctx, view), card.card(ctx, view)
+        return (
+            summary(ctx, view),
+            notices(ctx, view),
+            tab_links(ctx, view),
+            switches(ctx, view),
+            title(ctx, view),
+            card.card(ctx, view),
+        )
 
     app.callback(Output("content", "children"), Input("tab", "data"), prevent_initial_call=True)(show_tab)
-    app.callback(Output("summary", "children"), Output("notices", "children"), Output("tabs", "children"), Output("switches", "children"), Output("page-title", "data"),
-                 Output("event-card", "children"), Input("view", "data"), prevent_initial_call=True)(frame)
+    app.callback(
+        Output("summary", "children"),
+        Output("notices", "children"),
+        Output("tabs", "children"),
+        Output("switches", "children"),
+        Output("page-title", "data"),
+        Output("event-card", "children"),
+        Input("view", "data"),
+        prevent_initial_call=True,
+    )(frame)

@@ -74,7 +74,9 @@ def parse_view(path: str, search: str, tabs: dict, vocabulary: dict, width: int 
         elif key not in others and key not in BY_PARAM:
             notices.append(Notice("unknown_param", key, value))
     inner = tuple(sorted(values.pop("inner", {}).items()))
-    return View(tab.name, selection=selection, inner=inner, width=nearest_width(width), notices=tuple(notices), **values)
+    return View(
+        tab.name, selection=selection, inner=inner, width=nearest_width(width), notices=tuple(notices), **values
+    )
 
 
 def nearest_width(pixels: int) -> int:

@@ -44,8 +44,13 @@ CITED = """
     lines lines
 """
 
-TABLES = {table.name: table for table in (
-    _table("documents", "document_id", """
+TABLES = {
+    table.name: table
+    for table in (
+        _table(
+            "documents",
+            "document_id",
+            """
         document_id! slug
         file!
         title_en!
@@ -53,8 +58,12 @@ TABLES = {table.name: table for table in (
         kind! choice:document_kinds
         published edtf
         licence_note!
-    """),
-    _table("events", "event_id", """
+    """,
+        ),
+        _table(
+            "events",
+            "event_id",
+            """
         event_id! slug
         date! edtf
         time_zone!
@@ -78,8 +87,13 @@ TABLES = {table.name: table for table in (
         agreement_id ref:agreements.agreement_id
         subtype choice:subtypes
         collection! choice:collections
-    """, order="date event_id"),
-    _table("citations", "event_id document_id lines reference", """
+    """,
+            order="date event_id",
+        ),
+        _table(
+            "citations",
+            "event_id document_id lines reference",
+            """
         event_id! ref:events.event_id
         document_id ref:documents.document_id
         lines lines
@@ -89,8 +103,13 @@ TABLES = {table.name: table for table in (
         note_en
         note_zh
         reference
-    """, order="event_id document_id lines"),
-    _table("corrections", "document_id lines field printed", """
+    """,
+            order="event_id document_id lines",
+        ),
+        _table(
+            "corrections",
+            "document_id lines field printed",
+            """
         document_id! ref:documents.document_id
         lines! lines
         field! choice:correction_fields
@@ -99,8 +118,13 @@ TABLES = {table.name: table for table in (
         event_id ref:events.event_id
         basis_en!
         basis_zh!
-    """, order="document_id lines"),
-    _table("states", "state_id", """
+    """,
+            order="document_id lines",
+        ),
+        _table(
+            "states",
+            "state_id",
+            """
         state_id! slug
         kind! choice:state_kinds
         actor! refs:actors.code
@@ -114,30 +138,54 @@ TABLES = {table.name: table for table in (
         restricts_en
         restricts_zh
         reference
-    """ + CITED, order="start state_id"),
-    _table("actors", "code", """
+    """
+            + CITED,
+            order="start state_id",
+        ),
+        _table(
+            "actors",
+            "code",
+            """
         code!
         name_en!
         name_zh!
         kind! choice:actor_kinds
-    """ + CITED, order="code"),
-    _table("persons", "person_id", """
+    """
+            + CITED,
+            order="code",
+        ),
+        _table(
+            "persons",
+            "person_id",
+            """
         person_id! slug
         name_en!
         name_zh!
         actor! ref:actors.code
         role_en
         role_zh
-    """ + CITED, order="person_id"),
-    _table("places", "place_id", """
+    """
+            + CITED,
+            order="person_id",
+        ),
+        _table(
+            "places",
+            "place_id",
+            """
         place_id! slug
         name_en!
         name_zh!
         country! ref:actors.code
         lat! number:-90-90
         lon! number:-180-180
-    """ + CITED, order="place_id"),
-    _table("eras", "era_id", """
+    """
+            + CITED,
+            order="place_id",
+        ),
+        _table(
+            "eras",
+            "era_id",
+            """
         era_id! slug
         kind! choice:era_kinds
         actor! ref:actors.code
@@ -149,8 +197,14 @@ TABLES = {table.name: table for table in (
         note_en
         note_zh
         reference
-    """ + CITED, order="actor start era_id"),
-    _table("indicators", "indicator_id", """
+    """
+            + CITED,
+            order="actor start era_id",
+        ),
+        _table(
+            "indicators",
+            "indicator_id",
+            """
         indicator_id! slug
         series! slug
         topic! choice:indicator_topics
@@ -164,8 +218,14 @@ TABLES = {table.name: table for table in (
         label_zh!
         note_en
         note_zh
-    """ + CITED, order="series date indicator_id"),
-    _table("talks", "talks_id", """
+    """
+            + CITED,
+            order="series date indicator_id",
+        ),
+        _table(
+            "talks",
+            "talks_id",
+            """
         talks_id! slug
         series! choice:talk_series
         round
@@ -182,8 +242,14 @@ TABLES = {table.name: table for table in (
         outcome_zh
         event_id ref:events.event_id
         reference
-    """ + CITED, order="date talks_id"),
-    _table("delegations", "talks_id party person_id", """
+    """
+            + CITED,
+            order="date talks_id",
+        ),
+        _table(
+            "delegations",
+            "talks_id party person_id",
+            """
         talks_id! ref:talks.talks_id
         party! ref:actors.code
         person_id! ref:persons.person_id
@@ -192,8 +258,14 @@ TABLES = {table.name: table for table in (
         role_zh
         note_en
         note_zh
-    """ + CITED, order="talks_id party person_id"),
-    _table("positions", "talks_id party document_id lines", """
+    """
+            + CITED,
+            order="talks_id party person_id",
+        ),
+        _table(
+            "positions",
+            "talks_id party document_id lines",
+            """
         talks_id! ref:talks.talks_id
         party! ref:actors.code
         position_en!
@@ -201,8 +273,14 @@ TABLES = {table.name: table for table in (
         label_basis! choice:label_bases
         note_en
         note_zh
-    """ + CITED, order="talks_id party lines"),
-    _table("agreements", "agreement_id", """
+    """
+            + CITED,
+            order="talks_id party lines",
+        ),
+        _table(
+            "agreements",
+            "agreement_id",
+            """
         agreement_id! slug
         kind! choice:agreement_kinds
         date! edtf
@@ -218,8 +296,14 @@ TABLES = {table.name: table for table in (
         became_en
         became_zh
         reference
-    """ + CITED, order="date agreement_id"),
-    _table("commitments", "commitment_id", """
+    """
+            + CITED,
+            order="date agreement_id",
+        ),
+        _table(
+            "commitments",
+            "commitment_id",
+            """
         commitment_id! slug
         agreement_id! ref:agreements.agreement_id
         obligor! refs:actors.code
@@ -230,8 +314,14 @@ TABLES = {table.name: table for table in (
         evidence refs:events.event_id
         note_en
         note_zh
-    """ + CITED, order="agreement_id commitment_id"),
-    _table("options", "option_id", """
+    """
+            + CITED,
+            order="agreement_id commitment_id",
+        ),
+        _table(
+            "options",
+            "option_id",
+            """
         option_id! slug
         topic! choice:option_topics
         stance! choice:option_stances
@@ -249,8 +339,14 @@ TABLES = {table.name: table for table in (
         became_en
         became_zh
         evidence refs:events.event_id
-    """ + CITED, order="document_id option_id"),
-    _table("claims", "claim_id", """
+    """
+            + CITED,
+            order="document_id option_id",
+        ),
+        _table(
+            "claims",
+            "claim_id",
+            """
         claim_id! slug
         test! choice:claim_tests
         title_en!
@@ -262,8 +358,14 @@ TABLES = {table.name: table for table in (
         horizon edtf
         note_en
         note_zh
-    """ + CITED, order="document_id claim_id"),
-    _table("stories", "story_id step", """
+    """
+            + CITED,
+            order="document_id claim_id",
+        ),
+        _table(
+            "stories",
+            "story_id step",
+            """
         story_id! slug
         step! int:1-20
         title_en!
@@ -272,8 +374,14 @@ TABLES = {table.name: table for table in (
         text_zh!
         view!
         events! refs:events.event_id
-    """ + CITED, order="story_id step"),
-    _table("reliability", "event_id", """
+    """
+            + CITED,
+            order="story_id step",
+        ),
+        _table(
+            "reliability",
+            "event_id",
+            """
         event_id! ref:events.event_id
         date_first! edtf
         date_second edtf
@@ -285,5 +393,8 @@ TABLES = {table.name: table for table in (
         posture_second choice:postures
         settled_en
         settled_zh
-    """, order="event_id"),
-)}
+    """,
+            order="event_id",
+        ),
+    )
+}

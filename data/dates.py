@@ -73,7 +73,9 @@ def _bounds(text: str) -> tuple[date, date]:
         first, last = date(*low[:3]), date(*high[:3])
     except Exception as error:
         # The package raises its own parse error, and plain Type- or ValueErrors for bounds it cannot make.
-        raise DateError(f"'{text}' is not an EDTF date such as 2018-04-27, 2018-04, 2018, 2003-21 or 2018-04-27/2018-05-01") from error
+        raise DateError(
+            f"'{text}' is not an EDTF date such as 2018-04-27, 2018-04, 2018, 2003-21 or 2018-04-27/2018-05-01"
+        ) from error
     winter = WINTER.fullmatch(text)
     if winter:
         year = int(winter[1]) + 1

@@ -56,7 +56,8 @@ def cited_lines(citations: pd.DataFrame) -> dict[str, str]:
         if document:
             found.setdefault(event, {}).setdefault(document, []).extend(schema.split(lines))
     return {
-        event: ";".join(f"{document}:{','.join(dict.fromkeys(lines))}" for document, lines in sorted(told.items())) for event, told in found.items()
+        event: ";".join(f"{document}:{','.join(dict.fromkeys(lines))}" for document, lines in sorted(told.items()))
+        for event, told in found.items()
     }
 
 
@@ -70,7 +71,11 @@ def safe_cell(value: object) -> object:
 def csv_bytes(frame: pd.DataFrame) -> bytes:
     """UTF-8 with a byte order mark and CRLF, empty cells for what is missing, safe against formulas."""
     safe = pd.DataFrame(
-        {name: _days_as_text(frame[name]).map(safe_cell) if _is_text(frame[name]) else frame[name] for name in frame.columns}, columns=frame.columns
+        {
+            name: _days_as_text(frame[name]).map(safe_cell) if _is_text(frame[name]) else frame[name]
+            for name in frame.columns
+        },
+        columns=frame.columns,
     )
     safe.columns = [safe_cell(str(name)) for name in frame.columns]
     return b"\xef\xbb\xbf" + safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8", "replace")
@@ -78,10 +83,14 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
 
 def json_bytes(frame: pd.DataFrame, about: Mapping[str, object], rows: str = "events") -> bytes:
     """One object: what `about` says, `count`, `columns`, and the rows as objects under the name `rows`; null where empty."""
-    columns = [_days_as_text(frame[name]).astype(object).where(frame[name].notna(), None).tolist() for name in frame.columns]
+    columns = [
+        _days_as_text(frame[name]).astype(object).where(frame[name].notna(), None).tolist() for name in frame.columns
+    ]
     names = list(frame.columns)
     found = [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
-    return orjson.dumps({**about, "count": len(frame), "columns": names, rows: found}, option=orjson.OPT_SERIALIZE_NUMPY)
+    return orjson.dumps(
+        {**about, "count": len(frame), "columns": names, rows: found}, option=orjson.OPT_SERIALIZE_NUMPY
+    )
 
 
 def parquet_bytes(frame: pd.DataFrame, about: Mapping[str, object]) -> bytes:
@@ -146,4 +155,6 @@ def _days_as_text(column: pd.Series) -> pd.Series:
     """ISO days of a datetime column (pandas' own formatting refuses none of them); other columns as they are."""
     if not pd.api.types.is_datetime64_any_dtype(column):
         return column
-    return pd.Series(["" if pd.isna(when) else when.isoformat()[:10] for when in column], index=column.index, dtype=object)
+    return pd.Series(
+        ["" if pd.isna(when) else when.isoformat()[:10] for when in column], index=column.index, dtype=object
+    )

@@ -61,9 +61,16 @@ class Record:
             if "label_en" in frame:
                 for lang in ("en", "zh"):
                     found[name, lang] = frame[f"label_{lang}"].to_dict()
-        named = {"actors": ("code", "name"), "persons": ("person_id", "name"), "places": ("place_id", "name"),
-                 "documents": ("document_id", "title"), "events": ("event_id", "title"), "eras": ("era_id", "name"),
-                 "agreements": ("agreement_id", "title"), "talks": ("talks_id", "title")}
+        named = {
+            "actors": ("code", "name"),
+            "persons": ("person_id", "name"),
+            "places": ("place_id", "name"),
+            "documents": ("document_id", "title"),
+            "events": ("event_id", "title"),
+            "eras": ("era_id", "name"),
+            "agreements": ("agreement_id", "title"),
+            "talks": ("talks_id", "title"),
+        }
         for name, (key, column) in named.items():
             for lang in ("en", "zh"):
                 frame = self.tables[name]
@@ -143,7 +150,9 @@ def derive(events: pd.DataFrame, citations: pd.DataFrame, codes: dict[str, pd.Da
             told.setdefault(event_id, set()).add(document_id)
     frame["documents"] = [_tokens(sorted(told.get(event_id, ()))) for event_id in frame["event_id"]]
     texts = ["event_id", "title_en", "title_zh", "detail_en", "detail_zh"]
-    frame["search"] = pd.Series([" ".join(row).lower() for row in frame[texts].itertuples(index=False)], index=frame.index, dtype=str)
+    frame["search"] = pd.Series(
+        [" ".join(row).lower() for row in frame[texts].itertuples(index=False)], index=frame.index, dtype=str
+    )
     return frame.sort_values(["first", "event_id"], ignore_index=True)
 
 

@@ -39,7 +39,9 @@ def read_csv(path: Path) -> pd.DataFrame:
     return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
 
 
-def validate(table: Table, raw: pd.DataFrame, lists: dict[str, set[str]], file: str = "") -> tuple[pd.DataFrame, list[Problem]]:
+def validate(
+    table: Table, raw: pd.DataFrame, lists: dict[str, set[str]], file: str = ""
+) -> tuple[pd.DataFrame, list[Problem]]:
     """Split `raw` (all text) into the rows that keep the contract and the problems of the others.
 
     Returns the accepted rows with exactly the table's columns, as text, and the problems. A missing column
@@ -52,7 +54,9 @@ def validate(table: Table, raw: pd.DataFrame, lists: dict[str, set[str]], file: 
         return raw.iloc[0:0].reindex(columns=table.names), [Problem(file, 1, name, "", reason) for name in missing]
     problems, bad = [], set()
     unknown = [name for name in raw.columns if name not in table.names]
-    problems += [Problem(file, 1, name, "", "the table has no such column; remove it or correct its name") for name in unknown]
+    problems += [
+        Problem(file, 1, name, "", "the table has no such column; remove it or correct its name") for name in unknown
+    ]
     for column in table.columns:
         check = _checker(column, lists)
         for row, value in enumerate(raw[column.name]):
@@ -63,7 +67,9 @@ def validate(table: Table, raw: pd.DataFrame, lists: dict[str, set[str]], file: 
     seen: dict[tuple, int] = {}
     for row, key in enumerate(raw[list(table.key)].itertuples(index=False, name=None)):
         if key in seen:
-            problems.append(Problem(file, row + 2, table.key[0], key[0], f"the same key stands on line {seen[key]} already"))
+            problems.append(
+                Problem(file, row + 2, table.key[0], key[0], f"the same key stands on line {seen[key]} already")
+            )
             bad.add(row)
         seen.setdefault(key, row + 2)
     kept = raw.drop(index=raw.index[sorted(bad)])[table.names]
@@ -84,7 +90,11 @@ def check_references(tables: dict[str, pd.DataFrame]) -> list[Problem]:
             for row, value in enumerate(frame[column.name]):
                 for part in split(value):
                     if part not in keys[column.of]:
-                        problems.append(Problem(f"{name}.csv", row + 2, column.name, part, f"there is no such {field} in {other}.csv"))
+                        problems.append(
+                            Problem(
+                                f"{name}.csv", row + 2, column.name, part, f"there is no such {field} in {other}.csv"
+                            )
+                        )
     return problems
 
 
@@ -177,8 +187,21 @@ def _choice(column, lists):
 
 def _cameo(column, lists):
     allowed = lists.get("cameo", set())
-    return lambda value: "" if value in allowed else "there is no such CAMEO code in codes/cameo.csv (codes are text: 040, not 40)"
+    return lambda value: (
+        "" if value in allowed else "there is no such CAMEO code in codes/cameo.csv (codes are text: 040, not 40)"
+    )
 
 
-_TESTS = {"text": _text, "slug": _slug, "edtf": _edtf, "lines": _lines, "int": _number, "number": _number,
-          "choice": _choice, "choices": _choice, "ref": _text, "refs": _text, "cameo": _cameo}
+_TESTS = {
+    "text": _text,
+    "slug": _slug,
+    "edtf": _edtf,
+    "lines": _lines,
+    "int": _number,
+    "number": _number,
+    "choice": _choice,
+    "choices": _choice,
+    "ref": _text,
+    "refs": _text,
+    "cameo": _cameo,
+}

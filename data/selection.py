@@ -83,7 +83,7 @@ def _parties(chosen: Selection) -> list[Predicate]:
     if chosen.role == "dyad":
         if len(chosen.parties) == 1:
             return [Predicate("parties", "has_any", chosen.parties)]
-        pairs = tuple("-".join(sorted((a, b))) for i, a in enumerate(chosen.parties) for b in chosen.parties[i + 1:])
+        pairs = tuple("-".join(sorted((a, b))) for i, a in enumerate(chosen.parties) for b in chosen.parties[i + 1 :])
         return [Predicate("pairs", "has_any", pairs)]
     column = {"any": "parties", "source": "sources", "target": "targets"}[chosen.role]
     return [Predicate(column, "has_any", chosen.parties)]
@@ -104,8 +104,13 @@ FIELDS = (
     Field("kinds", "kind", "choices", _member("kind", "is_in", "kinds"), options="kinds"),
     Field("tracks", "track", "choices", _member("track", "is_in", "tracks"), options="tracks"),
     Field("documents", "document", "choices", _member("documents", "has_any", "documents"), options="documents"),
-    Field("collection", "collection", "switch",
-          lambda s: [] if s.collection == "all" else [Predicate("collection", "is_in", ("documents",))], allowed=COLLECTIONS),
+    Field(
+        "collection",
+        "collection",
+        "switch",
+        lambda s: [] if s.collection == "all" else [Predicate("collection", "is_in", ("documents",))],
+        allowed=COLLECTIONS,
+    ),
     Field("drop", "drop", "choices", _drop, allowed=DROPS),
     Field("text", "q", "text", lambda s: [Predicate("search", "contains", s.text.lower())] if s.text else []),
 )

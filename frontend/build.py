@@ -101,8 +101,11 @@ def find_node() -> tuple[list[str], list[str], str]:
         return [node], [npm], str(Path(node).parent)
     if not wheel_node():
         print(f"frontend: no Node.js {NODE_MAJOR} or newer on the PATH, installing {NODE_WHEEL}", flush=True)
-        run([sys.executable, "-m", "pip", "install", "--quiet", NODE_WHEEL], "install Node.js from PyPI",
-            f"install Node.js {NODE_MAJOR} or newer, or run this with a virtual environment's python")
+        run(
+            [sys.executable, "-m", "pip", "install", "--quiet", NODE_WHEEL],
+            "install Node.js from PyPI",
+            f"install Node.js {NODE_MAJOR} or newer, or run this with a virtual environment's python",
+        )
     pair = wheel_node()
     if not pair or node_major(str(pair[0])) < NODE_MAJOR:
         raise BuildError(f"no working Node.js: install Node.js {NODE_MAJOR} or newer with npm and try again")
@@ -148,8 +151,12 @@ def main(argv: list[str]) -> int:
         node, npm, folder = find_node()
         env = {**os.environ, "PATH": folder + os.pathsep + os.environ.get("PATH", ""), "PANMUNJOM_INPUTS": inputs}
         print("frontend: fetching packages (npm ci)", flush=True)
-        run([*npm, "ci", "--loglevel=error"], "fetch the packages of frontend/package-lock.json",
-            "check the network and the npm registry setting, then run `python frontend/build.py` again", env)
+        run(
+            [*npm, "ci", "--loglevel=error"],
+            "fetch the packages of frontend/package-lock.json",
+            "check the network and the npm registry setting, then run `python frontend/build.py` again",
+            env,
+        )
         print("frontend: building assets/vendor", flush=True)
         run([*node, "build.mjs"], "run frontend/build.mjs", "run `node build.mjs` in frontend/ to see more", env)
         compress_suites()
@@ -160,8 +167,10 @@ def main(argv: list[str]) -> int:
     except BuildError as err:
         print(f"frontend: {err}", file=sys.stderr)
     except OSError as err:
-        print(f"frontend: could not read or write {err.filename} ({err.strerror}): check rights and disk space",
-              file=sys.stderr)
+        print(
+            f"frontend: could not read or write {err.filename} ({err.strerror}): check rights and disk space",
+            file=sys.stderr,
+        )
     return 1
 
 

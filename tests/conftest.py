@@ -39,13 +39,27 @@ def make_events(loaded):
 
     def make(*rows: dict) -> pd.DataFrame:
         base = {name: "" for name in schema.TABLES["events"].names}
-        base |= {"time_zone": "Asia/Seoul", "kind": "policy", "track": "us-dprk", "source": "PRK", "cameo": "010", "collection": "documents"}
-        full = [base | {"event_id": f"event-{index}", "title_en": f"Event {index}", "title_zh": f"事件{index}"} | row for index, row in enumerate(rows, 1)]
+        base |= {
+            "time_zone": "Asia/Seoul",
+            "kind": "policy",
+            "track": "us-dprk",
+            "source": "PRK",
+            "cameo": "010",
+            "collection": "documents",
+        }
+        full = [
+            base | {"event_id": f"event-{index}", "title_en": f"Event {index}", "title_zh": f"事件{index}"} | row
+            for index, row in enumerate(rows, 1)
+        ]
         frame = pd.DataFrame(full, columns=list(base))
         for name in ("escalation", "engagement"):
             frame[name] = pd.to_numeric(frame[name].replace("", None)).astype(float)
         citations = pd.DataFrame(columns=schema.TABLES["citations"].names, dtype=str)
-        return record.derive(frame.astype({name: str for name in base if name not in ("escalation", "engagement")}), citations, loaded.codes)
+        return record.derive(
+            frame.astype({name: str for name in base if name not in ("escalation", "engagement")}),
+            citations,
+            loaded.codes,
+        )
 
     return make
 

@@ -134,21 +134,35 @@ def test_a_callback_gives_what_the_layout_shows(client, dependencies):
     assert figures and {name: found[name] for name in figures} == figures
 
 
-@pytest.mark.parametrize("before, after, kept", [
-    ("/escalation", "/escalation?half=30", {"ladders", "sanctions", "launches", "waits", "study", "pairs", "calendar", "turns"}),
-    ("/escalation?half=30", "/escalation?half=30&from=2009-01-01&to=2018-12-31", set()),
-    ("/overview", "/overview?event=2017-11-29-hwasong-15-test", set()),  # beside the card the charts are narrower
-    ("/actors", "/actors?cell=balance", {"network", "dyad", "triads", "people"}),
-])
+@pytest.mark.parametrize(
+    "before, after, kept",
+    [
+        (
+            "/escalation",
+            "/escalation?half=30",
+            {"ladders", "sanctions", "launches", "waits", "study", "pairs", "calendar", "turns"},
+        ),
+        ("/escalation?half=30", "/escalation?half=30&from=2009-01-01&to=2018-12-31", set()),
+        ("/overview", "/overview?event=2017-11-29-hwasong-15-test", set()),  # beside the card the charts are narrower
+        ("/actors", "/actors?cell=balance", {"network", "dyad", "triads", "people"}),
+    ],
+)
 def test_only_what_differs_is_sent(client, dependencies, before, after, kept):
     tab = after[1:].split("?")[0]
 
     def response(where: str, drawn: object) -> dict:
-        answers = (client.post("/_dash-update-component", json=asking(one, where, drawn)) for one in listening(dependencies, "redraw"))
+        answers = (
+            client.post("/_dash-update-component", json=asking(one, where, drawn))
+            for one in listening(dependencies, "redraw")
+        )
         return next(answer.json["response"] for answer in answers if answer.status_code == 200)
 
     marks = response(before, None)[f"{tab}--drawn"]["data"]
-    sent = {json.loads(name)["panel"].removeprefix(f"{tab}-") for name, props in response(after, marks).items() if "figure" in props}
+    sent = {
+        json.loads(name)["panel"].removeprefix(f"{tab}-")
+        for name, props in response(after, marks).items()
+        if "figure" in props
+    }
     assert {panel.name for panel in TABS[tab].panels if panel.graph} - sent == kept
 
 
@@ -156,10 +170,18 @@ def test_only_what_differs_is_sent(client, dependencies, before, after, kept):
 def test_a_panel_reads_what_it_says(loaded, tab):
     """What a panel does not name among its `reads` makes no difference to it."""
     ctx = Context(loaded, TABS, "test")
-    others = "&".join(f"{param.name}={param.choices[-1] if param.choices else 'KOR'}" for param in TABS[tab].params if param.name != "part")
+    others = "&".join(
+        f"{param.name}={param.choices[-1] if param.choices else 'KOR'}"
+        for param in TABS[tab].params
+        if param.name != "part"
+    )
     for part in TABS[tab].parts().choices if TABS[tab].parts() else ("",):
-        plain = parse_view(f"/{tab}", f"part={part}&from=2003-01-01" if part else "from=2003-01-01", TABS, ctx.vocabulary)
-        busy = parse_view(f"/{tab}", f"{plain.query()}&{others}&event=2017-11-29-hwasong-15-test", TABS, ctx.vocabulary, 1024)
+        plain = parse_view(
+            f"/{tab}", f"part={part}&from=2003-01-01" if part else "from=2003-01-01", TABS, ctx.vocabulary
+        )
+        busy = parse_view(
+            f"/{tab}", f"{plain.query()}&{others}&event=2017-11-29-hwasong-15-test", TABS, ctx.vocabulary, 1024
+        )
         for panel in TABS[tab].panels_of(part):
             if panel.reads is None:
                 continue

@@ -21,9 +21,17 @@ from components.serving import Site, index_html, install, make_server
 ROOT = Path(__file__).resolve().parent.parent
 VENDOR = ROOT / "assets" / "vendor"
 CHROMIUM = os.environ.get("CHROMIUM") or next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 built = pytest.mark.skipif(not (VENDOR / "manifest.json").is_file(), reason="run `make frontend` first")
 
@@ -97,15 +105,22 @@ def test_a_failing_step_says_what_and_how_to_mend(monkeypatch, capsys):
 
 # In a browser
 
+
 @pytest.fixture
 def address():
     server = make_server("frontend")
-    app = Site("frontend", server=server, assets_folder=str(ROOT / "assets"), assets_ignore=".*",
-               index_string=index_html())
-    figure = {"data": [{"type": t, "x": ["2018-01-01", "2018-02-01"], "y": [1, 2]} for t in ("scatter", "bar")]
-              + [{"type": "heatmap", "z": [[1, 2], [3, 4]], "xaxis": "x2", "yaxis": "y2"}],
-              "layout": {"xaxis": {"domain": [0, 0.5], "tickformat": "%B"}, "xaxis2": {"domain": [0.6, 1]},
-                         "yaxis2": {"anchor": "x2"}}}
+    app = Site(
+        "frontend", server=server, assets_folder=str(ROOT / "assets"), assets_ignore=".*", index_string=index_html()
+    )
+    figure = {
+        "data": [{"type": t, "x": ["2018-01-01", "2018-02-01"], "y": [1, 2]} for t in ("scatter", "bar")]
+        + [{"type": "heatmap", "z": [[1, 2], [3, 4]], "xaxis": "x2", "yaxis": "y2"}],
+        "layout": {
+            "xaxis": {"domain": [0, 0.5], "tickformat": "%B"},
+            "xaxis2": {"domain": [0.6, 1]},
+            "yaxis2": {"anchor": "x2"},
+        },
+    }
     app.layout = html.Div([html.H1("Text"), dcc.Graph(id="graph", figure=figure, config={"locale": "zh-CN"})])
     install(app, health=dict, is_page=lambda path: False)
     wsgi = make_wsgi("127.0.0.1", 0, server, threaded=True)

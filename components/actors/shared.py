@@ -14,7 +14,19 @@ from data.measures import dyads, network, people
 from data.record import OPEN_END, OPEN_START
 from data.selection import Selection
 
-SHORT = (*network.SIX, "UNO", "UNC", "JOS", "BDA", "NGO", "NYP", "EUR", "SUN", "GBR", "IAE")  # whose names have a short form
+SHORT = (
+    *network.SIX,
+    "UNO",
+    "UNC",
+    "JOS",
+    "BDA",
+    "NGO",
+    "NYP",
+    "EUR",
+    "SUN",
+    "GBR",
+    "IAE",
+)  # whose names have a short form
 NOBODY = "-"  # a select cannot show a choice whose value is empty; the script clears the parameter for it
 
 

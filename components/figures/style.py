@@ -14,8 +14,18 @@ from components.theme import Palette, template
 
 # How a tick is written, by the distance between ticks; plotly counts both ends of a range in.
 FORTNIGHT = 14 * 86_400_000
-MONTH_TICKS = {"zh": [{"dtickrange": [None, FORTNIGHT], "value": "%-m月%-d日\n%Y年"}, {"dtickrange": ["M1", "M6"], "value": "%-m月\n%Y年"}, {"dtickrange": ["M12", None], "value": "%Y年"}],
-               "en": [{"dtickrange": [None, FORTNIGHT], "value": "%-d %b\n%Y"}, {"dtickrange": ["M1", "M6"], "value": "%b\n%Y"}, {"dtickrange": ["M12", None], "value": "%Y"}]}
+MONTH_TICKS = {
+    "zh": [
+        {"dtickrange": [None, FORTNIGHT], "value": "%-m月%-d日\n%Y年"},
+        {"dtickrange": ["M1", "M6"], "value": "%-m月\n%Y年"},
+        {"dtickrange": ["M12", None], "value": "%Y年"},
+    ],
+    "en": [
+        {"dtickrange": [None, FORTNIGHT], "value": "%-d %b\n%Y"},
+        {"dtickrange": ["M1", "M6"], "value": "%b\n%Y"},
+        {"dtickrange": ["M12", None], "value": "%Y"},
+    ],
+}
 
 
 @dataclass(frozen=True)
@@ -42,8 +52,16 @@ def date_axis(style: Style, first, last, **extra: object) -> dict:
     few = (last - first).days < 8
     # A single day stands between its neighbours; within a week every day is named once.
     low, high = (first - timedelta(days=1), last + timedelta(days=1)) if first == last else (first, last)
-    return {"type": "date", "range": [iso(low), iso(high)], **({"tick0": iso(first), "dtick": 86_400_000 * (2 if style.narrow else 1)} if few else {}), "tickformatstops": MONTH_TICKS[style.lang],
-            "showgrid": True, **({} if few else {"nticks": max(3, style.width // 130)}), "automargin": False, **extra}
+    return {
+        "type": "date",
+        "range": [iso(low), iso(high)],
+        **({"tick0": iso(first), "dtick": 86_400_000 * (2 if style.narrow else 1)} if few else {}),
+        "tickformatstops": MONTH_TICKS[style.lang],
+        "showgrid": True,
+        **({} if few else {"nticks": max(3, style.width // 130)}),
+        "automargin": False,
+        **extra,
+    }
 
 
 def iso(when) -> str:

@@ -80,9 +80,7 @@ def _labels(layout: Layout, ids: list, style: Style) -> dict:
     found = [mark for mark in layout.marks if mark.label]
     if not found:
         return {}
-    at = [
-        mark.x1 if mark.side == "right" else mark.x0 + (INSIDE - 4 if mark.side == "inside" else 0) for mark in found
-    ]
+    at = [mark.x1 if mark.side == "right" else mark.x0 + (INSIDE - 4 if mark.side == "inside" else 0) for mark in found]
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -245,5 +243,3 @@ def _eras(
                 words.append(word | {"x": round((start + stop) / 2), "y": (y0 + y1) / 2, "text": plain(name)})
                 used = (left + right + text_width(name, LABEL)) / 2 + 4
     return shapes, words
-
-

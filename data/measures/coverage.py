@@ -51,7 +51,11 @@ def stretches(lines: pd.DataFrame, document: str, parts: int = 60) -> list[float
 
 
 def by_document(
-    documents: pd.DataFrame, events: pd.DataFrame, citations: pd.DataFrame, corrections: pd.DataFrame, lines: pd.DataFrame
+    documents: pd.DataFrame,
+    events: pd.DataFrame,
+    citations: pd.DataFrame,
+    corrections: pd.DataFrame,
+    lines: pd.DataFrame,
 ) -> pd.DataFrame:
     """One row a document, in the order of `documents`; citations of events that are not in `events` do not count.
 
@@ -126,4 +130,8 @@ def wrong_prints(citations: pd.DataFrame, corrections: pd.DataFrame, events: pd.
     second = corrections.rename(columns={"basis_en": "why_en", "basis_zh": "why_zh"})[list(first.columns)]
     frame = pd.concat([first, second], ignore_index=True).astype(object)
     at = frame["lines"].map(lambda text: min(line_numbers(text), default=0))
-    return frame.assign(_at=at.astype(int)).sort_values(["document_id", "_at", "field", "printed"], ignore_index=True).drop(columns="_at")
+    return (
+        frame.assign(_at=at.astype(int))
+        .sort_values(["document_id", "_at", "field", "printed"], ignore_index=True)
+        .drop(columns="_at")
+    )

@@ -42,7 +42,16 @@ class Cube:
         """The rows of a period, both ends included. Days are in order, so this is a slice."""
         low, high = (np.datetime64(day, "D").astype(int) for day in (first, last))
         cut = slice(*np.searchsorted(self.day, [low, high + 1]))
-        return Cube(self.day[cut], self.source[cut], self.target[cut], self.root[cut], self.count[cut], self.goldstein[cut], self.actors, self.roots)
+        return Cube(
+            self.day[cut],
+            self.source[cut],
+            self.target[cut],
+            self.root[cut],
+            self.count[cut],
+            self.goldstein[cut],
+            self.actors,
+            self.roots,
+        )
 
 
 def make(events: pd.DataFrame) -> Cube:
@@ -54,19 +63,27 @@ def make(events: pd.DataFrame) -> Cube:
     names = pd.Index(pd.unique(pd.concat([placed["source"], placed["target"]], ignore_index=True))).sort_values()
     codes = pd.Index(pd.unique(placed["root"])).sort_values()
     day = placed["day"].to_numpy(dtype="datetime64[D]").astype(np.int64)
-    source, target, root = names.get_indexer(placed["source"]), names.get_indexer(placed["target"]), codes.get_indexer(placed["root"])
+    source, target, root = (
+        names.get_indexer(placed["source"]),
+        names.get_indexer(placed["target"]),
+        codes.get_indexer(placed["root"]),
+    )
     n, r = max(len(names), 1), max(len(codes), 1)
     start = int(day.min()) if len(day) else 0
     key = (((day - start) * n + source) * n + target) * r + root
     cells, where, count = np.unique(key, return_inverse=True, return_counts=True)
-    goldstein = np.bincount(where, weights=np.nan_to_num(placed["goldstein"].to_numpy(dtype=float)), minlength=len(cells))
+    goldstein = np.bincount(
+        where, weights=np.nan_to_num(placed["goldstein"].to_numpy(dtype=float)), minlength=len(cells)
+    )
     cells, root = np.divmod(cells, r)
     cells, target = np.divmod(cells, n)
     day, source = np.divmod(cells, n)
     return Cube(day + start, source, target, root, count, goldstein, tuple(names), tuple(codes))
 
 
-def levels(cube: Cube, first: pd.Timestamp, last: pd.Timestamp, half_life: float = 90, weight: str = "goldstein") -> pd.DataFrame:
+def levels(
+    cube: Cube, first: pd.Timestamp, last: pd.Timestamp, half_life: float = 90, weight: str = "goldstein"
+) -> pd.DataFrame:
     """E and G at the end of each day from first to last: the columns of `series.levels`, E of conflict and G of cooperation.
 
     For instants the kernel is a recursion: what is left of yesterday decays by 2^(-1/H), and today's events add (1 - 2^(-1/H)). The
@@ -118,10 +135,16 @@ def network(cube: Cube) -> pd.DataFrame:
     found = np.flatnonzero(count)
     found = found[np.argsort(-count[found], kind="stable")]
     names = np.array(cube.actors or ("",), dtype=object)
-    return pd.DataFrame({
-        "source": names[found // n], "target": names[found % n], "count": count[found].astype(int), "conflict": hostile[found].astype(int),
-        "cooperation": (count - hostile)[found].astype(int), "goldstein": total[found] / count[found],
-    })
+    return pd.DataFrame(
+        {
+            "source": names[found // n],
+            "target": names[found % n],
+            "count": count[found].astype(int),
+            "conflict": hostile[found].astype(int),
+            "cooperation": (count - hostile)[found].astype(int),
+            "goldstein": total[found] / count[found],
+        }
+    )
 
 
 def matrix(cube: Cube) -> pd.DataFrame:

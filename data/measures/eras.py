@@ -20,11 +20,28 @@ def terms(eras: pd.DataFrame, kind: str, actors: Sequence[str], until: pd.Timest
         first = pd.Timestamp(start.first or start.last)
         last = pd.Timestamp(end.last) if end and end.last else max(until, first)
         key = (era.actor, era.person_id if kind == "leader" and era.person_id else era.name_en)
-        row = rows.setdefault(key, {"actor": era.actor, "era_id": era.era_id, "name_en": era.name_en, "name_zh": era.name_zh, "first": first, "last": last, "open": end is None})
-        row["first"], row["last"], row["open"] = min(row["first"], first), max(row["last"], last), row["open"] and end is None
+        row = rows.setdefault(
+            key,
+            {
+                "actor": era.actor,
+                "era_id": era.era_id,
+                "name_en": era.name_en,
+                "name_zh": era.name_zh,
+                "first": first,
+                "last": last,
+                "open": end is None,
+            },
+        )
+        row["first"], row["last"], row["open"] = (
+            min(row["first"], first),
+            max(row["last"], last),
+            row["open"] and end is None,
+        )
         if len(era.name_en) < len(row["name_en"]):
             row["name_en"], row["name_zh"] = era.name_en, era.name_zh
-    frame = pd.DataFrame(list(rows.values()), columns=["actor", "era_id", "name_en", "name_zh", "first", "last", "open"])
+    frame = pd.DataFrame(
+        list(rows.values()), columns=["actor", "era_id", "name_en", "name_zh", "first", "last", "open"]
+    )
     order = frame["actor"].map({actor: index for index, actor in enumerate(actors)})
     return frame.assign(order=order).sort_values(["order", "first", "era_id"], ignore_index=True).drop(columns="order")
 

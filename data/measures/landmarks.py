@@ -14,14 +14,19 @@ def landmarks(events: pd.DataFrame, citations: pd.DataFrame, first: pd.Timestamp
     naming, not a measurement. Disputed events and aggregates are left out; ties keep the order of time.
     """
     fit = events[(events["first"] == events["last"]) & events["first"].between(first, last) & ~events["imprecise"]]
-    fit = fit[~fit["flagged"].str.contains(";disputed;|;aggregate;") & fit[["escalation", "engagement"]].notna().any(axis=1)]
+    fit = fit[
+        ~fit["flagged"].str.contains(";disputed;|;aggregate;") & fit[["escalation", "engagement"]].notna().any(axis=1)
+    ]
     told = citations[citations["event_id"].isin(fit["event_id"])].groupby("event_id")["document_id"]
     documents = fit["event_id"].map(told.nunique()).fillna(0).astype(float)
     cited = fit["event_id"].map(told.size()).fillna(0).astype(float).clip(upper=MOST)
     rungs = fit[["escalation", "engagement"]].fillna(-1.0)
-    found = pd.DataFrame({
-        "event_id": fit["event_id"], "date": fit["first"],
-        "posture": np.where(rungs["engagement"] > rungs["escalation"], "engagement", "escalation"),
-        "weight": rungs.max(axis=1) + TOLD_TWICE * (documents > 1) + PER_CITATION * cited,
-    })
+    found = pd.DataFrame(
+        {
+            "event_id": fit["event_id"],
+            "date": fit["first"],
+            "posture": np.where(rungs["engagement"] > rungs["escalation"], "engagement", "escalation"),
+            "weight": rungs.max(axis=1) + TOLD_TWICE * (documents > 1) + PER_CITATION * cited,
+        }
+    )
     return found.sort_values("weight", ascending=False, kind="stable").reset_index(drop=True)

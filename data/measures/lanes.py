@@ -13,7 +13,13 @@ RECENT = pd.Timestamp("1990-01-01")
 SLOTS = 12  # parts of the window among which events of one rung take turns
 
 
-def assign(events: pd.DataFrame, by: str, order: Sequence[str], most: int = 99, window: tuple[pd.Timestamp, pd.Timestamp] | None = None) -> pd.DataFrame:
+def assign(
+    events: pd.DataFrame,
+    by: str,
+    order: Sequence[str],
+    most: int = 99,
+    window: tuple[pd.Timestamp, pd.Timestamp] | None = None,
+) -> pd.DataFrame:
     """One row per event and lane it stands in; a joint act stands in the lane of each acting party, a retold event in
     that of each document.
 
@@ -81,17 +87,31 @@ def outside(events: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd
     """What lies wholly beyond a window: a row per side that has events, with side (before, after), events (number), first,
     last (their first and last day), ids (frozenset)."""
     begins, ends = (events[name].to_numpy(dtype="datetime64[D]") for name in ("first", "last"))
-    begins, ends = (np.where(begins > np.datetime64(OPEN_START, "D"), begins, ends), np.where(ends < np.datetime64(OPEN_END, "D"), ends, begins))
-    masks = {"before": events["last"].to_numpy() < np.datetime64(first), "after": events["first"].to_numpy() > np.datetime64(last)}
+    begins, ends = (
+        np.where(begins > np.datetime64(OPEN_START, "D"), begins, ends),
+        np.where(ends < np.datetime64(OPEN_END, "D"), ends, begins),
+    )
+    masks = {
+        "before": events["last"].to_numpy() < np.datetime64(first),
+        "after": events["first"].to_numpy() > np.datetime64(last),
+    }
     rows = [
-        (side, int(mask.sum()), pd.Timestamp(begins[mask].min()), pd.Timestamp(ends[mask].max()), frozenset(events["event_id"].to_numpy()[mask]))
+        (
+            side,
+            int(mask.sum()),
+            pd.Timestamp(begins[mask].min()),
+            pd.Timestamp(ends[mask].max()),
+            frozenset(events["event_id"].to_numpy()[mask]),
+        )
         for side, mask in masks.items()
         if mask.any()
     ]
     return pd.DataFrame(rows, columns=["side", "events", "first", "last", "ids"])
 
 
-def by_importance(marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, ahead: np.ndarray | None = None) -> np.ndarray:
+def by_importance(
+    marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, ahead: np.ndarray | None = None
+) -> np.ndarray:
     """Positions of the marks, most important first: those `ahead` (bool), then the higher rung, then spread over time.
 
     Spread: the window has 12 parts, and marks of one rung take turns among them, in a part the one told by more

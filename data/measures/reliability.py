@@ -52,7 +52,14 @@ def agreement(coded: pd.DataFrame, repeats: int = REPEATS, seed: int = SEED) -> 
             drawn = drawn[np.isfinite(drawn)]
             low, high = np.quantile(drawn, [0.025, 0.975]) if len(drawn) else (np.nan, np.nan)
         rows.append(
-            {"variable": variable, "units": len(both), "same": int((first == second).sum()), "alpha": value, "low": float(low), "high": float(high)}
+            {
+                "variable": variable,
+                "units": len(both),
+                "same": int((first == second).sum()),
+                "alpha": value,
+                "low": float(low),
+                "high": float(high),
+            }
         )
     return pd.DataFrame(rows)
 

@@ -30,6 +30,7 @@ def key_figures(events: pd.DataFrame, chosen: Selection) -> pd.DataFrame:
     before = engine.select(events, preceding(chosen)) if preceding(chosen) else None
     rows = []
     for key, (column, values) in COUNTED.items():
+
         def count(frame: pd.DataFrame, column=column, values=values) -> int:
             return len(frame) if values is None else int(frame[column].isin(values).sum())
 
@@ -76,6 +77,12 @@ def period_matrix(events: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
     says; one on both ladders counts on both sides, a neutral one (domestic, out of the theatre) only in the total.
     """
     starts, stops = events["first"].to_numpy(), events["last"].to_numpy()
-    touches = (starts[:, None] <= periods["last"].to_numpy()[None, :]) & (stops[:, None] >= periods["first"].to_numpy()[None, :])
-    on = {"conflict": events["escalation"].notna(), "cooperation": events["engagement"].notna(), "total": events["first"].notna()}
+    touches = (starts[:, None] <= periods["last"].to_numpy()[None, :]) & (
+        stops[:, None] >= periods["first"].to_numpy()[None, :]
+    )
+    on = {
+        "conflict": events["escalation"].notna(),
+        "cooperation": events["engagement"].notna(),
+        "total": events["first"].notna(),
+    }
     return periods.assign(**{side: touches[rows.to_numpy()].sum(axis=0) for side, rows in on.items()})

@@ -21,7 +21,9 @@ def read(path: Path, lists: dict[str, set[str]]) -> tuple[pd.DataFrame, list[Pro
     try:
         raw = read_csv(path)
     except (ValueError, UnicodeDecodeError) as error:
-        return pd.DataFrame(columns=EVENTS.names, dtype=str), [Problem(path.name, 0, "", "", f"the file is not a UTF-8 CSV: {error}")]
+        return pd.DataFrame(columns=EVENTS.names, dtype=str), [
+            Problem(path.name, 0, "", "", f"the file is not a UTF-8 CSV: {error}")
+        ]
     return validate(EVENTS, raw, lists, path.name)
 
 

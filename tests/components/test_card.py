@@ -61,7 +61,7 @@ def test_steps_lead_to_the_neighbours_among_those_selected(ctx, view_of):
     view = view_of("timeline", f"?kind=nuclear-test&event={EVENT}")
     ids = ctx.events(view.selection)["event_id"].tolist()
     at = ids.index(EVENT)
-    assert steps(shown(ctx, view)) == ids[max(at - 1, 0):at] + ids[at + 1:at + 2]
+    assert steps(shown(ctx, view)) == ids[max(at - 1, 0) : at] + ids[at + 1 : at + 2]
     assert f"{at + 1} of {len(ids)}" in text(shown(ctx, view))
 
 

@@ -39,9 +39,13 @@ def test_every_format_holds_the_same_events(client, ctx, view_of):
 
 def test_json_says_what_it_holds(client, ctx):
     found = client.get("/api/events.json?party=PRK&lang=zh&from=nonsense&colour=red").json
-    assert found["record_version"] == ctx.record.version and "朝鲜" in found["selection"] and found["query"] == "party=PRK"
+    assert (
+        found["record_version"] == ctx.record.version and "朝鲜" in found["selection"] and found["query"] == "party=PRK"
+    )
     assert len(found["sources"]) == len(ctx.record.documents) and found["licence"]
-    assert any("nonsense" in notice for notice in found["notices"]) and any("colour" in notice for notice in found["notices"])
+    assert any("nonsense" in notice for notice in found["notices"]) and any(
+        "colour" in notice for notice in found["notices"]
+    )
     assert found["columns"] == [*schema.TABLES["events"].names, *exports.DERIVED]
 
 
@@ -59,16 +63,24 @@ def test_the_sheet_about_says_what_was_ignored(client):
     assert any("nonsense" in str(cell.value) for row in about.rows for cell in row)
 
 
-@pytest.mark.parametrize("query, part", [
-    ("", "panmunjom-events-"), ("?from=2017&party=PRK;USA", "panmunjom-events-from-2017-01-01-party-PRK-USA-"), ("?q=%E6%A0%B8", "panmunjom-events-q-"),
-])
+@pytest.mark.parametrize(
+    "query, part",
+    [
+        ("", "panmunjom-events-"),
+        ("?from=2017&party=PRK;USA", "panmunjom-events-from-2017-01-01-party-PRK-USA-"),
+        ("?q=%E6%A0%B8", "panmunjom-events-q-"),
+    ],
+)
 def test_file_names_tell_selection_and_record(client, ctx, query, part):
     name = client.get("/api/events.csv" + query).headers["Content-Disposition"]
     assert part in name and name.endswith(f'{ctx.record.version}.csv"') and name.isascii()
 
 
 def test_two_texts_give_two_names(client):
-    names = {client.get(f"/api/events.csv?q={quote(text)}").headers["Content-Disposition"] for text in ("核", "火", "a" * 150, "a" * 151)}
+    names = {
+        client.get(f"/api/events.csv?q={quote(text)}").headers["Content-Disposition"]
+        for text in ("核", "火", "a" * 150, "a" * 151)
+    }
     assert len(names) == 4
 
 
@@ -89,19 +101,29 @@ def test_tables_follow_the_selection_or_say_that_they_cannot(client, ctx):
     assert set(cited["document_id"]) == {"six-party"}
     assert set(csv(client.get("/api/tables/indicators.csv?document=us-dprk"))["document_id"]) == {"us-dprk"}
     whole = client.get("/api/tables/actors.csv?party=PRK")
-    assert len(csv(whole)) == len(ctx.record.actors) and "actors" in whole.headers["X-Panmunjom-Notices"] and "PRK" not in whole.headers["Content-Disposition"]
+    assert (
+        len(csv(whole)) == len(ctx.record.actors)
+        and "actors" in whole.headers["X-Panmunjom-Notices"]
+        and "PRK" not in whole.headers["Content-Disposition"]
+    )
 
 
 def test_corrections_of_no_event_are_left_out_of_a_filtered_register(client, ctx):
     assert (ctx.record.corrections["event_id"] == "").any()
-    every, some = csv(client.get("/api/tables/corrections.csv")), csv(client.get("/api/tables/corrections.csv?from=1800"))
+    every, some = (
+        csv(client.get("/api/tables/corrections.csv")),
+        csv(client.get("/api/tables/corrections.csv?from=1800")),
+    )
     assert len(every) == len(ctx.record.corrections) and (some["event_id"] != "").all() and len(some) < len(every)
 
 
 def test_code_lists_and_codebook_are_files(client, ctx):
     assert len(csv(client.get("/api/codes/cameo.csv"))) == len(ctx.record.codes["cameo"])
     assert client.get("/api/codebook.zh.md").data.decode().startswith("# 板门店")
-    assert [client.get(path).status_code for path in ("/api/tables/secrets.csv", "/api/codes/x.csv", "/api/codebook.fr.md", "/api/events.exe")] == [404] * 4
+    assert [
+        client.get(path).status_code
+        for path in ("/api/tables/secrets.csv", "/api/codes/x.csv", "/api/codebook.fr.md", "/api/events.exe")
+    ] == [404] * 4
 
 
 def test_a_reader_who_has_it_is_not_sent_it_again(client):
@@ -118,7 +140,12 @@ def test_an_empty_selection_is_a_file_without_rows(client):
 
 
 PARAMS = st.sampled_from([*BY_PARAM, "sort", "page", "lang", "theme", "event", "chapter", "x"])
-VALUES = st.one_of(st.text(max_size=30), st.sampled_from(["2017/..", "../..", "2017-02-30", "0000", "9999-99", "PRK;;USA;", ";", "%00", "\x00", "-", "2017~"]))
+VALUES = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(
+        ["2017/..", "../..", "2017-02-30", "0000", "9999-99", "PRK;;USA;", ";", "%00", "\x00", "-", "2017~"]
+    ),
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -129,6 +156,8 @@ def test_no_query_makes_it_fail(client, query, suffix):
     assert response.status_code == 200 and response.headers.get("X-Panmunjom-Notices", "").isascii()
 
 
-@pytest.mark.parametrize("raw", ["%ff%fe", "from=%ff", "&&&===", "q=" + "a" * 3000, "party=" + ";" * 3000, "%", "from=%F0%9F%98%80"])
+@pytest.mark.parametrize(
+    "raw", ["%ff%fe", "from=%ff", "&&&===", "q=" + "a" * 3000, "party=" + ";" * 3000, "%", "from=%F0%9F%98%80"]
+)
 def test_no_raw_query_makes_it_fail(client, raw):
     assert client.get("/api/events.json?" + raw).status_code == 200

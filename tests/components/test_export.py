@@ -24,31 +24,72 @@ from components.theme import PALETTES
 from components.view import parse_view
 
 WORDS = {
-    "en": {"tab.probe": "Probe", "probe.chart.title": "Acts <b>and</b> answers", "probe.chart.lead": "Number of acts per year.", "probe.text.title": "In words",
-           "probe.text.lead": "",
-           "probe.tall.title": "Many rows", "probe.tall.lead": "One row each.", "probe.none.title": "Nothing", "probe.none.lead": "No rows."},
-    "zh": {"tab.probe": "试样", "probe.chart.title": "行动与回应", "probe.chart.lead": "每年的行动数。", "probe.text.title": "文字",
-           "probe.text.lead": "",
-           "probe.tall.title": "多行", "probe.tall.lead": "每行一项。", "probe.none.title": "空", "probe.none.lead": "无。"},
+    "en": {
+        "tab.probe": "Probe",
+        "probe.chart.title": "Acts <b>and</b> answers",
+        "probe.chart.lead": "Number of acts per year.",
+        "probe.text.title": "In words",
+        "probe.text.lead": "",
+        "probe.tall.title": "Many rows",
+        "probe.tall.lead": "One row each.",
+        "probe.none.title": "Nothing",
+        "probe.none.lead": "No rows.",
+    },
+    "zh": {
+        "tab.probe": "试样",
+        "probe.chart.title": "行动与回应",
+        "probe.chart.lead": "每年的行动数。",
+        "probe.text.title": "文字",
+        "probe.text.lead": "",
+        "probe.tall.title": "多行",
+        "probe.tall.lead": "每行一项。",
+        "probe.none.title": "空",
+        "probe.none.lead": "无。",
+    },
 }
 MUCH = "party=PRK;USA;KOR;CHN;JPN;RUS&role=dyad&from=1953-07-27&to=2018-12-31&posture=escalation;engagement&drop=disputed;imprecise;aggregate"
-RISKY = ["=HYPERLINK(\"http://x\")", "+1+1", "-2+3", "@SUM(A1)", "plain", "平壤"]
+RISKY = ['=HYPERLINK("http://x")', "+1+1", "-2+3", "@SUM(A1)", "plain", "平壤"]
 
 
 def chart(ctx, view) -> Drawn:
     width = ctx.style(view, None).width
-    frame = pd.DataFrame({"Year": range(2013, 2019), "When": pd.to_datetime(["2017-09-03"] * 6), "Acts": [1.0, 2.5, 0.00012345, 3.0, float("nan"), 5.0],
-                          "Sure": [True, False] * 3, "Note": RISKY})
-    figure = {"data": [{"type": "bar", "x": list(range(2013, 2019)), "y": [1, 2, 3, 3, 2, 5], "text": ["</script><script>alert(1)</script>"] * 6}],
-              "layout": {"height": 300, "width": width, "margin": {"l": 40, "r": 10, "t": 6, "b": 30},
-                         "annotations": [{"text": "own", "x": 2014, "y": 2, "showarrow": False}]}}
+    frame = pd.DataFrame(
+        {
+            "Year": range(2013, 2019),
+            "When": pd.to_datetime(["2017-09-03"] * 6),
+            "Acts": [1.0, 2.5, 0.00012345, 3.0, float("nan"), 5.0],
+            "Sure": [True, False] * 3,
+            "Note": RISKY,
+        }
+    )
+    figure = {
+        "data": [
+            {
+                "type": "bar",
+                "x": list(range(2013, 2019)),
+                "y": [1, 2, 3, 3, 2, 5],
+                "text": ["</script><script>alert(1)</script>"] * 6,
+            }
+        ],
+        "layout": {
+            "height": 300,
+            "width": width,
+            "margin": {"l": 40, "r": 10, "t": 6, "b": 30},
+            "annotations": [{"text": "own", "x": 2014, "y": 2, "showarrow": False}],
+        },
+    }
     return Drawn(figure, table=frame, note="A note.")
 
 
 def tall(ctx, view) -> Drawn:
     rows = [f"row {index}" for index in range(90)]
-    return Drawn({"data": [{"type": "bar", "orientation": "h", "y": rows, "x": [1] * 90}], "layout": {"height": 1900, "yaxis": {"automargin": True}}},
-                 table=pd.DataFrame({"row": range(2500)}))
+    return Drawn(
+        {
+            "data": [{"type": "bar", "orientation": "h", "y": rows, "x": [1] * 90}],
+            "layout": {"height": 1900, "yaxis": {"automargin": True}},
+        },
+        table=pd.DataFrame({"row": range(2500)}),
+    )
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +161,14 @@ def test_no_words_overlap_or_leave_the_picture(probe, size, width, lang):
             top = (margin["t"] if one["y"] == 1 else height - margin["b"]) - one["yshift"]
             left = margin["l"] + one["xshift"]
             per_unit = 0.56 if lang == "zh" else 0.49
-            boxes.append((left, top, left + max(map(text_units, lines)) * per_unit * one["font"]["size"], top + len(lines) * 1.3 * one["font"]["size"]))
+            boxes.append(
+                (
+                    left,
+                    top,
+                    left + max(map(text_units, lines)) * per_unit * one["font"]["size"],
+                    top + len(lines) * 1.3 * one["font"]["size"],
+                )
+            )
         for left, top, right, bottom in boxes:
             assert left >= 10 and top >= 10 and right <= layout["width"] and bottom <= height - 8
             assert bottom <= margin["t"] or top >= height - margin["b"], "words stay out of the chart"
@@ -137,7 +185,10 @@ def test_a_tall_chart_keeps_its_height_in_a_slide(probe):
 
 
 def test_words_on_paper_do_not_speak_of_clicks():
-    assert on_paper("Acts per year (1.5 a day). Click a mark to read it. Grey: too few.") == "Acts per year (1.5 a day). Grey: too few."
+    assert (
+        on_paper("Acts per year (1.5 a day). Click a mark to read it. Grey: too few.")
+        == "Acts per year (1.5 a day). Grey: too few."
+    )
     assert on_paper("每年的行动数。点击单元格，页面只看这一对。灰色：过少。") == "每年的行动数。灰色：过少。"
     assert on_paper("另有17个事件早于1990年；可点击左上角的箭头查看。另有3个。") == "另有17个事件早于1990年。另有3个。"
     assert on_paper("Number of acts") == "Number of acts" and on_paper("") == ""
@@ -154,7 +205,10 @@ def test_file_names_say_what_is_in_them(probe):
     panel = probe.tabs["probe"].panel("chart")
     version = probe.record.version
     assert filename(probe, view_of(probe), panel) == f"probe-chart-{version}"
-    assert filename(probe, view_of(probe, "?from=2017-01-01&party=PRK;USA&lang=zh&theme=dark"), panel) == f"probe-chart-2017-01-01-PRK-USA-{version}-zh"
+    assert (
+        filename(probe, view_of(probe, "?from=2017-01-01&party=PRK;USA&lang=zh&theme=dark"), panel)
+        == f"probe-chart-2017-01-01-PRK-USA-{version}-zh"
+    )
     assert re.fullmatch(r"[A-Za-z0-9-]+", filename(probe, view_of(probe, "?q=" + "../平壤" * 60), panel))
 
 
@@ -166,10 +220,17 @@ def test_the_json_route_gives_the_decorated_figure(client):
     assert figure["layout"]["paper_bgcolor"] == "rgba(0,0,0,0)" and "行动与回应" in words_of(figure)
 
 
-@pytest.mark.parametrize("path,status", [
-    ("/api/figure/nowhere/chart.json", 404), ("/api/figure/probe/nothing.csv", 404), ("/api/figure/probe/none.json", 404), ("/api/figure/probe/text.json", 404),
-    ("/api/figure/probe/text.pdf?lang=zh", 404), ("/api/figure/nowhere/x/table.json", 404),
-])
+@pytest.mark.parametrize(
+    "path,status",
+    [
+        ("/api/figure/nowhere/chart.json", 404),
+        ("/api/figure/probe/nothing.csv", 404),
+        ("/api/figure/probe/none.json", 404),
+        ("/api/figure/probe/text.json", 404),
+        ("/api/figure/probe/text.pdf?lang=zh", 404),
+        ("/api/figure/nowhere/x/table.json", 404),
+    ],
+)
 def test_what_is_not_there_is_said_in_words(client, path, status):
     answer = client.get(path)
     assert answer.status_code == status and answer.mimetype == "application/json"
@@ -177,7 +238,10 @@ def test_what_is_not_there_is_said_in_words(client, path, status):
     assert len(sentence) > 8 and "Traceback" not in sentence
 
 
-@pytest.mark.parametrize("query", ["size=x&w=-5&background=&scale=99", "w=99999", "w=1e3", "w=%F0%9F%98%80", "size=slide&size=social", "words=none"])
+@pytest.mark.parametrize(
+    "query",
+    ["size=x&w=-5&background=&scale=99", "w=99999", "w=1e3", "w=%F0%9F%98%80", "size=slide&size=social", "words=none"],
+)
 def test_odd_parameters_fall_back(client, query):
     assert client.get(f"/api/figure/probe/chart.json?{query}").status_code == 200
     assert client.get(f"/api/figure/probe/chart.txt?{query}").status_code == 200
@@ -202,7 +266,9 @@ def test_the_twin_table_has_readable_cells(client):
 
 def test_a_long_twin_table_says_how_much_it_shows(client):
     found = client.get("/api/figure/probe/tall/table.json?lang=zh").get_json()
-    assert len(found["rows"]) == 2000 and found["total"] == 2500 and "2,000" in found["note"] and "2,500" in found["note"]
+    assert (
+        len(found["rows"]) == 2000 and found["total"] == 2500 and "2,000" in found["note"] and "2,500" in found["note"]
+    )
     nothing = client.get("/api/figure/probe/none/table.json").get_json()
     assert nothing["rows"] == [] and nothing["note"] == "There are no rows to show."
 
@@ -218,7 +284,9 @@ def test_the_page_needs_nothing_else_and_data_cannot_end_its_script(client):
 
 def test_citation_and_code(client, probe):
     query = "from=2017-01-01&party=PRK&theme=dark&event=x"
-    cited = client.get(f"/api/figure/probe/chart.txt?words=citation&accessed=2026-02-01&origin=https://panmunjom.example:8443&{query}").get_data(as_text=True)
+    cited = client.get(
+        f"/api/figure/probe/chart.txt?words=citation&accessed=2026-02-01&origin=https://panmunjom.example:8443&{query}"
+    ).get_data(as_text=True)
     assert cited.startswith("Panmunjom. “Acts") and probe.record.version in cited and "1 February 2026" in cited
     assert cited.endswith("https://panmunjom.example:8443/probe?from=2017-01-01&party=PRK")
     assert "Accessed" not in client.get("/api/figure/probe/chart.txt?accessed=soon").get_data(as_text=True)
@@ -227,7 +295,9 @@ def test_citation_and_code(client, probe):
     code = client.get(f"/api/figure/probe/chart.txt?words=pandas&lang=zh&{query}").get_data(as_text=True)
     ast.parse(code)
     assert "http://localhost/api/events.csv?from=2017-01-01&party=PRK" in code
-    assert "http://localhost/api/figure/probe/chart.csv?from=2017-01-01&party=PRK&lang=zh" in code and '["When"]' in code
+    assert (
+        "http://localhost/api/figure/probe/chart.csv?from=2017-01-01&party=PRK&lang=zh" in code and '["When"]' in code
+    )
 
 
 def test_code_for_a_chart_of_events_reads_their_rows(probe):
@@ -256,7 +326,9 @@ def test_a_browser_that_hangs_is_ended(probe, monkeypatch, tmp_path):
     press = printer.Printer(time_out=3)
     started = set()
     kill = printer.end
-    monkeypatch.setattr(printer, "end", lambda process: (started.update(printer.descendants(process.pid)), kill(process)))
+    monkeypatch.setattr(
+        printer, "end", lambda process: (started.update(printer.descendants(process.pid)), kill(process))
+    )
     with pytest.raises(printer.PrinterError, match="too_slow"):
         press.make({"data": [], "layout": {"width": 300, "height": 200}}, "pdf", 1)
     assert press._process is None and started
@@ -276,7 +348,11 @@ def test_the_printer_makes_real_files(client):
     pdf = client.get("/api/figure/probe/chart.pdf?size=journal&lang=zh")
     assert pdf.status_code == 200 and pdf.data.startswith(b"%PDF") and pdf.mimetype == "application/pdf"
     png = client.get("/api/figure/probe/chart.png?size=social&scale=2")
-    assert png.data[:8] == b"\x89PNG\r\n\x1a\n" and int.from_bytes(png.data[16:20], "big") == 2400 and int.from_bytes(png.data[20:24], "big") == 1260
+    assert (
+        png.data[:8] == b"\x89PNG\r\n\x1a\n"
+        and int.from_bytes(png.data[16:20], "big") == 2400
+        and int.from_bytes(png.data[20:24], "big") == 1260
+    )
     svg = client.get("/api/figure/probe/chart.svg?lang=zh").get_data(as_text=True)
     assert "行动与回应" in svg and "<text" in svg and "font-face" in svg
 
@@ -290,9 +366,13 @@ def test_starting_the_app_starts_no_browser():
 def test_the_typeface_is_inlined_only_as_far_as_needed():
     if not (export_page.VENDOR / "fonts.css").is_file():
         pytest.skip("the front end has not been built")
-    plain, extended, italic = export_page.font_css("Korea"), export_page.font_css("Kŏrea"), export_page.font_css("<i>Korea</i>")
+    plain, extended, italic = (
+        export_page.font_css("Korea"),
+        export_page.font_css("Kŏrea"),
+        export_page.font_css("<i>Korea</i>"),
+    )
     assert plain.count("@font-face") == 1 and extended.count("@font-face") == 2 and italic.count("@font-face") == 2
-    assert export_page.font_css("朝鲜") == "" and "url(\"data:" in plain
+    assert export_page.font_css("朝鲜") == "" and 'url("data:' in plain
 
 
 def test_dates_and_lists_in_cells(probe):

@@ -25,7 +25,11 @@ and the next with `code`, **strong `x`**, [safe](https://example.org) and [unsaf
 
 
 def shown(text: str) -> list:
-    return json.loads(json.dumps([block.to_plotly_json() for block in markdown.render(text)], default=lambda part: part.to_plotly_json()))
+    return json.loads(
+        json.dumps(
+            [block.to_plotly_json() for block in markdown.render(text)], default=lambda part: part.to_plotly_json()
+        )
+    )
 
 
 def words(node) -> str:
@@ -45,7 +49,10 @@ def test_each_kind_of_block_is_rendered():
 def test_a_short_row_is_filled_and_markup_stays_text():
     table = shown(TEXT)[4]
     assert words(table).endswith("x<b>1</b>only one")
-    assert all(len(row["props"]["children"]) == 2 for row in table["props"]["children"]["props"]["children"][2]["props"]["children"])
+    assert all(
+        len(row["props"]["children"]) == 2
+        for row in table["props"]["children"]["props"]["children"][2]["props"]["children"]
+    )
 
 
 def test_only_web_and_page_addresses_become_links():

@@ -31,13 +31,19 @@ def test_the_file_holds_the_selections_directions(client, ctx, kind):
     found = read(answer, kind)
     from datetime import date
 
-    expected = dyads.directions(dyads.expand(ctx.events(Selection(start=date(2017, 1, 1), end=date(2017, 12, 31), parties=("PRK",)))))
+    expected = dyads.directions(
+        dyads.expand(ctx.events(Selection(start=date(2017, 1, 1), end=date(2017, 12, 31), parties=("PRK",))))
+    )
     assert found.is_directed()
     assert {(a, b): link["weight"] for a, b, link in found.edges(data=True)} == {
         (row.source, row.target): row.n for row in expected.itertuples()
     }
     link = found.edges["USA", "PRK"]
-    assert link["sign"] in (-1, 0, 1) and link["start"] <= link["end"] and {"escalation", "engagement", "neutral", "balance"} <= link.keys()
+    assert (
+        link["sign"] in (-1, 0, 1)
+        and link["start"] <= link["end"]
+        and {"escalation", "engagement", "neutral", "balance"} <= link.keys()
+    )
 
 
 @pytest.mark.parametrize("kind", ["gexf", "graphml"])
@@ -48,7 +54,9 @@ def test_one_edge_per_event_on_request(client, ctx, kind):
 
 
 @pytest.mark.parametrize("kind", ["gexf", "graphml"])
-@pytest.mark.parametrize("query", ["q=no-such-words-anywhere", "from=nonsense&party=%3Cx%3E&edges=%00", "lang=xx", "q=%22%3E%3Cscript%3E"])
+@pytest.mark.parametrize(
+    "query", ["q=no-such-words-anywhere", "from=nonsense&party=%3Cx%3E&edges=%00", "lang=xx", "q=%22%3E%3Cscript%3E"]
+)
 def test_odd_queries_give_a_whole_file(client, kind, query):
     answer = client.get(f"/api/network.{kind}?{query}")
     assert answer.status_code == 200

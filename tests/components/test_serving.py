@@ -34,10 +34,22 @@ def assets(tmp_path):
 
 def make_app(assets, **health):
     server = make_server("minimal")
-    app = Site("minimal", server=server, assets_folder=str(assets), assets_path_ignore=["vendor"],
-               index_string=index_html(["/assets/extra.js"]))
-    app.layout = html.Div([dcc.Input(id="in", value="a"), html.Div(id="out"), html.Div(id="two"),
-                           html.Div(["text that repeats itself, "] * 200), dcc.Graph(id="graph")])
+    app = Site(
+        "minimal",
+        server=server,
+        assets_folder=str(assets),
+        assets_path_ignore=["vendor"],
+        index_string=index_html(["/assets/extra.js"]),
+    )
+    app.layout = html.Div(
+        [
+            dcc.Input(id="in", value="a"),
+            html.Div(id="out"),
+            html.Div(id="two"),
+            html.Div(["text that repeats itself, "] * 200),
+            dcc.Graph(id="graph"),
+        ]
+    )
 
     def echo(value, other):
         if value == "stop":
@@ -82,13 +94,17 @@ def body(value="a", **changes):
 
 # (a) the plotly bundle under Dash's own address
 
-@pytest.mark.parametrize(("accept", "encoding", "unpack"), [
-    ("br, gzip", "br", brotli.decompress),
-    ("gzip, deflate", "gzip", gzip.decompress),
-    ("br;q=0, gzip", "gzip", gzip.decompress),
-    ("br;q=0.5, gzip;q=1", "gzip", gzip.decompress),
-    ("", None, bytes),
-])
+
+@pytest.mark.parametrize(
+    ("accept", "encoding", "unpack"),
+    [
+        ("br, gzip", "br", brotli.decompress),
+        ("gzip, deflate", "gzip", gzip.decompress),
+        ("br;q=0, gzip", "gzip", gzip.decompress),
+        ("br;q=0.5, gzip;q=1", "gzip", gzip.decompress),
+        ("", None, bytes),
+    ],
+)
 def test_plotly_bundle_in_each_encoding(client, accept, encoding, unpack):
     got = client.get(PLOTLY, headers={"Accept-Encoding": accept})
     assert got.status_code == 200 and got.mimetype == "text/javascript"
@@ -124,6 +140,7 @@ def test_without_a_build_dash_serves_its_own_and_it_is_logged_once(assets, caplo
 
 # (b) assets
 
+
 def test_assets_are_compressed_and_revalidated(client):
     got = client.get("/assets/app.css", headers={"Accept-Encoding": "br"})
     assert got.headers["Content-Encoding"] == "br" and b"color: black" in brotli.decompress(got.data)
@@ -148,8 +165,16 @@ def test_fonts_revalidate_too(client):
     assert again.status_code == 304
 
 
-@pytest.mark.parametrize("path", ["/assets/../secret.css", "/assets/%2e%2e/secret.css", "/assets//etc/passwd",
-                                  "/assets/none.css?v=1", "/assets/none.png?v=1"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/assets/../secret.css",
+        "/assets/%2e%2e/secret.css",
+        "/assets//etc/passwd",
+        "/assets/none.css?v=1",
+        "/assets/none.png?v=1",
+    ],
+)
 def test_nothing_outside_assets_is_served(client, path):
     got = client.get(path)
     assert got.status_code == 404 and b"not for you" not in got.data
@@ -162,6 +187,7 @@ def test_head_has_headers_and_no_body(client):
 
 
 # (c) Dash's own bundles and pages
+
 
 def scripts(client):
     page = client.get("/").get_data(as_text=True)
@@ -228,6 +254,7 @@ def test_page_keeps_dashs_polyfill_without_a_build(client, monkeypatch):
 
 # (d) security headers
 
+
 @pytest.mark.parametrize("path", ["/", "/data", "/nowhere", "/health", "/_dash-layout", "/assets/app.css", PLOTLY])
 def test_security_headers_are_everywhere(client, path):
     headers = client.get(path).headers
@@ -240,6 +267,7 @@ def test_security_headers_are_everywhere(client, path):
 
 # (e) callbacks
 
+
 def test_a_callback_answers(client):
     got = client.post(UPDATE, json=body("hello"))
     assert got.status_code == 200
@@ -247,11 +275,18 @@ def test_a_callback_answers(client):
 
 
 def test_several_outputs_wildcards_and_none(client):
-    two = body(output="..two.title...two.children..", state=[],
-               outputs=[{"id": "two", "property": "title"}, {"id": "two", "property": "children"}])
+    two = body(
+        output="..two.title...two.children..",
+        state=[],
+        outputs=[{"id": "two", "property": "title"}, {"id": "two", "property": "children"}],
+    )
     assert client.post(UPDATE, json=two).json["response"]["two"] == {"title": "a", "children": "a"}
-    boxes = body(output="two.lang", outputs={"id": "two", "property": "lang"}, state=...,
-                 inputs=[[{"id": {"kind": "box", "n": n}, "property": "value", "value": n} for n in (1, 2)]])
+    boxes = body(
+        output="two.lang",
+        outputs={"id": "two", "property": "lang"},
+        state=...,
+        inputs=[[{"id": {"kind": "box", "n": n}, "property": "value", "value": n} for n in (1, 2)]],
+    )
     assert client.post(UPDATE, json=boxes).json["response"]["two"]["lang"] == "[1, 2]"
     page = client.get("/_dash-dependencies").json
     silent = next(d["output"] for d in page if d.get("no_output"))
@@ -267,25 +302,57 @@ def test_prevent_update_still_is_204(client):
     assert client.post(UPDATE, json=body("stop")).status_code == 204
 
 
-@pytest.mark.parametrize("data", [
-    b"", b"{", b"\xff\xfe", b"null", b"[]", b'"text"', b"3", b"[" * 100_000, b"{}",
-    json.dumps(body(output="gone.children")).encode(),
-    json.dumps(body(output="out.title")).encode(),  # a clientside one
-])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"{",
+        b"\xff\xfe",
+        b"null",
+        b"[]",
+        b'"text"',
+        b"3",
+        b"[" * 100_000,
+        b"{}",
+        json.dumps(body(output="gone.children")).encode(),
+        json.dumps(body(output="out.title")).encode(),  # a clientside one
+    ],
+)
 def test_malformed_bodies_get_400(client, data):
     got = client.post(UPDATE, data=data, content_type="application/json")
     assert got.status_code == 400, got.data
     assert got.json["error"].endswith(".") and "Traceback" not in got.json["error"]
 
 
-@pytest.mark.parametrize("changes", [
-    {"output": ...}, {"output": None}, {"output": ["out.children"]}, {"output": {}},
-    {"inputs": ...}, {"inputs": {}}, {"inputs": []}, {"inputs": [1]}, {"inputs": [{}]}, {"inputs": [{"id": "in"}]},
-    {"inputs": [{"id": "in", "property": "other"}]}, {"inputs": [{"id": 3, "property": "value"}]},
-    {"inputs": [{"id": "in", "property": "value"}] * 2}, {"state": ...}, {"state": "x"}, {"state": [None]},
-    {"outputs": ...}, {"outputs": None}, {"outputs": []}, {"outputs": {}}, {"outputs": "out.children"},
-    {"changedPropIds": "in.value"}, {"changedPropIds": [1]}, {"changedPropIds": None},
-])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"output": ...},
+        {"output": None},
+        {"output": ["out.children"]},
+        {"output": {}},
+        {"inputs": ...},
+        {"inputs": {}},
+        {"inputs": []},
+        {"inputs": [1]},
+        {"inputs": [{}]},
+        {"inputs": [{"id": "in"}]},
+        {"inputs": [{"id": "in", "property": "other"}]},
+        {"inputs": [{"id": 3, "property": "value"}]},
+        {"inputs": [{"id": "in", "property": "value"}] * 2},
+        {"state": ...},
+        {"state": "x"},
+        {"state": [None]},
+        {"outputs": ...},
+        {"outputs": None},
+        {"outputs": []},
+        {"outputs": {}},
+        {"outputs": "out.children"},
+        {"changedPropIds": "in.value"},
+        {"changedPropIds": [1]},
+        {"changedPropIds": None},
+    ],
+)
 def test_wrong_shapes_get_400(client, changes):
     got = client.post(UPDATE, json=body(**changes))
     assert got.status_code == 400, got.data
@@ -311,6 +378,7 @@ def test_too_large_is_413(client):
 
 # (f) health
 
+
 def test_health(client):
     got = client.get("/health")
     assert got.status_code == 200 and got.json == {"status": "ok", "version": "1.2", "events": 7}
@@ -318,6 +386,7 @@ def test_health(client):
 
 
 # (g) addresses and methods
+
 
 def test_pages_are_pages_and_nothing_else_is(client):
     assert client.get("/").status_code == client.get("/data?x=1").status_code == 200
@@ -344,8 +413,14 @@ def test_post_to_a_page_and_get_of_a_callback_are_405(client):
 
 def test_below_a_prefix(assets):
     server = make_server("prefixed")
-    app = Site("prefixed", server=server, assets_folder=str(assets), url_base_pathname="/p/",
-               assets_path_ignore=["vendor"], index_string=index_html(prefix="/p/"))
+    app = Site(
+        "prefixed",
+        server=server,
+        assets_folder=str(assets),
+        url_base_pathname="/p/",
+        assets_path_ignore=["vendor"],
+        index_string=index_html(prefix="/p/"),
+    )
     app.layout = html.Div()
     install(app, health=dict, is_page=lambda path: path == "/data")
     client = server.test_client()

@@ -3,11 +3,24 @@ import pytest
 from components.tables import Column, choices, page_of, pager, table
 
 
-@pytest.mark.parametrize("text, total, number, of, found", [
-    ("", 120, 1, 3, True), ("2", 120, 2, 3, True), ("3", 120, 3, 3, True), ("4", 120, 3, 3, False), ("0", 120, 1, 3, False), ("-1", 120, 1, 3, False),
-    ("2", 51, 2, 2, True),
-    ("two", 120, 1, 3, False), ("²", 120, 1, 3, False), ("9" * 30, 120, 1, 3, False), ("", 0, 1, 1, True), ("1", 1, 1, 1, True), ("2", 50, 1, 1, False),
-])
+@pytest.mark.parametrize(
+    "text, total, number, of, found",
+    [
+        ("", 120, 1, 3, True),
+        ("2", 120, 2, 3, True),
+        ("3", 120, 3, 3, True),
+        ("4", 120, 3, 3, False),
+        ("0", 120, 1, 3, False),
+        ("-1", 120, 1, 3, False),
+        ("2", 51, 2, 2, True),
+        ("two", 120, 1, 3, False),
+        ("²", 120, 1, 3, False),
+        ("9" * 30, 120, 1, 3, False),
+        ("", 0, 1, 1, True),
+        ("1", 1, 1, 1, True),
+        ("2", 50, 1, 1, False),
+    ],
+)
 def test_the_page_asked_for_or_the_nearest(text, total, number, of, found):
     page, ok = page_of(text, total)
     assert (page.number, page.of, ok) == (number, of, found)
@@ -15,11 +28,15 @@ def test_the_page_asked_for_or_the_nearest(text, total, number, of, found):
 
 
 def test_a_table_names_its_rows_and_columns():
-    region = table([Column("Name", "head"), Column("Count", "num", sorted="ascending")], ["Group", ["a", "1"]], "Things")
+    region = table(
+        [Column("Name", "head"), Column("Count", "num", sorted="ascending")], ["Group", ["a", "1"]], "Things"
+    )
     shown = region.children
     head, body = shown.children[1].children.children, shown.children[2].children
     assert [cell.scope for cell in head] == ["col", "col"] and getattr(head[1], "aria-sort") == "ascending"
-    assert body[0].children.colSpan == 2 and body[1].children[0].scope == "row" and body[1].children[1].className == "num"
+    assert (
+        body[0].children.colSpan == 2 and body[1].children[0].scope == "row" and body[1].children[1].className == "num"
+    )
     assert getattr(region, "aria-label") == "Things" and region.tabIndex == "0"
 
 
@@ -30,8 +47,15 @@ def test_a_row_of_the_wrong_length_is_refused():
 
 def test_pager_links_lead_to_the_pages_around(ctx, view_of):
     view = view_of("data", "?page=2&sort=-rung")
-    links = [part for part in pager(ctx, view, "page", page_of("2", 500)[0], "Things").children if hasattr(part, "href")]
-    assert [part.href for part in links] == ["/data?sort=-rung", "/data?sort=-rung", "/data?page=3&sort=-rung", "/data?page=10&sort=-rung"]
+    links = [
+        part for part in pager(ctx, view, "page", page_of("2", 500)[0], "Things").children if hasattr(part, "href")
+    ]
+    assert [part.href for part in links] == [
+        "/data?sort=-rung",
+        "/data?sort=-rung",
+        "/data?page=3&sort=-rung",
+        "/data?page=10&sort=-rung",
+    ]
     assert pager(ctx, view, "page", page_of("", 50)[0], "Things") is None
 
 

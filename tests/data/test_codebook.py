@@ -26,8 +26,14 @@ def test_both_languages_have_the_same_parts():
 
 def test_both_languages_give_the_same_codes_and_rungs():
     def numbers(lang):
-        cells = [line.split("|")[2:5] for line in codebook.chapters(lang)["situations"].splitlines() if line.startswith("|")]
-        return [[re.sub(r"[^\dEGx.;,+-]", "", cell) for cell in row] for row in cells[1:] if row[0].strip(" -")and row[0].strip()[0].isdigit()]
+        cells = [
+            line.split("|")[2:5] for line in codebook.chapters(lang)["situations"].splitlines() if line.startswith("|")
+        ]
+        return [
+            [re.sub(r"[^\dEGx.;,+-]", "", cell) for cell in row]
+            for row in cells[1:]
+            if row[0].strip(" -") and row[0].strip()[0].isdigit()
+        ]
 
     assert numbers("en") == numbers("zh") and len(numbers("en")) > 30
 
@@ -37,7 +43,11 @@ def test_codes_and_goldstein_values_are_those_of_the_list(loaded):
     for line in codebook.chapters("en")["situations"].splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
         codes = re.findall(r"\d{3,4}", cells[1]) if line.startswith("|") and len(cells) == 4 else []
-        values = [float(value) for value in re.findall(r"[+-]?\d+\.\d|(?<=\s)0|^0", cells[2])] if codes and "-" not in cells[1] else []
+        values = (
+            [float(value) for value in re.findall(r"[+-]?\d+\.\d|(?<=\s)0|^0", cells[2])]
+            if codes and "-" not in cells[1]
+            else []
+        )
         if len(codes) == len(values):
             assert [cameo[code] for code in codes] == values, line
         elif len(values) == 1:

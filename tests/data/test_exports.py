@@ -33,13 +33,22 @@ def test_events_have_the_columns_of_the_contract_then_the_derived(frame):
 
 
 def test_rungs_are_whole_and_open_ends_are_empty(make_events):
-    frame = exports.events_frame(make_events({"date": "2010/..", "escalation": 8}), pd.DataFrame(columns=schema.TABLES["citations"].names, dtype=str))
+    frame = exports.events_frame(
+        make_events({"date": "2010/..", "escalation": 8}),
+        pd.DataFrame(columns=schema.TABLES["citations"].names, dtype=str),
+    )
     assert frame.loc[0, "escalation"] == 8 and pd.isna(frame.loc[0, "engagement"]) and pd.isna(frame.loc[0, "last"])
     assert b",8,," in exports.csv_bytes(frame) and b"9999" not in exports.csv_bytes(frame)
 
 
 def test_lines_name_each_document_once():
-    cited = pd.DataFrame({"event_id": ["a", "a", "a", "b"], "document_id": ["two", "one", "two", ""], "lines": ["12;44-46", "8", "50", ""]})
+    cited = pd.DataFrame(
+        {
+            "event_id": ["a", "a", "a", "b"],
+            "document_id": ["two", "one", "two", ""],
+            "lines": ["12;44-46", "8", "50", ""],
+        }
+    )
     assert exports.cited_lines(cited) == {"a": "one:8;two:12,44-46,50"}
 
 
@@ -84,11 +93,18 @@ def test_xlsx_reads_back_equal_with_old_days_as_text(frame):
     assert old.any() and all(isinstance(day, str) for day in back["first"][old])
     assert not any(isinstance(day, str) for day in back["first"][~old & frame["first"].notna()])
     about = openpyxl.load_workbook(io.BytesIO(data))["About"]
-    assert [[cell.value for cell in row] for row in about.rows] == [["selection", "All"], ["notices", "one"], [None, "=two"]]
+    assert [[cell.value for cell in row] for row in about.rows] == [
+        ["selection", "All"],
+        ["notices", "one"],
+        [None, "=two"],
+    ]
     assert all(cell.data_type != "f" for row in about.rows for cell in row)
 
 
-@pytest.mark.parametrize("value", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\tx", "\rx", "=HYPERLINK(\"http://x\")", "＝1", "-", "+", "--1", "-1 days"])
+@pytest.mark.parametrize(
+    "value",
+    ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\tx", "\rx", '=HYPERLINK("http://x")', "＝1", "-", "+", "--1", "-1 days"],
+)
 def test_what_a_spreadsheet_takes_for_a_formula_gets_an_apostrophe(value):
     assert exports.safe_cell(value) == "'" + value
     back = read_csv(exports.csv_bytes(pd.DataFrame({"x": [value]})))
@@ -114,7 +130,9 @@ def test_an_empty_and_a_one_row_frame_are_files_too(frame, rows):
 @given(st.lists(TEXTS, max_size=8))
 def test_any_text_survives_csv_but_for_its_apostrophe(texts):
     back = read_csv(exports.csv_bytes(pd.DataFrame({"x": pd.Series(texts, dtype=object), "y": "z"})))
-    assert back["x"].str.replace("\r\n", "\n").tolist() == [exports.safe_cell(text).replace("\r\n", "\n") for text in texts]
+    assert back["x"].str.replace("\r\n", "\n").tolist() == [
+        exports.safe_cell(text).replace("\r\n", "\n") for text in texts
+    ]
 
 
 @given(st.lists(st.text(max_size=30), max_size=4))

@@ -22,8 +22,14 @@ def levels(height: float) -> pd.DataFrame:
 
 
 def labels(n: int) -> pd.DataFrame:
-    return pd.DataFrame({"event_id": [f"e{i}" for i in range(n)], "date": pd.date_range(FIRST, LAST, periods=n),
-                         "posture": ["escalation", "engagement"] * (n // 2) + ["escalation"] * (n % 2), "title": [f"Event number {i} happens on the peninsula" for i in range(n)]})
+    return pd.DataFrame(
+        {
+            "event_id": [f"e{i}" for i in range(n)],
+            "date": pd.date_range(FIRST, LAST, periods=n),
+            "posture": ["escalation", "engagement"] * (n // 2) + ["escalation"] * (n % 2),
+            "title": [f"Event number {i} happens on the peninsula" for i in range(n)],
+        }
+    )
 
 
 @pytest.mark.parametrize("inner", [230, 420, 900, 1500])

@@ -13,7 +13,10 @@ from data.measures import lanes
 
 FIRST, LAST = pd.Timestamp("2000-01-01"), pd.Timestamp("2018-12-31")
 ERAS = pd.DataFrame(
-    [("US", "George W. Bush", "Bush", FIRST, pd.Timestamp("2009-01-20")), ("US", "Barack Obama", "Obama", pd.Timestamp("2009-01-20"), LAST)],
+    [
+        ("US", "George W. Bush", "Bush", FIRST, pd.Timestamp("2009-01-20")),
+        ("US", "Barack Obama", "Obama", pd.Timestamp("2009-01-20"), LAST),
+    ],
     columns=["row", "name", "short", "first", "last"],
 )
 
@@ -29,14 +32,22 @@ def drawn_from(events, first=FIRST, last=LAST):
 
 def crossing(boxes):
     """The pairs of boxes that overlap."""
-    return [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]]
+    return [
+        (a, b)
+        for i, a in enumerate(boxes)
+        for b in boxes[i + 1 :]
+        if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    ]
 
 
 @pytest.fixture
 def crowd(make_events):
     """Three hundred events, most of them in the last two years."""
     rng = np.random.default_rng(7)
-    days = [*(FIRST + pd.to_timedelta(rng.integers(0, 6900, 120), "D")), *(pd.Timestamp("2017-01-01") + pd.to_timedelta(rng.integers(0, 729, 180), "D"))]
+    days = [
+        *(FIRST + pd.to_timedelta(rng.integers(0, 6900, 120), "D")),
+        *(pd.Timestamp("2017-01-01") + pd.to_timedelta(rng.integers(0, 729, 180), "D")),
+    ]
     return make_events(
         *(
             {
@@ -61,15 +72,28 @@ def test_no_label_covers_another_or_leaves_the_plot(crowd, width, period):
     for left, top, right, bottom in labels:
         assert 0 <= left and right <= layout.frame.inner and layout.top <= top and bottom <= layout.height
     others = [mark.box() for mark in layout.marks if mark.shape == "point"]
-    assert not [(a, b) for a in labels for b in others if a[0] < b[0] and b[2] < a[2] and a[1] < (b[1] + b[3]) / 2 < a[3]]
+    assert not [
+        (a, b) for a in labels for b in others if a[0] < b[0] and b[2] < a[2] and a[1] < (b[1] + b[3]) / 2 < a[3]
+    ]
 
 
 @pytest.mark.parametrize("width", [358, 1326, 1646])
 def test_lane_names_stand_clear_of_the_marks(crowd, width):
-    layout = lay_out(drawn_from(crowd), [("nuclear", "Nuclear"), ("us-dprk", "Denunciation or hostile statement")], FIRST, LAST, styled(width), 40)
+    layout = lay_out(
+        drawn_from(crowd),
+        [("nuclear", "Nuclear"), ("us-dprk", "Denunciation or hostile statement")],
+        FIRST,
+        LAST,
+        styled(width),
+        40,
+    )
     if styled(width).narrow:
         for lane in layout.lanes:
-            assert all(mark.y - mark.size / 2 >= lane.name_at + LABEL / 2 for mark in layout.marks if lane.top < mark.y < lane.bottom)
+            assert all(
+                mark.y - mark.size / 2 >= lane.name_at + LABEL / 2
+                for mark in layout.marks
+                if lane.top < mark.y < lane.bottom
+            )
     else:
         assert layout.frame.gutter >= 100
     assert all(mark.x0 >= 0 for mark in layout.marks)
@@ -103,14 +127,20 @@ def trace(fig, name):
 def test_posture_dispute_and_both_ladders_are_seen(make_events):
     palette = PALETTES["light"]
     events = make_events(
-        dict(date="2010-06-01", escalation=5), dict(date="2011-06-01", escalation=5, engagement=4), dict(date="2012-06-01", engagement=5, flags="disputed")
+        dict(date="2010-06-01", escalation=5),
+        dict(date="2011-06-01", escalation=5, engagement=4),
+        dict(date="2012-06-01", engagement=5, flags="disputed"),
     )
     fig = timeline(drawn_from(events), [("us-dprk", "US-DPRK")], ERAS, FIRST, LAST, styled(1326))
     points = trace(fig, "points")
     seen = {
         key: (symbol, fill, edge)
         for key, symbol, fill, edge in zip(
-            points["customdata"], points["marker"]["symbol"], points["marker"]["color"], points["marker"]["line"]["color"], strict=True
+            points["customdata"],
+            points["marker"]["symbol"],
+            points["marker"]["color"],
+            points["marker"]["line"]["color"],
+            strict=True,
         )
     }
     assert seen == {
@@ -123,7 +153,9 @@ def test_posture_dispute_and_both_ladders_are_seen(make_events):
 
 def test_rough_spans_fade_and_can_be_clicked_as_one(make_events):
     events = make_events(
-        dict(date="2005", escalation=5), dict(date="2007", engagement=5, flags="disputed"), dict(date="2016-01-01/..", escalation=4, engagement=4)
+        dict(date="2005", escalation=5),
+        dict(date="2007", engagement=5, flags="disputed"),
+        dict(date="2016-01-01/..", escalation=4, engagement=4),
     )
     fig = timeline(drawn_from(events), [("us-dprk", "US-DPRK")], ERAS, FIRST, LAST, styled(1326))
     assert sorted(trace(fig, "bars")["customdata"]) == ["event-1", "event-2", "event-3"]
@@ -134,10 +166,18 @@ def test_rough_spans_fade_and_can_be_clicked_as_one(make_events):
 def test_the_pinned_event_is_ringed_or_framed(make_events):
     events = make_events(dict(date="2010-06-01", escalation=5), dict(date="2006-01-01/2009-01-01"))
     names = [("us-dprk", "US-DPRK")]
-    assert trace(timeline(drawn_from(events), names, ERAS, FIRST, LAST, styled(1326), "event-1"), "pinned")["marker"]["symbol"] == "circle-open"
+    assert (
+        trace(timeline(drawn_from(events), names, ERAS, FIRST, LAST, styled(1326), "event-1"), "pinned")["marker"][
+            "symbol"
+        ]
+        == "circle-open"
+    )
     framed = timeline(drawn_from(events), names, ERAS, FIRST, LAST, styled(1326), "event-2")
     assert trace(framed, "pinned") is None
-    assert any(shape["type"] == "rect" and shape["line"].get("color") == PALETTES["light"].accent for shape in framed["layout"]["shapes"])
+    assert any(
+        shape["type"] == "rect" and shape["line"].get("color") == PALETTES["light"].accent
+        for shape in framed["layout"]["shapes"]
+    )
     assert trace(timeline(drawn_from(events), names, ERAS, FIRST, LAST, styled(1326), "nobody"), "pinned") is None
 
 
@@ -154,7 +194,11 @@ def test_an_empty_window_is_a_valid_figure(make_events):
 
 @pytest.mark.parametrize(
     ("text", "limit", "cut"),
-    [("short", 20, "short"), ("North Korea tests a missile", 20, "North Korea tests…"), ("朝鲜进行第六次核试验", 12, "朝鲜进行第…")],
+    [
+        ("short", 20, "short"),
+        ("North Korea tests a missile", 20, "North Korea tests…"),
+        ("朝鲜进行第六次核试验", 12, "朝鲜进行第…"),
+    ],
 )
 def test_long_titles_are_cut_at_a_word(text, limit, cut):
     assert short(text, limit) == cut

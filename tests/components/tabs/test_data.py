@@ -11,8 +11,14 @@ from components.tabs.data import TAB
 from data import codebook, schema
 
 QUERIES = (
-    "", "?q=zzzzzzzz", "?q=2017-09-03-sixth-nuclear-test", "?document=us-dprk",
-    "?drop=imprecise;disputed;aggregate", "?posture=neutral", "?from=1800&to=1900", "?collection=all",
+    "",
+    "?q=zzzzzzzz",
+    "?q=2017-09-03-sixth-nuclear-test",
+    "?document=us-dprk",
+    "?drop=imprecise;disputed;aggregate",
+    "?posture=neutral",
+    "?from=1800&to=1900",
+    "?collection=all",
 )
 
 
@@ -117,12 +123,29 @@ def test_figures_follow_period_and_documents(ctx, view_of):
 
 def test_reliability_shows_alpha_and_settled_differences(ctx, view_of):
     ids = ctx.record.events["event_id"].head(4)
-    same = {"date_first": "2017", "date_second": "2017", "dyad_first": "PRK-USA", "root_first": "15", "root_second": "15", "posture_first": "escalation"}
+    same = {
+        "date_first": "2017",
+        "date_second": "2017",
+        "dyad_first": "PRK-USA",
+        "root_first": "15",
+        "root_second": "15",
+        "posture_first": "escalation",
+    }
     said = {"settled_en": "The first stands.", "settled_zh": "以初次为准。"}
-    coded = pd.DataFrame([
-        {"event_id": one, **same, **said, "dyad_second": "KOR-PRK" if at else "PRK-USA", "posture_second": "neutral" if at == 2 else "escalation"}
-        for at, one in enumerate(ids)
-    ], columns=schema.TABLES["reliability"].names, dtype=str)
+    coded = pd.DataFrame(
+        [
+            {
+                "event_id": one,
+                **same,
+                **said,
+                "dyad_second": "KOR-PRK" if at else "PRK-USA",
+                "posture_second": "neutral" if at == 2 else "escalation",
+            }
+            for at, one in enumerate(ids)
+        ],
+        columns=schema.TABLES["reliability"].names,
+        dtype=str,
+    )
     other = Context(replace(ctx.record, tables=ctx.record.tables | {"reliability": coded}), ctx.tabs, "test")
     for lang in ("en", "zh"):
         found, body = drawn(other, view_of("data", f"?lang={lang}"), "reliability")

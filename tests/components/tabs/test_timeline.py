@@ -156,7 +156,12 @@ def test_a_search_keeps_the_rest_as_a_trace(ctx, view_of):
     names = [trace["name"] for trace in drawn.figure["data"]]
     assert "others" in names
     matched = set(ctx.events(view.selection)["event_id"])
-    clickable = {one for trace in drawn.figure["data"] if trace["name"] in ("points", "blurs", "bars") for one in trace["customdata"]}
+    clickable = {
+        one
+        for trace in drawn.figure["data"]
+        if trace["name"] in ("points", "blurs", "bars")
+        for one in trace["customdata"]
+    }
     assert clickable <= matched and set(drawn.table["event_id"]) <= matched
 
 
@@ -165,7 +170,12 @@ def test_both_languages_have_the_same_words():
 
 
 @pytest.mark.parametrize(
-    ("title", "head"), [("Six-Party Talks (Chinese Wikipedia)", "Six-Party Talks"), ("2018年外交窗口报告（附年表）", "2018年外交窗口报告"), ("(x)", "(x)")]
+    ("title", "head"),
+    [
+        ("Six-Party Talks (Chinese Wikipedia)", "Six-Party Talks"),
+        ("2018年外交窗口报告（附年表）", "2018年外交窗口报告"),
+        ("(x)", "(x)"),
+    ],
 )
 def test_long_document_titles_have_a_short_form(title, head):
     assert timeline.brief(title) == head

@@ -9,7 +9,11 @@ from data.measures import changepoints
 
 def months(*counts: tuple[int, int], start: str = "2010-01-01") -> pd.DataFrame:
     return pd.DataFrame(
-        {"month": pd.date_range(start, periods=len(counts), freq="MS"), "escalation": [e for e, _ in counts], "engagement": [g for _, g in counts]}
+        {
+            "month": pd.date_range(start, periods=len(counts), freq="MS"),
+            "escalation": [e for e, _ in counts],
+            "engagement": [g for _, g in counts],
+        }
     )
 
 

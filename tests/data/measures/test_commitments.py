@@ -21,7 +21,12 @@ def owed(obligor: str, status: str, evidence: str = "e1") -> dict:
 
 def test_days_lived():
     frame = commitments.lives(
-        table("agreements", dict(agreement_id="b", date="2018-12-01"), dict(agreement_id="a", date="2012-02-29", end="2012-04-13")), END
+        table(
+            "agreements",
+            dict(agreement_id="b", date="2018-12-01"),
+            dict(agreement_id="a", date="2012-02-29", end="2012-04-13"),
+        ),
+        END,
     )
     assert frame["agreement_id"].tolist() == ["a", "b"]
     assert frame["days"].tolist() == [44, 30]
@@ -42,7 +47,9 @@ def test_a_month_is_imprecise_and_an_end_on_the_same_day_is_zero_days():
 
 
 def test_no_verdict_without_an_event():
-    rows = commitments.verdicts(table("commitments", owed("PRK", "broken", ""), owed("PRK", "broken"), owed("PRK", "pending", "")))
+    rows = commitments.verdicts(
+        table("commitments", owed("PRK", "broken", ""), owed("PRK", "broken"), owed("PRK", "pending", ""))
+    )
     assert rows["verdict"].tolist() == ["unproven", "broken", "pending"]
 
 
@@ -57,7 +64,15 @@ def test_a_joint_obligation_counts_for_each_obligor():
             owed("PRK", "kept", ""),
         )
     ).set_index("party")
-    assert shares.loc["PRK", ["kept", "broken", "partial", "pending", "unproven", "n", "judged"]].tolist() == [1, 1, 1, 1, 1, 5, 3]
+    assert shares.loc["PRK", ["kept", "broken", "partial", "pending", "unproven", "n", "judged"]].tolist() == [
+        1,
+        1,
+        1,
+        1,
+        1,
+        5,
+        3,
+    ]
     assert math.isclose(shares.loc["PRK", "kept_share"], 1 / 3)
     assert shares.loc["USA", "kept_share"] == 1
 

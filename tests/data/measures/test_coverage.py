@@ -8,21 +8,42 @@ DOCUMENTS = pd.DataFrame({"document_id": ["one", "two", "three"]})
 
 
 def frame(name: str, *rows: dict) -> pd.DataFrame:
-    return pd.DataFrame([dict.fromkeys(schema.TABLES[name].names, "") | row for row in rows], columns=schema.TABLES[name].names, dtype=str)
+    return pd.DataFrame(
+        [dict.fromkeys(schema.TABLES[name].names, "") | row for row in rows],
+        columns=schema.TABLES[name].names,
+        dtype=str,
+    )
 
 
 CITATIONS = frame(
     "citations",
-    {"event_id": "event-1", "document_id": "one", "lines": "3-5", "stated_date": "2017-09-02", "basis": "stated", "agrees": "no",
-     "note_en": "why", "note_zh": "理由"},
+    {
+        "event_id": "event-1",
+        "document_id": "one",
+        "lines": "3-5",
+        "stated_date": "2017-09-02",
+        "basis": "stated",
+        "agrees": "no",
+        "note_en": "why",
+        "note_zh": "理由",
+    },
     {"event_id": "event-1", "document_id": "two", "lines": "9", "basis": "carried", "agrees": "yes"},
     {"event_id": "event-2", "document_id": "one", "lines": "5;7", "basis": "relative", "agrees": "yes"},
     {"event_id": "event-2", "document_id": "one", "lines": "12", "basis": "planned", "agrees": "yes"},
     {"event_id": "event-3", "reference": "elsewhere"},
 )
-CORRECTIONS = frame("corrections", {
-    "document_id": "one", "lines": "4", "field": "number", "printed": "11", "correct": "22", "basis_en": "sum", "basis_zh": "合计",
-})
+CORRECTIONS = frame(
+    "corrections",
+    {
+        "document_id": "one",
+        "lines": "4",
+        "field": "number",
+        "printed": "11",
+        "correct": "22",
+        "basis_en": "sum",
+        "basis_zh": "合计",
+    },
+)
 
 
 @pytest.fixture
@@ -30,7 +51,9 @@ def events(make_events):
     return make_events({"date": "2017-09-03"}, {"date": "2010/.."}, {"date": "1953-07-27"})
 
 
-@pytest.mark.parametrize("text, expected", [("44", [44]), ("44-46", [44, 45, 46]), ("12;44-45", [12, 44, 45]), ("", [])])
+@pytest.mark.parametrize(
+    "text, expected", [("44", [44]), ("44-46", [44, 45, 46]), ("12;44-45", [12, 44, 45]), ("", [])]
+)
 def test_lines_are_numbers_and_ranges(text, expected):
     assert coverage.line_numbers(text) == expected
 
@@ -54,7 +77,11 @@ def test_each_document_gets_what_it_told(events):
 
 
 def test_a_document_that_told_nothing_has_zeros_and_no_years(events):
-    row = coverage.by_document(DOCUMENTS, events.iloc[0:0], CITATIONS, CORRECTIONS.iloc[0:0], coverage.cited_lines({})).set_index("document_id").loc["three"]
+    row = (
+        coverage.by_document(DOCUMENTS, events.iloc[0:0], CITATIONS, CORRECTIONS.iloc[0:0], coverage.cited_lines({}))
+        .set_index("document_id")
+        .loc["three"]
+    )
     assert row[["events", "citations", "lines"]].tolist() == [0, 0, 0] and row[["first_year", "last_line"]].isna().all()
 
 

@@ -29,10 +29,15 @@ FEW = coded(
 def many() -> pd.DataFrame:
     draw = np.random.default_rng(7)
     actors = np.array(["CHN", "JPN", "KOR", "PRK", "RUS", "USA"])
-    return pd.DataFrame({
-        "day": DAY("1995-01-01") + pd.to_timedelta(draw.integers(0, 400, 5000), "D"), "source": draw.choice(actors, 5000), "target": draw.choice(actors, 5000),
-        "root": draw.choice([f"{root:02}" for root in range(1, 21)], 5000), "goldstein": draw.uniform(-10, 8, 5000),
-    })
+    return pd.DataFrame(
+        {
+            "day": DAY("1995-01-01") + pd.to_timedelta(draw.integers(0, 400, 5000), "D"),
+            "source": draw.choice(actors, 5000),
+            "target": draw.choice(actors, 5000),
+            "root": draw.choice([f"{root:02}" for root in range(1, 21)], 5000),
+            "goldstein": draw.uniform(-10, 8, 5000),
+        }
+    )
 
 
 def test_equal_keys_become_one_row_with_count_and_sum_and_unplaced_rows_are_left_out():
@@ -55,11 +60,17 @@ def test_the_cube_is_a_groupby(many):
 def test_network_and_matrix_are_groupbys(many):
     made = cube.make(many)
     found = cube.network(made).set_index(["source", "target"]).sort_index()
-    plain = many.assign(hostile=many["root"] > "08").groupby(["source", "target"]).agg(count=("root", "size"), conflict=("hostile", "sum"), goldstein=("goldstein", "mean"))
+    plain = (
+        many.assign(hostile=many["root"] > "08")
+        .groupby(["source", "target"])
+        .agg(count=("root", "size"), conflict=("hostile", "sum"), goldstein=("goldstein", "mean"))
+    )
     assert found["count"].tolist() == plain["count"].tolist()
     assert found["conflict"].tolist() == plain["conflict"].tolist()
     assert np.allclose(found["goldstein"], plain["goldstein"])
-    assert cube.matrix(made).equals(pd.crosstab(many["source"], many["target"]).rename_axis(None).rename_axis(None, axis=1))
+    assert cube.matrix(made).equals(
+        pd.crosstab(many["source"], many["target"]).rename_axis(None).rename_axis(None, axis=1)
+    )
 
 
 def test_a_period_includes_both_ends():

@@ -18,7 +18,10 @@ def pairs_of(frame):
         (dict(source="KOR", target="KOR", cameo="141"), []),
         (dict(source="USA;KOR", target="PRK", cameo="150"), ["USA>PRK", "KOR>PRK"]),
         (dict(source="USA;PRK", target="", cameo="030"), ["USA>PRK", "PRK>USA"]),
-        (dict(source="CHN;PRK;USA", target="", cameo="046"), ["CHN>PRK", "CHN>USA", "PRK>CHN", "PRK>USA", "USA>CHN", "USA>PRK"]),
+        (
+            dict(source="CHN;PRK;USA", target="", cameo="046"),
+            ["CHN>PRK", "CHN>USA", "PRK>CHN", "PRK>USA", "USA>CHN", "USA>PRK"],
+        ),
         (dict(source="USA", target="PRK", cameo="046"), ["USA>PRK", "PRK>USA"]),
         (dict(source="USA;PRK", target="PRK;USA", cameo="130"), ["USA>PRK", "PRK>USA"]),
         (dict(source="USA;PRK", target="PRK;USA", cameo="046"), ["USA>PRK", "PRK>USA"]),
@@ -29,7 +32,9 @@ def test_expansion_rules(make_events, row, expected):
 
 
 def test_only_the_added_direction_is_marked_mirrored(make_events):
-    found = dyads.expand(make_events(dict(date="2000-10-23/2000-10-25", source="USA", target="PRK", cameo="046", engagement=5)))
+    found = dyads.expand(
+        make_events(dict(date="2000-10-23/2000-10-25", source="USA", target="PRK", cameo="046", engagement=5))
+    )
     assert found["mirrored"].tolist() == [False, True]
     assert found["w_G"].tolist() == [1.0, 1.0] and found["actors"].tolist() == [2, 2]
 

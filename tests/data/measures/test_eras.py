@@ -9,7 +9,10 @@ DAY = pd.Timestamp
 
 def table(*rows):
     return pd.DataFrame(
-        [dict(zip(["era_id", "kind", "actor", "name_en", "name_zh", "start", "end", "person_id"], row, strict=True)) for row in rows],
+        [
+            dict(zip(["era_id", "kind", "actor", "name_en", "name_zh", "start", "end", "person_id"], row, strict=True))
+            for row in rows
+        ],
         columns=["era_id", "kind", "actor", "name_en", "name_zh", "start", "end", "person_id"],
     )
 
@@ -25,7 +28,11 @@ ROWS = table(
 
 def test_a_person_told_twice_is_one_term_and_an_open_one_lasts_until_the_day_given():
     found = eras.terms(ROWS, "leader", ("USA", "KOR"), DAY("2018-12-31"))
-    assert found[["actor", "name_en"]].to_numpy().tolist() == [["USA", "Trump"], ["KOR", "Park"], ["KOR", "Hwang (acting)"]]
+    assert found[["actor", "name_en"]].to_numpy().tolist() == [
+        ["USA", "Trump"],
+        ["KOR", "Park"],
+        ["KOR", "Hwang (acting)"],
+    ]
     assert found["first"].tolist() == [DAY("2017-01-20"), DAY("2013-02-01"), DAY("2016-12-09")]
     assert found["last"].tolist() == [DAY("2018-12-31"), DAY("2017-03-10"), DAY("2017-05-09")]
     assert found["open"].tolist() == [True, False, False]

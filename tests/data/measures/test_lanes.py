@@ -9,7 +9,10 @@ from data.measures import lanes
 
 def test_an_event_stands_once_in_its_track(make_events):
     marks = lanes.assign(
-        make_events(dict(date="2017-09-03", track="nuclear", escalation=8), dict(date="2018-04-27", track="inter-korean", engagement=7)),
+        make_events(
+            dict(date="2017-09-03", track="nuclear", escalation=8),
+            dict(date="2018-04-27", track="inter-korean", engagement=7),
+        ),
         "track",
         ["inter-korean", "six-party", "nuclear"],
     )
@@ -19,12 +22,18 @@ def test_an_event_stands_once_in_its_track(make_events):
 
 
 def test_a_joint_act_stands_in_the_lane_of_each_acting_party_and_a_target_in_none(make_events):
-    marks = lanes.assign(make_events(dict(date="2017-03-01", source="USA;KOR", target="PRK")), "party", ["PRK", "USA", "KOR"])
+    marks = lanes.assign(
+        make_events(dict(date="2017-03-01", source="USA;KOR", target="PRK")), "party", ["PRK", "USA", "KOR"]
+    )
     assert marks[["event_id", "lane"]].to_numpy().tolist() == [["event-1", "USA"], ["event-1", "KOR"]]
 
 
 def test_what_no_named_lane_holds_stands_in_the_other_lane_once(make_events):
-    events = make_events(dict(date="2017-01-01", source="PRK"), dict(date="2017-01-02", source="CHN;JPN"), dict(date="2017-01-03", source="XXX"))
+    events = make_events(
+        dict(date="2017-01-01", source="PRK"),
+        dict(date="2017-01-02", source="CHN;JPN"),
+        dict(date="2017-01-03", source="XXX"),
+    )
     marks = lanes.assign(events, "party", ["PRK", "CHN", "JPN"], most=1)
     assert marks["lane"].tolist() == ["PRK", lanes.OTHER, lanes.OTHER]
     assert marks["event_id"].tolist() == ["event-1", "event-2", "event-3"]
@@ -47,15 +56,29 @@ def test_the_window_takes_its_boundary_days_and_what_reaches_in(make_events):
 
 def test_marks_of_nothing_have_the_same_columns(make_events):
     events = make_events(dict(date="2017-01-01"))
-    assert lanes.assign(events.iloc[:0], "kind", ["policy"]).columns.tolist() == lanes.assign(events, "kind", ["policy"]).columns.tolist()
-    assert len(lanes.by_importance(lanes.assign(events.iloc[:0], "kind", []), pd.Timestamp("2017"), pd.Timestamp("2018"))) == 0
+    assert (
+        lanes.assign(events.iloc[:0], "kind", ["policy"]).columns.tolist()
+        == lanes.assign(events, "kind", ["policy"]).columns.tolist()
+    )
+    assert (
+        len(lanes.by_importance(lanes.assign(events.iloc[:0], "kind", []), pd.Timestamp("2017"), pd.Timestamp("2018")))
+        == 0
+    )
     with pytest.raises(KeyError):
         lanes.assign(events, "colour", [])
 
 
 def test_flags_and_rungs_are_read(make_events):
-    row = lanes.assign(make_events(dict(date="2017-05", flags="disputed;failed", escalation=3, engagement=6)), "track", ["us-dprk"]).iloc[0]
-    assert (row["rung"], row["posture"], bool(row["imprecise"]), bool(row["disputed"]), row["told"]) == (6, "both", True, True, 0)
+    row = lanes.assign(
+        make_events(dict(date="2017-05", flags="disputed;failed", escalation=3, engagement=6)), "track", ["us-dprk"]
+    ).iloc[0]
+    assert (row["rung"], row["posture"], bool(row["imprecise"]), bool(row["disputed"]), row["told"]) == (
+        6,
+        "both",
+        True,
+        True,
+        0,
+    )
 
 
 def test_the_higher_rung_comes_first_then_they_take_turns_over_time(make_events):
@@ -68,14 +91,28 @@ def test_the_higher_rung_comes_first_then_they_take_turns_over_time(make_events)
     )
     marks = lanes.assign(events, "track", ["us-dprk"])
     first, last = pd.Timestamp("2017-01-01"), pd.Timestamp("2017-12-31")
-    assert marks["event_id"].to_numpy()[lanes.by_importance(marks, first, last)].tolist() == ["event-3", "event-1", "event-4", "event-2"]
+    assert marks["event_id"].to_numpy()[lanes.by_importance(marks, first, last)].tolist() == [
+        "event-3",
+        "event-1",
+        "event-4",
+        "event-2",
+    ]
     ahead = np.array([False, True, False, False])
-    assert marks["event_id"].to_numpy()[lanes.by_importance(marks, first, last, ahead)].tolist() == ["event-2", "event-3", "event-1", "event-4"]
+    assert marks["event_id"].to_numpy()[lanes.by_importance(marks, first, last, ahead)].tolist() == [
+        "event-2",
+        "event-3",
+        "event-1",
+        "event-4",
+    ]
 
 
 def test_stacking_takes_the_first_free_row_and_the_first_offer_that_fits():
     wide, bare = (0, 10, 1), (0, 2, 3)
-    assert lanes.stack([[wide, bare], [wide, bare], [(10, 12, 3)]], 3) == [(0, 0), (1, 1), (0, 0)]  # stop is not included
+    assert lanes.stack([[wide, bare], [wide, bare], [(10, 12, 3)]], 3) == [
+        (0, 0),
+        (1, 1),
+        (0, 0),
+    ]  # stop is not included
     assert lanes.stack([], 3) == []
 
 
@@ -85,7 +122,9 @@ def test_a_full_lane_covers_marks_before_labels():
 
 
 def test_what_lies_outside_is_counted_on_each_side(make_events):
-    events = make_events(dict(date="1950-06-25/1953-07-27"), dict(date="1968-01-23"), dict(date="1990-01-01"), dict(date="2019-01-01/.."))
+    events = make_events(
+        dict(date="1950-06-25/1953-07-27"), dict(date="1968-01-23"), dict(date="1990-01-01"), dict(date="2019-01-01/..")
+    )
     found = lanes.outside(events, pd.Timestamp("1990-01-01"), pd.Timestamp("2018-12-31"))
     assert found[["side", "events", "first", "last"]].to_numpy().tolist() == [
         ["before", 2, pd.Timestamp("1950-06-25"), pd.Timestamp("1968-01-23")],

@@ -29,7 +29,10 @@ def test_what_counts_and_as_what(found):
 
 def test_years_take_the_boundary_days_apart(found):
     yearly = launches.by_year(found)
-    assert yearly[yearly["type"] == "icbm"][["year", "outcome", "n"]].to_numpy().tolist() == [[2016, "success", 1], [2017, "failure", 1]]
+    assert yearly[yearly["type"] == "icbm"][["year", "outcome", "n"]].to_numpy().tolist() == [
+        [2016, "success", 1],
+        [2017, "failure", 1],
+    ]
     assert yearly["n"].sum() == 5
     assert yearly["type"].tolist() == ["nuclear", "satellite", "icbm", "icbm", "other"]
 

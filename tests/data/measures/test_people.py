@@ -6,10 +6,13 @@ import pytest
 from data.measures import people
 
 PERSONS = pd.DataFrame(
-    {"person_id": ["kim", "ri", "trump", "pompeo", "moon", "wu"], "actor": ["PRK", "PRK", "USA", "USA", "KOR", "CHN"]}, dtype=str
+    {"person_id": ["kim", "ri", "trump", "pompeo", "moon", "wu"], "actor": ["PRK", "PRK", "USA", "USA", "KOR", "CHN"]},
+    dtype=str,
 )
 TALKS = pd.DataFrame({"talks_id": ["round-1"], "event_id": ["event-3"]}, dtype=str)
-DELEGATIONS = pd.DataFrame({"talks_id": ["round-1", "round-1"], "person_id": ["wu", "ri"], "party": ["CHN", "PRK"]}, dtype=str)
+DELEGATIONS = pd.DataFrame(
+    {"talks_id": ["round-1", "round-1"], "person_id": ["wu", "ri"], "party": ["CHN", "PRK"]}, dtype=str
+)
 
 
 @pytest.fixture
@@ -75,7 +78,8 @@ def test_path_and_its_meetings(who):
 
 def test_among_equals_the_path_takes_the_busier_way():
     met = pd.DataFrame(
-        [("a", "b", "1"), ("b", "d", "2"), ("a", "c", "3"), ("c", "d", "4"), ("c", "d", "5")], columns=["person_a", "person_b", "event_id"]
+        [("a", "b", "1"), ("b", "d", "2"), ("a", "c", "3"), ("c", "d", "4"), ("c", "d", "5")],
+        columns=["person_a", "person_b", "event_id"],
     )
     assert people.path(met, "a", "d") == ["a", "c", "d"]
 

@@ -11,7 +11,9 @@ BINARY = ("0 1 0 0 0 0 0 0 1 0".split(), "1 1 1 0 0 1 0 0 0 0".split())
 
 
 def coded(first: list[str], second: list[str]) -> pd.DataFrame:
-    frame = pd.DataFrame({"event_id": [f"event-{index}" for index in range(len(first))], "settled_en": "", "settled_zh": ""}, dtype=str)
+    frame = pd.DataFrame(
+        {"event_id": [f"event-{index}" for index in range(len(first))], "settled_en": "", "settled_zh": ""}, dtype=str
+    )
     for variable in VARIABLES:
         frame[f"{variable}_first"], frame[f"{variable}_second"] = first, second
     return frame

@@ -28,14 +28,20 @@ def test_gaps_are_counted_within_a_series_from_end_to_start():
 @pytest.mark.parametrize("second, gap", [("2018-04-27", 0), ("2018-04-28", 1), ("2018-04-26/2018-04-30", 0)])
 def test_touching_rounds_have_no_negative_gap(second, gap):
     frame = talks.rounds(
-        table(dict(talks_id="a", series="summit", date="2018-04-25/2018-04-27"), dict(talks_id="b", series="summit", date=second))
+        table(
+            dict(talks_id="a", series="summit", date="2018-04-25/2018-04-27"),
+            dict(talks_id="b", series="summit", date=second),
+        )
     )
     assert frame["gap"].iloc[1] == gap
 
 
 def test_a_month_is_imprecise_and_a_session_is_not():
     frame = talks.rounds(
-        table(dict(talks_id="a", series="other", date="2008-03"), dict(talks_id="b", series="other", date="2008-04-01/2008-04-03"))
+        table(
+            dict(talks_id="a", series="other", date="2008-03"),
+            dict(talks_id="b", series="other", date="2008-04-01/2008-04-03"),
+        )
     )
     assert frame["imprecise"].tolist() == [True, False]
 
@@ -59,8 +65,15 @@ def test_the_same_head_is_one_run():
         ),
         ["r1", "r2", "r3"],
     )
-    assert runs[runs["party"] == "USA"][["start", "length", "persons"]].values.tolist() == [[0, 2, ("kelly",)], [2, 1, ("hill",)]]
-    assert runs[runs["party"] == "RUS"][["start", "length", "persons"]].values.tolist() == [[0, 1, ()], [1, 1, ("razov",)], [2, 1, ()]]
+    assert runs[runs["party"] == "USA"][["start", "length", "persons"]].values.tolist() == [
+        [0, 2, ("kelly",)],
+        [2, 1, ("hill",)],
+    ]
+    assert runs[runs["party"] == "RUS"][["start", "length", "persons"]].values.tolist() == [
+        [0, 1, ()],
+        [1, 1, ("razov",)],
+        [2, 1, ()],
+    ]
 
 
 def test_runs_cover_every_round_once(loaded):

@@ -7,8 +7,19 @@ import pytest
 from data import record, schema, sources
 
 LISTS = schema.closed_lists(record.CODES)
-GOOD = {"event_id": "2018-04-27-meeting", "date": "2018-04-27", "time_zone": "Asia/Seoul", "kind": "summit", "track": "inter-korean", "source": "KOR;PRK",
-        "cameo": "046", "engagement": "7", "title_en": "A meeting", "title_zh": "一次会晤", "collection": "documents"}
+GOOD = {
+    "event_id": "2018-04-27-meeting",
+    "date": "2018-04-27",
+    "time_zone": "Asia/Seoul",
+    "kind": "summit",
+    "track": "inter-korean",
+    "source": "KOR;PRK",
+    "cameo": "046",
+    "engagement": "7",
+    "title_en": "A meeting",
+    "title_zh": "一次会晤",
+    "collection": "documents",
+}
 
 
 def write(path, *rows):
@@ -20,11 +31,19 @@ def write(path, *rows):
 
 
 def test_good_rows_are_kept_and_bad_ones_named(tmp_path):
-    path = write(tmp_path / "mine.csv", GOOD, GOOD | {"event_id": "second", "date": "2018-02-30"}, GOOD | {"event_id": "third", "cameo": "46"})
+    path = write(
+        tmp_path / "mine.csv",
+        GOOD,
+        GOOD | {"event_id": "second", "date": "2018-02-30"},
+        GOOD | {"event_id": "third", "cameo": "46"},
+    )
     name, accepted, problems = sources.read(path, LISTS)
     assert name == "record-csv"
     assert accepted["event_id"].tolist() == ["2018-04-27-meeting"]
-    assert [(one.file, one.line, one.column, one.value) for one in problems] == [("mine.csv", 3, "date", "2018-02-30"), ("mine.csv", 4, "cameo", "46")]
+    assert [(one.file, one.line, one.column, one.value) for one in problems] == [
+        ("mine.csv", 3, "date", "2018-02-30"),
+        ("mine.csv", 4, "cameo", "46"),
+    ]
 
 
 def test_a_bom_and_leading_zeros_survive(tmp_path):
