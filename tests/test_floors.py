@@ -122,7 +122,8 @@ print("\\n".join(opened))
     assert not done.stdout.strip(), "importing read files"
 
 
-@pytest.mark.parametrize("module", MODULES)
+@pytest.mark.parametrize("module", [name for name in MODULES if ".locale." not in name])
 def test_files_stay_readable(module):
+    """A list of words may be as long as it likes."""
     lines = len(MODULES[module].read_text(encoding="utf-8").splitlines())
     assert lines <= LONGEST, f"{module} has {lines} lines: it asks to be two"

@@ -10,11 +10,13 @@ from dash import ALL, Input, Output, State, dcc, html
 from dash.exceptions import PreventUpdate
 from flask import Response
 
-from components import serving
-from components.serving import MAX_BODY, YEAR, Packed, Site, index_html, install, make_server
+from components.serving import YEAR, Site, index_html, install, make_server
+from components.serving import page as page_parts
+from components.serving.packing import Packed
+from components.serving.refusals import MAX_BODY
 
 BUNDLE = b"/* our plotly */" + b"x = 1;" * 2000
-PLOTLY = "/" + serving.PLOTLY
+PLOTLY = "/" + page_parts.PLOTLY
 UPDATE = "/_dash-update-component"
 
 
@@ -206,7 +208,7 @@ def test_component_bundles_are_compressed_and_kept(client):
 
 def test_async_chunks_revalidate(client):
     client.get("/")
-    path = "/" + serving.GRAPH
+    path = "/" + page_parts.GRAPH
     got = client.get(path, headers={"Accept-Encoding": "br"})
     assert got.headers["Content-Encoding"] == "br" and got.headers["Cache-Control"] == "no-cache"
     again = client.get(path, headers={"Accept-Encoding": "br", "If-None-Match": got.headers["ETag"]})
@@ -235,7 +237,7 @@ def test_compressed_bodies_are_kept_up_to_a_limit():
 
 
 def test_page_is_lean_and_local(client, monkeypatch):
-    monkeypatch.setattr(serving, "manifest", lambda: {"files": {"runtime.min.js": {"sha256": "ab"}}})
+    monkeypatch.setattr(page_parts, "manifest", lambda: {"files": {"runtime.min.js": {"sha256": "ab"}}})
     page = client.get("/").get_data(as_text=True)
     assert "polyfill" not in page and "dash_table/bundle" not in page and "runtime.min.js?v=ab" in page
     assert "dash_renderer" in page and "dash_core_components" in page
@@ -248,7 +250,7 @@ def test_page_is_lean_and_local(client, monkeypatch):
 
 
 def test_page_keeps_dashs_polyfill_without_a_build(client, monkeypatch):
-    monkeypatch.setattr(serving, "manifest", lambda: {"files": {}})
+    monkeypatch.setattr(page_parts, "manifest", lambda: {"files": {}})
     assert "polyfill" in client.get("/").get_data(as_text=True)
 
 

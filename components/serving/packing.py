@@ -1,0 +1,153 @@
+"""Compression: bodies are packed once and kept, built files are sent as they were packed beforehand."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections import OrderedDict
+from functools import cache
+from pathlib import Path
+from threading import Lock
+
+import brotli
+from flask import Response, request
+
+BUILT = Path(__file__).resolve().parents[2] / "assets" / "vendor" / "suites"
+SMALLEST = 1400  # bytes that fit one packet: not worth compressing
+COMPRESSIBLE = frozenset(
+    {
+        "text/html",
+        "text/css",
+        "text/plain",
+        "text/csv",
+        "text/javascript",
+        "text/xml",
+        "application/javascript",
+        "application/json",
+        "application/manifest+json",
+        "application/xml",
+        "application/geo+json",
+        "image/svg+xml",
+        "image/x-icon",
+    }
+)
+MIME = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".html": "text/html",
+    ".txt": "text/plain",
+    ".csv": "text/csv",
+    ".xml": "application/xml",
+    ".map": "application/json",
+    ".webmanifest": "application/manifest+json",
+}
+
+
+class Packed:
+    """Compressed bodies, kept by content and encoding up to a number of bytes."""
+
+    def __init__(self, limit: int, br: int, gz: int) -> None:
+        self.limit, self.quality = limit, {"br": br, "gzip": gz}
+        self._kept: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+        self._size = 0
+        self._lock = Lock()
+
+    def get(self, data: bytes, mark: str, encoding: str) -> bytes:
+        key = mark, encoding
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        body = _precompressed(mark, encoding) or self._compress(data, encoding)
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = body
+                self._size += len(body)
+            while self._size > self.limit and len(self._kept) > 1:
+                self._size -= len(self._kept.popitem(last=False)[1])
+        return body
+
+    def _compress(self, data: bytes, encoding: str) -> bytes:
+        if encoding == "br":
+            return brotli.compress(data, quality=self.quality["br"])
+        packer = zlib.compressobj(self.quality["gzip"], wbits=31)
+        return packer.compress(data) + packer.flush()
+
+
+def _precompressed(mark: str, encoding: str) -> bytes | None:
+    """What the front-end build compressed of Dash's own bundles."""
+    try:
+        return (BUILT / f"{mark}.{'br' if encoding == 'br' else 'gz'}").read_bytes()
+    except OSError:
+        return None
+
+
+lasting = Packed(limit=16 << 20, br=9, gz=9)  # scripts and styles: few, the same for everybody
+passing = Packed(limit=32 << 20, br=4, gz=3)  # answers to callbacks: many, the common ones come again
+
+
+def wanted_encoding() -> str:
+    """br, gzip or '' (as is), whichever the request prefers."""
+    accepts = request.accept_encodings
+    br, gz = accepts["br"], accepts["gzip"]
+    return "" if not (br or gz) else "br" if br >= gz else "gzip"
+
+
+def digest(data: bytes) -> str:
+    """A fingerprint of a file or a body."""
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+@cache
+def _file_body(path: str, stamp: tuple[int, int], encoding: str) -> tuple[bytes, str, str]:
+    """(body, etag, encoding used) of a file in one state; a .br or .gz beside it is used as it is."""
+    source = Path(path)
+    data = source.read_bytes()
+    mark = digest(data)
+    if not encoding or len(data) < SMALLEST:
+        return data, mark, ""
+    beside = Path(f"{path}.{'br' if encoding == 'br' else 'gz'}")
+    if beside.is_file() and beside.stat().st_mtime_ns >= stamp[0]:
+        body = beside.read_bytes()
+    else:
+        body = lasting.get(data, mark, encoding)
+    return body, f"{mark}-{encoding}", encoding
+
+
+def send_text(path: Path, cache_control: str) -> Response:
+    """A text file in the encoding the browser prefers, with an ETag; 304 when it has it."""
+    stat = path.stat()
+    body, etag, encoding = _file_body(str(path), (stat.st_mtime_ns, stat.st_size), wanted_encoding())
+    response = Response(body, mimetype=MIME[path.suffix.lower()])
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+    response.headers["Cache-Control"] = cache_control
+    response.vary.add("Accept-Encoding")
+    response.set_etag(etag)
+    return response.make_conditional(request)
+
+
+def pack(response: Response, *, static: bool) -> Response:
+    """Compress a finished text answer; give GETs an ETag (Dash's own is of the uncompressed body)."""
+    if (
+        response.status_code != 200
+        or response.direct_passthrough
+        or response.is_streamed
+        or response.mimetype not in COMPRESSIBLE
+        or "Content-Encoding" in response.headers
+    ):
+        return response
+    data = response.get_data()
+    mark = digest(data)
+    response.vary.add("Accept-Encoding")
+    encoding = wanted_encoding() if len(data) >= SMALLEST else ""
+    if encoding:
+        response.set_data((lasting if static else passing).get(data, mark, encoding))
+        response.headers["Content-Encoding"] = encoding
+    if request.method in ("GET", "HEAD"):
+        response.set_etag(f"{mark}-{encoding}" if encoding else mark)
+        response.make_conditional(request)
+    return response
