@@ -49,7 +49,10 @@ def create_app(loaded: record.Record | None = None) -> Dash:
 
 
 def asked_address() -> tuple[str, str]:
-    """Path and query of the page that asks for its layout (the browser names it as the referrer), so that it comes filled."""
+    """Path and query of the page that asks for its layout, so that it comes filled.
+
+    The browser names it as the referrer.
+    """
     asked = urlsplit(request.headers.get("Referer", "") if has_request_context() else "")
     return asked.path or "/", asked.query
 
@@ -68,7 +71,8 @@ def main(arguments: list[str] | None = None) -> int:
             probe.bind((chosen.host, chosen.port))
         except OSError as error:
             print(
-                f"Port {chosen.port} on {chosen.host} cannot be used ({error.strerror}). Choose another with --port, e.g. --port {chosen.port + 1}.",
+                f"Port {chosen.port} on {chosen.host} cannot be used ({error.strerror}). "
+                f"Choose another with --port, e.g. --port {chosen.port + 1}.",
                 file=sys.stderr,
             )
             return 1

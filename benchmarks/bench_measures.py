@@ -1,8 +1,9 @@
-"""How long the measures take: on the built-in record, under resampling, and on a million machine-coded events. Run by `make bench`.
+"""How long the measures take: on the built-in record, under resampling, and on a million machine-coded events.
 
-The million is synthetic and says so: 40 actors and 20 CAMEO roots over 11,000 days, actors and roots drawn with the skew of real
-files (a few of each make most of the events) and days clustered in bursts. Times are the best of several runs on one machine; the
-targets are 20 ms a measure, 300 ms a resampling, 100 ms a measure of the cube once that is made.
+Run by `make bench`. The million is synthetic and says so: 40 actors and 20 CAMEO roots over 11,000 days, actors and
+roots drawn with the skew of real files (a few of each make most of the events) and days clustered in bursts. Times are
+the best of several runs on one machine; the targets are 20 ms a measure, 300 ms a resampling, 100 ms a measure of the
+cube once that is made.
 """
 
 import json

@@ -1,11 +1,11 @@
 """How long a reader waits: for a filter to show, and for a first page. Run by `make bench`.
 
-Each tab is driven in a headless Chromium against gunicorn on this machine, and beside it, change by change, a LIMIT: a static
-page with the same plotly bundle that draws the app's own recorded figures when a native select changes, with no server behind
-it. The ratio of the two is what the app costs over the least it could cost.
+Each tab is driven in a headless Chromium against gunicorn on this machine, and beside it, change by change, a LIMIT: a
+static page with the same plotly bundle that draws the app's own recorded figures when a native select changes, with no
+server behind it. The ratio of the two is what the app costs over the least it could cost.
 
-A change is timed from the select's `change` event to the last `plotly_afterplot` of the tab's charts (to the last change of its
-texts, painted, where a tab has none). "first" are changes to a view this server has not drawn before.
+A change is timed from the select's `change` event to the last `plotly_afterplot` of the tab's charts (to the last
+change of its texts, painted, where a tab has none). "first" are changes to a view this server has not drawn before.
 """
 
 import argparse
@@ -58,7 +58,10 @@ WATCH = """
 (() => {
   const seen = (window.bench = { plot: 0, body: 0, asked: 0, done: 0 });
   const plain = window.fetch;
-  window.fetch = (...args) => { seen.asked += 1; return plain(...args).finally(() => { seen.asked -= 1; seen.done = performance.now(); }); };
+  window.fetch = (...args) => {
+    seen.asked += 1;
+    return plain(...args).finally(() => { seen.asked -= 1; seen.done = performance.now(); });
+  };
   const known = new WeakSet();
   // A page without charts is ready when the browser has laid it out and painted it.
   const painted = () => requestAnimationFrame(() => setTimeout(() => (seen.body = performance.now()), 0));
@@ -234,9 +237,12 @@ def periods(page: Page) -> list[str]:
 
 def record_limit(ctx: Context, page: Page, tab, states: list[str], folder: Path) -> None:
     """Write the tab's figures and texts in every state as a static page."""
-    boxes = page.evaluate("""() => Object.fromEntries([...document.querySelectorAll("#content .dash-graph")].map((graph) => {
-        const box = graph.getBoundingClientRect();
-        return [graph.closest("[data-panel]") ? graph.closest("[data-panel]").dataset.panel : graph.id, [Math.round(box.width), Math.round(box.height)]] }))""")
+    boxes = page.evaluate("""() => Object.fromEntries(
+      [...document.querySelectorAll("#content .dash-graph")].map((graph) => {
+        const box = graph.getBoundingClientRect(), panel = graph.closest("[data-panel]");
+        return [panel ? panel.dataset.panel : graph.id, [Math.round(box.width), Math.round(box.height)]];
+      })
+    )""")
     recorded = {}
     for state in states:
         start, _, end = state.partition("/")
@@ -357,7 +363,8 @@ def table(results: dict[str, dict]) -> str:
     for name, one in results.items():
         lines.append(
             f"{name:<12}{one['change_ms']['p50']:>11}{one['change_ms']['p95']:>7}{one['change_limit_ms']['p50']:>7}{one['change_ratio']:>7}"
-            f"{one['change_first_ms'].get('p50', '-'):>7}{one['change_first_ratio'] or '-':>7}{one['server_cpu_ms_per_change']:>7} |"
+            f"{one['change_first_ms'].get('p50', '-'):>7}{one['change_first_ratio'] or '-':>7}"
+            f"{one['server_cpu_ms_per_change']:>7} |"
             f"{one['cold_ms']['p50']:>9}{one['cold_limit_ms']['p50']:>7}{one['cold_ratio']:>7}"
             f"{one['cold_bytes'] // 1000:>6}{one['cold_limit_bytes'] // 1000:>7}"
         )
@@ -446,7 +453,8 @@ def main() -> int:
         static.shutdown()
     print(
         f"Milliseconds; {WIDTH} x {HEIGHT}, Chromium {version}, {chosen.workers} workers; "
-        f"targets: change <= {TARGETS['change']} x limit, cold <= {TARGETS['cold']} x limit and {TARGETS['bytes'] // 1000} kB"
+        f"targets: change <= {TARGETS['change']} x limit, cold <= {TARGETS['cold']} x limit "
+        f"and {TARGETS['bytes'] // 1000} kB"
     )
     print(table(results))
     for miss in misses(results):

@@ -1,7 +1,8 @@
-"""The filter bar, generated from the Selection's fields: plain form fields that `assets/filters.js` ties to the address.
+"""The filter bar, generated from the Selection's fields.
 
-Each field carries `data-field`, the parameter it sets, and `data-default`, the value that needs none. They are elements of one
-component: sixty components of their own would each be looked through at every step of every change of the page.
+Its plain form fields are tied to the address by `assets/filters.js`. Each field carries `data-field`, the parameter it
+sets, and `data-default`, the value that needs none. They are elements of one component: sixty components of their own
+would each be looked through at every step of every change of the page.
 """
 
 from dash import html

@@ -5,8 +5,8 @@
     GET /api/codes/<name>.csv                          any closed list
     GET /api/codebook.<lang>.md                        the codebook
 
-A value that cannot be read is ignored and named: in `notices` of the JSON, on the sheet `About` of the workbook, and for
-every format in the header `X-Panmunjom-Notices`.
+A value that cannot be read is ignored and named: in `notices` of the JSON, on the sheet `About` of the workbook, and
+for every format in the header `X-Panmunjom-Notices`.
 """
 
 import hashlib
@@ -149,7 +149,8 @@ def describe(ctx: Context, view: View) -> dict[str, object]:
 def selected_rows(ctx: Context, chosen: Selection, name: str) -> tuple[pd.DataFrame, bool]:
     """The rows of a table that a selection leaves, and whether the selection could not be applied to it.
 
-    A table of events, or of rows tied to one, follows the whole selection; another that cites documents follows the documents.
+    A table of events, or of rows tied to one, follows the whole selection; another that cites documents follows the
+    documents.
     """
     frame = ctx.record.tables[name][schema.TABLES[name].names]
     if name in ("events", "citations", "reliability", "corrections"):
@@ -188,7 +189,10 @@ def sort_events(ctx: Context, view: View, events: pd.DataFrame) -> pd.DataFrame:
 
 
 def sort_keys(ctx: Context, view: View, events: pd.DataFrame, name: str) -> list:
-    """What one column is sorted by; names by how they read (GB 18030 puts common characters in the order of their sound)."""
+    """What one column is sorted by; names by how they read.
+
+    GB 18030 puts common characters in the order of their sound.
+    """
     if name == "date":
         return [
             (first, last if last < OPEN_END else first)

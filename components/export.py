@@ -3,8 +3,8 @@
 .json the decorated figure · .png .svg .pdf the same as a file made on the server · .html an interactive page ·
 .csv exactly what is plotted · /table.json the same for the twin table · .txt a citation, or pandas code
 
-The view's own query follows, so that what is taken away is what is seen. Beside it: `size`, `w` (the chart's width on the
-screen in px), `background`, `scale`; for .txt `words` (citation, pandas), `accessed` (a day) and `origin`.
+The view's own query follows, so that what is taken away is what is seen. Beside it: `size`, `w` (the chart's width on
+the screen in px), `background`, `scale`; for .txt `words` (citation, pandas), `accessed` (a day) and `origin`.
 """
 
 import json
@@ -172,7 +172,10 @@ def numeric(column: pd.Series) -> bool:
 
 
 def cell(value: object, ctx: Context, view: View) -> str:
-    """A value as the twin table writes it: ISO days, at most three decimals (four significant below 1), words for booleans."""
+    """A value as the twin table writes it.
+
+    ISO days, at most three decimals (four significant below 1), words for booleans.
+    """
     if isinstance(value, list | tuple | set | frozenset):
         return "; ".join(cell(item, ctx, view) for item in value)
     if value is None or value is pd.NaT or value is pd.NA or value != value:
@@ -218,7 +221,10 @@ def citation(ctx: Context, view: View, panel: Panel, origin: str, accessed: str 
 
 
 def pandas_code(ctx: Context, view: View, panel: Panel, frame: pd.DataFrame, origin: str) -> str:
-    """Code that reads the selected events and what the chart plots; where the chart plots events, their full rows too."""
+    """Code that reads the selected events and what the chart plots.
+
+    Where the chart plots events, their full rows too.
+    """
     kept = replace(view, theme="light").with_inner(event="")
     selected = to_query(view.selection)
     events = f"{origin}/api/events.csv" + (f"?{selected}" if selected else "")
@@ -244,7 +250,8 @@ def pandas_code(ctx: Context, view: View, panel: Panel, frame: pd.DataFrame, ori
     ids = event_column(ctx, frame)
     if ids:
         lines.append(
-            f'drawn = events[events["event_id"].isin(plotted[{json.dumps(ids, ensure_ascii=False)}])]  # {ctx.t("export.code.drawn", view)}'
+            f'drawn = events[events["event_id"].isin(plotted[{json.dumps(ids, ensure_ascii=False)}])]'
+            f"  # {ctx.t('export.code.drawn', view)}"
         )
     return "\n".join(lines) + "\n"
 

@@ -1,7 +1,8 @@
-"""A figure as it leaves the page: with its title, what it counts, what is selected, its sources and the record's version.
+"""A figure as it leaves the page.
 
-The chart itself is drawn by its panel for the width it will have; the words go into margins added around it, so that
-nothing of the chart moves and nothing overlaps. Widths are CSS pixels of the drawing; `zoom` turns it into the wanted size.
+With it go its title, what it counts, what is selected, its sources and the record's version. The chart itself is drawn
+by its panel for the width it will have; the words go into margins added around it, so that nothing of the chart moves
+and nothing overlaps. Widths are CSS pixels of the drawing; `zoom` turns it into the wanted size.
 """
 
 import re
@@ -199,7 +200,10 @@ def _needed(ctx: Context, view: View, panel: Panel, drawn: Drawn, frame: Frame) 
 
 
 def _paragraph(text: str, size: int, role: str, frame: Frame, weight: int = 400) -> Paragraph:
-    """The text at a size of the usual page, broken for the frame, generously enough that no line is cut, and without a single word on the last line."""
+    """The text at a size of the usual page, broken for the frame.
+
+    Generously enough that no line is cut, and without a single word on the last line.
+    """
     size = round(size * frame.words)
     letters = max(text_units(text), 1)
     chinese = (letters - len(text)) / 0.9 * 1.9 / letters
@@ -249,7 +253,10 @@ def _margin(layout: dict) -> dict:
 
 
 def _settled(figure: dict) -> dict:
-    """The figure with margins that no axis widens by itself: what `automargin` would have taken is reckoned from the labels."""
+    """The figure with margins that no axis widens by itself.
+
+    What `automargin` would have taken is reckoned from the labels.
+    """
     layout = dict(figure["layout"])
     margin = _margin(layout)
     for name, axis in layout.items():

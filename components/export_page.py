@@ -24,7 +24,10 @@ def bundle() -> Path:
 
 @cache
 def _faces(stamp: float) -> tuple[tuple[str, str], ...]:
-    """Each @font-face of the build with its file inlined, and the code points it is for. `stamp` renews them after a build."""
+    """Each @font-face of the build with its file inlined, and the code points it is for.
+
+    `stamp` renews them after a build.
+    """
     css = (VENDOR / "fonts.css").read_text(encoding="utf-8")
     found = []
     for face in re.findall(r"@font-face\{[^}]*\}", css):
@@ -41,7 +44,10 @@ def _faces(stamp: float) -> tuple[tuple[str, str], ...]:
 
 
 def font_css(text: str) -> str:
-    """The typeface as CSS without any request, only the files whose letters the text has (upright unless it has <i>)."""
+    """The typeface as CSS without any request, only the files whose letters the text has.
+
+    Upright unless it has <i>.
+    """
     sheet = VENDOR / "fonts.css"
     if not sheet.is_file():
         return ""

@@ -1,8 +1,8 @@
 """Many elements as one component.
 
-Dash keeps books on every component: a page of a thousand cells takes it seconds to redraw. `frozen` folds a tree of `dash.html`
-components into the data of one element, and `assets/frozen.js` unfolds it with plain DOM calls; text stays text. Nothing inside
-can be the input or output of a callback; links with `data-nav` are followed as anywhere.
+Dash keeps books on every component: a page of a thousand cells takes it seconds to redraw. `frozen` folds a tree of
+`dash.html` components into the data of one element, and `assets/frozen.js` unfolds it with plain DOM calls; text stays
+text. Nothing inside can be the input or output of a callback; links with `data-nav` are followed as anywhere.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,8 @@ NAMES = {"className": "class", "htmlFor": "for", "colSpan": "colspan", "rowSpan"
 # What `assets/frozen.js` builds; other elements stay Dash's.
 TAGS = frozenset(
     (
-        "a abbr article b br button caption code dd del details div dl dt em fieldset footer h2 h3 h4 h5 h6 i input ins label legend li nav ol option p "
+        "a abbr article b br button caption code dd del details div dl dt em fieldset footer h2 h3 h4 h5 h6 i input ins "
+        "label legend li nav ol option p "
         "section select small span strong sub summary sup table tbody td th thead time tr ul"
     ).split()
 )

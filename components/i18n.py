@@ -1,4 +1,7 @@
-"""Words in two languages. A catalogue maps a key to its text in each language; a missing key is an error, not a blank."""
+"""Words in two languages.
+
+A catalogue maps a key to its text in each language; a missing key is an error, not a blank.
+"""
 
 import json
 from datetime import date

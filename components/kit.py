@@ -54,11 +54,11 @@ class Drawn:
 class Panel:
     """One figure or text of a tab. Words: `<tab>.<name>.title` and `<tab>.<name>.lead` (what counts, and the unit).
 
-    `draw(ctx, view)` is pure. `share` is the part of the page's width it takes on wide screens; `controls` are the names
-    of the tab's params shown as switches in its head, and `row(ctx, view)` gives choices of its own under the head. `part`
-    is the part of a long tab it belongs to (see `Tab`). `reads` names the inner params (and `event`) it is drawn from: it
-    stays as it is when others change. None is all of them; a panel with links made by `view.url` reads all. `filters` says
-    whether the selection matters to it.
+    `draw(ctx, view)` is pure. `share` is the part of the page's width it takes on wide screens; `controls` are the
+    names of the tab's params shown as switches in its head, and `row(ctx, view)` gives choices of its own under the
+    head. `part` is the part of a long tab it belongs to (see `Tab`). `reads` names the inner params (and `event`) it is
+    drawn from: it stays as it is when others change. None is all of them; a panel with links made by `view.url` reads
+    all. `filters` says whether the selection matters to it.
     """
 
     name: str
@@ -198,9 +198,10 @@ def panel_width(view: View, panel: Panel | None) -> int:
 
 
 def window(ctx: Context, view: View, since: str | None = "1990-01-01") -> tuple[pd.Timestamp, pd.Timestamp]:
-    """The days a chart shows: the selected period; where it is open, from `since` (or the first event) to the last event selected.
+    """The days a chart shows: the selected period.
 
-    Data end where they end: nothing is drawn past the last event of the selection's own collection.
+    Where that is open, from `since` (or the first event) to the last event selected. Data end where they end: nothing
+    is drawn past the last event of the selection's own collection.
     """
     chosen = view.selection
     low, high = span(ctx.events(chosen.without_period()))

@@ -18,7 +18,10 @@ RULE = re.compile(r"\|?[ :|-]*-[ :|-]*\|?")
 
 
 def render(text: str, caption: str = "", lowest: int = 3) -> list:
-    """The blocks of a Markdown text. A first-level heading becomes `<h{lowest-1}>`; tables are named by the last heading."""
+    """The blocks of a Markdown text.
+
+    A first-level heading becomes `<h{lowest-1}>`; tables are named by the last heading.
+    """
     blocks, lines, at = [], text.splitlines(), 0
     while at < len(lines):
         line = lines[at]

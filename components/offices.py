@@ -12,7 +12,10 @@ CAPITALS = ("USA", "KOR")
 
 @lru_cache(maxsize=8)
 def offices(ctx: Context, lang: str) -> pd.DataFrame:
-    """Columns row (the country), name, short (the family name), first, last: one band a person, none reaching into the next."""
+    """One band a person, none reaching into the next.
+
+    Columns row (the country), name, short (the family name), first, last.
+    """
     terms = eras.in_turn(eras.terms(ctx.record.eras, "leader", CAPITALS, ctx.record.horizon[1]))
     names = terms[f"name_{lang}"]
     # A Korean family name comes first.

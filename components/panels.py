@@ -1,6 +1,7 @@
-"""Panels on the page: each with its head, toolbar, figure or body, words and twin table, and the callback that draws them anew.
+"""Panels on the page, and the callback that draws them anew.
 
-When the address changes, the panels in view are drawn from what they read of it, and what the page shows already stays as it is.
+Each has its head, toolbar, figure or body, words and twin table. When the address changes, the panels in view are drawn
+from what they read of it, and what the page shows already stays as it is.
 """
 
 import json
@@ -52,7 +53,10 @@ def panels_layout(ctx: Context, view: View, tab: Tab) -> html.Div:
 
 
 def part_links(ctx: Context, view: View, tab: Tab) -> html.Div:
-    """Real links to the parts of a tab; they keep the selection, and the inner view of one part does not follow to another."""
+    """Real links to the parts of a tab.
+
+    They keep the selection, and the inner view of one part does not follow to another.
+    """
     default, current = tab.parts().default, tab.part(view)
     return frozen(
         [
@@ -127,7 +131,10 @@ def graph_id(tab: Tab, panel: Panel) -> dict:
 
 
 def switch(ctx: Context, view: View, tab: Tab, name: str) -> html.Div:
-    """A segmented switch of buttons, one per choice of an inner param; works with the keyboard and without a callback."""
+    """A segmented switch of buttons, one per choice of an inner param.
+
+    It works with the keyboard and without a callback.
+    """
     param = next(param for param in tab.params if param.name == name)
     current = view.get(name, param.default)
     buttons = [
@@ -186,7 +193,10 @@ def toolbar(ctx: Context, view: View, panel: Panel) -> html.Details:
 
 
 def light(body: object) -> object:
-    """A panel's body as one component where nothing in it belongs to a callback: each component more slows every change of the page."""
+    """A panel's body as one component where nothing in it belongs to a callback.
+
+    Each component more slows every change of the page.
+    """
     done = getattr(body, "className", "") == "frozen"
     return body if body is None or done or not freezable(body) else frozen(body)
 
@@ -207,7 +217,10 @@ def said(ctx: Context, view: View, shown: Shown) -> html.Div:
 
 
 def seen_by(view: View, panel: Panel) -> View:
-    """The view as far as a panel is drawn from it. One that does not show which event is pinned still makes room for its card."""
+    """The view as far as a panel is drawn from it.
+
+    One that does not show which event is pinned still makes room for its card.
+    """
     if panel.reads is None:
         return view
     inner = dict(view.inner)
@@ -227,7 +240,8 @@ def register_panels(app, ctx: Context, tab: Tab) -> None:
 
 def register_part(app, ctx: Context, tab: Tab, part: str) -> None:
     panels = tab.panels_of(part)
-    # The links are named by part too: a callback whose components are all absent is not asked, one with some absent fails.
+    # The links are named by part too: a callback whose components are all absent is not asked, one with some absent
+    # fails.
     outputs = [Output(f"{tab.name}-parts-{part}", "children")] if part else []
     outputs += [output for panel in panels for output in targets(tab, panel)]
     outputs.append(Output(drawn_id(tab, part), "data"))

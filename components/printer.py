@@ -1,7 +1,8 @@
 """Files only a browser can make (PDF, and PNG or SVG for scripts): kaleido over the machine's Chromium.
 
-The browser lives in a process of its own, `python -m components.printer`, which starts with the first file, ends after two
-quiet minutes and is killed when a file takes too long. Messages both ways are a length (4 bytes) and that many bytes.
+The browser lives in a process of its own, `python -m components.printer`, which starts with the first file, ends after
+two quiet minutes and is killed when a file takes too long. Messages both ways are a length (4 bytes) and that many
+bytes.
 """
 
 import atexit

@@ -1,4 +1,7 @@
-"""The frame around every tab: header, tab strip, filter bar, summary of what is selected, notices, event card, footer."""
+"""The frame around every tab.
+
+Header, tab strip, filter bar, summary of what is selected, notices, event card, footer.
+"""
 
 from dataclasses import replace
 

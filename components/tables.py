@@ -13,7 +13,10 @@ ROWS, FEWER = 50, 25  # a page of a long table, and of one that stands among oth
 
 @dataclass(frozen=True)
 class Column:
-    """A column's header. `kind`: text, num (set flush right) or head (names its row). `href`: where its sort link leads."""
+    """A column's header.
+
+    `kind`: text, num (set flush right) or head (names its row). `href`: where its sort link leads.
+    """
 
     label: str
     kind: str = "text"
@@ -124,9 +127,9 @@ def pager(ctx: Context, view: View, param: str, page: Page, name: str) -> html.N
 def choices(
     ctx: Context, view: View, param: str, options: Sequence[tuple[str, str, int]], label: str, reset: Sequence[str] = ()
 ) -> html.Nav:
-    """A row of filter links: (value, words, count; a negative count is not shown); an empty value, or else the first, is the default.
+    """A row of filter links: (value, words, count; a negative count is not shown).
 
-    `reset` names params that start anew.
+    An empty value, or else the first, is the default. `reset` names params that start anew.
     """
     known = [value for value, _, _ in options]
     default = "" if "" in known else known[0]

@@ -7,7 +7,10 @@ as CSS variables; `python -m components.theme` refreshes `assets/tokens.css` and
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-FONT = "'Source Sans 3 Variable', 'Source Sans 3', 'Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', 'WenQuanYi Micro Hei', sans-serif"
+FONT = (
+    "'Source Sans 3 Variable', 'Source Sans 3', 'Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', "
+    "'WenQuanYi Micro Hei', sans-serif"
+)
 TEXT, SMALL = 13, 12  # pixels: chart text, and the smallest text anywhere
 
 

@@ -1,7 +1,8 @@
 """Frames as files: CSV, JSON, XLSX and Parquet bytes, each with what it must say of itself.
 
-The export of events has every column of the contract, then what the record derives. Days are ISO text in CSV and JSON and
-dates in Parquet; in XLSX they are dates from March 1900 on and text before, because spreadsheets count earlier days wrongly.
+The export of events has every column of the contract, then what the record derives. Days are ISO text in CSV and JSON
+and dates in Parquet; in XLSX they are dates from March 1900 on and text before, because spreadsheets count earlier days
+wrongly.
 """
 
 import io
@@ -33,8 +34,8 @@ LONGEST_CELL = 32767  # characters, the limit of XLSX
 def events_frame(events: pd.DataFrame, citations: pd.DataFrame) -> pd.DataFrame:
     """The events as they are handed out: the contract's columns, then `DERIVED`.
 
-    Rungs are whole numbers (Int64, NA where empty); `first` and `last` are days (datetime64, NaT where open); `documents` is a
-    `;` list; `lines` names each document with its lines, e.g. `six-party:12,44-46;us-dprk:8`.
+    Rungs are whole numbers (Int64, NA where empty); `first` and `last` are days (datetime64, NaT where open);
+    `documents` is a `;` list; `lines` names each document with its lines, e.g. `six-party:12,44-46;us-dprk:8`.
     """
     frame = events[schema.TABLES["events"].names].copy()
     for ladder in ("escalation", "engagement"):
@@ -82,7 +83,10 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
 
 
 def json_bytes(frame: pd.DataFrame, about: Mapping[str, object], rows: str = "events") -> bytes:
-    """One object: what `about` says, `count`, `columns`, and the rows as objects under the name `rows`; null where empty."""
+    """One object: what `about` says, `count`, `columns`, and the rows.
+
+    The rows are objects under the name `rows`; null where empty.
+    """
     columns = [
         _days_as_text(frame[name]).astype(object).where(frame[name].notna(), None).tolist() for name in frame.columns
     ]
@@ -103,7 +107,10 @@ def parquet_bytes(frame: pd.DataFrame, about: Mapping[str, object]) -> bytes:
 
 
 def xlsx_bytes(frame: pd.DataFrame, about: Mapping[str, object], sheet: str = "Events") -> bytes:
-    """A workbook of two sheets: the rows, header frozen and filterable, and `About`, one line for each entry of `about`."""
+    """A workbook of two sheets: the rows, and `About`.
+
+    The header of the rows is frozen and filterable; `About` has one line for each entry of `about`.
+    """
     book = Workbook(write_only=True)
     page = book.create_sheet(sheet)
     page.freeze_panes = "A2"

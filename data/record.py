@@ -79,7 +79,10 @@ class Record:
 
 
 def span(events: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """First and last day on which one of the events begins or ends; planned events and open ends left out. NaT where there is none."""
+    """First and last day on which one of the events begins or ends; NaT where there is none.
+
+    Planned events and open ends are left out.
+    """
     happened = ~events["flagged"].str.contains(";planned;", regex=False) & (events["first"] > OPEN_START)
     firsts, lasts = events["first"][happened], events["last"][happened]
     return firsts.min(), lasts.where(lasts < OPEN_END, firsts).max()
@@ -115,7 +118,8 @@ def derive(events: pd.DataFrame, citations: pd.DataFrame, codes: dict[str, pd.Da
     """Add what is derived, never typed: days, precision, posture, CAMEO values, parties, pairs, documents, search text.
 
     `first`, `last`: inclusive days (`OPEN_START`, `OPEN_END` where open). `imprecise`: the day is not known.
-    `parties`, `pairs`, `flagged`, `documents`: `;a;b;` token texts, so that one substring test finds a member in any engine.
+    `parties`, `pairs`, `flagged`, `documents`: `;a;b;` token texts, so that one substring test finds a member in any
+    engine.
     """
     spans = [dates.parse(text) for text in events["date"]]
     frame = events.assign(

@@ -1,7 +1,8 @@
 """Checking tables against their contract (`data/contract.py`).
 
-`validate` splits a raw table into the rows that keep the contract and the problems of those that do not, each with file,
-line, column, value and reason. `check_references` looks at what points from one table to another, once all are read.
+`validate` splits a raw table into the rows that keep the contract and the problems of those that do not, each with
+file, line, column, value and reason. `check_references` looks at what points from one table to another, once all are
+read.
 """
 
 import csv
@@ -77,7 +78,10 @@ def validate(
 
 
 def check_references(tables: dict[str, pd.DataFrame]) -> list[Problem]:
-    """Every code or id that points to another table must be found there. Tables must be whole and unsorted (line = row + 2)."""
+    """Every code or id that points to another table must be found there.
+
+    Tables must be whole and unsorted (line = row + 2).
+    """
     keys = {}
     problems = []
     for name, frame in tables.items():

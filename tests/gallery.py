@@ -124,14 +124,12 @@ def page(ctx: Context) -> str:
                 key = f"{tab.name}-{panel.name}-{name}"
                 style = ctx.style(seen, panel)
                 parts.append(
-                    f"<h2>{key}</h2><p>{drawn.note}</p><div id='{key}' style='width:{style.width}px;background:{style.palette.surface}'></div>"
+                    f"<h2>{key}</h2><p>{drawn.note}</p>"
+                    f"<div id='{key}' style='width:{style.width}px;background:{style.palette.surface}'></div>"
                 )
                 if drawn.figure:
-                    calls.append(
-                        f"Plotly.newPlot({json.dumps(key)}, {orjson.dumps(drawn.figure, option=orjson.OPT_SERIALIZE_NUMPY, default=str).decode()});".replace(
-                            "</", "<\\/"
-                        )
-                    )
+                    drawing = orjson.dumps(drawn.figure, option=orjson.OPT_SERIALIZE_NUMPY, default=str).decode()
+                    calls.append(f"Plotly.newPlot({json.dumps(key)}, {drawing});".replace("</", "<\\/"))
     return (
         "<!DOCTYPE html><meta charset='utf-8'><title>Gallery</title><body style='font:13px sans-serif;margin:24px'>"
         + "".join(parts)

@@ -80,7 +80,10 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=8192)  # the same titles are drawn again and again
 def wrap(text: str, limit: int) -> str:
-    """Break text for a hover box at about `limit` Latin letters (a Chinese character counts two); lines joined by <br>."""
+    """Break text for a hover box at about `limit` Latin letters; lines joined by <br>.
+
+    A Chinese character counts two.
+    """
     lines, line, used = [], "", 0
     for word in _pieces(text):
         size = text_units(word)
@@ -97,7 +100,10 @@ CLOSING, OPENING = "，。、；：！？）》」』】〉…—％”’·", "
 
 
 def _pieces(text: str) -> Iterable[str]:
-    """What a line may be broken between: words with their space, single Chinese characters with the marks that belong to them."""
+    """What a line may be broken between.
+
+    Words with their space, single Chinese characters with the marks that belong to them.
+    """
     piece = ""
     for char in text:
         chinese = ord(char) > 0x2E7F

@@ -1,7 +1,5 @@
 """The words of the Escalation tab."""
 
-# ruff: noqa: E501
-
 STRINGS = {
     "en": {
         "tab.escalation": "Escalation",

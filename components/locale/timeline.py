@@ -1,7 +1,5 @@
 """The words of the Timeline tab."""
 
-# ruff: noqa: E501
-
 STRINGS = {
     "en": {
         "tab.timeline": "Timeline",

@@ -25,7 +25,10 @@ def line_numbers(text: str) -> list[int]:
 
 
 def cited_lines(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Every line some row cites: columns document_id, line, table; each triple once, over all tables that cite documents."""
+    """Every line some row cites: columns document_id, line, table.
+
+    Each triple once, over all tables that cite documents.
+    """
     rows = set()
     for name, frame in tables.items():
         if not {"document_id", "lines"} <= set(frame.columns) or name == "documents":
@@ -59,10 +62,11 @@ def by_document(
 ) -> pd.DataFrame:
     """One row a document, in the order of `documents`; citations of events that are not in `events` do not count.
 
-    Columns: document_id; events (distinct events told there); alone (told in no other document); citations; one count for each
-    basis of a date (stated, carried, relative, planned); wrong_dates (citations that disagree with the event's date); corrections
-    (other wrong prints, as given); first_year, last_year (of the events told; open ends left out; NaN where there are none);
-    lines (distinct lines cited by any table, from `cited_lines`), first_line, last_line (NaN where there are none).
+    Columns: document_id; events (distinct events told there); alone (told in no other document); citations; one count
+    for each basis of a date (stated, carried, relative, planned); wrong_dates (citations that disagree with the event's
+    date); corrections (other wrong prints, as given); first_year, last_year (of the events told; open ends left out;
+    NaN where there are none); lines (distinct lines cited by any table, from `cited_lines`), first_line, last_line (NaN
+    where there are none).
     """
     told = citations[(citations["document_id"] != "") & citations["event_id"].isin(events["event_id"])]
     tellers = told.groupby("event_id")["document_id"].nunique()
@@ -110,8 +114,8 @@ def by_document(
 def wrong_prints(citations: pd.DataFrame, corrections: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     """The register of contradictions: dates a document prints wrongly, and its other wrong prints, in one shape.
 
-    Columns: document_id, lines, field (`date` or a correction field), printed, correct (EDTF for dates), event_id (may be
-    empty), why_en, why_zh; by document, then by first line.
+    Columns: document_id, lines, field (`date` or a correction field), printed, correct (EDTF for dates), event_id (may
+    be empty), why_en, why_zh; by document, then by first line.
     """
     dated = citations[(citations["agrees"] == "no") & (citations["document_id"] != "")]
     truth = dict(zip(events["event_id"], events["date"], strict=True))

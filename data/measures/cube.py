@@ -1,8 +1,9 @@
 """The cube: machine-coded events counted by day, source, target and code, and the measures that need no more than that.
 
-A file of a million coded events becomes one row per (day, source, target, CAMEO root), and series, network and matrix are sums
-over those rows: only a small frame ever leaves an engine. Machine-coded events are instants of one day and have no rungs: conflict
-is CAMEO roots 09 to 20, cooperation 01 to 08 (codebook, section 2), weighted by |Goldstein| or by number.
+A file of a million coded events becomes one row per (day, source, target, CAMEO root), and series, network and matrix
+are sums over those rows: only a small frame ever leaves an engine. Machine-coded events are instants of one day and
+have no rungs: conflict is CAMEO roots 09 to 20, cooperation 01 to 08 (codebook, section 2), weighted by |Goldstein| or
+by number.
 """
 
 from dataclasses import dataclass
@@ -18,7 +19,10 @@ KEYS = ("day", "source", "target", "root")
 
 @dataclass(frozen=True)
 class Cube:
-    """Columns of equal length: `day` (days since 1970-01-01), `source`, `target`, `root` (positions in the name lists), `count`, `goldstein` (sum)."""
+    """Events counted by day, source, target and root, as columns of equal length.
+
+    `day` (days since 1970-01-01), `source`, `target`, `root` (positions in the name lists), `count`, `goldstein` (sum).
+    """
 
     day: np.ndarray
     source: np.ndarray
@@ -57,7 +61,8 @@ class Cube:
 def make(events: pd.DataFrame) -> Cube:
     """Count events into a cube: `events` has day (datetime64), source, target, root (text) and goldstein (float).
 
-    Rows without a day, a source, a target or a root cannot be placed and are left out; a missing Goldstein value adds nothing.
+    Rows without a day, a source, a target or a root cannot be placed and are left out; a missing Goldstein value adds
+    nothing.
     """
     placed = events.dropna(subset=list(KEYS))
     names = pd.Index(pd.unique(pd.concat([placed["source"], placed["target"]], ignore_index=True))).sort_values()
@@ -84,10 +89,10 @@ def make(events: pd.DataFrame) -> Cube:
 def levels(
     cube: Cube, first: pd.Timestamp, last: pd.Timestamp, half_life: float = 90, weight: str = "goldstein"
 ) -> pd.DataFrame:
-    """E and G at the end of each day from first to last: the columns of `series.levels`, E of conflict and G of cooperation.
+    """E (of conflict) and G (of cooperation) at the end of each day from first to last: the columns of `series.levels`.
 
-    For instants the kernel is a recursion: what is left of yesterday decays by 2^(-1/H), and today's events add (1 - 2^(-1/H)). The
-    history before `first` counts; `weight` is goldstein or count.
+    For instants the kernel is a recursion: what is left of yesterday decays by 2^(-1/H), and today's events add (1 -
+    2^(-1/H)). The history before `first` counts; `weight` is goldstein or count.
     """
     if weight not in ("goldstein", "count"):
         raise ValueError(f"the weight '{weight}' is none of goldstein, count: machine-coded events have no rungs")
@@ -126,7 +131,10 @@ def _decayed(daily: np.ndarray, decay: float) -> np.ndarray:
 
 
 def network(cube: Cube) -> pd.DataFrame:
-    """Directed pairs: columns source, target, count, conflict, cooperation (numbers of events) and goldstein (mean), most events first."""
+    """Directed pairs, most events first.
+
+    Columns source, target, count, conflict, cooperation (numbers of events) and goldstein (mean).
+    """
     n = max(len(cube.actors), 1)
     pair = cube.source * n + cube.target
     count = np.bincount(pair, weights=cube.count, minlength=n * n)
@@ -148,7 +156,10 @@ def network(cube: Cube) -> pd.DataFrame:
 
 
 def matrix(cube: Cube) -> pd.DataFrame:
-    """Number of events by source (rows) and target (columns), actors in order of their names; zeros where there are none."""
+    """Number of events by source (rows) and target (columns).
+
+    Actors in order of their names; zeros where there are none.
+    """
     n = len(cube.actors)
     counted = np.bincount(cube.source * n + cube.target, weights=cube.count, minlength=n * n) if n else np.zeros(0)
     return pd.DataFrame(counted.reshape(n, n).astype(int), index=list(cube.actors), columns=list(cube.actors))

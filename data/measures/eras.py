@@ -10,9 +10,9 @@ from data import dates
 def terms(eras: pd.DataFrame, kind: str, actors: Sequence[str], until: pd.Timestamp) -> pd.DataFrame:
     """Eras of one kind as spans of days, one row a leader or policy line even where several documents name it.
 
-    Returns columns actor, era_id, name_en, name_zh, first, last, open (no end named: it lasts `until` then), by actor (as given)
-    and first day. Rows of the same actor and person (leaders) or English name (policies) are joined: earliest start, latest end,
-    shortest name.
+    Returns columns actor, era_id, name_en, name_zh, first, last, open (no end named: it lasts `until` then), by actor
+    (as given) and first day. Rows of the same actor and person (leaders) or English name (policies) are joined:
+    earliest start, latest end, shortest name.
     """
     rows: dict[tuple[str, str], dict] = {}
     for era in eras[(eras["kind"] == kind) & eras["actor"].isin(actors)].itertuples():
@@ -47,6 +47,9 @@ def terms(eras: pd.DataFrame, kind: str, actors: Sequence[str], until: pd.Timest
 
 
 def in_turn(spans: pd.DataFrame) -> pd.DataFrame:
-    """The spans of each actor cut so that none reaches into the next (an acting president's term ends the suspended one's)."""
+    """The spans of each actor cut so that none reaches into the next.
+
+    An acting president's term ends the suspended one's.
+    """
     following = spans.groupby("actor")["first"].shift(-1) - pd.Timedelta(days=1)
     return spans.assign(last=spans["last"].where(following.isna() | (following >= spans["last"]), following))

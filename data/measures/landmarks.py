@@ -9,9 +9,10 @@ TOLD_TWICE, PER_CITATION, MOST = 2.0, 0.25, 8  # rungs
 def landmarks(events: pd.DataFrame, citations: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
     """The events of a known day in [first, last] that stand on a ladder, the most telling first.
 
-    Columns: event_id, date, posture (`escalation` or `engagement`: the ladder of the higher rung), weight. The weight is the
-    rung (0-10), two more where at least two documents tell the event, and a quarter for each citation up to eight: a rule for
-    naming, not a measurement. Disputed events and aggregates are left out; ties keep the order of time.
+    Columns: event_id, date, posture (`escalation` or `engagement`: the ladder of the higher rung), weight. The weight
+    is the rung (0-10), two more where at least two documents tell the event, and a quarter for each citation up to
+    eight: a rule for naming, not a measurement. Disputed events and aggregates are left out; ties keep the order of
+    time.
     """
     fit = events[(events["first"] == events["last"]) & events["first"].between(first, last) & ~events["imprecise"]]
     fit = fit[

@@ -23,10 +23,11 @@ def assign(
     """One row per event and lane it stands in; a joint act stands in the lane of each acting party, a retold event in
     that of each document.
 
-    `order` names the lanes from the top. Only lanes that hold an event count, and of these the first `most`; what is left
-    over stands in `OTHER`, once. With a `window` (both ends included) only events that touch it are taken. Returns event_id,
-    lane, lane_index (0 at the top), first, last (days), open_start, open_end, rung (the higher of the two ladders, 0 where on
-    none), posture, imprecise, disputed, told (number of documents). Raises KeyError for an unknown `by`.
+    `order` names the lanes from the top. Only lanes that hold an event count, and of these the first `most`; what is
+    left over stands in `OTHER`, once. With a `window` (both ends included) only events that touch it are taken. Returns
+    event_id, lane, lane_index (0 at the top), first, last (days), open_start, open_end, rung (the higher of the two
+    ladders, 0 where on none), posture, imprecise, disputed, told (number of documents). Raises KeyError for an unknown
+    `by`.
     """
     first, last = (events[name].to_numpy(dtype="datetime64[D]") for name in ("first", "last"))
     kept = np.arange(len(events))
@@ -84,8 +85,10 @@ def mostly_recent(events: pd.DataFrame) -> bool:
 
 
 def outside(events: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    """What lies wholly beyond a window: a row per side that has events, with side (before, after), events (number), first,
-    last (their first and last day), ids (frozenset)."""
+    """What lies wholly beyond a window: a row per side that has events.
+
+    Columns side (before, after), events (number), first, last (their first and last day), ids (frozenset).
+    """
     begins, ends = (events[name].to_numpy(dtype="datetime64[D]") for name in ("first", "last"))
     begins, ends = (
         np.where(begins > np.datetime64(OPEN_START, "D"), begins, ends),
@@ -136,10 +139,10 @@ def by_importance(
 def stack(offers: Sequence[Sequence[tuple[int, int, int]]], most: int) -> list[tuple[int, int]]:
     """Stack spans into rows so that none overlap, the most important item first.
 
-    Each item offers spans `(start, stop, rows)` in order of preference (say: mark with label, then bare mark); units are whole
-    cells, `stop` is not included, and the span may only lie in the first `rows` rows. Returns (row, number of the offer
-    taken) per item. Where `most` rows leave no room even for the last offer, it goes where it covers least of other items'
-    last offers, and nothing of what they were given beyond these if that can be.
+    Each item offers spans `(start, stop, rows)` in order of preference (say: mark with label, then bare mark); units
+    are whole cells, `stop` is not included, and the span may only lie in the first `rows` rows. Returns (row, number of
+    the offer taken) per item. Where `most` rows leave no room even for the last offer, it goes where it covers least of
+    other items' last offers, and nothing of what they were given beyond these if that can be.
     """
     taken, extra = [0] * most, [0] * most
     placed = []

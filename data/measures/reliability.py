@@ -2,8 +2,8 @@
 
     alpha = 1 - D_o / D_e,   D_o = 2 d / n,   D_e = 1 - sum_c n_c (n_c - 1) / (n (n - 1))
 
-over the n = 2u values of the u units both coders coded, d units of which differ and n_c values of which are c (Krippendorff,
-Content Analysis, 2nd ed. 2004, ch. 11). 1 is perfect agreement and 0 what chance would give.
+over the n = 2u values of the u units both coders coded, d units of which differ and n_c values of which are c
+(Krippendorff, Content Analysis, 2nd ed. 2004, ch. 11). 1 is perfect agreement and 0 what chance would give.
 """
 
 import numpy as np
@@ -14,7 +14,10 @@ REPEATS, SEED = 2000, 1953
 
 
 def alpha(first: np.ndarray, second: np.ndarray) -> float:
-    """Nominal alpha of two arrays of equal length without gaps; NaN where there is no unit or only one value is ever used."""
+    """Nominal alpha of two arrays of equal length without gaps.
+
+    NaN where there is no unit or only one value is ever used.
+    """
     codes = np.unique(np.concatenate([first, second]), return_inverse=True)[1].reshape(2, -1)
     units = codes.shape[1]
     return float(_alphas(codes, np.arange(units)[None, :])[0]) if units else float("nan")
@@ -37,9 +40,9 @@ def _alphas(codes: np.ndarray, samples: np.ndarray) -> np.ndarray:
 def agreement(coded: pd.DataFrame, repeats: int = REPEATS, seed: int = SEED) -> pd.DataFrame:
     """Agreement by variable over a frame with `<variable>_first` and `<variable>_second` (empty: not coded, left out).
 
-    Returns variable, units (coded twice), same (units that agree), alpha, low, high: the 95 % percentile interval of `repeats`
-    seeded resamples of units. Where alpha is undefined (no unit, or one value throughout) all three are NaN; resamples
-    without variation are left out of the interval.
+    Returns variable, units (coded twice), same (units that agree), alpha, low, high: the 95 % percentile interval of
+    `repeats` seeded resamples of units. Where alpha is undefined (no unit, or one value throughout) all three are NaN;
+    resamples without variation are left out of the interval.
     """
     rows = []
     for variable in VARIABLES:

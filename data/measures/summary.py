@@ -23,8 +23,8 @@ COUNTED = {
 def key_figures(events: pd.DataFrame, chosen: Selection) -> pd.DataFrame:
     """Counts in the selection and in the preceding period of equal length.
 
-    `events` is the whole record. Returns one row a figure: columns key, n, before (NaN where the selection has no period with
-    both ends). An event counts in a period it overlaps, so one that spans the border counts in both.
+    `events` is the whole record. Returns one row a figure: columns key, n, before (NaN where the selection has no
+    period with both ends). An event counts in a period it overlaps, so one that spans the border counts in both.
     """
     now = engine.select(events, chosen)
     before = engine.select(events, preceding(chosen)) if preceding(chosen) else None
@@ -53,7 +53,10 @@ YEARLY = 45  # years: a window shorter than this is cut into years, however earl
 
 
 def bins(first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    """Cut a window into bins a reader can count in: columns first, last (inclusive days, clipped to the window), unit (early, year, month)."""
+    """Cut a window into bins a reader can count in.
+
+    Columns first, last (inclusive days, clipped to the window), unit (early, year, month).
+    """
     rows = []
     if (last - first).days <= MONTHLY * 366:
         for month in pd.period_range(first, last, freq="M"):
@@ -71,10 +74,11 @@ def bins(first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
 
 
 def period_matrix(events: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
-    """Events per bin and side: `periods` with columns conflict (on the escalation ladder), cooperation (engagement) and total added.
+    """Events per bin and side: `periods` with columns conflict, cooperation and total added.
 
-    An event counts in every bin it touches, as it does in a selection of that period, so that a cell opens as many events as it
-    says; one on both ladders counts on both sides, a neutral one (domestic, out of the theatre) only in the total.
+    Conflict is what is on the escalation ladder, cooperation what is on the engagement ladder. An event counts in every
+    bin it touches, as it does in a selection of that period, so that a cell opens as many events as it says; one on
+    both ladders counts on both sides, a neutral one (domestic, out of the theatre) only in the total.
     """
     starts, stops = events["first"].to_numpy(), events["last"].to_numpy()
     touches = (starts[:, None] <= periods["last"].to_numpy()[None, :]) & (

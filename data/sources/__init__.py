@@ -13,7 +13,11 @@ from data.schema import Problem
 
 @dataclass(frozen=True)
 class Source:
-    """One format: `sniff(head)` says whether the first bytes of a file are of it; `read(path, lists)` gives accepted events and problems."""
+    """One format.
+
+    `sniff(head)` says whether the first bytes of a file are of it; `read(path, lists)` gives accepted events and
+    problems.
+    """
 
     name: str
     sniff: Callable[[bytes], bool]
@@ -31,7 +35,10 @@ def discover() -> dict[str, Source]:
 
 
 def read(path: Path, lists: dict[str, set[str]]) -> tuple[str, pd.DataFrame, list[Problem]]:
-    """Read a file by the first source that knows it: the source's name, the accepted events and what was refused and why."""
+    """Read a file by the first source that knows it.
+
+    Returns the source's name, the accepted events and what was refused and why.
+    """
     with path.open("rb") as file:
         head = file.read(4096)
     sources = discover()

@@ -17,7 +17,10 @@ def sniff(head: bytes) -> bool:
 
 
 def read(path: Path, lists: dict[str, set[str]]) -> tuple[pd.DataFrame, list[Problem]]:
-    """Accepted rows with the contract's columns (as text), and each problem with file, line, column, value and reason."""
+    """Accepted rows with the contract's columns (as text), and the problems.
+
+    Each problem with file, line, column, value and reason.
+    """
     try:
         raw = read_csv(path)
     except (ValueError, UnicodeDecodeError) as error:

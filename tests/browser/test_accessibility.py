@@ -25,7 +25,8 @@ def faults(page) -> list[str]:
     """What axe calls serious or critical: rule, what it means, and where."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
     passed, found = page.evaluate(
-        "() => axe.run(document, { resultTypes: ['violations'] }).then((result) => [result.passes.length, result.violations])"
+        "() => axe.run(document, { resultTypes: ['violations'] })"
+        ".then((result) => [result.passes.length, result.violations])"
     )
     assert passed > 10, "axe looked at nothing"
     return [
@@ -76,9 +77,10 @@ def stop(page) -> str:
     """Where the focus is: the nearest named part of the page."""
     return page.evaluate("""() => {
       const at = document.activeElement;
-      for (const [name, selector] of [["skip", ".skip-link"], ["tabs", "#tabs"], ["switches", "#switches"], ["filters", ".filters"],
-                                      ["chips", ".chips"], ["tools", ".panel-tools"],
-                                      ["twin", ".twin"], ["card", "#event-card"]]) if (at.closest(selector)) return name;
+      for (const [name, selector] of [["skip", ".skip-link"], ["tabs", "#tabs"], ["switches", "#switches"],
+                                      ["filters", ".filters"], ["chips", ".chips"], ["tools", ".panel-tools"],
+                                      ["twin", ".twin"], ["card", "#event-card"]])
+        if (at.closest(selector)) return name;
       return at.tagName.toLowerCase() + "." + at.className;
     }""")
 

@@ -24,7 +24,8 @@ def query(page) -> dict[str, str]:
 def until_query(page, **wanted) -> None:
     """Wait until the address holds these parameters (None: not there), then until the page stands."""
     page.wait_for_function(
-        "wanted => { const q = new URLSearchParams(location.search); return Object.entries(wanted).every(([k, v]) => q.get(k) === v) }",
+        "wanted => { const q = new URLSearchParams(location.search);"
+        " return Object.entries(wanted).every(([k, v]) => q.get(k) === v) }",
         arg=wanted,
     )
     settled(page)
@@ -43,7 +44,8 @@ def drawn(page, panel: str = "overview-braid") -> list:
     """The data of a chart as the browser holds it."""
     return page.evaluate(
         """name => [...document.querySelectorAll(".dash-graph")].filter(g => g.id.includes(name)).map(g => {
-             const plot = g.querySelector(".js-plotly-plot"); return JSON.stringify([plot.data.map(t => [t.x, t.y]), plot.layout.xaxis.range]) })[0]""",
+             const plot = g.querySelector(".js-plotly-plot");
+             return JSON.stringify([plot.data.map(t => [t.x, t.y]), plot.layout.xaxis.range]) })[0]""",
         panel,
     )
 
@@ -54,6 +56,39 @@ def open_fold(page, param: str):
 
 def tick(page, param: str, words: str) -> None:
     page.locator(f"#filter-{param}").get_by_label(words, exact=True).check()
+
+
+# The first page
+
+
+def test_a_page_is_asked_for_once_and_brings_its_own_icon(visit, page):
+    asked = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    visit("/overview?from=2017-01-01")
+    assert asked.count("/_dash-layout") == 1 and asked.count("/_dash-dependencies") == 1
+    assert not [path for path in asked if path.endswith("favicon.ico")]
+
+
+def test_language_and_theme_are_there_before_the_page(visit, page):
+    page.add_init_script(
+        """new MutationObserver(() => { const [html, body] = [document.documentElement, document.body];
+             if (body && !window.first) window.first = html.lang + " " + html.dataset.bsTheme;
+           }).observe(document, { childList: true, subtree: true })"""
+    )
+    page = visit("/overview?lang=zh&theme=dark")
+    assert page.evaluate("window.first") == "zh-CN dark"
+
+
+def test_a_switch_shows_its_default_again(visit):
+    page = visit("/escalation")
+    half = page.locator("[data-set=half]")
+    expect(half.nth(0)).to_have_attribute("aria-pressed", "true")
+    half.nth(1).click()
+    expect(half.nth(1)).to_have_attribute("aria-pressed", "true")
+    half.nth(0).click()
+    expect(half.nth(0)).to_have_attribute("aria-pressed", "true")
+    expect(half.nth(1)).to_have_attribute("aria-pressed", "false")
+    until_query(page, half=None)
 
 
 # Filters
@@ -408,11 +443,13 @@ def test_an_unknown_path_is_a_404_page_in_both_languages(page):
 def test_the_card_opens_on_a_click_on_a_mark(visit):
     page = visit("/overview?from=2017-01-01&to=2017-12-31&kind=nuclear-test")
     where = page.evaluate("""() => {
-      const plot = [...document.querySelectorAll('.dash-graph')].find(g => g.id.includes('overview-braid')).querySelector('.js-plotly-plot');
+      const graph = [...document.querySelectorAll('.dash-graph')].find(g => g.id.includes('overview-braid'));
+      const plot = graph.querySelector('.js-plotly-plot');
       plot.scrollIntoView({ block: "end", behavior: "instant" });
       const trace = plot.data.find(t => t.customdata && t.mode === 'markers');
       const l = plot._fullLayout, box = plot.getBoundingClientRect();
-      return [box.x + l.xaxis._offset + l.xaxis.d2p(trace.x[0]), box.y + l.yaxis2._offset + l.yaxis2.d2p(trace.y[0]), trace.customdata[0]];
+      return [box.x + l.xaxis._offset + l.xaxis.d2p(trace.x[0]),
+              box.y + l.yaxis2._offset + l.yaxis2.d2p(trace.y[0]), trace.customdata[0]];
     }""")
     page.mouse.move(where[0], where[1])
     page.wait_for_selector(".hoverlayer .hovertext")
@@ -463,7 +500,10 @@ def test_no_width_scrolls_sideways(watch_page, width, lang):
 
 def test_a_change_of_width_lays_the_charts_out_anew(visit):
     page = visit("/overview")
-    ticks = "() => [...document.querySelectorAll('.dash-graph')].find(g => g.id.includes('overview-braid')).querySelector('.js-plotly-plot').layout.margin.l"
+    ticks = (
+        "() => [...document.querySelectorAll('.dash-graph')].find(g => g.id.includes('overview-braid'))"
+        ".querySelector('.js-plotly-plot').layout.margin.l"
+    )
     wide = page.evaluate(ticks)
     page.set_viewport_size({"width": 390, "height": 900})
     page.wait_for_function(f"wide => ({ticks})() !== wide", arg=wide)
@@ -477,6 +517,7 @@ def test_the_first_paint_fits_a_phone(watch_page):
     page.goto("/overview")
     settled(page)
     margin = page.evaluate(
-        "() => [...document.querySelectorAll('.dash-graph')].find(g => g.id.includes('overview-braid')).querySelector('.js-plotly-plot').layout.margin.l"
+        "() => [...document.querySelectorAll('.dash-graph')].find(g => g.id.includes('overview-braid'))"
+        ".querySelector('.js-plotly-plot').layout.margin.l"
     )
     assert margin < 100, "laid out for a wide window"

@@ -47,7 +47,10 @@ WORDS = {
         "probe.none.lead": "无。",
     },
 }
-MUCH = "party=PRK;USA;KOR;CHN;JPN;RUS&role=dyad&from=1953-07-27&to=2018-12-31&posture=escalation;engagement&drop=disputed;imprecise;aggregate"
+MUCH = (
+    "party=PRK;USA;KOR;CHN;JPN;RUS&role=dyad&from=1953-07-27&to=2018-12-31"
+    "&posture=escalation;engagement&drop=disputed;imprecise;aggregate"
+)
 RISKY = ['=HYPERLINK("http://x")', "+1+1", "-2+3", "@SUM(A1)", "plain", "平壤"]
 
 

@@ -122,7 +122,8 @@ def test_an_empty_table_is_valid():
 def test_the_app_refuses_to_start_over_a_broken_record(tables):
     change(tables, "events", 4, "date", "someday")
     code = (
-        "import sys; from pathlib import Path; from data import record; record.load.__defaults__ = (Path(sys.argv[1]), record.CODES); "
+        "import sys; from pathlib import Path; from data import record; "
+        "record.load.__defaults__ = (Path(sys.argv[1]), record.CODES); "
         "from tests import site; import app"
     )
     done = subprocess.run(

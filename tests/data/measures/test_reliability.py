@@ -1,4 +1,7 @@
-"""Alpha against two worked examples of Krippendorff ("Computing Krippendorff's alpha-reliability", examples A and B)."""
+"""Alpha against two worked examples of Krippendorff.
+
+"Computing Krippendorff's alpha-reliability", examples A and B.
+"""
 
 import numpy as np
 import pandas as pd
