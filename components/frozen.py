@@ -16,9 +16,9 @@ NAMES = {"className": "class", "htmlFor": "for", "colSpan": "colspan", "rowSpan"
 # What `assets/frozen.js` builds; other elements stay Dash's.
 TAGS = frozenset(
     (
-        "a abbr article b br button caption code dd del details div dl dt em fieldset footer h2 h3 h4 h5 h6 i input ins "
-        "label legend li nav ol option p "
-        "section select small span strong sub summary sup table tbody td th thead time tr ul"
+        "a abbr article b br button caption code dd del details div dl dt em fieldset footer h2 h3 h4 h5 h6 i input "
+        "ins label legend li nav ol option p section select small span strong sub summary sup "
+        "table tbody td th thead time tr ul"
     ).split()
 )
 UNSEEN = ("children", "key", "n_clicks")

@@ -67,9 +67,7 @@ def test_data_never_draws(module):
 @pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("components.figures")])
 def test_figures_know_neither_dash_nor_the_engine(module):
     found = imports(MODULES[module])
-    assert not {
-        name for name in found if name.split(".")[0] in ("dash", "flask", "plotly")
-    }
+    assert not {name for name in found if name.split(".")[0] in ("dash", "flask", "plotly")}
     assert not {
         name for name in found if name.startswith(("data.engine", "data.record", "data.selection", "data.sources"))
     }

@@ -91,8 +91,8 @@ def levels(
 ) -> pd.DataFrame:
     """E (of conflict) and G (of cooperation) at the end of each day from first to last: the columns of `series.levels`.
 
-    For instants the kernel is a recursion: what is left of yesterday decays by 2^(-1/H), and today's events add (1 -
-    2^(-1/H)). The history before `first` counts; `weight` is goldstein or count.
+    For instants the kernel is a recursion: what is left of yesterday decays by 2^(-1/H), and today's events add
+    (1 - 2^(-1/H)). The history before `first` counts; `weight` is goldstein or count.
     """
     if weight not in ("goldstein", "count"):
         raise ValueError(f"the weight '{weight}' is none of goldstein, count: machine-coded events have no rungs")
