@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from components.figures.style import Style, date_axis, figure, plain, text_width
-from components.figures.timeline_layout import BAND, DAY, HEAD, INSIDE, LABEL, ROW, Frame, Layout, lay_out
+from components.figures.timeline_layout import BAND, DAY, HEAD, LABEL, ROW, Frame, Layout, lay_out
 from components.figures.timeline_marks import Ink, bars, blurs, others, points, soft, where
 
 FOOT = 34  # px below the lanes, for the axis
@@ -80,7 +80,7 @@ def _labels(layout: Layout, ids: list, style: Style) -> dict:
     found = [mark for mark in layout.marks if mark.label]
     if not found:
         return {}
-    at = [mark.x1 if mark.side == "right" else mark.x0 + (INSIDE - 4 if mark.side == "inside" else 0) for mark in found]
+    at = [mark.x1 if mark.side == "right" else mark.x0 for mark in found]
     return {
         "type": "scatter",
         "mode": "markers+text",

@@ -10,15 +10,9 @@ import pandas as pd
 from components.figures.style import Style, text_units, text_width, wrap
 from data.measures import lanes
 
-ROW, PAD, EDGE, HEAD, BAND, NAME = (
-    14,
-    5,
-    10,
-    20,
-    20,
-    18,
-)  # a row of marks; air in a lane; air at the plot's sides; rows of text
-LABEL, INSIDE = 12, 8  # px: the labels' type, and how far from a bar's start a label on it begins
+ROW, PAD, EDGE = 14, 5, 10  # px: a row of marks; air in a lane; air at the plot's sides
+HEAD, BAND, NAME = 20, 20, 18  # px: rows of text
+LABEL = 12  # px: the labels' type
 FADE = 72  # px over which an open end fades out
 SCROLLBAR = 16  # px the browser may take away from the width the figure is laid out for
 DEEP, DEEP_NARROW, LABELLED = 8, 7, 4  # rows a lane may have, and those of them that may hold labels
@@ -163,8 +157,6 @@ def _extents(marks: pd.DataFrame, frame: Frame, matches: np.ndarray | None) -> l
 
 def label_span(mark, width: float, side: str) -> tuple[float, float]:
     """Where a label of this width begins and ends beside its mark, at the offset of plotly's text beside a marker."""
-    if side == "inside":
-        return mark.x0 + INSIDE, mark.x0 + INSIDE + width
     gap = _offset(mark.size) if mark.x0 == mark.x1 else _offset(4)
     return (mark.x1 + gap, mark.x1 + gap + width) if side == "right" else (mark.x0 - gap - width, mark.x0 - gap)
 
@@ -246,9 +238,6 @@ def _offers(
         if left >= 4:
             offers.append((max(int(left) - 6, 0), high, label_rows))
             ways.append((label, "left"))
-        if x1 - x0 > width + 2 * INSIDE:
-            offers.append((low, high, label_rows))
-            ways.append((label, "inside"))
     return [*offers, (low, high, most)], [*ways, ("", "right")]
 
 
