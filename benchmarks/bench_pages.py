@@ -13,7 +13,6 @@ import json
 import os
 import platform
 import random
-import shutil
 import socket
 import statistics
 import subprocess
@@ -38,17 +37,9 @@ from components.kit import Context, draw  # noqa: E402
 from components.tabs import discover  # noqa: E402
 from components.view import parse_view  # noqa: E402
 from data import record  # noqa: E402
+from tests import chromium  # noqa: E402
 
 WIDTH, HEIGHT = 1440, 900
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 # Periods that the filter bar offers; the empty one is the whole record.
 PERIODS = 8
 TARGETS = {"change": 2.0, "cold": 2.0, "bytes": 900_000}
@@ -418,14 +409,8 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=1, help="processes of the server; README starts one")
     parser.add_argument("--no-write", action="store_true", help="print only")
     chosen = parser.parse_args()
-    path = (
-        os.environ.get("BROWSER_PATH")
-        or os.environ.get("CHROMIUM")
-        or shutil.which("chromium")
-        or shutil.which("google-chrome")
-    )
-    if not path:
-        sys.exit("no Chromium: apt-get install -y chromium, or set BROWSER_PATH")
+    if not chromium.PATH:
+        sys.exit("no Chromium: apt-get install -y chromium, or set CHROMIUM=/path/to/chromium")
     ctx = Context(record.load(), discover(), "bench")
     tabs = [tab for name, tab in ctx.tabs.items() if not chosen.tabs or name in chosen.tabs]
     results = {}
@@ -435,7 +420,7 @@ def main() -> int:
         write(folder, bundle.name, bundle.read_bytes(), bundle.with_name(bundle.name + ".br").read_bytes())
         static = ThreadingHTTPServer(("127.0.0.1", 0), partial(Static, directory=str(folder)))
         threading.Thread(target=static.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium.PATH, args=chromium.ARGUMENTS)
         for tab in tabs:
             results[tab.name] = measure(
                 browser,

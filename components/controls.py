@@ -74,8 +74,9 @@ def filter_bar(ctx: Context, view: View) -> html.Div:
 
 def opener(ctx: Context, view: View) -> html.Button:
     """On a phone, everything but the ready-made periods folds behind this button."""
+    chosen = sum(getattr(view.selection, field.name) != getattr(Selection(), field.name) for field in FIELDS)
     return html.Button(
-        [html.Span(ctx.t("filter.open", view)), html.Span("", className="filters-count")],
+        [html.Span(ctx.t("filter.open", view)), html.Span(str(chosen or ""), className="filters-count")],
         className="filters-toggle",
         type="button",
         **{"aria-expanded": "false"},

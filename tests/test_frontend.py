@@ -3,9 +3,7 @@
 import hashlib
 import importlib.util
 import json
-import os
 import re
-import shutil
 import threading
 from collections import Counter
 from pathlib import Path
@@ -17,21 +15,10 @@ from dash import dcc, html
 from werkzeug.serving import make_server as make_wsgi
 
 from components.serving import Site, index_html, install, make_server
+from tests import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 VENDOR = ROOT / "assets" / "vendor"
-CHROMIUM = os.environ.get("CHROMIUM") or next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 built = pytest.mark.skipif(not (VENDOR / "manifest.json").is_file(), reason="run `make frontend` first")
 
@@ -134,11 +121,11 @@ def address():
 
 @built
 @pytest.mark.browser
-@pytest.mark.skipif(not CHROMIUM, reason="no Chromium on the PATH")
+@pytest.mark.skipif(not chromium.PATH, reason="no Chromium on the PATH")
 def test_first_load_is_small_local_and_without_complaints(address):
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = p.chromium.launch(executable_path=chromium.PATH, args=chromium.ARGUMENTS)
         page = browser.new_page()
         network = page.context.new_cdp_session(page)
         network.send("Network.enable")

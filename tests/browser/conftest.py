@@ -1,8 +1,6 @@
 """A real app and a real Chromium. Every page is watched: a request to another host, a console error, an exception
 on the page or an answer of 5xx fails the test that caused it."""
 
-import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,16 +8,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests import chromium
+
 ROOT = Path(__file__).parents[2]
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 # Counts what is under way, so that `settled` can tell a finished page from one that waits.
 WATCH = """
@@ -49,19 +40,6 @@ QUIET = """
 """
 
 
-def chromium() -> str:
-    path = (
-        os.environ.get("BROWSER_PATH")
-        or os.environ.get("CHROMIUM")
-        or shutil.which("chromium")
-        or shutil.which("chromium-browser")
-        or shutil.which("google-chrome")
-    )
-    if not path:
-        pytest.skip("no Chromium: apt-get install -y chromium, or set BROWSER_PATH")
-    return path
-
-
 def settled(page) -> None:
     """Wait until nothing is asked of the server, every chart is drawn and the page has stopped changing."""
     page.wait_for_function(QUIET, timeout=20_000)
@@ -85,9 +63,10 @@ def served():
 def browser():
     from playwright.sync_api import sync_playwright
 
-    path = chromium()
+    if not chromium.PATH:
+        pytest.skip("no Chromium: apt-get install -y chromium, or set CHROMIUM=/path/to/chromium")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        started = playwright.chromium.launch(executable_path=chromium.PATH, args=chromium.ARGUMENTS)
         yield started
         started.close()
 
