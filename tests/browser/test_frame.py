@@ -521,3 +521,15 @@ def test_the_first_paint_fits_a_phone(watch_page):
         ".querySelector('.js-plotly-plot').layout.margin.l"
     )
     assert margin < 100, "laid out for a wide window"
+
+
+def test_on_a_phone_the_filters_open_behind_a_button_that_counts_them(visit, page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit("/overview?from=2017-01-01&party=PRK")
+    button = page.locator(".filters-toggle")
+    expect(button.locator(".filters-count")).to_have_text("2")
+    expect(page.locator("#filter-q")).to_be_hidden()
+    button.click()
+    page.fill("#filter-q", "missile")
+    until_query(page, q="missile")
+    expect(button.locator(".filters-count")).to_have_text("3")
