@@ -37,6 +37,7 @@ SUITES = {
         "dcc/async-graph.js",
         "html/dash_html_components.min.js",
     ),
+    "dash_bootstrap_components": ("_components/dash_bootstrap_components.min.js",),
 }
 
 
@@ -49,7 +50,7 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     for name in SOURCES:
         digest.update(name.encode() + b"\0" + (HERE / name).read_bytes() + b"\0")
-    for package in ("dash", "brotli"):
+    for package in ("dash", "dash-bootstrap-components", "brotli"):
         try:
             digest.update(f"{package}=={version(package)}\0".encode())
         except PackageNotFoundError:

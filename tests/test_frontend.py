@@ -10,11 +10,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import brotli
+import dash_bootstrap_components as dbc
 import pytest
 from dash import dcc, html
 from werkzeug.serving import make_server as make_wsgi
 
-from components.serving import Site, index_html, install, make_server
+from components.serving import YEAR, Site, index_html, install, make_server
+from components.serving.packing import BUILT, digest
 from tests import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,7 +96,7 @@ def test_a_failing_step_says_what_and_how_to_mend(monkeypatch, capsys):
 
 
 @pytest.fixture
-def address():
+def served():
     server = make_server("frontend")
     app = Site(
         "frontend", server=server, assets_folder=str(ROOT / "assets"), assets_ignore=".*", index_string=index_html()
@@ -108,15 +110,43 @@ def address():
             "yaxis2": {"anchor": "x2"},
         },
     }
-    app.layout = html.Div([html.H1("Text"), dcc.Graph(id="graph", figure=figure, config={"locale": "zh-CN"})])
+    graph = dcc.Graph(id="graph", figure=figure, config={"locale": "zh-CN"})
+    live = [
+        dbc.Accordion([dbc.AccordionItem("Text", title="Words")]),
+        dbc.Toast("Saved", header="File", is_open=True),
+        dbc.Offcanvas("An event", id="card", title="Event", is_open=True, backdrop=False),
+        dbc.Collapse(dbc.Progress(value=30, label="30 %"), is_open=True),
+        html.Span("about", id="about"),
+        dbc.Tooltip("Not exact", target="about"),
+        dbc.Modal("Help", id="help", is_open=False),
+    ]
+    app.layout = html.Div([html.H1("Text"), graph, *live])
     install(app, health=dict, is_page=lambda path: False)
-    wsgi = make_wsgi("127.0.0.1", 0, server, threaded=True)
+    return server
+
+
+@pytest.fixture
+def address(served):
+    wsgi = make_wsgi("127.0.0.1", 0, served, threaded=True)
     thread = threading.Thread(target=wsgi.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{wsgi.server_port}/"
     wsgi.shutdown()
     thread.join()
     wsgi.server_close()
+
+
+@built
+def test_every_bundle_a_page_asks_for_was_compressed_beforehand(served):
+    client = served.test_client()
+    scripts = re.findall(r'<script src="(/_dash-component-suites/[^"]+)"', client.get("/").text)
+    assert any("/dash_bootstrap_components/" in path for path in scripts)
+    for path in scripts:
+        data = client.get(path).data
+        packed = client.get(path, headers={"Accept-Encoding": "br"})
+        assert packed.data == (BUILT / f"{digest(data)}.br").read_bytes(), path
+        assert packed.headers["Cache-Control"] == YEAR, path
+        assert not re.search(rb"//(?:unpkg|cdn)\b|cdn\.", data), path
 
 
 @built
@@ -136,6 +166,7 @@ def test_first_load_is_small_local_and_without_complaints(address):
         page.on("pageerror", lambda e: said.append(str(e)))
         page.goto(address)
         page.wait_for_selector("#graph .heatmaplayer image")
+        page.wait_for_selector("#card.offcanvas.show")
         context = page.evaluate("""() => {
             const {showSendToCloud, topojsonURL, displaylogo} = document.querySelector('.js-plotly-plot')._context;
             return {showSendToCloud, topojsonURL, displaylogo};
