@@ -38,9 +38,9 @@ class Refused(Exception):
         self.status, self.sentence = status, sentence
 
 
-def register(server: Flask, ctx: Context) -> None:
+def register(server: Flask, ctx: Context, press: printer.Printer | None = None) -> None:
     """Add the routes. One printer for each app; it starts no browser before it is asked for a file."""
-    press = printer.Printer()
+    press = press or printer.Printer()
 
     def answer(tab: str, panel: str, kind: str):
         try:

@@ -112,7 +112,7 @@ class Printer:
     def _running(self, path: str) -> subprocess.Popen:
         if self._process is None or self._process.poll() is not None or self._owner != os.getpid():
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "components.printer", path],
+                [sys.executable, "-m", "components.printer", path, str(self.time_out)],
                 cwd=ROOT,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -215,7 +215,7 @@ Plotly.toImage = async (figure, options) => {{
     )
 
 
-def work(path: str) -> None:
+def work(path: str, time_out: float) -> None:
     """Answer jobs from stdin on stdout until stdin ends or nothing was asked for a while."""
     import kaleido
 
@@ -227,7 +227,7 @@ def work(path: str) -> None:
         # As text: kaleido writes the addresses into a page as they are.
         others = [(PICTURE.as_uri(), "utf-8"), (extra.as_uri(), "utf-8")]
         pages = kaleido.PageGenerator(plotly=export_page.bundle().as_uri(), mathjax=False, others=others)
-        kaleido.start_sync_server(n=1, page_generator=pages, path=path, timeout=TIME_OUT)
+        kaleido.start_sync_server(n=1, page_generator=pages, path=path, timeout=time_out)
         quiet = None
         while True:
             quiet = Timer(QUIET, _leave)
@@ -254,4 +254,4 @@ def _leave() -> None:
 
 
 if __name__ == "__main__":
-    work(sys.argv[1])
+    work(sys.argv[1], float(sys.argv[2]))

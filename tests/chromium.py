@@ -14,6 +14,7 @@ PATH = next(
     ),
     None,
 )
+WAIT = 120_000  # ms until a browser that does nothing counts as stuck; no test is judged by its speed
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -1,14 +1,26 @@
 """What all tests share: the built-in record, a context over it, and views of it. Nothing here is written to."""
 
+import os
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, settings
 
 from components.kit import Context
 from components.tabs import discover
 from components.view import View
 from data import record, schema
+
+# One profile for every generated test: how long an example takes is never a verdict, and what fails on CI fails again
+# here. The fixtures that generated tests use are only read, so sharing them between examples is sound.
+settings.register_profile(
+    "panmunjom",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("panmunjom")
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from plotly.io.json import to_json_plotly
 
@@ -242,7 +242,7 @@ def test_two_apps_in_one_process(loaded):
 # What nobody should send
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(query=st.text(max_size=80), tab=st.sampled_from([*TABS, "", "nowhere"]))
 def test_any_address_is_survived(client, query, tab):
     assert (
@@ -305,7 +305,7 @@ VALUES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(pairs=st.lists(st.tuples(PARAMS, VALUES), max_size=5), tab=st.sampled_from(list(TABS)))
 def test_any_values_are_survived(client, dependencies, pairs, tab):
     from urllib.parse import urlencode
@@ -323,7 +323,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80)
 @given(data=st.data())
 def test_malformed_bodies_are_refused(client, dependencies, data):
     body = asking(

@@ -115,7 +115,6 @@ print("\\n".join(opened))
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=120,
     )
     assert done.returncode == 0, done.stderr
     assert not done.stdout.strip(), "importing read files"

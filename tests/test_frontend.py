@@ -157,6 +157,7 @@ def test_first_load_is_small_local_and_without_complaints(address):
     with playwright.sync_playwright() as p:
         browser = p.chromium.launch(executable_path=chromium.PATH, args=chromium.ARGUMENTS)
         page = browser.new_page()
+        page.set_default_timeout(chromium.WAIT)
         network = page.context.new_cdp_session(page)
         network.send("Network.enable")
         asked, received, said = [], [], []

@@ -42,7 +42,7 @@ QUIET = """
 
 def settled(page) -> None:
     """Wait until nothing is asked of the server, every chart is drawn and the page has stopped changing."""
-    page.wait_for_function(QUIET, timeout=20_000)
+    page.wait_for_function(QUIET)
 
 
 @pytest.fixture(scope="session")
@@ -56,15 +56,16 @@ def served():
         pytest.fail(f"the app did not start (exit {child.wait()}); run `python -m tests.site` to see why")
     yield f"http://127.0.0.1:{port}"
     child.stdin.close()
-    child.wait(10)
+    child.wait()
 
 
 @pytest.fixture(scope="session")
 def browser():
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     if not chromium.PATH:
         pytest.skip("no Chromium: apt-get install -y chromium, or set CHROMIUM=/path/to/chromium")
+    expect.set_options(timeout=chromium.WAIT)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium.PATH, args=chromium.ARGUMENTS)
         yield started
@@ -107,7 +108,7 @@ def watch_page(browser, served):
         context = browser.new_context(viewport={"width": width, "height": height}, base_url=served, **options)
         context.add_init_script(WATCH)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(chromium.WAIT)
         page.watch = Watch(page, served)
         opened.append((context, page))
         return page

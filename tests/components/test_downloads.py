@@ -148,7 +148,7 @@ VALUES = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(query=st.lists(st.tuples(PARAMS, VALUES), max_size=5), suffix=st.sampled_from(["csv", "json"]))
 def test_no_query_makes_it_fail(client, query, suffix):
     text = "&".join(f"{name}={quote(value.encode('utf-8', 'replace'))}" for name, value in query)

@@ -3,12 +3,14 @@
 import ast
 import io
 import json
+import os
 import re
 import subprocess
 import sys
 from datetime import date
 from html import unescape
 from pathlib import Path
+from threading import Thread
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -51,6 +53,7 @@ MUCH = (
     "party=PRK;USA;KOR;CHN;JPN;RUS&role=dyad&from=1953-07-27&to=2018-12-31"
     "&posture=escalation;engagement&drop=disputed;imprecise;aggregate"
 )
+PATIENT = 600.0  # s, where a browser has to start: no test is judged by its speed
 RISKY = ['=HYPERLINK("http://x")', "+1+1", "-2+3", "@SUM(A1)", "plain", "平壤"]
 
 
@@ -106,7 +109,7 @@ def probe(loaded) -> Context:
 @pytest.fixture(scope="module")
 def client(probe):
     server = Flask(__name__)
-    export.register(server, probe)
+    export.register(server, probe, printer.Printer(PATIENT))
     return server.test_client()
 
 
@@ -321,12 +324,24 @@ def test_without_a_browser_the_answer_says_so(client, monkeypatch):
     assert answer.status_code == 503 and "Chromium" in answer.get_json()["error"]
 
 
-def test_a_browser_that_hangs_is_ended(probe, monkeypatch, tmp_path):
-    hanging = tmp_path / "chromium"
-    hanging.write_text("#!/bin/sh\nsleep 600\n")
+class PatienceEnds(Thread):
+    """A timer that runs out once the browser has started, however long that takes."""
+
+    def __init__(self, started: Path, then):
+        super().__init__(target=lambda: (started.read_text(), then()), daemon=True)
+
+    def cancel(self) -> None:
+        pass
+
+
+def test_a_browser_that_hangs_is_ended(monkeypatch, tmp_path):
+    begun, hanging = tmp_path / "begun", tmp_path / "chromium"
+    os.mkfifo(begun)  # reading it waits until the browser writes
+    hanging.write_text(f"#!/bin/sh\necho begun > {begun}\nsleep 600\n")
     hanging.chmod(0o755)
     monkeypatch.setenv("BROWSER_PATH", str(hanging))
-    press = printer.Printer(time_out=3)
+    monkeypatch.setattr(printer, "Timer", lambda seconds, then: PatienceEnds(begun, then))
+    press = printer.Printer(PATIENT)
     started = set()
     kill = printer.end
     monkeypatch.setattr(

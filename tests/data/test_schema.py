@@ -126,9 +126,7 @@ def test_the_app_refuses_to_start_over_a_broken_record(tables):
         "record.load.__defaults__ = (Path(sys.argv[1]), record.CODES); "
         "from tests import site; import app"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(tables)], cwd=ROOT, capture_output=True, text=True, timeout=120
-    )
+    done = subprocess.run([sys.executable, "-c", code, str(tables)], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode != 0
     assert "cannot start" in done.stderr and "events.csv:4: column 'date', value 'someday'" in done.stderr
     assert "Traceback" not in done.stderr

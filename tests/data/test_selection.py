@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import engine, schema
@@ -159,7 +159,7 @@ def real_selections(draw, loaded) -> Selection:
     )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(data=st.data())
 def test_the_mask_is_the_loop(loaded, data):
     chosen = data.draw(real_selections(loaded))
