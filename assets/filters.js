@@ -10,7 +10,7 @@
   const all = (selector) => [...document.querySelectorAll(".filters " + selector)];
   const boxes = (field) => [...field.querySelectorAll("input[type=checkbox]")];
   const isList = (field) => field.tagName === "DIV";
-  const listed = (params, name) => (params.get(name) || "").split(";").filter(Boolean);
+  const listed = (params, name) => params.getAll(name).join(";").split(";").filter(Boolean);
 
   /** A typed date as the address holds it: 2017-1-5, 2017/01/05 and 2017年1月5日 are one day; a bare year or month is its first day, or as the end its last. */
   function isoDay(text, end) {

@@ -1,11 +1,11 @@
 """What the address says: tab, language, theme, selection and the tab's inner view. The whole view lives in the URL."""
 
 from dataclasses import dataclass, field, replace
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from components.i18n import LANGS
 from components.theme import PALETTES
-from data.selection import BY_PARAM, Notice, Selection, from_query, to_query
+from data.selection import BY_PARAM, LONGEST, Notice, Selection, bounded, clean, from_pairs, read_pairs, to_query
 
 # The widths charts are laid out for, in CSS pixels; the browser names its own in a cookie.
 WIDTHS = (360, 390, 480, 600, 768, 1024, 1280, 1440, 1680, 1920, 2560)
@@ -48,18 +48,18 @@ class View:
 
 def parse_view(path: str, search: str, tabs: dict, vocabulary: dict, width: int = DEFAULT_WIDTH) -> View:
     """Read an address. Unknown tab, language, theme, switch or filter value: ignored and named in `notices`."""
-    name = path.strip("/").split("/")[0]
-    notices = []
+    name = clean(path[:LONGEST].strip("/").split("/")[0])
+    pairs, notices = read_pairs(search)
     first = next(iter(tabs))
     if name and name not in tabs:
         notices.append(Notice("unknown_tab", "tab", name))
     tab = tabs.get(name) or tabs[first]
-    selection, found = from_query(search, vocabulary)
+    selection, found = from_pairs(pairs, vocabulary)
     notices += found
     values = {}
     others = {param.name for one in tabs.values() for param in one.params}
     own = {param.name: param for param in tab.params}
-    for key, value in parse_qsl(search.lstrip("?")):
+    for key, value in pairs:
         if key in ("lang", "theme"):
             if value in (LANGS if key == "lang" else PALETTES):
                 values[key] = value
@@ -74,9 +74,8 @@ def parse_view(path: str, search: str, tabs: dict, vocabulary: dict, width: int 
         elif key not in others and key not in BY_PARAM:
             notices.append(Notice("unknown_param", key, value))
     inner = tuple(sorted(values.pop("inner", {}).items()))
-    return View(
-        tab.name, selection=selection, inner=inner, width=nearest_width(width), notices=tuple(notices), **values
-    )
+    said = tuple(bounded(notices))
+    return View(tab.name, selection=selection, inner=inner, width=nearest_width(width), notices=said, **values)
 
 
 def nearest_width(pixels: int) -> int:

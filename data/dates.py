@@ -1,21 +1,24 @@
 """Dates as the record writes them: EDTF text in, inclusive calendar days out.
 
-The parser is the `edtf` package (ISO 8601-2 level 1). Three of its habits are mended here: it accepts days
-that do not exist and intervals that run backwards (both refused), and it ends winter in December (here
-winter of year Y runs to the last day of February of Y+1).
+The parser is the `edtf` package (ISO 8601-2 level 1). Four of its habits are mended here: it accepts days
+that do not exist and intervals that run backwards (both refused), it ends winter in December (here
+winter of year Y runs to the last day of February of Y+1), and it computes whatever a text asks for, such as the year
+10 to the power of 99999999: it sees only the forms of `POINT`, and texts come from anyone's address.
 """
 
 import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from edtf import parse_edtf
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?")
-WINTER = re.compile(r"(\d{4})-24[~?%]?")
+LONGEST = 64  # characters; an interval between two qualified days has 23
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# A year, month, season or day, a decade (199X) or a century (19XX), and how sure it is
+POINT = re.compile(r"(?:[0-9]{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?P<day>-[0-9]{2})?)?|[0-9]{3}X|[0-9]{2}XX)[~?%]?")
+WINTER = re.compile(r"([0-9]{4})-24")
 
 
 class DateError(ValueError):
@@ -36,9 +39,11 @@ class Span:
         return self.first is not None and self.first == self.last and not self.approximate
 
 
-@cache
+@lru_cache(maxsize=4096)  # the record writes some 1,500
 def parse(text: str) -> Span:
-    """Read one EDTF date; raise `DateError` where it is none."""
+    """Read one EDTF date; raise `DateError` where it is none. The work is bounded, whatever the text."""
+    if len(text) > LONGEST:
+        raise DateError(f"'{text[:40]}...' is longer than any date ({LONGEST} characters)")
     if DAY.fullmatch(text):
         day = _day(text)
         return Span(day, day)
@@ -63,19 +68,20 @@ def _interval(text: str) -> Span:
 
 
 def _bounds(text: str) -> tuple[date, date]:
-    parts = PART.fullmatch(text)
-    if parts and parts[3]:
+    point = POINT.fullmatch(text)
+    if point and point["day"]:
         day = _day(text[:10])
         return day, day
+    reason = f"'{text}' is not an EDTF date such as 2018-04-27, 2018-04, 2018, 2003-21 or 2018-04-27/2018-05-01"
+    if not point:
+        raise DateError(reason)
     try:
         parsed = parse_edtf(text)
         low, high = parsed.lower_strict(), parsed.upper_strict()
         first, last = date(*low[:3]), date(*high[:3])
     except Exception as error:
         # The package raises its own parse error, and plain Type- or ValueErrors for bounds it cannot make.
-        raise DateError(
-            f"'{text}' is not an EDTF date such as 2018-04-27, 2018-04, 2018, 2003-21 or 2018-04-27/2018-05-01"
-        ) from error
+        raise DateError(reason) from error
     winter = WINTER.fullmatch(text)
     if winter:
         year = int(winter[1]) + 1

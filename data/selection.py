@@ -4,6 +4,7 @@ A field gives its predicate as `(column, op, value)` triples, its URL codec, the
 message key that words it. `from_query(to_query(s))` gives `s` back for every selection.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -18,6 +19,14 @@ from data import dates, schema
 ROLES = ("any", "source", "target", "dyad")
 COLLECTIONS = ("documents", "all")
 DROPS = ("disputed", "imprecise", "aggregate")
+
+# What is read of an address, and said about it: anyone may send one.
+LONGEST, MOST, SAID, SHOWN = 4096, 50, 5, 80  # characters, parameters, notices, characters of a value in a notice
+# What others add to a link to follow it: no setting of ours, and no mistake of the reader's.
+TRACKERS = re.compile(
+    r"utm_.*|mc_[ce]id|_g[al]|igsh(?:id)?|srsltid|[a-z_]*clid|[gw]braid|msclkid|_hs(?:enc|mi)|ref_src"
+)
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Predicate(NamedTuple):
@@ -115,7 +124,6 @@ FIELDS = (
     Field("text", "q", "text", lambda s: [Predicate("search", "contains", s.text.lower())] if s.text else []),
 )
 BY_PARAM = {field.param: field for field in FIELDS}
-PERIOD = ("start", "end")
 
 
 def predicates(chosen: Selection) -> list[Predicate]:
@@ -139,12 +147,40 @@ def from_query(query: str, vocabulary: dict[str, Iterable[str]]) -> tuple[Select
 
     `vocabulary` maps an options name (actors, kinds, ...) to its codes. Parameters that are no filter are passed over.
     """
+    pairs, cut = read_pairs(query)
+    chosen, notices = from_pairs(pairs, vocabulary)
+    return chosen, bounded(cut + notices)
+
+
+def read_pairs(query: str) -> tuple[list[tuple[str, str]], list[Notice]]:
+    """The parameters of a URL query that are not empty, without trackers; a notice where it is too long to be read."""
+    text = query.lstrip("?") if len(query) <= LONGEST else query[:LONGEST].lstrip("?").rpartition("&")[0]
+    parts = text.split("&", MOST)
+    cut = len(query) > LONGEST or len(parts) > MOST
+    pairs = [(clean(name), clean(value)) for name, value in parse_qsl("&".join(parts[:MOST]))]
+    pairs = [(name, value) for name, value in pairs if value and not TRACKERS.fullmatch(name)]
+    return pairs, [Notice("long_address", "", "")] if cut else []
+
+
+def clean(text: str) -> str:
+    """A text without what cannot be written in a page or a file: control characters and half characters."""
+    return UNPRINTABLE.sub("", text).strip()
+
+
+def from_pairs(pairs: list[tuple[str, str]], vocabulary: dict[str, Iterable[str]]) -> tuple[Selection, list[Notice]]:
+    """The selection of an address's parameters, and everything in them that was ignored or changed.
+
+    Of a parameter that comes again a list takes all, any other the last that can be read.
+    """
     values, notices = {}, []
-    for param, text in parse_qsl(query.lstrip("?"), keep_blank_values=False):
+    texts: dict[tuple[str, int], list[str]] = {}
+    for number, (param, text) in enumerate(pairs):
         field = BY_PARAM.get(param)
-        if field is None:
-            continue
-        value, wrong = _decode(field, text.strip(), vocabulary)
+        if field:
+            texts.setdefault((param, 0 if field.control == "choices" else number), []).append(text)
+    for (param, _), written in texts.items():
+        field = BY_PARAM[param]
+        value, wrong = _decode(field, ";".join(written), vocabulary)
         notices += [Notice("unknown_value", param, item) for item in wrong]
         if value is not None:
             values[field.name] = value
@@ -153,6 +189,16 @@ def from_query(query: str, vocabulary: dict[str, Iterable[str]]) -> tuple[Select
         values["start"], values["end"] = end, start
         notices.append(Notice("reversed_period", "from", f"{start.isoformat()} > {end.isoformat()}"))
     return Selection(**values), notices
+
+
+def bounded(notices: list[Notice]) -> list[Notice]:
+    """Each notice once and short, the first few of them, and how many more there are."""
+    short = [Notice(key, _short(param), _short(value)) for key, param, value in dict.fromkeys(notices)]
+    return short[:SAID] + ([Notice("more", "", str(len(short) - SAID))] if len(short) > SAID else [])
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
 def _encode(value: object) -> str:
@@ -170,7 +216,7 @@ def _decode(field: Field, text: str, vocabulary: dict[str, Iterable[str]]) -> tu
         day = span.first if field.name == "start" else span.last
         return day, [] if day else [text]
     if field.control == "text":
-        return text[:200], []
+        return text[:200].strip(), []
     allowed = field.allowed or tuple(vocabulary.get(field.options, ()))
     if field.control == "switch":
         return (text, []) if text in allowed else (None, [text])

@@ -260,6 +260,37 @@ def test_any_address_is_survived(client, query, tab):
     )
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/overview?q=\ud800",
+        "/\ud800?lang=\udfff&event=\x00",
+        "/overview?from=Y1E99999999&to=[2001,2001]",
+        "/overview?" + "&".join(f"a{n}=1" for n in range(1000)),
+        "/" + "x" * 5000 + "?kind=" + "y" * 4000,
+    ],
+    ids=ascii,
+)
+def test_a_hostile_address_is_a_page_with_a_few_short_notices(client, dependencies, ctx, address):
+    view = ctx.view_at(address)
+    assert len(view.notices) <= 6 and all(len(text) <= 80 for notice in view.notices for text in notice)
+    for one in [*listening(dependencies, "redraw"), *listening(dependencies, "view")]:
+        assert client.post("/_dash-update-component", json=asking(one, address)).status_code in (200, 204)
+        assert client.post("/_dash-update-component", json=asking(one, view.url())).status_code in (200, 204)
+
+
+def test_what_others_add_to_a_link_is_passed_over(ctx):
+    assert ctx.view("/overview", "utm_source=x&utm_medium=y&fbclid=z&gclid=1&lang=zh").notices == ()
+    assert ctx.view("/overview", "colour=red").notices[0].key == "unknown_param"
+
+
+def test_every_notice_has_words_in_both_languages(ctx):
+    for key in ("unknown_tab", "unknown_value", "unknown_date", "unknown_param", "reversed_period", "long_address"):
+        for lang in ("en", "zh"):
+            assert ctx.words.t(f"notice.{key}", lang)
+    assert "7" in ctx.words.t("notice.more", "en", value="7") and "7" in ctx.words.t("notice.more", "zh", value="7")
+
+
 PARAMS = st.sampled_from(
     [
         "from",

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data import dates
 from data.dates import DateError, Span, parse
 
 
@@ -18,6 +19,8 @@ from data.dates import DateError, Span, parse
         ("2000-02", (2000, 2, 1), (2000, 2, 29)),
         ("1900-02", (1900, 2, 1), (1900, 2, 28)),
         ("1845", (1845, 1, 1), (1845, 12, 31)),
+        ("199X", (1990, 1, 1), (1999, 12, 31)),
+        ("19XX", (1900, 1, 1), (1999, 12, 31)),
         ("2003-21", (2003, 3, 1), (2003, 5, 31)),
         ("2003-22", (2003, 6, 1), (2003, 8, 31)),
         ("2003-23", (2003, 9, 1), (2003, 11, 30)),
@@ -72,6 +75,56 @@ def test_what_is_no_date_says_so(text):
     with pytest.raises(DateError) as error:
         parse(text)
     assert str(error.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Y1E99999999",
+        "y-17E7",
+        "Y170000002",
+        "1E99999999",
+        "2001S2",
+        "[2001," * 3 + "2001]",
+        "{1960..1961}",
+        "2004-06-~01/2004",
+        "2004-33",
+        "-0100",
+        "٢٠١٧",
+        "２０１７-０１-０１",
+        "2017-01-01\n",
+        "2017/Y1E99999999",
+        "2017" * 20,
+    ],
+)
+def test_the_library_never_sees_a_form_the_record_does_not_write(monkeypatch, text):
+    asked = []
+    monkeypatch.setattr(dates, "parse_edtf", asked.append)
+    with pytest.raises(DateError) as error:
+        parse(text)
+    assert [one for one in asked if one != "2017"] == []
+    assert len(str(error.value)) < 200
+
+
+@given(st.text("0123456789XYES-/.~?%[]{},", max_size=80))
+def test_what_the_library_sees_is_short_and_of_our_own_forms(text):
+    seen = []
+
+    def asked(point):
+        seen.append(point)
+        raise ValueError(point)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dates, "parse_edtf", asked)
+        try:
+            parse.__wrapped__(text)
+        except DateError:
+            pass
+    assert all(len(point) <= 8 and dates.POINT.fullmatch(point) for point in seen)
+
+
+def test_dates_are_remembered_within_bounds():
+    assert parse.cache_info().maxsize
 
 
 @given(st.dates())

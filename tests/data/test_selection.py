@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data import engine, schema
+from data import dates, engine, schema, selection
 from data.selection import COLLECTIONS, DROPS, FIELDS, ROLES, Notice, Selection, from_query, predicates, to_query
 
 VOCABULARY = {
@@ -61,7 +61,7 @@ def test_the_default_has_an_empty_address():
 def test_any_query_is_read_or_named(query):
     chosen, notices = from_query(query, VOCABULARY)
     assert isinstance(chosen, Selection)
-    assert all(notice.key in ("unknown_value", "reversed_period") for notice in notices)
+    assert all(notice.key in ("unknown_value", "reversed_period", "more") for notice in notices)
 
 
 @pytest.mark.parametrize(
@@ -86,10 +86,51 @@ def test_any_query_is_read_or_named(query):
             [Notice("unknown_value", "role", "king"), Notice("unknown_value", "collection", "some")],
         ),
         ("lanes=party&event=x", Selection(), []),
+        ("party=PRK&party=USA;PRK", Selection(parties=("PRK", "USA")), []),
+        ("from=2016&from=2017", Selection(start=date(2017, 1, 1)), []),
+        ("q=a%00b%0Ac\ud800&from=2017\x00", Selection(date(2017, 1, 1), text="abc"), []),
+        ("utm_source=x&fbclid=y&gclid=z&mc_cid=1", Selection(), []),
     ],
 )
 def test_what_an_address_means(query, chosen, said):
     assert from_query(query, VOCABULARY) == (chosen, said)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "&".join(["from=x"] * 10_000),
+        "&".join(f"from=x{n}" for n in range(10_000)),
+        "&".join(f"a{n}=1" for n in range(100_000)),
+        "party=" + ";".join(f"X{n}" for n in range(900)),
+        "kind=" + "x" * 4000,
+        "q=" + "x" * 1_000_000,
+    ],
+    ids=["one", "many", "unknown", "list", "long", "huge"],
+)
+def test_an_address_costs_no_more_than_its_bounds(monkeypatch, query):
+    dated = []
+    monkeypatch.setattr(dates, "parse", lambda text: dated.append(text) or dates.Span(None, None))
+    pairs, _ = selection.read_pairs(query)
+    assert len(pairs) <= 50 and sum(len(name) + len(value) for name, value in pairs) <= 4096
+    _, notices = from_query(query, VOCABULARY)
+    assert len(dated) <= 50
+    assert len(notices) <= 6 and all(len(text) <= 80 for notice in notices for text in notice)
+
+
+def test_what_is_not_said_is_counted():
+    _, notices = from_query("party=" + ";".join(f"X{n}" for n in range(12)), VOCABULARY)
+    assert [notice.value for notice in notices] == ["X0", "X1", "X2", "X3", "X4", "7"]
+    assert notices[-1].key == "more"
+
+
+def test_a_long_address_is_read_to_its_last_whole_setting():
+    chosen, notices = from_query("from=2017&q=" + "x" * 4077 + "&to=2018-12-31", VOCABULARY)
+    assert (chosen.start, chosen.end, len(chosen.text)) == (date(2017, 1, 1), None, 200)
+    assert [notice.key for notice in notices] == ["long_address"]
+    chosen, notices = from_query("&".join(["q=a"] * 49 + ["to=2018", "from=2017"]), VOCABULARY)
+    assert (chosen.start, chosen.end) == (None, date(2018, 12, 31))
+    assert [notice.key for notice in notices] == ["long_address"]
 
 
 def test_the_period_falls_away_and_nothing_else():
