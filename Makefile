@@ -1,4 +1,4 @@
-# make run | test | bench | lint | clean
+# make run | test | snapshots | bench | lint | clean
 
 VENV   ?= .venv
 BIN    := $(VENV)/bin
@@ -9,7 +9,7 @@ WORKERS ?= 4
 ARGS   ?=
 
 .DEFAULT_GOAL := run
-.PHONY: run test bench lint frontend chromium clean
+.PHONY: run test snapshots bench lint frontend chromium clean
 
 run: $(STAMPS)/app frontend
 	@echo "Panmunjom on http://127.0.0.1:8050 (Ctrl+C stops it)"
@@ -17,6 +17,10 @@ run: $(STAMPS)/app frontend
 
 test: $(STAMPS)/tests frontend chromium
 	$(BIN)/python -m pytest -n auto --maxprocesses=$(WORKERS) $(ARGS)
+
+# What every panel shows, written anew after a wanted change; tests/gallery.html is there to look at
+snapshots: $(STAMPS)/tests frontend
+	@$(BIN)/python -m tests.gallery
 
 bench: $(STAMPS)/tests frontend chromium
 	@set -e; ls benchmarks/bench_*.py >/dev/null 2>&1 || { echo "bench: no benchmarks/bench_*.py here" >&2; exit 1; }; \
