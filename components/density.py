@@ -10,7 +10,7 @@ from datetime import date
 from dash import ClientsideFunction, Input, State, dcc, html
 
 from components import wording
-from components.figures.style import figure
+from components.figures.draw.style import figure
 from components.kit import Context, graph_config
 from components.theme import PALETTES, Palette, template
 from components.view import View

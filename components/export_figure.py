@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from components import wording
-from components.figures.style import text_units, text_width, wrap
+from components.figures.draw.text import text_units, text_width, wrap
 from components.kit import Context, Drawn, Panel, draw, panel_width
 from components.theme import PALETTES, SMALL, TEXT
 from components.view import View

@@ -14,7 +14,7 @@ from dash import html
 from flask import has_request_context, request
 from plotly.io.json import to_json_plotly
 
-from components.figures.style import Style
+from components.figures.draw.style import Style
 from components.i18n import TAGS, Catalog
 from components.theme import PALETTES
 from components.view import DEFAULT_WIDTH, View, parse_view

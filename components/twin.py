@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from components.figures.style import iso_days
+from components.figures.draw.style import iso_days
 from components.kit import Context
 from components.view import View
 from data.record import OPEN_END, OPEN_START

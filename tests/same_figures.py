@@ -67,6 +67,23 @@ def normal(value: object, dated: bool = False) -> object:
     return value
 
 
+# What plotly takes where nothing is said: saying it changes nothing.
+DEFAULTS = {"xref": "x", "yref": "y", "xshift": 0, "yshift": 0, "borderpad": 1, "connectgaps": False}
+
+
+def bare(value: object) -> object:
+    """A figure without what says nothing: plotly's own defaults, and colours of lines that have no width."""
+    if isinstance(value, list):
+        return [bare(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    if value.get("fill") and value.get("mode") == "lines" and value.get("line", {}).get("width") == 0:
+        value = {name: one for name, one in value.items() if name != "line"} | {"mode": "none"}
+    if value.get("width") == 0:
+        value = {"width": 0}
+    return {name: bare(one) for name, one in value.items() if name not in DEFAULTS or DEFAULTS[name] != one}
+
+
 def canonical(figure: dict | None) -> object:
     if not figure:
         return figure
@@ -116,7 +133,7 @@ def main(action: str, path: str) -> int:
     wrong = [
         f"{name}: {found}"
         for name in before | now
-        if (found := difference(before.get(name, "none"), now.get(name, "none")))
+        if (found := difference(bare(before.get(name, "none")), bare(now.get(name, "none"))))
     ]
     print("\n".join([*wrong, f"{len(now)} figures, {len(wrong)} differ"]))
     return 1 if wrong else 0

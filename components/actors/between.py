@@ -21,7 +21,7 @@ from components.actors.shared import (
 )
 from components.actors.steps import busiest, note, office, step
 from components.figures import actor_network, dyad_matrix, dyad_mirror, triad_balance
-from components.figures.style import plain
+from components.figures.draw.text import plain
 from components.kit import Context, Drawn, window
 from components.view import View
 from data.measures import dyads, network, series, triads

@@ -5,7 +5,7 @@ from dash import html
 
 from components.actors.shared import choose, counted, name, people_of, style, table
 from components.figures import meeting_matrix
-from components.figures.style import plain
+from components.figures.draw.text import plain
 from components.kit import Context, Drawn, link
 from components.view import View
 from data.measures import people

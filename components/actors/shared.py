@@ -7,7 +7,7 @@ from dash import html
 
 from components import twin
 from components.fields import select
-from components.figures.style import Style
+from components.figures.draw.style import Style
 from components.kit import Context
 from components.view import View
 from data.measures import dyads, network, people

@@ -5,7 +5,7 @@ from dash import html
 
 from components import i18n, wording
 from components.card import event_link
-from components.figures.style import Style
+from components.figures.draw.style import Style
 from components.kit import Context, Drawn, link
 from components.view import View
 from data import schema

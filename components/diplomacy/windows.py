@@ -10,6 +10,7 @@ from dash import html
 from components.card import event_link
 from components.diplomacy.common import cite, columns, grid, record_end, style, when, words
 from components.figures.dated import dated_values
+from components.figures.draw import stack
 from components.figures.openings import openings
 from components.kit import Context, Drawn, link, window
 from components.view import View
@@ -39,7 +40,7 @@ def draw_openings(ctx: Context, view: View) -> Drawn:
     leaders, policies = (eras.terms(ctx.record.eras, kind, CAPITALS, end) for kind in ("leader", "policy"))
     leaders = eras.in_turn(leaders)
     policies = policies[(policies["first"] <= last) & (policies["last"] >= first)]
-    bands = pd.concat([leaders.assign(row=0), windows.packed(policies, base=1)], ignore_index=True)
+    bands = pd.concat([leaders.assign(row=0), stack.packed(policies, base=1)], ignore_index=True)
     bands = bands.assign(name=bands[f"name_{view.lang}"])
     home = home_events(ctx, view)
     home = home[(home["first"] <= last) & (home["last"] >= first)]

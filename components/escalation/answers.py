@@ -4,9 +4,10 @@ import pandas as pd
 
 from components.escalation.common import named, setting, style, window
 from components.escalation.frames import slim, study_of, waits_of
+from components.figures.draw.style import iso
+from components.figures.draw.text import wrap
 from components.figures.event_study import event_study
 from components.figures.pairs import pairs
-from components.figures.style import iso, wrap
 from components.figures.waits import waits
 from components.kit import Context, Drawn
 from components.view import View

@@ -4,7 +4,7 @@ import pandas as pd
 
 from components import twin
 from components.escalation.frames import days_of
-from components.figures.style import Style
+from components.figures.draw.style import Style
 from components.kit import Context
 from components.view import View
 

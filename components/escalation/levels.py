@@ -5,9 +5,9 @@ from dash import html
 
 from components.escalation.common import named, setting, style, window
 from components.escalation.frames import datable_of, levels_of, marks_of, peak_of, slim
+from components.figures.draw.style import iso
 from components.figures.ladders import ladders
 from components.figures.levels import SIDES, two_levels
-from components.figures.style import iso
 from components.kit import Context, Drawn, link
 from components.offices import offices
 from components.view import View

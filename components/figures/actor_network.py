@@ -4,8 +4,10 @@ import math
 
 import pandas as pd
 
-from components.figures.style import Style, figure, place_labels, plain, text_width
-from components.figures.tone import tone
+from components.figures.draw.colour import tone
+from components.figures.draw.stack import place_labels
+from components.figures.draw.style import Style, figure
+from components.figures.draw.text import plain, text_width
 
 MOST_ARROWS = 400  # SVG shapes a page still draws at once
 KEY = 46  # pixels under the network for its key

@@ -3,9 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from components.figures.bands import BAND, era_bands
 from components.figures.braid_labels import landmark_traces, place
-from components.figures.style import Style, date_axis, figure, iso, iso_days
+from components.figures.draw.axes import date_axis
+from components.figures.draw.bands import BAND, era_bands
+from components.figures.draw.style import Style, figure, iso, iso_days
 
 LANES = ("talks", "agreements", "sanctions", "tests", "exercises", "threats")
 SERIES, GAP, LANE, FOOT = 340, 22, 24, 36  # pixels: both curves, the gap under them, a lane, the axis

@@ -7,7 +7,8 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from components.figures.style import CLOSING, OPENING, Style, plain, text_units, text_width
+from components.figures.draw.style import Style
+from components.figures.draw.text import CLOSING, OPENING, plain, text_units, text_width
 
 SIZE, LINE, CLEAR = 12, 15, 5  # pixels: type, a line of it, and the space kept around a label
 LINES = 3

@@ -2,7 +2,10 @@
 
 import pandas as pd
 
-from components.figures.style import Style, date_axis, figure, iso, place_labels, plain, text_width, wrap
+from components.figures.draw.axes import date_axis
+from components.figures.draw.stack import place_labels
+from components.figures.draw.style import Style, figure, iso
+from components.figures.draw.text import plain, text_width, wrap
 
 ROW = 28  # pixels; with the name above its row on narrow screens, half as much again
 

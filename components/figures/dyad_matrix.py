@@ -4,8 +4,9 @@ import math
 
 import pandas as pd
 
-from components.figures.style import Style, figure, plain, text_width
-from components.figures.tone import blend, scale
+from components.figures.draw.colour import blend, scale
+from components.figures.draw.style import Style, figure
+from components.figures.draw.text import plain, text_width
 
 CELL = 34  # pixels: the least height of a row
 WIDEST = 168  # pixels: the room a row's name may take; a longer one is cut and hover tells it whole

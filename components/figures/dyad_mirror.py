@@ -2,7 +2,9 @@
 
 import pandas as pd
 
-from components.figures.style import Style, date_axis, figure, iso, plain
+from components.figures.draw.axes import date_axis
+from components.figures.draw.style import Style, figure, iso
+from components.figures.draw.text import plain
 
 HEIGHT = 446
 WIDEST = 110  # pixels a year

@@ -2,7 +2,10 @@
 
 import pandas as pd
 
-from components.figures.style import Style, figure, plain, text_width
+from components.figures.draw.axes import rows_axis
+from components.figures.draw.marks import lying
+from components.figures.draw.style import Style, figure
+from components.figures.draw.text import beside, first_fitting, inside, plain, text, text_width, widest
 
 ROW = 34  # pixels
 FEW = 6  # obligations up to which each has a tick of its own
@@ -11,86 +14,21 @@ MARKS = {"kept": "✓", "partial": "◐", "contested": "≠", "broken": "✕", "
 
 def kept_bars(shares: pd.DataFrame, style: Style) -> dict:
     """`shares` from `commitments.shares` with `name`, most obligations first."""
-    colours = verdict_colours(style)
-    count = len(shares)
-    below = 44
-    gutter = 4 if style.narrow else int(max(text_width(name, 13) for name in shares["name"]) + 14)
-    row_height = ROW + 18 if style.narrow else ROW
-    right = int(text_width(style.t("kept.share", share="100", n=99), 12)) + 16
+    count, most = len(shares), int(shares["n"].max())
+    gutter = 4 if style.narrow else int(widest(shares["name"], 13) + 14)
+    right = int(text_width(style.t("kept.share", share="100", n=99))) + 16
     inner = max(style.width - gutter - right, 60)
-    most = int(shares["n"].max())
-    data, annotations = [], []
-    base = pd.Series(0, index=shares.index)
-    used = [verdict for verdict in MARKS if shares[verdict].sum()]
-    for verdict in used:
-        values = shares[verdict]
-        wide = inner * values / most
-        word = style.t(f"verdict.{verdict}")
-        texts = []
-        for value, pixels in zip(values, wide, strict=True):
-            options = (f"{MARKS[verdict]} {word} {value}", f"{MARKS[verdict]} {value}", f"{value}")
-            texts.append(next((text for text in options if value and text_width(text, 12) + 6 < pixels), ""))
-        data.append(
-            {
-                "type": "bar",
-                "orientation": "h",
-                "base": base.tolist(),
-                "x": values.tolist(),
-                "y": list(range(count))[::-1],
-                "width": 0.42 if style.narrow else 0.62,
-                "text": texts,
-                "textposition": "inside",
-                "insidetextanchor": "middle",
-                "textangle": 0,
-                "constraintext": "none",
-                "textfont": {"size": 12, "color": colours[verdict][1]},
-                "marker": {"color": colours[verdict][0], "line": {"width": 1, "color": style.palette.surface}},
-                "customdata": [[{"obligor": party, "verdict": verdict}] for party in shares["party"]],
-                "hovertext": [
-                    f"{plain(name)}: {word} {value}" for name, value in zip(shares["name"], values, strict=True)
-                ],
-                "hoverinfo": "text",
-            }
-        )
-        base = base + values
-    for index, row in enumerate(shares.itertuples()):
-        y = count - 1 - index
-        annotations.append(
-            {
-                "x": 0,
-                "xref": "paper",
-                "xanchor": "left" if style.narrow else "right",
-                "xshift": 0 if style.narrow else -8,
-                "y": y,
-                "yshift": 21 if style.narrow else 0,
-                "text": plain(row.name),
-                "showarrow": False,
-                "font": {"size": 13, "color": style.palette.ink},
-            }
-        )
-        words = (
-            style.t("kept.share", share=f"{100 * row.kept_share:.0f}", n=row.judged)
-            if row.judged
-            else style.t("kept.none")
-        )
-        annotations.append(
-            {
-                "x": row.n,
-                "xanchor": "left",
-                "xshift": 8,
-                "y": y,
-                "text": plain(words),
-                "showarrow": False,
-                "font": {"size": 12, "color": style.palette.muted},
-            }
-        )
     return figure(
         style,
-        data,
-        row_height * count + below,
-        margin={"l": gutter, "r": right, "t": 4, "b": below - 4},
+        _segments(shares, inner / most, style),
+        (ROW + 18 if style.narrow else ROW) * count + 44,
+        margin={"l": gutter, "r": right, "t": 4, "b": 40},
         barmode="overlay",
-        annotations=annotations,
+        annotations=[
+            note
+            for index, row in enumerate(shares.itertuples())
+            for note in (_name(row.name, count - 1 - index, style), _share(row, count - 1 - index, style))
+        ],
         xaxis={
             "range": [0, most],
             "fixedrange": True,
@@ -99,14 +37,57 @@ def kept_bars(shares: pd.DataFrame, style: Style) -> dict:
             **({"dtick": 1} if most <= FEW else {"nticks": 6}),
             "title": {"text": style.t("kept.axis"), "standoff": 6},
         },
-        yaxis={
-            "range": [-0.5, count - 0.5 + (0.2 if style.narrow else 0)],
-            "showticklabels": False,
-            "showgrid": False,
-            "fixedrange": True,
-            "tickvals": [],
-        },
+        yaxis=rows_axis(-0.5, count - 0.5 + (0.2 if style.narrow else 0)),
     )
+
+
+def _segments(shares: pd.DataFrame, pixels: float, style: Style) -> list[dict]:
+    """A trace a verdict, each bar beginning where the one before it ends."""
+    colours, rows = verdict_colours(style), list(range(len(shares)))[::-1]
+    base, traces = pd.Series(0, index=shares.index), []
+    for verdict, sign in MARKS.items():
+        values = shares[verdict]
+        if not values.sum():
+            continue
+        word, (fill, ink) = style.t(f"verdict.{verdict}"), colours[verdict]
+        traces.append(
+            lying(
+                base.tolist(),
+                values.tolist(),
+                rows,
+                fill,
+                edge={"width": 1, "color": style.palette.surface},
+                width=0.42 if style.narrow else 0.62,
+                text=[
+                    first_fitting((f"{sign} {word} {n}", f"{sign} {n}", f"{n}") if n else (), pixels * n - 6)
+                    for n in values
+                ],
+                textposition="inside",
+                insidetextanchor="middle",
+                textangle=0,
+                constraintext="none",
+                textfont={"size": 12, "color": ink},
+                customdata=[[{"obligor": party, "verdict": verdict}] for party in shares["party"]],
+                hovertext=[f"{plain(name)}: {word} {n}" for name, n in zip(shares["name"], values, strict=True)],
+                hoverinfo="text",
+            )
+        )
+        base = base + values
+    return traces
+
+
+def _name(name: str, y: int, style: Style) -> dict:
+    """The party left of its bar, or over it on a narrow page."""
+    if style.narrow:
+        return inside(plain(name), y, style.palette.ink, size=13, lift=21)
+    return beside(plain(name), y, style.palette.ink, size=13, gap=8)
+
+
+def _share(row, y: int, style: Style) -> dict:
+    words = (
+        style.t("kept.share", share=f"{100 * row.kept_share:.0f}", n=row.judged) if row.judged else style.t("kept.none")
+    )
+    return text(plain(words), row.n, y, style.palette.muted, hold="left", xshift=8)
 
 
 def verdict_colours(style: Style) -> dict[str, tuple[str, str]]:

@@ -6,7 +6,9 @@ from itertools import product
 
 import pandas as pd
 
-from components.figures.style import Style, date_axis, figure, iso_days, plain, text_width, wrap
+from components.figures.draw.axes import date_axis
+from components.figures.draw.style import Style, figure, iso_days
+from components.figures.draw.text import plain, text_width, wrap
 
 RUNGS = range(1, 11)
 SIDES = (("escalation", 1), ("engagement", -1))

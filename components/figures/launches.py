@@ -4,7 +4,10 @@ from collections import Counter
 
 import pandas as pd
 
-from components.figures.style import Style, date_axis, figure, iso, place_labels, plain, text_width
+from components.figures.draw.axes import date_axis
+from components.figures.draw.stack import place_labels
+from components.figures.draw.style import Style, figure, iso
+from components.figures.draw.text import plain, text_width
 
 TOP, GAP, ROW, AXIS = 150, 26, 40, 34  # pixels
 SYMBOLS = {"nuclear-test": "diamond", "satellite-launch": "triangle-up", "missile-test": "circle"}

@@ -3,8 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from components.figures.bands import BAND, era_bands
-from components.figures.style import Style, date_axis, figure, iso, iso_days, text_width
+from components.figures.draw.axes import date_axis
+from components.figures.draw.bands import BAND, era_bands
+from components.figures.draw.style import Style, figure, iso, iso_days
+from components.figures.draw.text import text_width
 
 MAIN, WORDS, GAP, BALANCE, AXIS = 250, 26, 26, 84, 34  # pixels
 SIDES = (("E", "escalation"), ("G", "engagement"))

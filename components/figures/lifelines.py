@@ -2,7 +2,9 @@
 
 import pandas as pd
 
-from components.figures.style import Style, date_axis, figure, iso, plain, text_width, wrap
+from components.figures.draw.axes import date_axis
+from components.figures.draw.style import Style, figure, iso
+from components.figures.draw.text import plain, text_width, wrap
 
 ROW = 26  # pixels; twice that where the title stands above its line
 # A mark for each status, so that no meaning rests on colour alone.

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from components.figures.style import Style, figure, iso, text_width
+from components.figures.draw.style import Style, figure, iso
+from components.figures.draw.text import text_width
 
 SIDES = (("conflict", "escalation"), ("cooperation", "engagement"))
 LEFT, RIGHT, FOOT, HEAD = 84, 8, 44, 26  # pixels around the cells

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from components.figures.style import Style, figure, plain, text_width
-from components.figures.tone import blend
+from components.figures.draw.colour import blend
+from components.figures.draw.style import Style, figure
+from components.figures.draw.text import plain, text_width
 
 CELL = 28
 

@@ -4,7 +4,7 @@ import calendar
 
 import pandas as pd
 
-from components.figures.style import Style, figure
+from components.figures.draw.style import Style, figure
 
 WIDEST = 72  # pixels of a cell
 

@@ -3,8 +3,10 @@ underneath."""
 
 import pandas as pd
 
-from components.figures.beside import anchored, reach
-from components.figures.style import Style, date_axis, figure, iso, place_labels, plain, text_width, wrap
+from components.figures.draw.axes import date_axis
+from components.figures.draw.stack import anchored, place_labels, reach
+from components.figures.draw.style import Style, figure, iso
+from components.figures.draw.text import plain, text_width, wrap
 
 SERIES, FLAGS, BAND, EVENTS, NAME = 190, 42, 20, 26, 22  # pixels
 

@@ -2,7 +2,9 @@
 
 import pandas as pd
 
-from components.figures.style import Style, date_axis, figure, iso, plain, text_width
+from components.figures.draw.axes import date_axis
+from components.figures.draw.style import Style, figure, iso
+from components.figures.draw.text import plain, text_width
 
 HEIGHT = 330
 BESIDE = 64  # pixels more, as the curve beside it has two rows of switches over it

@@ -4,7 +4,9 @@ visible.
 
 import pandas as pd
 
-from components.figures.style import Style, date_axis, figure, iso, iso_days, plain, text_width, wrap
+from components.figures.draw.axes import date_axis
+from components.figures.draw.style import Style, figure, iso, iso_days
+from components.figures.draw.text import plain, text_width, wrap
 
 LANE, ROW, GAP, AXIS = 22, 24, 10, 34  # pixels
 TALL = 38  # pixels of a row whose title stands over its bar

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from components.figures.style import Style, date_axis, figure, plain, text_width
+from components.figures.draw.axes import date_axis
+from components.figures.draw.style import Style, figure
+from components.figures.draw.text import plain, text_width
 from components.figures.timeline_layout import BAND, DAY, HEAD, LABEL, ROW, Frame, Layout, lay_out
 from components.figures.timeline_marks import Ink, bars, blurs, others, points, soft, where
 

@@ -7,8 +7,9 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from components.figures.style import Style, text_units, text_width, wrap
-from data.measures import lanes
+from components.figures.draw import stack
+from components.figures.draw.style import Style
+from components.figures.draw.text import text_units, text_width, wrap
 
 ROW, PAD, EDGE = 14, 5, 10  # px: a row of marks; air in a lane; air at the plot's sides
 HEAD, BAND, NAME = 20, 20, 18  # px: rows of text
@@ -103,7 +104,7 @@ def lay_out(
     """
     frame = scale(names, first, last, style)
     items = _extents(marks, frame, matches)
-    order = lanes.by_importance(marks, first, last, ahead).tolist()
+    order = stack.by_importance(marks, first, last, ahead).tolist()
     return _place(items, marks, names, frame, style, order, top, ahead)
 
 
@@ -215,10 +216,10 @@ def _place(
 def _stacked(offers: list, hinted: list[bool], most: int) -> list[tuple[int, int]]:
     """Rows of a lane's marks; what is only hinted at comes last and opens no row past the second."""
     if not any(hinted):
-        return lanes.stack(offers, most)
+        return stack.stack(offers, most)
     full = [offer for offer, hint in zip(offers, hinted, strict=True) if not hint]
-    depth = max([row + 1 for row, _ in lanes.stack(full, most)] + [2])
-    return lanes.stack(offers, depth)
+    depth = max([row + 1 for row, _ in stack.stack(full, most)] + [2])
+    return stack.stack(offers, depth)
 
 
 def _offers(

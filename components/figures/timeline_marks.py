@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from components.figures.style import Style
+from components.figures.draw.style import Style
 from components.figures.timeline_layout import ROW, Frame, Layout, Mark
 
 SYMBOLS = {"escalation": "diamond", "both": "diamond", "engagement": "circle", "neutral": "circle"}

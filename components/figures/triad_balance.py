@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from components.figures.style import Style, figure, text_width
+from components.figures.draw.style import Style, figure
+from components.figures.draw.text import text_width
 
 ROW, TOP, FEW = 20, 96, 3
 

@@ -4,7 +4,10 @@ turn.
 
 import pandas as pd
 
-from components.figures.style import Style, date_axis, figure, iso, iso_days, place_labels, plain, text_width
+from components.figures.draw.axes import date_axis
+from components.figures.draw.stack import place_labels
+from components.figures.draw.style import Style, figure, iso, iso_days
+from components.figures.draw.text import plain, text_width
 
 MAIN, GAP, BARS, AXIS, TOP = 210, 28, 90, 34, 40  # pixels
 LONG = 12  # months: across a longer silence no level is carried and no turn is coloured

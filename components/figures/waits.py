@@ -4,7 +4,8 @@ import math
 
 import pandas as pd
 
-from components.figures.style import Style, figure, plain, text_width
+from components.figures.draw.style import Style, figure
+from components.figures.draw.text import plain, text_width
 
 ROW, AXIS = 74, 44
 TICKS = (2, 7, 30, 90, 365, 1095, 3650)

@@ -9,8 +9,8 @@ from dash import html
 from components import wording
 from components.cells import when
 from components.figures.braid import LANES, braid
+from components.figures.draw.text import wrap
 from components.figures.matrix import period_matrix
-from components.figures.style import wrap
 from components.kit import Context, Drawn, Panel, Tab, window
 from components.locale.overview import STRINGS
 from components.offices import offices

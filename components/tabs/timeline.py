@@ -10,7 +10,7 @@ from dash import html
 
 from components import i18n, wording
 from components.cells import marked
-from components.figures.style import wrap
+from components.figures.draw.text import wrap
 from components.figures.timeline import timeline
 from components.frozen import frozen
 from components.kit import Context, Drawn, Panel, Param, Tab, link, window

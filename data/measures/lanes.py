@@ -1,4 +1,4 @@
-"""Events in lanes: which lane each stands in, which ones matter most, and how marks are stacked."""
+"""Events in lanes: which lane each stands in, and what lies outside a window."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,6 @@ from data.record import OPEN_END, OPEN_START
 BY = {"track": "track", "kind": "kind", "party": "sources", "document": "documents"}  # lanes -> the events' column
 OTHER = "other"  # the lane of what no named lane holds
 RECENT = pd.Timestamp("1990-01-01")
-SLOTS = 12  # parts of the window among which events of one rung take turns
 
 
 def assign(
@@ -110,60 +109,3 @@ def outside(events: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd
         if mask.any()
     ]
     return pd.DataFrame(rows, columns=["side", "events", "first", "last", "ids"])
-
-
-def by_importance(
-    marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, ahead: np.ndarray | None = None
-) -> np.ndarray:
-    """Positions of the marks, most important first: those `ahead` (bool), then the higher rung, then spread over time.
-
-    Spread: the window has 12 parts, and marks of one rung take turns among them, in a part the one told by more
-    documents first. `marks` as from `assign`.
-    """
-    if marks.empty:
-        return np.zeros(0, dtype=int)
-    low, high = np.datetime64(first, "D"), np.datetime64(last, "D")
-    days = (marks["first"].to_numpy(dtype="datetime64[D]").clip(low, high) - low).astype(int)
-    slot = np.minimum(days * SLOTS // max((high - low).astype(int) + 1, 1), SLOTS - 1)
-    rung, told = marks["rung"].to_numpy(), marks["told"].to_numpy()
-    last_key = np.zeros(len(marks), dtype=bool) if ahead is None else ahead
-    best = np.lexsort((days, -told, -rung))
-    turn = np.zeros(len(marks), dtype=int)
-    seen: dict[tuple, int] = {}
-    for place, key in zip(best.tolist(), zip(rung[best].tolist(), slot[best].tolist(), strict=True), strict=True):
-        turn[place] = seen.get(key, 0)
-        seen[key] = turn[place] + 1
-    return np.lexsort((days, -told, turn, -rung, ~last_key))
-
-
-def stack(offers: Sequence[Sequence[tuple[int, int, int]]], most: int) -> list[tuple[int, int]]:
-    """Stack spans into rows so that none overlap, the most important item first.
-
-    Each item offers spans `(start, stop, rows)` in order of preference (say: mark with label, then bare mark); units
-    are whole cells, `stop` is not included, and the span may only lie in the first `rows` rows. Returns (row, number of
-    the offer taken) per item. Where `most` rows leave no room even for the last offer, it goes where it covers least of
-    other items' last offers, and nothing of what they were given beyond these if that can be.
-    """
-    taken, extra = [0] * most, [0] * most
-    placed = []
-    for spans in offers:
-        bare, found = 0, None
-        for choice, (start, stop, rows) in enumerate(spans):
-            bare = ((1 << (stop - start)) - 1) << start
-            # A plain loop: this is the innermost of the chart, run thousands of times a redraw.
-            for row in range(rows if rows < most else most):
-                if not taken[row] & bare:
-                    found = row, choice
-                    break
-            if found:
-                break
-        if found is None:
-            cost = [((extra[row] & bare).bit_count(), (taken[row] & bare).bit_count()) for row in range(most)]
-            found = cost.index(min(cost)), len(spans) - 1
-        row, choice = found
-        taken[row] |= bare
-        if choice < len(spans) - 1:
-            start, stop, _ = spans[-1]
-            extra[row] |= bare & ~(((1 << (stop - start)) - 1) << start)
-        placed.append(found)
-    return placed

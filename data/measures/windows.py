@@ -5,22 +5,6 @@ import pandas as pd
 from data import dates, schema
 
 
-def packed(spans: pd.DataFrame, base: int = 0) -> pd.DataFrame:
-    """The spans with `row`, the lowest row from `base` in which each does not overlap another of its actor (earlier
-    starts first)."""
-    rows, ends = [], {}
-    ordered = spans.sort_values(["first", "era_id"])
-    for span in ordered.itertuples():
-        row = next(
-            number
-            for number in range(len(ordered) + 1)
-            if ends.get((span.actor, number), pd.Timestamp.min) <= span.first
-        )
-        ends[span.actor, row] = span.last
-        rows.append(base + row)
-    return ordered.assign(row=pd.Series(rows, index=ordered.index, dtype=int)).sort_index()
-
-
 def dated(indicators: pd.DataFrame, topics: tuple[str, ...]) -> pd.DataFrame:
     """The dated figures of some topics: the rows with first and last day, by topic (as given), series and day; open
     ends left out."""

@@ -19,7 +19,7 @@ from flask import Flask
 
 from components import export, export_page, printer
 from components.export_figure import FRAMES, SIZES, decorate, drawn_for, filename, on_paper
-from components.figures.style import text_units
+from components.figures.draw.text import text_units
 from components.kit import Context, Drawn, Panel, Tab
 from components.tabs import discover
 from components.theme import PALETTES

@@ -7,8 +7,9 @@ import plotly.graph_objects as go
 import pytest
 
 from components.figures import actor_network, dyad_matrix, dyad_mirror, meeting_matrix, triad_balance
-from components.figures.style import Style, text_width
-from components.figures.tone import blend, scale, tone
+from components.figures.draw.colour import blend, scale, tone
+from components.figures.draw.style import Style
+from components.figures.draw.text import text_width
 from components.theme import PALETTES
 
 

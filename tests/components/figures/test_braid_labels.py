@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from components.figures.braid_labels import _balanced, _touch, landmark_traces, place
-from components.figures.style import Style
+from components.figures.draw.style import Style
 from components.theme import PALETTES
 
 FIRST, LAST = pd.Timestamp("2000-01-01"), pd.Timestamp("2010-01-01")

@@ -4,15 +4,14 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from components.figures.beside import anchored, reach
 from components.figures.dated import dated_values
+from components.figures.draw.style import Style
 from components.figures.kept import kept_bars
 from components.figures.lifelines import life_lines
 from components.figures.openings import openings
 from components.figures.roads import roads
 from components.figures.rounds import talk_rounds
 from components.figures.steps import step_lines
-from components.figures.style import Style
 from components.theme import PALETTES
 
 DAY = pd.Timestamp("2018-04-27")
@@ -209,10 +208,3 @@ def test_dated_values_stand_beside_their_marks(style):
     )
     drawn = dated_values(pair, FIRST, LAST, style)
     assert {"83%", "about 55%"} <= {note["text"] for note in drawn["layout"]["annotations"]}
-
-
-def test_labels_stay_inside_the_plot():
-    assert reach(50, 20, 100) == (40, 60)
-    assert reach(5, 20, 100) == (0, 20) and reach(99, 20, 100) == (80, 100)
-    assert anchored(50, 20, 100) == {"x": 0.5, "xref": "paper", "xanchor": "center"}
-    assert anchored(99, 20, 100)["xanchor"] == "right" and anchored(0, 20, 100)["xanchor"] == "left"

@@ -4,8 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from components.figures.draw.style import Style
 from components.figures.matrix import LEAST, _fitting, period_matrix
-from components.figures.style import Style
 from components.theme import PALETTES
 from data.measures import summary
 

@@ -5,7 +5,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from components.figures.style import Style
+from components.figures.draw.style import Style
 from components.figures.timeline import timeline
 from components.figures.timeline_layout import LABEL, lay_out, short
 from components.theme import PALETTES

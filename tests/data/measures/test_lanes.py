@@ -1,6 +1,5 @@
 """Lanes: numbers a reader can check by hand."""
 
-import numpy as np
 import pandas as pd
 import pytest
 
@@ -60,10 +59,6 @@ def test_marks_of_nothing_have_the_same_columns(make_events):
         lanes.assign(events.iloc[:0], "kind", ["policy"]).columns.tolist()
         == lanes.assign(events, "kind", ["policy"]).columns.tolist()
     )
-    assert (
-        len(lanes.by_importance(lanes.assign(events.iloc[:0], "kind", []), pd.Timestamp("2017"), pd.Timestamp("2018")))
-        == 0
-    )
     with pytest.raises(KeyError):
         lanes.assign(events, "colour", [])
 
@@ -79,46 +74,6 @@ def test_flags_and_rungs_are_read(make_events):
         True,
         0,
     )
-
-
-def test_the_higher_rung_comes_first_then_they_take_turns_over_time(make_events):
-    # Twelve months, twelve parts: two of rung 5 in January, one in December, one of rung 7 in June.
-    events = make_events(
-        dict(date="2017-01-02", escalation=5),
-        dict(date="2017-01-05", escalation=5),
-        dict(date="2017-06-15", escalation=7),
-        dict(date="2017-12-20", escalation=5),
-    )
-    marks = lanes.assign(events, "track", ["us-dprk"])
-    first, last = pd.Timestamp("2017-01-01"), pd.Timestamp("2017-12-31")
-    assert marks["event_id"].to_numpy()[lanes.by_importance(marks, first, last)].tolist() == [
-        "event-3",
-        "event-1",
-        "event-4",
-        "event-2",
-    ]
-    ahead = np.array([False, True, False, False])
-    assert marks["event_id"].to_numpy()[lanes.by_importance(marks, first, last, ahead)].tolist() == [
-        "event-2",
-        "event-3",
-        "event-1",
-        "event-4",
-    ]
-
-
-def test_stacking_takes_the_first_free_row_and_the_first_offer_that_fits():
-    wide, bare = (0, 10, 1), (0, 2, 3)
-    assert lanes.stack([[wide, bare], [wide, bare], [(10, 12, 3)]], 3) == [
-        (0, 0),
-        (1, 1),
-        (0, 0),
-    ]  # stop is not included
-    assert lanes.stack([], 3) == []
-
-
-def test_a_full_lane_covers_marks_before_labels():
-    # Row 0: a mark with a label to cell 10; row 1: a bare mark. The third has no free row and spares the label.
-    assert lanes.stack([[(0, 10, 2), (0, 4, 2)], [(4, 8, 2)], [(4, 8, 2)]], 2) == [(0, 0), (1, 0), (1, 0)]
 
 
 def test_what_lies_outside_is_counted_on_each_side(make_events):

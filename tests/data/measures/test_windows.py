@@ -13,19 +13,6 @@ def table(name: str, *rows: dict) -> pd.DataFrame:
     return pd.DataFrame([dict.fromkeys(names, "") | row for row in rows], columns=names)
 
 
-def test_overlapping_policies_stand_in_rows_of_their_own():
-    spans = pd.DataFrame(
-        {
-            "actor": ["USA"] * 3 + ["KOR"],
-            "era_id": list("abcd"),
-            "first": pd.to_datetime(["2001-01-01", "2005-01-01", "2006-01-01", "2001-01-01"]),
-            "last": pd.to_datetime(["2006-01-01", "2009-01-01", "2008-01-01", "2009-01-01"]),
-        }
-    )
-    assert windows.packed(spans, base=1)["row"].tolist() == [1, 2, 1, 1]
-    assert windows.packed(spans.iloc[:0])["row"].tolist() == []
-
-
 def test_dated_figures_come_by_topic_and_series():
     rows = table(
         "indicators",

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from components.figures.style import Style, iso, plain, text_width
+from components.figures.draw.style import Style, iso
+from components.figures.draw.text import plain, text_width
 
 BAND = 20  # pixels a row
 

@@ -1,14 +1,32 @@
-"""The diverging scale of balance: escalation warm, neutral grey, engagement cool. Used by the network and the dyad
-matrix.
-"""
+"""Colours made of the palette's: mixed, seen through, and on the diverging scale of balance."""
+
+from functools import lru_cache
 
 from components.theme import Palette
 
 
+def _parts(colour: str) -> list[int]:
+    return [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+
+
+@lru_cache(maxsize=2048)
 def blend(a: str, b: str, share: float) -> str:
     """The colour `share` of the way from one hex colour to another."""
-    mixed = [round(int(a[i : i + 2], 16) * (1 - share) + int(b[i : i + 2], 16) * share) for i in (1, 3, 5)]
+    mixed = [round(low * (1 - share) + high * share) for low, high in zip(_parts(a), _parts(b), strict=True)]
     return "#" + "".join(f"{value:02x}" for value in mixed)
+
+
+@lru_cache(maxsize=512)
+def see_through(colour: str, alpha: float) -> str:
+    """A hex colour with an opacity."""
+    return f"rgba({','.join(map(str, _parts(colour)))},{alpha})"
+
+
+def on_scale(value: float, low: float, high: float, stops: list[list]) -> str:
+    """The colour of a value on a plotly colour scale over [low, high]; values beyond its ends have the ends' colour."""
+    at = min(max((value - low) / (high - low), 0.0), 1.0)
+    (start, first), (stop, last) = next((a, b) for a, b in zip(stops, stops[1:], strict=False) if at <= b[0])
+    return blend(first, last, (at - start) / (stop - start))
 
 
 def tone(palette: Palette, balance: float, soft: bool = False) -> str:

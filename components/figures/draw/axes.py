@@ -1,0 +1,70 @@
+"""Axes: of dates, of named rows, and unseen ones."""
+
+from datetime import timedelta
+
+from components.figures.draw.style import Style, iso
+
+# How a tick is written, by the distance between ticks; plotly counts both ends of a range in.
+FORTNIGHT = 14 * 86_400_000
+MONTH_TICKS = {
+    "zh": [
+        {"dtickrange": [None, FORTNIGHT], "value": "%-m月%-d日\n%Y年"},
+        {"dtickrange": ["M1", "M6"], "value": "%-m月\n%Y年"},
+        {"dtickrange": ["M12", None], "value": "%Y年"},
+    ],
+    "en": [
+        {"dtickrange": [None, FORTNIGHT], "value": "%-d %b\n%Y"},
+        {"dtickrange": ["M1", "M6"], "value": "%b\n%Y"},
+        {"dtickrange": ["M12", None], "value": "%Y"},
+    ],
+}
+
+
+def date_axis(style: Style, first, last, **extra: object) -> dict:
+    """A date axis over [first, last] with ticks worded in the reader's language."""
+    few = (last - first).days < 8
+    # A single day stands between its neighbours; within a week every day is named once.
+    low, high = (first - timedelta(days=1), last + timedelta(days=1)) if first == last else (first, last)
+    return {
+        "type": "date",
+        "range": [iso(low), iso(high)],
+        **({"tick0": iso(first), "dtick": 86_400_000 * (2 if style.narrow else 1)} if few else {}),
+        "tickformatstops": MONTH_TICKS[style.lang],
+        "showgrid": True,
+        **({} if few else {"nticks": max(3, style.width // 130)}),
+        "automargin": False,
+        **extra,
+    }
+
+
+def rows_axis(low: float, high: float, **extra: object) -> dict:
+    """An axis of rows whose names are words in the figure: it shows nothing itself."""
+    return {
+        "range": [low, high],
+        "fixedrange": True,
+        "showticklabels": False,
+        "showgrid": False,
+        "tickvals": [],
+        **extra,
+    }
+
+
+def named_axis(low: float, high: float, names: dict, **extra: object) -> dict:
+    """An axis that names some places; `names`: place -> words."""
+    return {
+        "range": [low, high],
+        "fixedrange": True,
+        "tickvals": list(names),
+        "ticktext": list(names.values()),
+        **extra,
+    }
+
+
+def unseen_axis(low: float, high: float, **extra: object) -> dict:
+    """An axis that only gives the scale."""
+    return {"range": [low, high], "visible": False, "fixedrange": True, **extra}
+
+
+def round_steps(top: float, most: float, steps: tuple[float, ...]) -> float:
+    """The least of some round steps of which `top` holds at most `most`; the last where none is large enough."""
+    return next((step for step in steps if top / step <= most), steps[-1])

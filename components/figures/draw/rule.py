@@ -1,0 +1,25 @@
+"""Straight lines as plotly shapes."""
+
+
+def rule(x0, y0, x1, y1, colour: str, *, width: float = 1, dash: str = "", paper: str = "", **more: object) -> dict:
+    """A line from a place to another; `paper` names the coordinates ("x", "y", "xy") that are shares of the plot."""
+    return {
+        "type": "line",
+        "x0": x0,
+        "y0": y0,
+        "x1": x1,
+        "y1": y1,
+        **{f"{axis}ref": "paper" for axis in paper},
+        "line": {"color": colour, "width": width, **({"dash": dash} if dash else {})},
+        **more,
+    }
+
+
+def upright(x, colour: str, low: float = 0, high: float = 1, **more: object) -> dict:
+    """A line over the height of the plot, or a share of it."""
+    return rule(x, low, x, high, colour, **{"paper": "y", **more})
+
+
+def level(y, colour: str, **more: object) -> dict:
+    """A line over the width of the plot."""
+    return rule(0, y, 1, y, colour, paper="x", **more)

@@ -1,0 +1,39 @@
+"""What a figure knows of the page it is drawn for, and the frame every figure stands in.
+
+Figures are plain dicts (`go.Figure` costs milliseconds each); tests validate every one through `go.Figure`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from components.theme import Palette, template
+
+
+@dataclass(frozen=True)
+class Style:
+    """Palette by role, language, words `t(key, **values)` and the figure's width in CSS pixels."""
+
+    palette: Palette
+    lang: str
+    t: Callable[..., str]
+    width: int
+
+    @property
+    def narrow(self) -> bool:
+        return self.width < 560
+
+
+def figure(style: Style, data: list[dict], height: int, **layout: object) -> dict:
+    """A figure dict with the theme's template; `layout` entries are plotly's."""
+    return {"data": data, "layout": {"template": template(style.palette), "height": height, **layout}}
+
+
+def iso(when) -> str:
+    return when.isoformat()[:10]
+
+
+def iso_days(when) -> list[str]:
+    """The days of a column of dates as ISO text."""
+    return np.datetime_as_string(np.asarray(when, dtype="datetime64[D]")).tolist()
