@@ -1,0 +1,198 @@
+"""Whether what follows an act follows it more often than chance would have it.
+
+Korean and American dates can differ by a day, which reverses the order of one day: lags are of 2 days or more. Chance
+moves the triggers and leaves the answers where they are. Three ways to move them are offered, each of which keeps the
+slow climate (2017 is crowded with everything) and breaks the link from one act to the next:
+
+    year      each to any day of its own calendar year; the number answered is then Poisson binomial
+    circular  all of a year together, by one shift around the year: what came in a bunch stays a bunch
+    near      each to any day within 180 days of its own: no border at the new year; Poisson binomial too
+
+All three are exact: no shuffle is drawn. p is one-sided, the probability that chance answers as many or more. To
+follow is not to be caused.
+"""
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+import pandas as pd
+
+from data import schema
+
+NEAREST = 2  # days: shorter lags may be an artefact of the date line
+WITHIN, AFTER = 30, 90  # days of the headline number, and within which an answer is looked for
+NEAR = 180  # days to either side
+NULLS = ("year", "circular", "near")
+COLUMNS = ["n", "hits", "share", "expected", "low", "high", "p"]
+
+
+def followed(
+    triggers: np.ndarray, responses: np.ndarray, first: int, last: int, within: int = WITHIN, null: str = "year"
+) -> pd.DataFrame:
+    """The share of triggers followed by a response after 2 to `within` days, against the exact law of chance.
+
+    `triggers`, `responses`: days (int; a day given twice is two acts); `first`, `last`: the days the record covers. One
+    row: n (triggers from `first` on whose whole span is on record), hits, share, expected (mean share under chance),
+    low, high (its 2.5 and 97.5 % quantiles), p. NaN where n is 0.
+    """
+    triggers = np.asarray(triggers, dtype=int)
+    kept = triggers[(triggers >= first) & (triggers + within <= last)]
+    if not len(kept):
+        return pd.DataFrame([dict.fromkeys(COLUMNS, np.nan) | {"n": 0, "hits": 0}], columns=COLUMNS)
+    met = answered(responses, first, last - within, within)
+    law, n = _law(kept - first, met, first, null), len(kept)
+    hits = int(met[kept - first].sum())
+    until = np.cumsum(law)
+    low, high = (min(int(np.searchsorted(until, share - 1e-12)), n) for share in (0.025, 0.975))
+    row = (n, hits, hits / n, law @ np.arange(n + 1) / n, low / n, high / n, min(law[hits:].sum(), 1.0))
+    return pd.DataFrame([row], columns=COLUMNS)
+
+
+def answered(responses: np.ndarray, first: int, last: int, within: int) -> np.ndarray:
+    """For each day from `first` to `last` whether a response comes 2 to `within` days after it (bool)."""
+    at, ordered = np.arange(first, last + 1), np.sort(np.asarray(responses, dtype=int))
+    until = np.searchsorted(ordered, at + within, side="right")
+    return until > np.searchsorted(ordered, at + NEAREST, side="left")
+
+
+def years(first: int, last: int) -> np.ndarray:
+    """The calendar year of each day (days since 1970-01-01)."""
+    return np.arange(first, last + 1).astype("datetime64[D]").astype("datetime64[Y]").astype(int) + 1970
+
+
+def chances(at: np.ndarray, met: np.ndarray, first: int, null: str) -> np.ndarray:
+    """For each trigger (position in `met`) the probability that chance lets it be answered: `year` or `near`."""
+    until = np.concatenate([[0], np.cumsum(met)])
+    if null == "near":
+        low, high = np.maximum(at - NEAR, 0), np.minimum(at + NEAR + 1, len(met))
+    else:
+        year = years(first, first + len(met) - 1)
+        low, high = (np.searchsorted(year, year[at], side=side) for side in ("left", "right"))
+    return (until[high] - until[low]) / (high - low)
+
+
+def _law(at: np.ndarray, met: np.ndarray, first: int, null: str) -> np.ndarray:
+    """The probabilities of 0, 1 ... n triggers answered, under one of the `NULLS`."""
+    if null not in NULLS:
+        raise ValueError(f"the chance '{null}' is none of {', '.join(NULLS)}")
+    if null != "circular":
+        from scipy.stats import poisson_binom  # loaded when first needed: the page starts without it
+
+        return poisson_binom.pmf(np.arange(len(at) + 1), chances(at, met, first, null))
+    year, law = years(first, first + len(met) - 1), np.ones(1)
+    for one in np.unique(year[at]):
+        ring = met[year == one]
+        # Every shift of the year's triggers around it, today's own included, is as likely as any other.
+        places = at[year[at] == one] - int(np.argmax(year == one))
+        hits = ring[(places[None, :] + np.arange(len(ring))[:, None]) % len(ring)].sum(axis=1)
+        law = np.convolve(law, np.bincount(hits, minlength=len(places) + 1) / len(ring))
+    return law
+
+
+def table(
+    days: Callable[[str], tuple[np.ndarray, np.ndarray]],
+    pairs: Iterable[tuple[str, str]],
+    first: int,
+    last: int,
+    within: int = WITHIN,
+    null: str = "year",
+    few: int = 5,
+) -> pd.DataFrame:
+    """`followed` for several pairs, with q: the false discovery rate over just these (Benjamini and Hochberg 1995).
+
+    `days(name)` gives an act's days as triggers and as responses. Returns columns trigger, response, answers (how many
+    responses there are), then those of `followed`, and q. Pairs with fewer than `few` of either have no p and no q.
+    """
+    rows = []
+    for trigger, response in pairs:
+        found = followed(days(trigger)[0], days(response)[1], first, last, within, null).iloc[0].to_dict()
+        answers = len(days(response)[1])
+        if min(found["n"], answers) < few:
+            found["p"] = np.nan
+        rows.append({"trigger": trigger, "response": response, "answers": answers} | found)
+    frame = pd.DataFrame(rows, columns=["trigger", "response", "answers", *COLUMNS])
+    frame = frame.astype({"n": int, "hits": int} | dict.fromkeys(COLUMNS[2:], float))
+    return frame.assign(q=rates(frame["p"].to_numpy()))
+
+
+def rates(p: np.ndarray) -> np.ndarray:
+    """q-values: the false discovery rate at which each p would just be called; NaN stays NaN and counts for nothing."""
+    from scipy.stats import false_discovery_control
+
+    q, known = np.full(len(p), np.nan), np.isfinite(p)
+    if known.any():
+        q[known] = false_discovery_control(p[known])
+    return q
+
+
+def imputed(
+    triggers: pd.DataFrame,
+    responses: pd.DataFrame,
+    first: int,
+    last: int,
+    within: int = WITHIN,
+    repeats: int = 40,
+    seed: int = 1953,
+) -> pd.DataFrame:
+    """`followed` with days that are not known drawn between their bounds, `repeats` times, and pooled.
+
+    `triggers`, `responses`: rows with day and until (bounds, int) from `acts.dated`. Rubin's rules (D. Rubin, Multiple
+    Imputation for Nonresponse in Surveys, 1987) on the surplus, share less what chance gives: its variance is that of
+    chance plus (1 + 1/m) times that between the draws. One row: n (mean), share, expected, surplus, low, high (95 %), p
+    (one-sided). NaN where nothing is on record.
+    """
+    from scipy.stats import t as student
+
+    rng, rows = np.random.default_rng(seed), []
+    for _ in range(repeats):
+        at, to = (rng.integers(side["day"], side["until"] + 1) for side in (triggers, responses))
+        kept = at[(at >= first) & (at + within <= last)]
+        if len(kept):
+            met = answered(to, first, last - within, within)
+            chance = chances(kept - first, met, first, "year")
+            n = len(kept)
+            rows.append((n, met[kept - first].mean(), chance.mean(), (chance * (1 - chance)).sum() / n**2))
+    names = ["n", "share", "expected", "surplus", "low", "high", "p"]
+    if not rows:
+        return pd.DataFrame([dict.fromkeys(names, np.nan) | {"n": 0.0}], columns=names)
+    n, share, expected, inside = np.array(rows, dtype=float).T
+    surplus, m = share - expected, len(rows)
+    between = (1 + 1 / m) * (surplus.var(ddof=1) if m > 1 else 0.0)
+    total = inside.mean() + between
+    free = (m - 1) * (total / between) ** 2 if between > 1e-15 else 1e9
+    mean, error = surplus.mean(), np.sqrt(total)
+    reach = student.ppf(0.975, free) * error
+    p = student.sf(mean / error, free) if error > 0 else 1.0
+    row = (n.mean(), share.mean(), expected.mean(), mean, mean - reach, mean + reach, p)
+    return pd.DataFrame([row], columns=names)
+
+
+def pairs(triggers: pd.DataFrame, responses: pd.DataFrame, within: int = AFTER) -> pd.DataFrame:
+    """Each trigger with its answer: those a document names (`responds_to`), else the first response after 2 to `within`
+    days.
+
+    `triggers` and `responses` come from `acts.pick` of `acts.chosen` of everything the record holds: an answer outside
+    the selection is an answer all the same. Returns columns trigger, response (event ids; empty where there is none),
+    day (of the trigger, int), lag (days, NaN where there is none), documented (bool), chosen (whether the response is
+    of the selection), by day.
+    """
+    told: dict[str, list[tuple]] = {}
+    for row in responses[responses["responds_to"] != ""].itertuples():
+        for event_id in schema.split(row.responds_to):
+            told.setdefault(event_id, []).append((row.event_id, row.day, row.chosen))
+    at, ids, marks = (responses[name].to_numpy() for name in ("day", "event_id", "chosen"))
+    rows = []
+    for trigger in triggers.itertuples():
+        known = told.get(trigger.event_id, [])
+        rows += [
+            (trigger.event_id, name, trigger.day, float(day - trigger.day), True, mark) for name, day, mark in known
+        ]
+        if known:
+            continue
+        index = int(np.searchsorted(at, trigger.day + NEAREST))
+        if index < len(at) and at[index] <= trigger.day + within:
+            answer = (ids[index], trigger.day, float(at[index] - trigger.day), False, bool(marks[index]))
+        else:
+            answer = ("", trigger.day, np.nan, False, False)
+        rows.append((trigger.event_id, *answer))
+    return pd.DataFrame(rows, columns=["trigger", "response", "day", "lag", "documented", "chosen"])
