@@ -1,0 +1,75 @@
+"""What a thin record can say in place of a curve: episodes, and the mean level of an era with its interval."""
+
+import numpy as np
+import pandas as pd
+
+from data.measures import series
+
+CURVES_FROM = pd.Timestamp("2003-01-01")  # before, the record is too thin for a curve
+GAP = 180  # days without an event that end an episode: two half-lives
+
+
+def episodes(events: pd.DataFrame, gap: int = GAP, weight: str = "rung") -> pd.DataFrame:
+    """Runs of events on one ladder with at most `gap` days of silence between them.
+
+    Columns ladder (E, G), first, last (days), events (how many), weight (their sum), top (highest rung), event_id (the
+    event on it, the earliest); E first, by day. Events as in the series: no aggregates, no open ends.
+    """
+    events, parts = series.datable(events), []
+    for name, ladder in series.LADDERS.items():
+        weight_of = series.weights(events, ladder, weight)
+        used = events.assign(weight=weight_of, rung=events[ladder])[weight_of > 0]
+        used = used.sort_values(["first", "event_id"])
+        until = used["last"].cummax().shift()
+        number = ((used["first"] - until).dt.days > gap).cumsum()
+        grouped = used.groupby(number)
+        top = used.loc[grouped["rung"].idxmax()] if len(used) else used
+        parts.append(
+            pd.DataFrame(
+                {
+                    "ladder": name,
+                    "first": grouped["first"].min(),
+                    "last": grouped["last"].max(),
+                    "events": grouped.size(),
+                    "weight": grouped["weight"].sum(),
+                    "top": top["rung"].to_numpy(),
+                    "event_id": top["event_id"].to_numpy(),
+                }
+            )
+        )
+    return pd.concat(parts, ignore_index=True)
+
+
+def means(events: pd.DataFrame, spans: pd.DataFrame, weight: str = "rung") -> pd.DataFrame:
+    """The mean of each level over spans of days, with a 95 % interval for chance in which events fall there.
+
+    `spans`: columns first, last (days, inclusive). Returns them with, for E and G: mean (weight per 30 days), low, high
+    and events (their mass inside; an event counts by the share of its days in the span). The interval is that of a
+    weighted sum of Poisson counts: M. Fay and E. Feuer, "Confidence intervals for directly standardized rates",
+    Statistics in Medicine 16 (1997) 791-801; with equal weights it is the exact one of Garwood (1936). It says nothing
+    of what the record does not tell.
+    """
+    from scipy.stats import chi2  # loaded when first needed: the page starts without it
+
+    events = series.datable(events)
+    starts, stops = series.days(events["first"]), series.days(events["last"]) + 1.0
+    low, high = series.days(spans["first"]), series.days(spans["last"]) + 1.0
+    inside = np.minimum(stops[None, :], high[:, None]) - np.maximum(starts[None, :], low[:, None])
+    share = np.clip(inside, 0.0, None) / (stops - starts)[None, :]
+    scale, out = series.PER_DAYS / (high - low), {}
+    for name, ladder in series.LADDERS.items():
+        weight_of = series.weights(events, ladder, weight)
+        parts = share * weight_of[None, :]
+        total, squares = parts.sum(axis=1), (parts**2).sum(axis=1)
+        # One more event might weigh as much as the heaviest of them; where there is none, as much as any on the ladder.
+        most = np.where(total > 0, parts.max(axis=1, initial=0.0), weight_of.max(initial=0.0))
+        some = total > 0
+        at_least = np.zeros(len(total))
+        at_least[some] = squares[some] / (2 * total[some]) * chi2.ppf(0.025, 2 * total[some] ** 2 / squares[some])
+        more, wider = total + most, squares + most**2
+        at_most = np.full(len(total), np.nan)
+        known = wider > 0
+        at_most[known] = wider[known] / (2 * more[known]) * chi2.ppf(0.975, 2 * more[known] ** 2 / wider[known])
+        out[name], out[f"{name}_low"], out[f"{name}_high"] = total * scale, at_least * scale, at_most * scale
+        out[f"{name}_events"] = (share * (weight_of > 0)[None, :]).sum(axis=1)
+    return spans.assign(**out)
