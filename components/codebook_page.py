@@ -9,7 +9,7 @@ from components.frozen import frozen
 from components.kit import Context, Drawn
 from components.tables import Column, choices, table
 from components.view import View
-from data import codebook, schema
+from data import codebook, contract
 
 CHAPTERS = (*codebook.CHAPTERS, "lists")
 
@@ -64,7 +64,7 @@ def code_lists(ctx: Context, view: View) -> list:
                 className="code-list",
             )
         )
-    tables = [html.A(name, href=f"/api/tables/{name}.csv", download="") for name in schema.TABLES]
+    tables = [html.A(name, href=f"/api/tables/{name}.csv", download="") for name in contract.tables()]
     cameo = html.A(words(ctx, view, "data.codes.cameo"), href="/api/codes/cameo.csv", download="")
     return [
         html.H3(words(ctx, view, "data.tables")),

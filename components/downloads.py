@@ -20,7 +20,7 @@ from flask import Flask, Response, abort, request
 from components import wording
 from components.kit import Context
 from components.view import View
-from data import codebook, exports, schema
+from data import codebook, contract, exports, schema
 from data.record import OPEN_END
 from data.selection import Notice, Selection, to_query
 
@@ -54,7 +54,7 @@ def register(server: Flask, ctx: Context) -> None:
         return answer(ctx, view, data, suffix, "events")
 
     def table(name: str) -> Response:
-        if name not in schema.TABLES:
+        if name not in contract.tables():
             abort(404)
         view = asked(ctx)
         frame, whole = selected_rows(ctx, view.selection, name)
@@ -152,7 +152,7 @@ def selected_rows(ctx: Context, chosen: Selection, name: str) -> tuple[pd.DataFr
     A table of events, or of rows tied to one, follows the whole selection; another that cites documents follows the
     documents.
     """
-    frame = ctx.record.tables[name][schema.TABLES[name].names]
+    frame = ctx.record.tables[name][contract.tables()[name].names]
     if name in ("events", "citations", "reliability", "corrections"):
         kept = frame["event_id"].isin(ctx.events(chosen)["event_id"])
         if name == "corrections":

@@ -19,7 +19,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from data import schema
+from data import contract, schema
 from data.record import OPEN_END, OPEN_START
 
 DERIVED = ("first", "last", "posture", "goldstein", "quad", "documents", "lines")
@@ -37,7 +37,7 @@ def events_frame(events: pd.DataFrame, citations: pd.DataFrame) -> pd.DataFrame:
     Rungs are whole numbers (Int64, NA where empty); `first` and `last` are days (datetime64, NaT where open);
     `documents` is a `;` list; `lines` names each document with its lines, e.g. `six-party:12,44-46;us-dprk:8`.
     """
-    frame = events[schema.TABLES["events"].names].copy()
+    frame = events[contract.tables()["events"].names].copy()
     for ladder in ("escalation", "engagement"):
         frame[ladder] = frame[ladder].astype("Int64")
     frame["first"] = events["first"].where(events["first"] > OPEN_START)

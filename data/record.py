@@ -5,13 +5,14 @@ is half-loaded.
 """
 
 import hashlib
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from data import dates, schema
+from data import contract, dates, schema
 
 HERE = Path(__file__).parent
 TABLES, CODES = HERE / "tables", HERE / "codes"
@@ -90,28 +91,37 @@ def span(events: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
 
 def load(tables: Path = TABLES, codes: Path = CODES) -> Record:
     """Read, validate and type every table; raise `RecordError` with all problems found."""
-    lists = schema.closed_lists(codes)
-    raw, problems = {}, []
-    for name, table in schema.TABLES.items():
-        path = tables / f"{name}.csv"
-        if not path.exists():
-            problems.append(schema.Problem(path.name, 0, "", "", "the file is missing from the folder of tables"))
-            continue
-        try:
-            text = schema.read_csv(path)
-        except (ValueError, UnicodeDecodeError) as error:
-            problems.append(schema.Problem(path.name, 0, "", "", f"the file is not a UTF-8 CSV: {error}"))
-            continue
-        raw[name], found = schema.validate(table, text, lists, path.name)
-        problems += found
+    listed, problems = schema.read_folder(codes, contract.lists())
+    lists = schema.codes(listed)
+    listed, problems = _checked(contract.lists(), listed, lists, problems)
+    if problems:  # without its lists no table can be judged
+        raise RecordError(problems)
+    raw, problems = schema.read_folder(tables, contract.tables())
+    raw, problems = _checked(contract.tables(), raw, lists, problems)
+    if not problems and raw["events"].empty:
+        problems = [schema.Problem("events.csv", 1, "", "", "the table has a header and no event")]
     if not problems:
-        problems = schema.check_references(raw)
+        problems = schema.check_references(raw) or schema.check_events(raw["events"], raw["citations"])
     if problems:
         raise RecordError(problems)
-    frames = {path.stem: schema.read_csv(path).set_index("code", drop=False) for path in sorted(codes.glob("*.csv"))}
-    typed = {name: _typed(schema.TABLES[name], frame) for name, frame in raw.items()}
+    frames = {name: frame.set_index("code", drop=False) for name, frame in listed.items()}
+    typed = {name: _typed(contract.tables()[name], frame) for name, frame in raw.items()}
     typed["events"] = derive(typed["events"], typed["citations"], frames)
     return Record(typed, frames, _version(tables))
+
+
+def _checked(
+    tables: dict[str, contract.Table],
+    raw: dict[str, pd.DataFrame],
+    lists: dict[str, set[str]],
+    problems: list[schema.Problem],
+) -> tuple[dict[str, pd.DataFrame], list[schema.Problem]]:
+    """The accepted rows of every table that was read, and all problems so far."""
+    kept = {}
+    for name, frame in raw.items():
+        kept[name], found = schema.validate(tables[name], frame, lists)
+        problems = problems + found
+    return kept, problems
 
 
 def derive(events: pd.DataFrame, citations: pd.DataFrame, codes: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -172,11 +182,11 @@ def _tokens(items: list[str]) -> str:
     return ";" + ";".join(dict.fromkeys(items)) + ";" if items else ""
 
 
-def _typed(table: schema.Table, frame: pd.DataFrame) -> pd.DataFrame:
+def _typed(table: contract.Table, frame: pd.DataFrame) -> pd.DataFrame:
     frame = frame.reset_index(drop=True)
     for column in table.columns:
         if column.type in ("int", "number"):
-            frame[column.name] = pd.to_numeric(frame[column.name].replace("", None)).astype(float)
+            frame[column.name] = [schema.number(text) if text else math.nan for text in frame[column.name]]
     return frame
 
 

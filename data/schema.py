@@ -1,4 +1,4 @@
-"""Checking tables against their contract (`data/contract.py`).
+"""Checking tables against their contract (`data/datapackage.json`).
 
 `validate` splits a raw table into the rows that keep the contract and the problems of those that do not, each with
 file, line, column, value and reason. `check_references` looks at what points from one table to another, once all are
@@ -6,19 +6,23 @@ read.
 """
 
 import csv
+import io
+import math
 import re
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pandas as pd
 
-from data import dates
-from data.contract import TABLES, Column, Table
+from data import contract, dates
+from data.contract import Column, Table
 
-__all__ = ["TABLES", "Column", "Problem", "Table", "check_references", "closed_lists", "read_csv", "split", "validate"]
-
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LINES = re.compile(r"\d+(?:-\d+)?(?:;\d+(?:-\d+)?)*")
+SLUG, LINES = (re.compile(pattern) for pattern in contract.PATTERNS)
+NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+LONGEST = 10_000  # characters of a cell
+# Control characters, half characters and what XML cannot hold: they cannot be written in a page or a file.
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -32,12 +36,73 @@ class Problem:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: column '{self.column}', value '{self.value}': {self.reason}"
+        value = self.value if len(self.value) <= 80 else self.value[:79] + "…"
+        return f"{self.file}:{self.line}: column '{self.column}', value {_quoted(value)}: {self.reason}"
+
+
+class Unreadable(ValueError):
+    """The file is no table; `problems` says where and why."""
+
+    def __init__(self, *problems: Problem):
+        self.problems = list(problems)
+        super().__init__("; ".join(map(str, problems[:5])))
+
+
+def _quoted(value: str) -> str:
+    return f"'{value}'" if not UNPRINTABLE.search(value) else ascii(value)
 
 
 def read_csv(path: Path) -> pd.DataFrame:
-    """Read a CSV as text: nothing is guessed, `040` stays `040`, and NA is an empty cell."""
-    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    """Read a CSV as text: nothing is guessed, `040` stays `040`, and NA is an empty cell.
+
+    Raises `Unreadable` where the file cannot be opened, is not UTF-8, or a row has not as many cells as the header.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        reason = f"the file cannot be read: {error.strerror}" if path.exists() else "the file is missing"
+        raise Unreadable(Problem(path.name, 0, "", "", reason)) from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise Unreadable(Problem(path.name, line, "", "", f"the file is not a UTF-8 CSV: {error.reason}")) from error
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header, *rows = list(reader) or [[]]
+    except csv.Error as error:
+        reason = f"the file is not a UTF-8 CSV: {error}; is a quotation mark missing, or one too many?"
+        raise Unreadable(Problem(path.name, reader.line_num, "", "", reason)) from error
+    while rows and not rows[-1]:
+        rows.pop()
+    width = len(header)
+    reason = "the row has {} cells and the header {}; a comma within a cell wants quotation marks"
+    uneven = [
+        Problem(path.name, line, "", ",".join(row), reason.format(len(row), width))
+        for line, row in enumerate(rows, 2)
+        if len(row) != width
+    ]
+    twice = [name for place, name in enumerate(header) if name in header[:place]]
+    uneven += [Problem(path.name, 1, name, "", "the header names the column twice") for name in twice]
+    if uneven or not header:
+        raise Unreadable(*uneven or [Problem(path.name, 1, "", "", "the file is empty; the header is missing")])
+    return pd.DataFrame(rows, columns=header, dtype=str)
+
+
+def read_folder(folder: Path, tables: dict[str, Table]) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    """Every table of a folder as text, and the problems of those that cannot be read."""
+    raw, problems = {}, []
+    for name in tables:
+        try:
+            raw[name] = read_csv(folder / f"{name}.csv")
+        except Unreadable as error:
+            problems += error.problems
+    return raw, problems
+
+
+def number(text: str) -> float:
+    """A number as the record writes it: ASCII digits, a sign, a point; `ValueError` for any other text."""
+    if not NUMBER.fullmatch(text) or not math.isfinite(float(text)):
+        raise ValueError(text)
+    return float(text)
 
 
 def validate(
@@ -85,7 +150,7 @@ def check_references(tables: dict[str, pd.DataFrame]) -> list[Problem]:
     keys = {}
     problems = []
     for name, frame in tables.items():
-        for column in TABLES[name].columns:
+        for column in contract.tables()[name].columns:
             if column.type not in ("ref", "refs"):
                 continue
             other, _, field = column.of.partition(".")
@@ -107,14 +172,48 @@ def split(value: str) -> list[str]:
     return [part.strip() for part in value.split(";") if part.strip()] if value else []
 
 
+def check_events(events: pd.DataFrame, citations: pd.DataFrame) -> list[Problem]:
+    """What must hold between rows: an event of the documents is cited from one, and no answer comes before its cause.
+
+    Tables must be whole and unsorted (line = row + 2).
+    """
+    lines = {event_id: row + 2 for row, event_id in enumerate(events["event_id"])}
+    told = set(citations["event_id"][citations["document_id"] != ""])
+    problems = [
+        Problem("events.csv", lines[event_id], "event_id", event_id, "no row of citations.csv names its document")
+        for event_id in events["event_id"][events["collection"] == "documents"]
+        if event_id not in told
+    ]
+    answers = {row.event_id: set(split(row.responds_to)) for row in events.itertuples()}
+    while circle := _circle(answers):
+        first = min(circle, key=lines.__getitem__)
+        reason = (
+            "the event responds to itself" if len(circle) == 1 else "these events respond to one another in a circle"
+        )
+        problems.append(Problem("events.csv", lines[first], "responds_to", ";".join(circle), reason))
+        answers[first] = set()
+    return problems
+
+
+def _circle(answers: dict[str, set[str]]) -> list[str]:
+    try:
+        TopologicalSorter(answers).prepare()
+    except CycleError as error:
+        return error.args[1][:-1]  # its last is its first
+    return []
+
+
 def closed_lists(folder: Path) -> dict[str, set[str]]:
-    """The codes of every closed list in `data/codes/`, by the name of its file or of its `list` column."""
-    lists: dict[str, set[str]] = {}
-    for path in sorted(folder.glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                lists.setdefault(row.get("list") or path.stem, set()).add(row["code"])
-    return lists
+    """The codes of every closed list in a folder, by its name. Raises `Unreadable`."""
+    raw, problems = read_folder(folder, contract.lists())
+    if problems:
+        raise Unreadable(*problems)
+    return codes(raw)
+
+
+def codes(raw: dict[str, pd.DataFrame]) -> dict[str, set[str]]:
+    """The codes of closed lists that are read."""
+    return {name: set(frame["code"]) for name, frame in raw.items() if "code" in frame}
 
 
 def _checker(column: Column, lists: dict[str, set[str]]):
@@ -126,6 +225,10 @@ def _checker(column: Column, lists: dict[str, set[str]]):
             return "the cell is empty and must not be" if column.required else ""
         if value != value.strip() or "\n" in value:
             return "the cell has spaces at an end or a line break"
+        if UNPRINTABLE.search(value):
+            return "the cell has a character that cannot be printed"
+        if len(value) > LONGEST:
+            return f"the cell has more than {LONGEST:,} characters"
         return test(value)
 
     return check
@@ -164,15 +267,17 @@ def _lines(column, lists):
 
 
 def _number(column, lists):
-    limits = re.fullmatch(r"(-?\d+)-(-?\d+)", column.of) if column.of else None
+    whole = column.type == "int"
 
     def test(value):
         try:
-            number = int(value) if column.type == "int" else float(value)
+            given = number(value)
         except ValueError:
-            return "a whole number is needed" if column.type == "int" else "a number is needed"
-        if limits and not int(limits[1]) <= number <= int(limits[2]):
-            return f"the number must be from {limits[1]} to {limits[2]}"
+            given = math.nan
+        if math.isnan(given) or (whole and "." in value):
+            return "a whole number is needed, such as 4" if whole else "a number is needed, such as 4, -4 or 4.5"
+        if (column.low is not None and given < column.low) or (column.high is not None and given > column.high):
+            return f"the number must be from {column.low} to {column.high}"
         return ""
 
     return test
@@ -184,16 +289,11 @@ def _choice(column, lists):
 
     def test(value):
         wrong = [part for part in (split(value) if several else [value]) if part not in allowed]
+        if wrong and column.of == "cameo":
+            return "there is no such CAMEO code in codes/cameo.csv (codes are text: 040, not 40)"
         return f"'{wrong[0]}' is not in the list '{column.of}': {', '.join(sorted(allowed))}" if wrong else ""
 
     return test
-
-
-def _cameo(column, lists):
-    allowed = lists.get("cameo", set())
-    return lambda value: (
-        "" if value in allowed else "there is no such CAMEO code in codes/cameo.csv (codes are text: 040, not 40)"
-    )
 
 
 _TESTS = {
@@ -207,5 +307,4 @@ _TESTS = {
     "choices": _choice,
     "ref": _text,
     "refs": _text,
-    "cameo": _cameo,
 }

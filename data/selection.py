@@ -26,7 +26,6 @@ LONGEST, MOST, SAID, SHOWN = 4096, 50, 5, 80  # characters, parameters, notices,
 TRACKERS = re.compile(
     r"utm_.*|mc_[ce]id|_g[al]|igsh(?:id)?|srsltid|[a-z_]*clid|[gw]braid|msclkid|_hs(?:enc|mi)|ref_src"
 )
-UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Predicate(NamedTuple):
@@ -164,7 +163,7 @@ def read_pairs(query: str) -> tuple[list[tuple[str, str]], list[Notice]]:
 
 def clean(text: str) -> str:
     """A text without what cannot be written in a page or a file: control characters and half characters."""
-    return UNPRINTABLE.sub("", text).strip()
+    return schema.UNPRINTABLE.sub("", text).strip()
 
 
 def from_pairs(pairs: list[tuple[str, str]], vocabulary: dict[str, Iterable[str]]) -> tuple[Selection, list[Notice]]:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 from components.kit import Context
 from components.tabs import discover
 from components.view import View
-from data import record, schema
+from data import contract, record
 
 # One profile for every generated test: how long an example takes is never a verdict, and what fails on CI fails again
 # here. The fixtures that generated tests use are only read, so sharing them between examples is sound.
@@ -50,7 +50,7 @@ def make_events(loaded):
     """`make_events(dict(date="2017-09-03", escalation=8), ...)`: a small frame shaped like the record's events."""
 
     def make(*rows: dict) -> pd.DataFrame:
-        base = {name: "" for name in schema.TABLES["events"].names}
+        base = {name: "" for name in contract.tables()["events"].names}
         base |= {
             "time_zone": "Asia/Seoul",
             "kind": "policy",
@@ -66,7 +66,7 @@ def make_events(loaded):
         frame = pd.DataFrame(full, columns=list(base))
         for name in ("escalation", "engagement"):
             frame[name] = pd.to_numeric(frame[name].replace("", None)).astype(float)
-        citations = pd.DataFrame(columns=schema.TABLES["citations"].names, dtype=str)
+        citations = pd.DataFrame(columns=contract.tables()["citations"].names, dtype=str)
         return record.derive(
             frame.astype({name: str for name in base if name not in ("escalation", "engagement")}),
             citations,

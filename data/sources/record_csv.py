@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.schema import TABLES, Problem, read_csv, validate
+from data import contract
+from data.schema import Problem, Unreadable, read_csv, validate
 from data.sources import Source
-
-EVENTS = TABLES["events"]
 
 
 def sniff(head: bytes) -> bool:
@@ -21,13 +20,12 @@ def read(path: Path, lists: dict[str, set[str]]) -> tuple[pd.DataFrame, list[Pro
 
     Each problem with file, line, column, value and reason.
     """
+    events = contract.tables()["events"]
     try:
         raw = read_csv(path)
-    except (ValueError, UnicodeDecodeError) as error:
-        return pd.DataFrame(columns=EVENTS.names, dtype=str), [
-            Problem(path.name, 0, "", "", f"the file is not a UTF-8 CSV: {error}")
-        ]
-    return validate(EVENTS, raw, lists, path.name)
+    except Unreadable as error:
+        return pd.DataFrame(columns=events.names, dtype=str), error.problems
+    return validate(events, raw, lists, path.name)
 
 
 SOURCE = Source("record-csv", sniff, read)

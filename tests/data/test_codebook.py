@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from data import codebook, schema
+from data import codebook, contract
 from data.measures import reliability, series
 
 
@@ -56,6 +56,6 @@ def test_codes_and_goldstein_values_are_those_of_the_list(loaded):
 
 def test_the_codebook_says_what_the_code_does():
     text = codebook.text("en")
-    assert all(f"`{name}`" in text for name in schema.TABLES)
+    assert all(f"`{name}`" in text for name in contract.tables())
     assert f"half-life of {series.HALF_LIVES[0]} days" in text and "fewer than five" in text and series.FEW == 5
     assert f"{reliability.REPEATS:,} seeded resamples" in text

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import exports, schema
+from data import contract, exports
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=30)
 
@@ -29,13 +29,13 @@ def days(column: pd.Series) -> list[str]:
 
 
 def test_events_have_the_columns_of_the_contract_then_the_derived(frame):
-    assert list(frame.columns) == [*schema.TABLES["events"].names, *exports.DERIVED]
+    assert list(frame.columns) == [*contract.tables()["events"].names, *exports.DERIVED]
 
 
 def test_rungs_are_whole_and_open_ends_are_empty(make_events):
     frame = exports.events_frame(
         make_events({"date": "2010/..", "escalation": 8}),
-        pd.DataFrame(columns=schema.TABLES["citations"].names, dtype=str),
+        pd.DataFrame(columns=contract.tables()["citations"].names, dtype=str),
     )
     assert frame.loc[0, "escalation"] == 8 and pd.isna(frame.loc[0, "engagement"]) and pd.isna(frame.loc[0, "last"])
     assert b",8,," in exports.csv_bytes(frame) and b"9999" not in exports.csv_bytes(frame)

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from data import dates, record, schema
+from data import contract, dates, record, schema
 
 # Characters that only traditional Chinese writes, common in the documents. The record's own Chinese is simplified; what
 # stands in quotation marks or title marks is print and may be anything.
@@ -53,18 +53,18 @@ def text_of(documents, document: str, lines: str) -> str:
 
 
 def test_every_reference_is_found():
-    tables = {name: raw(name) for name in schema.TABLES}
+    tables = {name: raw(name) for name in contract.tables()}
     assert [str(problem) for problem in schema.check_references(tables)] == []
 
 
 def test_what_is_derived_is_not_typed():
     columns = set(raw("events").columns)
-    assert columns == set(schema.TABLES["events"].names)
+    assert columns == set(contract.tables()["events"].names)
     assert not columns & {"goldstein", "quad", "posture", "root", "first", "last", "precision", "plover"}
 
 
 def test_every_text_stands_in_both_languages(loaded):
-    for name, table in schema.TABLES.items():
+    for name, table in contract.tables().items():
         frame = loaded.tables[name]
         for column in (one.name for one in table.columns if one.name.endswith("_en")):
             alone = frame[(frame[column] == "") != (frame[f"{column[:-3]}_zh"] == "")]
@@ -79,7 +79,7 @@ def test_titles_are_in_their_own_language(loaded):
 
 def test_the_chinese_of_the_record_is_simplified():
     found = []
-    for name, table in schema.TABLES.items():
+    for name, table in contract.tables().items():
         frame = raw(name)
         chinese = [column for column in table.names if column.endswith("_zh")]
         for column in chinese + ["correct"] * (name == "corrections"):
@@ -190,7 +190,7 @@ def test_rungs_follow_the_codebook(loaded):
 
 
 def test_every_cited_line_exists(documents):
-    for name, table in schema.TABLES.items():
+    for name, table in contract.tables().items():
         if {"document_id", "lines"} <= set(table.names):
             for row in raw(name).itertuples():
                 if row.document_id and row.lines:

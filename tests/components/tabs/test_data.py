@@ -8,7 +8,7 @@ from components.kit import Context, draw
 from components.records.events import HEADERS
 from components.records.reliability import coding
 from components.tabs.data import TAB
-from data import codebook, schema
+from data import codebook, contract
 
 QUERIES = (
     "",
@@ -143,7 +143,7 @@ def test_reliability_shows_alpha_and_settled_differences(ctx, view_of):
             }
             for at, one in enumerate(ids)
         ],
-        columns=schema.TABLES["reliability"].names,
+        columns=contract.tables()["reliability"].names,
         dtype=str,
     )
     other = Context(replace(ctx.record, tables=ctx.record.tables | {"reliability": coded}), ctx.tabs, "test")

@@ -4,14 +4,14 @@ import math
 
 import pandas as pd
 
-from data import schema
+from data import contract
 from data.measures import commitments
 
 END = pd.Timestamp("2018-12-31")
 
 
 def table(name: str, *rows: dict) -> pd.DataFrame:
-    names = schema.TABLES[name].names
+    names = contract.tables()[name].names
     return pd.DataFrame([dict.fromkeys(names, "") | row for row in rows], columns=names).astype(str)
 
 

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from data import schema
+from data import contract
 from data.measures import coverage
 
 DOCUMENTS = pd.DataFrame({"document_id": ["one", "two", "three"]})
@@ -9,8 +9,8 @@ DOCUMENTS = pd.DataFrame({"document_id": ["one", "two", "three"]})
 
 def frame(name: str, *rows: dict) -> pd.DataFrame:
     return pd.DataFrame(
-        [dict.fromkeys(schema.TABLES[name].names, "") | row for row in rows],
-        columns=schema.TABLES[name].names,
+        [dict.fromkeys(contract.tables()[name].names, "") | row for row in rows],
+        columns=contract.tables()[name].names,
         dtype=str,
     )
 

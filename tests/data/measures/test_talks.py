@@ -3,12 +3,12 @@
 import pandas as pd
 import pytest
 
-from data import schema
+from data import contract
 from data.measures import talks
 
 
 def table(*rows: dict) -> pd.DataFrame:
-    names = schema.TABLES["talks"].names
+    names = contract.tables()["talks"].names
     return pd.DataFrame([dict.fromkeys(names, "") | row for row in rows], columns=names).astype(str)
 
 

@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from data import record, schema, sources
+from data import contract, record, schema, sources
 
 LISTS = schema.closed_lists(record.CODES)
 GOOD = {
@@ -24,7 +24,7 @@ GOOD = {
 
 def write(path, *rows):
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, schema.TABLES["events"].names, restval="")
+        writer = csv.DictWriter(file, contract.tables()["events"].names, restval="")
         writer.writeheader()
         writer.writerows(rows)
     return path
