@@ -9,10 +9,8 @@ import argparse
 import socket
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from dash import Dash
-from flask import has_request_context, request
 
 from components import downloads, export, network_export, serving, shell
 from components.kit import Context
@@ -35,7 +33,7 @@ def create_app(loaded: record.Record | None = None) -> Dash:
         index_string=serving.index_html(),
         suppress_callback_exceptions=True,
     )
-    app.layout = lambda: shell.layout(ctx, *asked_address())
+    app.layout = lambda: shell.layout(ctx, *serving.asked_address())
     shell.register(app, ctx)
     downloads.register(app.server, ctx)
     export.register(app.server, ctx)
@@ -46,15 +44,6 @@ def create_app(loaded: record.Record | None = None) -> Dash:
         is_page=lambda path: path.strip("/") in ("", *ctx.tabs),
     )
     return app
-
-
-def asked_address() -> tuple[str, str]:
-    """Path and query of the page that asks for its layout, so that it comes filled.
-
-    The browser names it as the referrer.
-    """
-    asked = urlsplit(request.headers.get("Referer", "") if has_request_context() else "")
-    return asked.path or "/", asked.query
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -95,6 +84,7 @@ def check(path: Path) -> int:
 
 
 def _start() -> Dash:
+    serving.write_log()
     try:
         return create_app()
     except record.RecordError as error:

@@ -1,97 +1,28 @@
 """What the server answers, on a minimal app and without a browser."""
 
 import gzip
-import json
 import os
 
 import brotli
 import pytest
-from dash import ALL, Input, Output, State, dcc, html
-from dash.exceptions import PreventUpdate
-from flask import Response
+from dash import html
 
 from components.serving import YEAR, Site, index_html, install, make_server
 from components.serving import page as page_parts
 from components.serving.packing import Packed
-from components.serving.refusals import MAX_BODY
+from tests.minimal import BUNDLE, UPDATE, body, make_app, write_assets
 
-BUNDLE = b"/* our plotly */" + b"x = 1;" * 2000
 PLOTLY = "/" + page_parts.PLOTLY
-UPDATE = "/_dash-update-component"
 
 
 @pytest.fixture
 def assets(tmp_path):
-    vendor = tmp_path / "assets" / "vendor"
-    vendor.mkdir(parents=True)
-    (vendor / "plotly.min.js").write_bytes(BUNDLE)
-    (vendor / "plotly.min.js.br").write_bytes(brotli.compress(BUNDLE, quality=11))
-    (vendor / "plotly.min.js.gz").write_bytes(gzip.compress(BUNDLE, 9))
-    (vendor / "small.woff2").write_bytes(b"wOF2" + bytes(5000))
-    (tmp_path / "assets" / "app.css").write_text("body { color: black }\n" * 500)
-    (tmp_path / "assets" / "tiny.css").write_text("a {}")
-    (tmp_path / "secret.css").write_text("not for you")
-    return tmp_path / "assets"
-
-
-def make_app(assets, **health):
-    server = make_server("minimal")
-    app = Site(
-        "minimal",
-        server=server,
-        assets_folder=str(assets),
-        assets_path_ignore=["vendor"],
-        index_string=index_html(["/assets/extra.js"]),
-    )
-    app.layout = html.Div(
-        [
-            dcc.Input(id="in", value="a"),
-            html.Div(id="out"),
-            html.Div(id="two"),
-            html.Div(["text that repeats itself, "] * 200),
-            dcc.Graph(id="graph"),
-        ]
-    )
-
-    def echo(value, other):
-        if value == "stop":
-            raise PreventUpdate
-        if value == "crash":
-            raise RuntimeError("secret detail")
-        return "long " * 2000 if value == "long" else value
-
-    app.callback(Output("out", "children"), Input("in", "value"), State("in", "type"))(echo)
-    app.callback(Output("two", "title"), Output("two", "children"), Input("in", "value"))(lambda v: (v, v))
-    app.callback(Output("two", "lang"), Input({"kind": "box", "n": ALL}, "value"))(lambda v: str(v))
-    app.callback(Input("in", "n_submit"))(lambda v: None)
-    app.clientside_callback("function (v) { return v }", Output("out", "title"), Input("in", "value"))
-    install(app, health=lambda: {"version": "1.2", "events": 7, **health}, is_page=lambda path: path == "/data")
-
-    @server.get("/api/broken")
-    def broken():
-        raise RuntimeError("secret detail")
-
-    @server.get("/api/stream")
-    def stream():
-        return Response((line for line in ["a" * 3000]), mimetype="text/csv")
-
-    return app
+    return write_assets(tmp_path)
 
 
 @pytest.fixture
 def client(assets):
     return make_app(assets).server.test_client()
-
-
-def body(value="a", **changes):
-    one = {
-        "output": "out.children",
-        "outputs": {"id": "out", "property": "children"},
-        "inputs": [{"id": "in", "property": "value", "value": value}],
-        "state": [{"id": "in", "property": "type"}],
-        "changedPropIds": ["in.value"],
-    }
-    return {k: v for k, v in {**one, **changes}.items() if v is not ...}
 
 
 # (a) the plotly bundle under Dash's own address
@@ -265,117 +196,6 @@ def test_security_headers_are_everywhere(client, path):
     assert "'unsafe-inline'" not in csp.split("script-src")[1].split(";")[0] and csp.count("'sha256-") >= 2
     assert headers["X-Content-Type-Options"] == "nosniff" and headers["X-Frame-Options"] == "DENY"
     assert headers["Referrer-Policy"] == "same-origin" and "camera=()" in headers["Permissions-Policy"]
-
-
-# (e) callbacks
-
-
-def test_a_callback_answers(client):
-    got = client.post(UPDATE, json=body("hello"))
-    assert got.status_code == 200
-    assert got.json["response"]["out"]["children"] == "hello"
-
-
-def test_several_outputs_wildcards_and_none(client):
-    two = body(
-        output="..two.title...two.children..",
-        state=[],
-        outputs=[{"id": "two", "property": "title"}, {"id": "two", "property": "children"}],
-    )
-    assert client.post(UPDATE, json=two).json["response"]["two"] == {"title": "a", "children": "a"}
-    boxes = body(
-        output="two.lang",
-        outputs={"id": "two", "property": "lang"},
-        state=...,
-        inputs=[[{"id": {"kind": "box", "n": n}, "property": "value", "value": n} for n in (1, 2)]],
-    )
-    assert client.post(UPDATE, json=boxes).json["response"]["two"]["lang"] == "[1, 2]"
-    page = client.get("/_dash-dependencies").json
-    silent = next(d["output"] for d in page if d.get("no_output"))
-    none = body(output=silent, outputs=..., inputs=[{"id": "in", "property": "n_submit"}], state=[])
-    assert client.post(UPDATE, json=none).status_code in (200, 204)
-
-
-def test_optional_keys_may_be_missing(client):
-    assert client.post(UPDATE, json=body(changedPropIds=...)).status_code == 200
-
-
-def test_prevent_update_still_is_204(client):
-    assert client.post(UPDATE, json=body("stop")).status_code == 204
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"{",
-        b"\xff\xfe",
-        b"null",
-        b"[]",
-        b'"text"',
-        b"3",
-        b"[" * 100_000,
-        b"{}",
-        json.dumps(body(output="gone.children")).encode(),
-        json.dumps(body(output="out.title")).encode(),  # a clientside one
-    ],
-)
-def test_malformed_bodies_get_400(client, data):
-    got = client.post(UPDATE, data=data, content_type="application/json")
-    assert got.status_code == 400, got.data
-    assert got.json["error"].endswith(".") and "Traceback" not in got.json["error"]
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"output": ...},
-        {"output": None},
-        {"output": ["out.children"]},
-        {"output": {}},
-        {"inputs": ...},
-        {"inputs": {}},
-        {"inputs": []},
-        {"inputs": [1]},
-        {"inputs": [{}]},
-        {"inputs": [{"id": "in"}]},
-        {"inputs": [{"id": "in", "property": "other"}]},
-        {"inputs": [{"id": 3, "property": "value"}]},
-        {"inputs": [{"id": "in", "property": "value"}] * 2},
-        {"state": ...},
-        {"state": "x"},
-        {"state": [None]},
-        {"outputs": ...},
-        {"outputs": None},
-        {"outputs": []},
-        {"outputs": {}},
-        {"outputs": "out.children"},
-        {"changedPropIds": "in.value"},
-        {"changedPropIds": [1]},
-        {"changedPropIds": None},
-    ],
-)
-def test_wrong_shapes_get_400(client, changes):
-    got = client.post(UPDATE, json=body(**changes))
-    assert got.status_code == 400, got.data
-    assert isinstance(got.json["error"], str)
-
-
-def test_other_content_types_get_400(client):
-    assert client.post(UPDATE, data=json.dumps(body()), content_type="text/plain").status_code == 400
-
-
-def test_a_crash_tells_the_log_and_not_the_client(client, caplog):
-    for got in (client.post(UPDATE, json=body("crash")), client.get("/api/broken")):
-        assert got.status_code == 500 and "secret detail" not in got.get_data(as_text=True)
-        number = got.json["error"].rsplit(" ", 1)[1].rstrip(".")
-        record = next(r for r in caplog.records if number in r.getMessage())
-        assert record.exc_info[1].args == ("secret detail",)
-
-
-def test_too_large_is_413(client):
-    got = client.post(UPDATE, data=b" " * (MAX_BODY + 1), content_type="application/json")
-    assert got.status_code == 413 and "10 MB" in got.json["error"]
 
 
 # (f) health

@@ -1,0 +1,143 @@
+"""What stands between the wire and Dash: assets, headers, errors."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from dash import Dash
+from dash.exceptions import DependencyException
+from flask import Response, jsonify, request
+from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.security import safe_join
+
+from components.serving.door import check_address, check_callback
+from components.serving.packing import MIME, pack, send_text
+from components.serving.refusals import SENTENCES, Refused, error_page, said
+
+log = logging.getLogger(__name__)
+
+YEAR = "public, max-age=31536000, immutable"
+REVALIDATE = "no-cache"
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+METHODS = "GET, HEAD, POST"
+
+
+class Front:
+    """Asked before Dash is, and given each answer before it leaves."""
+
+    def __init__(self, app: Dash, is_page: Callable[[str], bool], homes: Mapping[str, str] | None) -> None:
+        self.app, self.is_page = app, is_page
+        self.routes = app.config.routes_pathname_prefix
+        self.suites = self.routes + "_dash-component-suites/"
+        self.update = self.routes + "_dash-update-component"
+        self.assets_url = self.routes + app.config.assets_url_path.strip("/") + "/"
+        self.assets = Path(app.config.assets_folder)
+        self.bundle = self.assets / "vendor" / "plotly.min.js"
+        self.homes = dict(homes or {"en": self.routes, "zh": f"{self.routes}?lang=zh"})
+        self.security = {**HEADERS, "Content-Security-Policy": policy(app)}
+
+    def answer(self) -> Response | None:
+        """Refuse a request, answer it with a file, or leave it to Dash (None)."""
+        path = request.path
+        if request.method not in METHODS.split(", "):
+            refused = Refused(405, f"This method is not allowed here: use {METHODS}.")
+            refused.valid_methods = METHODS.split(", ")
+            raise refused
+        check_address(path, request.query_string.decode("latin-1"))
+        if request.method == "POST":
+            if path == self.update:
+                check_callback(self.app.callback_map)
+            return None
+        if path.endswith("/package_data/plotly.min.js") and self.bundle.is_file():
+            return send_text(self.bundle, REVALIDATE)
+        if path.startswith(self.assets_url):
+            return self.asset(path[len(self.assets_url) :])
+        rule = request.url_rule
+        if rule and rule.rule == self.routes + "<path:path>" and not self.is_page("/" + path[len(self.routes) :]):
+            raise NotFound
+        return None
+
+    def asset(self, name: str) -> Response | None:
+        """A text of our own; other files are sent by Dash."""
+        try:
+            found = Path(safe_join(str(self.assets), name) or self.assets)
+            if not found.is_file():
+                raise NotFound
+        except (OSError, ValueError):  # a name no file can have
+            raise NotFound from None
+        if found.suffix.lower() not in MIME:
+            return None
+        return send_text(found, YEAR if fingerprinted() else REVALIDATE)
+
+    def finish(self, response: Response) -> Response:
+        """Say how long it may be kept, compress it, add the headers of every answer."""
+        path = request.path
+        static = path.startswith((self.suites, self.assets_url))
+        if response.status_code in (200, 304):
+            if path.startswith(self.assets_url):
+                response.headers["Cache-Control"] = YEAR if fingerprinted() else REVALIDATE
+            elif "Cache-Control" not in response.headers:
+                response.headers["Cache-Control"] = REVALIDATE
+            elif static and response.cache_control.max_age:
+                response.headers["Cache-Control"] = YEAR
+        response = pack(response, static=static)
+        for name, value in self.security.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    def http_error(self, err: HTTPException) -> Response:
+        code = err.code or 500
+        if err.response is not None or code < 400:
+            return err.get_response()
+        allowed = {"Allow": ", ".join(sorted(err.valid_methods))} if getattr(err, "valid_methods", None) else {}
+        return self.fail(code, *said(err, request.max_content_length), allowed)
+
+    def crash(self, err: Exception) -> Response:
+        if request.path.startswith(self.suites) and isinstance(err, DependencyException | OSError):
+            return self.fail(404, *SENTENCES[404])
+        number = secrets.token_hex(4)
+        log.error("Error %s at %r %r", number, request.method, request.path, exc_info=err)
+        return self.fail(500, *(text.format(number=number) for text in SENTENCES[500]))
+
+    def fail(self, code: int, english: str, chinese: str, headers: Mapping[str, str] | None = None) -> Response:
+        """An error as a page to a reader, as JSON to a script."""
+        internal = request.path.startswith((self.routes + "_", self.assets_url, self.routes + "api/"))
+        if not internal and "text/html" in request.accept_mimetypes.values():
+            response = Response(error_page(code, english, chinese, self.homes), mimetype="text/html")
+        else:
+            response = jsonify({"error": english, "status": code})
+        response.status_code = code
+        response.headers["Cache-Control"] = "no-store"
+        response.headers.update(headers or {})
+        return response
+
+
+def policy(app: Dash) -> str:
+    """The Content-Security-Policy; to be asked for once all callbacks are registered."""
+    return "; ".join(
+        (
+            "default-src 'self'",
+            " ".join(["script-src 'self'", *dict.fromkeys(app.csp_hashes())]),
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "connect-src 'self'",
+            "font-src 'self'",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+            "form-action 'self'",
+        )
+    )
+
+
+def fingerprinted() -> bool:
+    """Whether the address names one state of a file, as ?m= (Dash) and ?v= (our build) do."""
+    return bool(request.args.get("m") or request.args.get("v"))
