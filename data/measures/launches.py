@@ -70,3 +70,18 @@ def cumulative(found: pd.DataFrame) -> pd.DataFrame:
             "total": found.groupby("kind").cumcount() + 1,
         }
     )
+
+
+def uncounted(events: pd.DataFrame) -> dict[str, int]:
+    """The rows of tests that `tests` leaves out, by reason: aggregate (one row, several launches), planned, vague (a
+    date open or over more than one year). A row counts under the first reason that holds.
+    """
+    found = events[events["kind"].isin(KINDS)]
+    out, left = {}, pd.Series(True, index=found.index)
+    for flag in ("aggregate", "planned"):
+        flagged = found["flagged"].str.contains(f";{flag};", regex=False)
+        out[flag] = int((flagged & left).sum())
+        left &= ~flagged
+    open_ended = (found["first"] <= OPEN_START) | (found["last"] >= OPEN_END)
+    out["vague"] = int((left & (open_ended | (found["first"].dt.year != found["last"].dt.year))).sum())
+    return out

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import numpy as np
 import pandas as pd
 
 from data import engine
@@ -90,3 +91,34 @@ def period_matrix(events: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
         "total": events["first"].notna(),
     }
     return periods.assign(**{side: touches[rows.to_numpy()].sum(axis=0) for side, rows in on.items()})
+
+
+def cells(events: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
+    """What each bin holds, a vague event by the share of its days: `periods` with columns of each side added.
+
+    For conflict (on the escalation ladder), cooperation (on the engagement ladder) and total (all, the neutral too):
+    the side's own name is the number of events, so that bins over all time add up to it; <side>_begin, those that begin
+    in the bin for certain (known to the day, or vague within it; what lasts begins on its first day); <side>_may, those
+    whose date reaches over its border, of which only the share of their days counts. aggregates: rows of the total that
+    stand for several acts. An event on both ladders counts on both sides.
+    """
+    vague = events["imprecise"].to_numpy()
+    starts = events["first"].to_numpy("datetime64[D]").astype(float)[:, None]
+    stops = events["last"].where(events["imprecise"], events["first"]).to_numpy("datetime64[D]").astype(float)[:, None]
+    low, high = (periods[side].to_numpy("datetime64[D]").astype(float)[None, :] for side in ("first", "last"))
+    days = np.clip(np.minimum(stops, high) - np.maximum(starts, low) + 1, 0, None)
+    share = days / (stops - starts + 1)
+    begin = share >= 1
+    may = (share > 0) & ~begin & vague[:, None]
+    sides = {
+        "conflict": events["escalation"].notna(),
+        "cooperation": events["engagement"].notna(),
+        "total": events["first"].notna(),
+    }
+    out = {}
+    for side, rows in sides.items():
+        rows = rows.to_numpy()
+        out[side] = share[rows].sum(axis=0)
+        out[f"{side}_begin"], out[f"{side}_may"] = begin[rows].sum(axis=0), may[rows].sum(axis=0)
+    many = events["flagged"].str.contains(";aggregate;", regex=False).to_numpy()
+    return periods.assign(**out, aggregates=(begin | may)[many].sum(axis=0))

@@ -15,12 +15,12 @@ from data.measures.network import SIX
 COLUMNS = ("year", "since", "triad", "balanced", "signs", "acts", "least")
 
 
-def signs(pairs: pd.DataFrame, window: int = 3, bilateral: bool = False) -> pd.DataFrame:
+def signs(pairs: pd.DataFrame, window: int = 3, bilateral: bool = False, shared: bool = False) -> pd.DataFrame:
     """The dyads of the six by year: columns year, pair (`CHN-PRK`), n, net.
 
     n: acts on either ladder, each event once per dyad, in the `window` years that end with `year`; net = sum w_G -
     sum w_E. `bilateral` leaves out acts that name more than two actors: a six-party session makes all fifteen dyads
-    positive at once.
+    positive at once. `shared` lets an act's weight be shared by all the dyads it joins: each gets 1/pairs of it.
     """
     used = pairs[
         pairs["source"].isin(SIX)
@@ -44,6 +44,8 @@ def signs(pairs: pd.DataFrame, window: int = 3, bilateral: bool = False) -> pd.D
         used["target"].where(used["source"] < used["target"], used["source"]),
     )
     acts = used.assign(pair=low + "-" + high, net=used["w_G"] - used["w_E"], n=1).drop_duplicates(["event_id", "pair"])
+    if shared:
+        acts = acts.assign(net=acts["net"] / acts["event_id"].map(joined(pairs)))
     counted = acts.groupby(["year", "pair"])[["n", "net"]].sum().unstack(fill_value=0)
     counted = counted.reindex(range(counted.index.min(), counted.index.max() + 1), fill_value=0)
     # Rounded so that equal weights cancel to exactly nothing.
@@ -52,14 +54,23 @@ def signs(pairs: pd.DataFrame, window: int = 3, bilateral: bool = False) -> pd.D
     return out[out["n"] > 0].reset_index(drop=True)[["year", "pair", "n", "net"]]
 
 
-def triads(pairs: pd.DataFrame, window: int = 3, at_least: int = 2, bilateral: bool = False) -> pd.DataFrame:
+def joined(pairs: pd.DataFrame) -> pd.Series:
+    """How many unordered pairs of actors each event joins, by event_id."""
+    sides = np.sort(pairs[["source", "target"]].to_numpy(dtype=str), axis=1)
+    named = pd.DataFrame({"event_id": pairs["event_id"].to_numpy(), "a": sides[:, 0], "b": sides[:, 1]})
+    return named.drop_duplicates().groupby("event_id").size()
+
+
+def triads(
+    pairs: pd.DataFrame, window: int = 3, at_least: int = 2, bilateral: bool = False, shared: bool = False
+) -> pd.DataFrame:
     """The triads of the six that can be judged, by year: columns year, since, triad, balanced, signs, acts, least.
 
     A triad counts in a window only when each of its dyads has at least `at_least` acts and a net that is not zero.
     `since` is the window's first year; `signs` are those of its dyads in the order ab, ac, bc (`+-+`); `acts` their
     sum, `least` the smallest.
     """
-    dyads = signs(pairs, window, bilateral)
+    dyads = signs(pairs, window, bilateral, shared)
     dyads = dyads[(dyads["n"] >= at_least) & (dyads["net"] != 0)]
     if dyads.empty:
         return pd.DataFrame(columns=list(COLUMNS))
@@ -101,3 +112,32 @@ def share(judged: pd.DataFrame) -> pd.DataFrame:
     out = pd.DataFrame({"triads": grouped.size(), "balanced": grouped.sum().astype(int)})
     out["share"] = out["balanced"] / out["triads"]
     return out.rename_axis("year").reset_index()
+
+
+def chance(judged: pd.DataFrame) -> pd.DataFrame:
+    """`share` beside what the same signs would give if they fell on the same dyads by chance.
+
+    Every way to hand the year's plus and minus signs to its judged dyads is counted, so the law is exact: expected
+    (mean share balanced), low, high (2.5 and 97.5 % quantiles of the share), p (probability of as many balanced triads
+    or more). Where all signs are alike every triad is balanced under chance too, and p is 1.
+    """
+    found, rows = share(judged), []
+    for year in found["year"]:
+        part = judged[judged["year"] == year]
+        sides, sign = [], {}
+        for triad, signed in zip(part["triad"], part["signs"], strict=True):
+            names = ["-".join(side) for side in combinations(triad.split("-"), 2)]
+            sides.append(names)
+            sign |= dict(zip(names, signed, strict=True))
+        at = {name: place for place, name in enumerate(sorted(sign))}
+        corner = np.array([[at[name] for name in names] for names in sides])
+        minus = sum(value == "-" for value in sign.values())
+        ways = np.array(list(combinations(range(len(at)), minus)), dtype=int)
+        signed = np.ones((len(ways), len(at)), dtype=int)
+        np.put_along_axis(signed, ways, -1, axis=1)
+        balanced = (signed[:, corner].prod(axis=2) > 0).mean(axis=1)
+        seen = (part["balanced"]).mean()
+        low, high = np.quantile(balanced, [0.025, 0.975], method="inverted_cdf")
+        rows.append((balanced.mean(), low, high, (balanced >= seen - 1e-12).mean()))
+    columns = ["expected", "low", "high", "p"]
+    return found.join(pd.DataFrame(rows, columns=columns, index=found.index, dtype=float))

@@ -90,3 +90,44 @@ def test_empty_tables():
 def test_the_record_gives_no_verdict_without_an_event(loaded):
     judged = loaded.commitments[loaded.commitments["status"].isin(commitments.JUDGED)]
     assert (judged["evidence"] != "").all()
+
+
+def test_what_was_pending_when_its_text_collapsed_has_lapsed():
+    texts = table("agreements", dict(agreement_id="a", status="collapsed"), dict(agreement_id="b", status="in-force"))
+    rows = table(
+        "commitments",
+        owed("PRK", "pending", "") | dict(agreement_id="a"),
+        owed("PRK", "pending", "") | dict(agreement_id="b"),
+        owed("PRK", "kept") | dict(agreement_id="a"),
+        owed("PRK", "broken", "") | dict(agreement_id="a"),
+    )
+    found = commitments.settled(rows, texts)
+    assert found["verdict"].tolist() == ["lapsed", "pending", "kept", "unproven"]
+    counted = commitments.kept(found).iloc[0]
+    assert (counted["n"], counted["judged"], counted["lapsed"], counted["kept_share"]) == (4, 1, 1, 1.0)
+
+
+def test_shares_carry_their_wilson_interval_and_partly_kept_stands_apart():
+    """Two of four kept: (p + z2/2n -/+ z sqrt(p(1-p)/n + z2/4n2)) / (1 + z2/n), with z2 = 3.8415, is .150 to .850."""
+    rows = [owed("PRK;USA", "kept"), owed("PRK", "kept"), owed("PRK", "partial"), owed("PRK", "broken")]
+    found = commitments.kept(commitments.settled(table("commitments", *rows), table("agreements"))).set_index("party")
+    north = found.loc["PRK"]
+    assert (north["kept_share"], north["some_share"]) == (0.5, 0.75)
+    z2, p, n = 1.959964**2, 0.5, 4
+    reach = (z2 * (p * (1 - p) / n + z2 / (4 * n * n))) ** 0.5
+    expected = [(p + z2 / (2 * n) - reach) / (1 + z2 / n), (p + z2 / (2 * n) + reach) / (1 + z2 / n)]
+    assert [round(north[side], 4) for side in ("kept_low", "kept_high")] == [round(value, 4) for value in expected]
+    assert found.index.tolist() == ["PRK", "USA"]  # most judged first
+
+
+def test_nothing_judged_has_no_share_and_nothing_owed_no_row():
+    rows = table("commitments", owed("JPN", "pending", ""))
+    alone = commitments.kept(commitments.settled(rows, table("agreements"))).iloc[0]
+    assert alone["judged"] == 0 and math.isnan(alone["kept_share"]) and math.isnan(alone["some_high"])
+    assert commitments.kept(commitments.settled(table("commitments"), table("agreements"))).empty
+
+
+def test_the_intervals_of_the_record_are_those_of_an_independent_reckoning(loaded):
+    found = commitments.kept(commitments.settled(loaded.commitments, loaded.agreements)).set_index("party")
+    north = found.loc["PRK", ["kept_low", "kept_high", "some_low", "some_high"]]
+    assert [round(value, 2) for value in north] == [0.14, 0.39, 0.50, 0.77]

@@ -46,3 +46,18 @@ def test_running_totals_by_kind(found):
 def test_nothing(make_events):
     found = launches.tests(make_events({"date": "2017-01-01"}))
     assert found.empty and launches.by_year(found).empty and launches.cumulative(found).empty
+
+
+def test_what_is_not_counted_is_told_by_reason(make_events):
+    events = make_events(
+        {"date": "2017-01-01", "kind": "missile-test"},
+        {"date": "2017", "kind": "missile-test", "flags": "aggregate"},
+        {"date": "2018-01-01", "kind": "missile-test", "flags": "planned;aggregate"},
+        {"date": "2018-01-01", "kind": "satellite-launch", "flags": "planned"},
+        {"date": "2016/2018", "kind": "missile-test", "flags": "uncertain_date"},
+        {"date": "2010/..", "kind": "missile-test"},
+        {"date": "2010/..", "kind": "sanction"},
+    )
+    assert launches.uncounted(events) == {"aggregate": 2, "planned": 1, "vague": 2}
+    assert launches.uncounted(events.iloc[:0]) == {"aggregate": 0, "planned": 0, "vague": 0}
+    assert len(launches.tests(events)) + 5 == (events["kind"] != "sanction").sum()

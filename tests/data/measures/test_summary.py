@@ -133,3 +133,41 @@ def test_the_matrix_of_nothing(events):
 def test_an_event_outside_the_bins_counts_nowhere(events):
     bins = summary.bins(pd.Timestamp("2017-01-01"), pd.Timestamp("2017-12-30"))
     assert summary.period_matrix(events, bins)["total"].sum() == 3
+
+
+def test_a_vague_event_counts_in_each_cell_by_the_share_of_its_days(make_events):
+    events = make_events(
+        {"date": "2017-10", "escalation": 5},
+        {"date": "2017", "escalation": 5, "engagement": 4},
+        {"date": "2017-09-30/2017-10-05", "engagement": 5},
+        {"date": "2017-09-29/2017-10-01", "engagement": 5, "flags": "uncertain_date;aggregate"},
+        {"date": "2017-11-30"},
+    )
+    bins = summary.bins(pd.Timestamp("2017-01-01"), pd.Timestamp("2017-12-31"))
+    found = summary.cells(events, bins).set_index(bins["first"].dt.month)
+    october = found.loc[10]
+    assert october["conflict"] == pytest.approx(1 + 31 / 365)  # within the month for certain, and a part of the year
+    assert (october["conflict_begin"], october["conflict_may"]) == (1, 1)
+    # What lasts begins on its first day, in September; of the three vague days one is in October.
+    assert october["cooperation"] == pytest.approx(31 / 365 + 1 / 3)
+    assert (october["cooperation_begin"], october["cooperation_may"], october["aggregates"]) == (0, 2, 1)
+    assert found.loc[9, "cooperation"] == pytest.approx(1 + 30 / 365 + 2 / 3)
+    assert (found.loc[11, "total_begin"], found.loc[12, "total_begin"]) == (1, 0)
+    # Over the whole year every event counts once.
+    assert found[["conflict", "cooperation", "total"]].sum().tolist() == pytest.approx([2, 3, 5])
+
+
+def test_no_event_of_the_record_begins_in_october_2017(loaded):
+    told = loaded.events[loaded.events["collection"] == "documents"]
+    bins = summary.bins(pd.Timestamp("2017-01-01"), pd.Timestamp("2018-12-31"))
+    october = summary.cells(told, bins).set_index("first").loc["2017-10-01"]
+    assert october["total_begin"] == 0 and october["total_may"] > 0 and october["total"] < 1
+
+
+def test_the_cells_of_nothing_and_of_events_without_an_end(make_events):
+    bins = summary.bins(pd.Timestamp("2017-01-01"), pd.Timestamp("2018-12-31"))
+    events = make_events({"date": "2018-12-31/..", "escalation": 5}, {"date": "../2017-06-30", "escalation": 5})
+    found = summary.cells(events, bins)
+    assert found["total"].sum() < 2 and found["total_begin"].sum() <= 1
+    assert summary.cells(events.iloc[:0], bins)[["total", "total_may", "aggregates"]].sum().sum() == 0
+    assert summary.cells(events, bins.iloc[:0]).empty

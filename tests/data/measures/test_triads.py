@@ -93,3 +93,43 @@ def test_the_record_agrees_with_a_plain_reading(loaded):
                 expected.add((year, "-".join(triple), good[sides[0]] * good[sides[1]] * good[sides[2]] > 0))
     found = triads.triads(pairs, 3, 2)
     assert set(found[["year", "triad", "balanced"]].itertuples(index=False, name=None)) == expected
+
+
+def test_a_joint_act_can_share_its_weight_among_the_pairs_it_joins(make_events):
+    session = dict(date="2017-05-01", source="CHN;PRK;USA", cameo="046", engagement=5)
+    rows = [session, *acts(2017, "PRK-USA-")]
+    pairs = dyads.expand(make_events(*rows))
+    assert triads.joined(pairs).tolist() == [3, 1]
+    whole = triads.signs(pairs, window=1).set_index("pair")["net"]
+    shared = triads.signs(pairs, window=1, shared=True).set_index("pair")["net"]
+    assert whole.to_dict() == pytest.approx({"CHN-PRK": 1, "CHN-USA": 1, "PRK-USA": 0})
+    assert shared.to_dict() == pytest.approx({"CHN-PRK": 1 / 3, "CHN-USA": 1 / 3, "PRK-USA": 1 / 3 - 1}, abs=1e-8)
+    # Counted whole, the dyad that quarrelled has no sign; shared out, it is hostile.
+    assert triads.triads(pairs, window=1, at_least=1).empty
+    assert triads.triads(pairs, window=1, at_least=1, shared=True)["signs"].tolist() == ["++-"]
+
+
+def test_chance_hands_the_same_signs_to_the_same_dyads_in_every_way(make_events):
+    """Four actors, six dyads, four triads, two minus signs: 15 ways, counted one by one."""
+    plus = ("CHN-JPN+", "CHN-KOR+", "CHN-PRK+", "JPN-KOR+")
+    found = judged(make_events, acts(2017, *plus, "JPN-PRK-", "KOR-PRK-"), window=1, at_least=1)
+    assert len(found) == 4 and found["balanced"].sum() == 2
+    sides = ["CHN-JPN", "CHN-KOR", "CHN-PRK", "JPN-KOR", "JPN-PRK", "KOR-PRK"]
+    counts = []
+    for minus in combinations(sides, 2):
+        balanced = 0
+        for triad in combinations(("CHN", "JPN", "KOR", "PRK"), 3):
+            negative = sum("-".join(side) in minus for side in combinations(triad, 2))
+            balanced += negative % 2 == 0
+        counts.append(balanced / 4)
+    row = triads.chance(found).iloc[0]
+    assert (row["share"], row["expected"]) == (0.5, pytest.approx(sum(counts) / 15))
+    assert row["p"] == pytest.approx(sum(value >= 0.5 for value in counts) / 15)
+    assert (row["low"], row["high"]) == (min(counts), max(counts))
+
+
+def test_where_all_are_friends_balance_is_what_chance_gives(make_events):
+    rows = [dict(date="2005-09-19", source="CHN;PRK;USA;KOR;JPN;RUS", cameo="057", engagement=7)]
+    row = triads.chance(judged(make_events, rows, window=1, at_least=1)).iloc[0]
+    assert row[["share", "expected", "low", "high", "p"]].tolist() == [1.0] * 5
+    assert triads.chance(judged(make_events, [], window=1)).empty

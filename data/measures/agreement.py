@@ -1,0 +1,150 @@
+"""How far two coders agree: on which events there are, and on what each of them is.
+
+Krippendorff's alpha with a distance that fits what is coded (Content Analysis, 4th ed. 2019, ch. 12): the number of
+days for dates, ranks for the rungs of the two ladders, MASI for sets of actors (R. Passonneau, "Measuring agreement on
+set-valued items", LREC 2006), same or not for CAMEO roots and postures. 1 is perfect agreement, 0 what chance gives.
+"""
+
+import numpy as np
+import pandas as pd
+
+from data import dates
+from data.measures.coverage import line_numbers
+
+LEVELS = {
+    "date": "days",
+    "dyad": "sets",
+    "root": "nominal",
+    "posture": "nominal",
+    "escalation": "ordinal",
+    "engagement": "ordinal",
+}
+REPEATS, SEED = 500, 1953
+
+
+def middle(text: str) -> float:
+    """The middle of a date in days (of the proleptic calendar); an open end is taken at the other one."""
+    span = dates.parse(text)
+    ends = [day.toordinal() for day in (span.first or span.last, span.last or span.first)]
+    return sum(ends) / 2
+
+
+def members(text: str) -> frozenset[tuple[str, str]]:
+    """Who acts towards whom as a set: `USA+KOR>PRK` has two members that act and one acted upon."""
+    sides = zip(("acts", "met"), text.split(">"), strict=False)
+    return frozenset((side, code) for side, codes in sides for code in codes.split("+") if code)
+
+
+def masi(a: frozenset, b: frozenset) -> float:
+    """The distance of two sets, 0 to 1: 1 - Jaccard x (1 equal, 2/3 one in the other, 1/3 crossing, 0 apart)."""
+    if a == b:
+        return 0.0
+    alike = 2 / 3 if a <= b or b <= a else 1 / 3 if a & b else 0.0
+    return 1 - alike * len(a & b) / len(a | b)
+
+
+def values(texts: np.ndarray, level: str) -> tuple[np.ndarray, object]:
+    """What alpha compares: a number for each text, and the metric over them as `krippendorff` knows it."""
+    if level == "days":
+        return np.array([middle(text) for text in texts], dtype=float), "interval"
+    if level == "ordinal":
+        return texts.astype(float), "ordinal"
+    kinds, codes = np.unique(texts, return_inverse=True)
+    if level == "nominal":
+        return codes.astype(float), "nominal"
+    sets = [members(text) for text in kinds]
+    apart = np.array([[masi(a, b) for b in sets] for a in sets])
+
+    def by_table(v1, v2, i1, i2, n_v, dtype=float) -> np.ndarray:
+        return apart[v1.astype(int), v2.astype(int)].astype(dtype)
+
+    return codes.astype(float), by_table
+
+
+def alpha(first: np.ndarray, second: np.ndarray, level: str = "nominal") -> float:
+    """Alpha of two arrays of texts without gaps, under a level of `LEVELS`.
+
+    NaN where there is no unit or only one value is ever used.
+    """
+    codes, metric = values(np.concatenate([first, second]), level)
+    return _alpha(codes.reshape(2, -1), metric)
+
+
+def _alpha(codes: np.ndarray, metric: object) -> float:
+    from krippendorff import alpha as krippendorff_alpha
+
+    if len(np.unique(codes)) < 2:
+        return float("nan")
+    return float(krippendorff_alpha(reliability_data=codes, level_of_measurement=metric))
+
+
+def agreement(coded: pd.DataFrame, repeats: int = REPEATS, seed: int = SEED) -> pd.DataFrame:
+    """Agreement by variable over a frame with `<variable>_first` and `<variable>_second` (empty: not coded, left out).
+
+    A variable of `LEVELS` the frame does not have is passed over; on a ladder only events that both coders put there
+    are compared (whether it stands there at all is the posture). Returns variable, level, units (coded twice), same
+    (units that agree), alpha, low, high: the 95 % percentile interval of `repeats` seeded resamples of units. NaN where
+    alpha is undefined; resamples without variation are left out of the interval.
+    """
+    rows = []
+    for variable, level in LEVELS.items():
+        if f"{variable}_first" not in coded:
+            continue
+        both = coded[(coded[f"{variable}_first"] != "") & (coded[f"{variable}_second"] != "")]
+        first, second = (both[f"{variable}_{coder}"].to_numpy(dtype=str) for coder in ("first", "second"))
+        codes, metric = values(np.concatenate([first, second]), level)
+        codes, bounds = codes.reshape(2, -1), (np.nan, np.nan)
+        value = _alpha(codes, metric)
+        if np.isfinite(value):
+            picked = np.random.default_rng(seed).integers(0, len(both), (repeats, len(both)))
+            drawn = np.array([_alpha(codes[:, units], metric) for units in picked])
+            drawn = drawn[np.isfinite(drawn)]
+            bounds = np.quantile(drawn, [0.025, 0.975]) if len(drawn) else bounds
+        rows.append((variable, level, len(both), int((first == second).sum()), value, *map(float, bounds)))
+    return pd.DataFrame(rows, columns=["variable", "level", "units", "same", "alpha", "low", "high"])
+
+
+def found(first: pd.DataFrame, second: pd.DataFrame, least: float = 0.2) -> pd.DataFrame:
+    """Whether two coders of the same passages found the same events.
+
+    Each frame has a row an event: document_id, lines (`12;44-46`), date, dyad. Events of one document are paired one to
+    one so that the lines they share are as many as can be (Jaccard over lines, at least `least`). Returns the pairs and
+    what is left over: columns first, second (row labels; NA where only the other coder found it), lines (Jaccard, 0
+    where alone).
+    """
+    from scipy.optimize import linear_sum_assignment
+
+    cells = [[(row.document_id, set(line_numbers(row.lines))) for row in side.itertuples()] for side in (first, second)]
+    alike = np.array(
+        [[len(a & b) / len(a | b) if doc == other and a | b else 0.0 for other, b in cells[1]] for doc, a in cells[0]]
+    ).reshape(len(first), len(second))
+    paired = [(i, j) for i, j in zip(*linear_sum_assignment(-alike), strict=True) if alike[i, j] >= least]
+    alone = [set(range(len(side))) - {pair[at] for pair in paired} for at, side in enumerate((first, second))]
+    rows = [(first.index[i], second.index[j], alike[i, j]) for i, j in paired]
+    rows += [(first.index[i], pd.NA, 0.0) for i in sorted(alone[0])]
+    rows += [(pd.NA, second.index[j], 0.0) for j in sorted(alone[1])]
+    return pd.DataFrame(rows, columns=["first", "second", "lines"])
+
+
+def existence(pairs: pd.DataFrame, first: pd.DataFrame, second: pd.DataFrame, lines: dict[str, int]) -> dict:
+    """How far two coders agree on which events there are, from `found`.
+
+    `lines`: how many lines of each document both read. Returns both, only_first, only_second (events); f1 = 2 both /
+    (n_first + n_second), the share of all finds that are shared; alpha over the lines read, each line being in some
+    event or in none (nominal, `krippendorff`); NaN where nothing was read or all lines are alike.
+    """
+    only = [int(pairs[side].isna().sum()) for side in ("second", "first")]
+    both = len(pairs) - sum(only)
+    marked = []
+    for side in (first, second):
+        told = {(row.document_id, line) for row in side.itertuples() for line in line_numbers(row.lines)}
+        marked.append([(name, line) in told for name, count in lines.items() for line in range(1, count + 1)])
+    texts = [np.array(one, dtype=bool).astype(str) for one in marked]
+    size = len(first) + len(second)
+    return {
+        "both": both,
+        "only_first": only[0],
+        "only_second": only[1],
+        "f1": 2 * both / size if size else float("nan"),
+        "alpha": alpha(*texts) if len(texts[0]) else float("nan"),
+    }
