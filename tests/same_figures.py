@@ -8,6 +8,7 @@ minutes, however they are written: numbers (milliseconds) and ISO texts of one i
 """
 
 import json
+import math
 import re
 import sys
 from collections.abc import Iterator
@@ -67,14 +68,27 @@ def normal(value: object, dated: bool = False) -> object:
     return value
 
 
+# What changed on purpose since the figures were written: panel, and where in its figure.
+WANTED = {
+    "escalation/series": r"\.data\[\d\]\.y\[",  # the grey line ends where the coloured one begins
+    "diplomacy/openings": r"\.data\[\d\]\.y\[",  # so does the grey ground here
+    "diplomacy/lives": r"\.layout\.annotations\[\d+\]\.text",  # titles are cut between words
+}
 # What plotly takes where nothing is said: saying it changes nothing.
 DEFAULTS = {"xref": "x", "yref": "y", "xshift": 0, "yshift": 0, "borderpad": 1, "connectgaps": False}
+
+
+def unseen(value: object) -> bool:
+    """Whether this is a line, or the ground under one, without a point."""
+    if not isinstance(value, dict) or value.get("type") != "scatter" or value.get("mode") not in ("lines", "none"):
+        return False
+    return bool(value["y"]) and not any(value["y"]) and ("fill" in value or 0 not in value["y"])
 
 
 def bare(value: object) -> object:
     """A figure without what says nothing: plotly's own defaults, and colours of lines that have no width."""
     if isinstance(value, list):
-        return [bare(one) for one in value]
+        return [bare(one) for one in value if not unseen(one)]
     if not isinstance(value, dict):
         return value
     if value.get("fill") and value.get("mode") == "lines" and value.get("line", {}).get("width") == 0:
@@ -100,26 +114,21 @@ def canonical(figure: dict | None) -> object:
     return {"data": data, "layout": {name: normal(one, dated) for name, one in layout.items() if name != "template"}}
 
 
-def difference(before: object, after: object, at: str = "") -> str:
-    """Where two values first differ; nothing where they are the same."""
+def differences(before: object, after: object, at: str = "") -> Iterator[str]:
+    """Where two values differ; numbers may differ in their last digit."""
     if isinstance(before, dict) and isinstance(after, dict):
-        for name in [*before, *(name for name in after if name not in before)]:
+        for name in before | after:
             if name not in before or name not in after:
-                return f"{at}.{name}: only {'before' if name in before else 'after'}"
-            found = difference(before[name], after[name], f"{at}.{name}")
-            if found:
-                return found
-        return ""
-    if isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
-        return next(
-            (
-                found
-                for i, pair in enumerate(zip(before, after, strict=True))
-                if (found := difference(*pair, f"{at}[{i}]"))
-            ),
-            "",
-        )
-    return "" if before == after else f"{at}: {str(before)[:90]} -> {str(after)[:90]}"
+                yield f"{at}.{name}: only {'before' if name in before else 'after'}"
+            else:
+                yield from differences(before[name], after[name], f"{at}.{name}")
+    elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+        for i, pair in enumerate(zip(before, after, strict=True)):
+            yield from differences(*pair, f"{at}[{i}]")
+    elif before != after and not (
+        isinstance(before, float) and isinstance(after, float) and math.isclose(before, after, rel_tol=1e-9)
+    ):
+        yield f"{at}: {str(before)[:90]} -> {str(after)[:90]}"
 
 
 def main(action: str, path: str) -> int:
@@ -130,12 +139,14 @@ def main(action: str, path: str) -> int:
         return 0
     before = json.loads(Path(path).read_text(encoding="utf-8"))
     now = json.loads(json.dumps(now))
-    wrong = [
-        f"{name}: {found}"
-        for name in before | now
-        if (found := difference(bare(before.get(name, "none")), bare(now.get(name, "none"))))
-    ]
-    print("\n".join([*wrong, f"{len(now)} figures, {len(wrong)} differ"]))
+    wrong, wanted = [], 0
+    for name in before | now:
+        where = WANTED.get(name.split("?")[0], "nothing")
+        found = list(differences(bare(before.get(name, "none")), bare(now.get(name, "none"))))
+        other = [line for line in found if not re.match(where, line)]
+        wanted += bool(found) and not other
+        wrong += [f"{name}: {other[0]}"] if other else []
+    print("\n".join([*wrong, f"{len(now)} figures, {len(wrong)} differ, {wanted} changed as wanted"]))
     return 1 if wrong else 0
 
 

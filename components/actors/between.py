@@ -20,7 +20,7 @@ from components.actors.shared import (
     way,
 )
 from components.actors.steps import busiest, note, office, step
-from components.figures import actor_network, dyad_matrix, dyad_mirror, triad_balance
+from components.figures import actor_network, dyad_levels, dyad_matrix, dyad_years, triad_balance
 from components.figures.draw.text import plain
 from components.kit import Context, Drawn, window
 from components.view import View
@@ -189,7 +189,7 @@ def draw_dyad(ctx: Context, view: View) -> Drawn:
         years = dyads.yearly(history, source, target)
         years = years[years["year"].between(first.year, last.year)].reset_index(drop=True)
         acts = table(ctx, view, years, "year", "source", "target", "engagement", "escalation", "both", "neutral", "n")
-        return Drawn(dyad_mirror.mirrored_years(years, source, ways, page), table=acts, note=joined(view, notes))
+        return Drawn(dyad_years.dyad_years(years, source, ways, page), table=acts, note=joined(view, notes))
     levels = dyads.levels(
         ctx.events(whole), history, source, target, series.grid(first, last, 240 if page.narrow else 600)
     )
@@ -198,7 +198,7 @@ def draw_dyad(ctx: Context, view: View) -> Drawn:
         notes.append(ctx.t("actors.note.flat", view))
     columns = ("date", "source", "target", "E", "n_E", "trusted_E", "G", "n_G", "trusted_G")
     return Drawn(
-        dyad_mirror.mirrored_levels(levels, source, target, ways, page),
+        dyad_levels.dyad_levels(levels, source, target, ways, page),
         table=table(ctx, view, levels, *columns),
         note=joined(view, notes),
     )

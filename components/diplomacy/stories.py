@@ -8,7 +8,8 @@ from dash import html
 
 from components.diplomacy.common import cite, event_links, style, when, words
 from components.diplomacy.spoken import worded
-from components.figures.braid import LANES, braid
+from components.figures.braid import braid
+from components.figures.braid_lanes import LANES
 from components.figures.draw.text import wrap
 from components.kit import Context, Drawn, link, window
 from components.view import View

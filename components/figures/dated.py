@@ -1,13 +1,19 @@
 """Dated figures in rows of their own: each value written beside its mark, because no two rows share a unit."""
 
+from collections import Counter
+
 import pandas as pd
 
-from components.figures.draw.axes import date_axis
-from components.figures.draw.stack import place_labels
+from components.figures.draw.axes import date_axis, rows_axis
+from components.figures.draw.days import Days
+from components.figures.draw.hover import SILENT, says
+from components.figures.draw.marks import line, pieces, points
+from components.figures.draw.rows import heights
+from components.figures.draw.stack import Kept
 from components.figures.draw.style import Style, figure, iso
-from components.figures.draw.text import plain, text_width, wrap
+from components.figures.draw.text import backed, beside, inside, plain, text, text_width, widest, wrap
 
-ROW = 28  # pixels; with the name above its row on narrow screens, half as much again
+ROW = 28  # pixels; with the name above its row on narrow screens, more than half as much again
 
 
 def stacked(style: Style) -> bool:
@@ -17,124 +23,78 @@ def stacked(style: Style) -> bool:
 
 def name_width(names: list[str], style: Style) -> int:
     """The pixels left of the plot that hold the names of the rows."""
-    return (
-        14
-        if stacked(style)
-        else int(min(max((text_width(name, 13) for name in names), default=0) + 16, style.width * 0.4))
-    )
+    return 14 if stacked(style) else int(min(widest(names, 13) + 16, style.width * 0.4))
 
 
 def dated_values(rows: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style, gutter: int = 0) -> dict:
     """`rows`: series, name, first, last, value_text, hover; in the order the rows are read. `gutter` from
     `name_width`, where the axis is to lie under another one's."""
-    narrow = stacked(style)
-    series = list(dict.fromkeys(rows["series"]))
-    names = rows.groupby("series", sort=False)["name"].first()
-    row = int(ROW * 1.7) if narrow else ROW
-    height = row * len(series) + 40
-    fixed = gutter > 0
-    gutter = gutter or name_width(list(names), style)
-    middle = [
-        max(item.first, first) + (min(item.last, last) - max(item.first, first)) / 2 for item in rows.itertuples()
-    ]
-    whole = max((last - first).days, 1)
+    narrow, at = stacked(style), heights(rows["series"])
+    names = dict(zip(rows["series"], rows["name"], strict=True))
     right = 14
-    # Where a row has more marks than one, its last value may need room beyond the axis.
-    for item, when in [] if fixed else zip(rows.itertuples(), middle, strict=True):
-        if (rows["series"] == item.series).sum() > 1:
-            beyond = (style.width - gutter - right) * (last - when).days / whole
-            right = max(right, int(20 + text_width(item.value_text, 12) - beyond))
+    if not gutter:
+        gutter = name_width(list(names.values()), style)
+        right = _beyond(rows, Days(first, last, style.width - gutter - right), right)
     right = min(right, style.width // 4)
-    inner = max(style.width - gutter - right, 80)
-    level = {one: len(series) - 1 - index for index, one in enumerate(series)}
-    xs, ys, data, annotations = [], [], [], []
-    for item in rows.itertuples():
-        if item.first != item.last:
-            xs += [iso(max(item.first, first)), iso(min(item.last, last)), None]
-            ys += [level[item.series]] * 2 + [None]
-    if xs:
-        data.append(
-            {
-                "type": "scatter",
-                "mode": "lines",
-                "x": xs,
-                "y": ys,
-                "line": {"width": 5, "color": style.palette.neutral},
-                "opacity": 0.35,
-                "hoverinfo": "skip",
-            }
-        )
-    data.append(
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "x": [iso(when) for when in middle],
-            "y": [level[one] for one in rows["series"]],
-            "cliponaxis": False,
-            "marker": {"size": 8, "color": style.palette.ink},
-            "text": [wrap(text, 60) for text in rows["hover"]],
-            "hovertemplate": "%{text}<extra></extra>",
-        }
-    )
-    kept: list[tuple[float, float, float, float]] = [
-        (
-            inner * (when - first).days / whole - 5,
-            level[one] - 0.2,
-            inner * (when - first).days / whole + 5,
-            level[one] + 0.2,
-        )
-        for when, one in zip(middle, rows["series"], strict=True)
-    ]
-    for item, when in zip(rows.itertuples(), middle, strict=True):
-        at, wide, y = inner * (when - first).days / whole, text_width(item.value_text, 12), level[item.series]
-        # A value stands to the right of its mark, else to its left, else only in the table and on pointing.
-        for after, box in (
-            (True, (at + 8, y - 0.4, at + 10 + wide, y + 0.4)),
-            (False, (at - 10 - wide, y - 0.4, at - 8, y + 0.4)),
-        ):
-            if box[2] <= inner + right - 4 and box[0] >= 0 and place_labels([*kept, box])[-1]:
-                kept.append(box)
-                annotations.append(
-                    {
-                        "x": iso(when),
-                        "xanchor": "left" if after else "right",
-                        "xshift": 7 if after else -7,
-                        "y": y,
-                        "text": plain(item.value_text),
-                        "showarrow": False,
-                        "font": {"size": 12, "color": style.palette.ink},
-                        "bgcolor": style.palette.surface,
-                        "borderpad": 1,
-                    }
-                )
-                break
-    for one in series:
-        annotations.append(
-            {
-                "x": 0,
-                "xref": "paper",
-                "xanchor": "left" if narrow else "right",
-                "xshift": 0 if narrow else -10,
-                "y": level[one],
-                "yshift": 18 if narrow else 0,
-                "text": plain(names[one]),
-                "showarrow": False,
-                "font": {"size": 12 if narrow else 13, "color": style.palette.muted if narrow else style.palette.ink},
-            }
-        )
+    days = Days(first, last, max(style.width - gutter - right, 80))
     return figure(
         style,
-        data,
-        height,
+        [*_spans(rows, at, days, style), _marks(rows, at, days, style)],
+        (int(ROW * 1.7) if narrow else ROW) * len(at) + 40,
         margin={"l": gutter, "r": right, "t": 6, "b": 34},
         hovermode="closest",
         xaxis=date_axis(style, first, last),
-        annotations=annotations,
-        yaxis={
-            "range": [-0.5, len(series) - 0.5 + (0.3 if narrow else 0)],
-            "showticklabels": False,
-            "fixedrange": True,
-            "tickvals": list(level.values()),
-            "showgrid": not narrow,
-        },
+        annotations=_values(rows, at, days, right, style)
+        + [
+            inside(plain(names[one]), y, style.palette.muted, lift=18)
+            if narrow
+            else beside(plain(names[one]), y, style.palette.ink, size=13)
+            for one, y in at.items()
+        ],
+        yaxis=rows_axis(-0.5, len(at) - 0.5 + (0.3 if narrow else 0), tickvals=list(at.values()), showgrid=not narrow),
     )
+
+
+def _beyond(rows: pd.DataFrame, days: Days, least: int) -> int:
+    """Where a row has more marks than one, its last value may need room beyond the axis."""
+    marks = Counter(rows["series"])
+    rooms = (
+        20 + text_width(row.value_text) - days.inner * (days.last - days.middle(row.first, row.last)).days / days.count
+        for row in rows.itertuples()
+        if marks[row.series] > 1
+    )
+    return max([least, *map(int, rooms)])
+
+
+def _spans(rows: pd.DataFrame, at: dict, days: Days, style: Style) -> list[dict]:
+    """The days a value was counted over, where they are more than one."""
+    long = rows[rows["first"] != rows["last"]]
+    y = pieces(at[one] for one in long["series"])
+    return [line(pieces(*days.seen(long)), y, style.palette.neutral, 5, opacity=0.35, **SILENT)] if len(long) else []
+
+
+def _marks(rows: pd.DataFrame, at: dict, days: Days, style: Style) -> dict:
+    return points(
+        [iso(days.middle(row.first, row.last)) for row in rows.itertuples()],
+        [at[one] for one in rows["series"]],
+        style.palette.ink,
+        size=8,
+        cliponaxis=False,
+        **says([wrap(words, 60) for words in rows["hover"]]),
+    )
+
+
+def _values(rows: pd.DataFrame, at: dict, days: Days, right: int, style: Style) -> list[dict]:
+    """A value stands to the right of its mark, else to its left, else only in the table and on pointing."""
+    placed = [(row, days.middle(row.first, row.last), at[row.series]) for row in rows.itertuples()]
+    kept = Kept(*((days.pixel(when) - 5, y - 0.2, days.pixel(when) + 5, y + 0.2) for _, when, y in placed))
+    notes = []
+    for row, when, y in placed:
+        x, wide = days.pixel(when), text_width(row.value_text)
+        for hold, shift, left in (("left", 7, x + 8), ("right", -7, x - 10 - wide)):
+            box = (left, y - 0.4, left + wide + 2, y + 0.4)
+            if box[0] >= 0 and box[2] <= days.inner + right - 4 and kept.takes(box):
+                look = {"hold": hold, "xshift": shift, **backed(style.palette.surface, 1)}
+                notes.append(text(plain(row.value_text), iso(when), y, style.palette.ink, **look))
+                break
+    return notes

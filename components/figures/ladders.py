@@ -6,9 +6,12 @@ from itertools import product
 
 import pandas as pd
 
-from components.figures.draw.axes import date_axis
+from components.figures.draw.axes import date_axis, named_axis
+from components.figures.draw.hover import says
+from components.figures.draw.marks import CLEAR, lying, points
+from components.figures.draw.rule import rule
 from components.figures.draw.style import Style, figure, iso_days
-from components.figures.draw.text import plain, text_width, wrap
+from components.figures.draw.text import inside, plain, widest, wrap
 
 RUNGS = range(1, 11)
 SIDES = (("escalation", 1), ("engagement", -1))
@@ -20,120 +23,91 @@ def ladders(marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style:
     """`marks`: one row per event and ladder: ladder, rung, event_id, first, last, said (the date in words),
     imprecise, hollow (disputed or aggregate), title.
     """
-    row = 34 if style.narrow else 25
-    names = {(side, rung): style.t(f"rung.{side}.{rung}") for side, _ in SIDES for rung in RUNGS}
+    palette = style.palette
+    names = {sign * rung: style.t(f"rung.{side}.{rung}") for side, sign in SIDES for rung in RUNGS}
     limit = 16 if style.narrow else 40
-    gutter = 124 if style.narrow else int(max(text_width(name, 12) for name in names.values())) + 36
-    height = row * 22 + 40
-    pixel = max(style.width - gutter - 10, 1) / max((last - first).days + 1, 1)  # of a day
-    ticks = [(sign * rung, wrap(names[side, rung], limit) + f" {rung} ") for side, sign in SIDES for rung in RUNGS]
+    gutter = 124 if style.narrow else int(widest(names.values())) + 36
+    inner = max(style.width - gutter - 10, 1)
     return figure(
         style,
-        _marks(marks, first, last, pixel, style),
-        height,
+        _marks(marks, first, last, inner / max((last - first).days + 1, 1), style),
+        (34 if style.narrow else 25) * 22 + 40,
         margin={"l": gutter, "r": 10, "t": 4, "b": 34},
         hovermode="closest",
         dragmode="zoom",
         barmode="overlay",
         xaxis=date_axis(style, first, last),
-        yaxis={
-            "range": [-10.7, 10.7],
-            "tickvals": [value for value, _ in ticks],
-            "ticktext": [text for _, text in ticks],
-            "fixedrange": True,
-            "zeroline": False,
-            "showgrid": True,
-            "tickfont": {"size": 12, "color": style.palette.muted},
-        },
-        shapes=[
-            {
-                "type": "line",
-                "xref": "paper",
-                "x0": -gutter / max(style.width - gutter - 10, 1),
-                "x1": 1,
-                "yref": "y",
-                "y0": 0,
-                "y1": 0,
-                "line": {"color": style.palette.muted, "width": 1},
-            }
-        ],
+        yaxis=named_axis(
+            -10.7,
+            10.7,
+            {at: f"{wrap(name, limit)} {abs(at)} " for at, name in names.items()},
+            zeroline=False,
+            showgrid=True,
+            tickfont={"size": 12, "color": palette.muted},
+        ),
+        shapes=[rule(-gutter / inner, 0, 1, 0, palette.muted, paper="x")],
         annotations=[
-            {
-                "x": 0,
-                "xref": "paper",
-                "xanchor": "left",
-                "xshift": 6,
-                "y": sign * 0.02,
-                "yref": "y",
-                "yanchor": "bottom" if sign > 0 else "top",
-                "showarrow": False,
-                "text": f"<b>{style.t(f'escalation.side.{side}')}</b>",
-                "font": {"size": 13, "color": getattr(style.palette, side)},
-            }
+            inside(
+                f"<b>{style.t(f'escalation.side.{side}')}</b>",
+                sign * 0.02,
+                getattr(palette, side),
+                size=13,
+                hold="left bottom" if sign > 0 else "left top",
+                xshift=6,
+            )
             for side, sign in SIDES
         ],
     )
 
 
 def _marks(marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, pixel: float, style: Style) -> list[dict]:
-    long = ((marks["last"] - marks["first"]).dt.days * pixel >= SPAN).to_numpy()
     starts, stops = marks["first"].clip(lower=first), marks["last"].clip(upper=last) + pd.Timedelta(days=1)
-    cells = marks.assign(long=long, start=iso_days(starts), size=(stops - starts).dt.days.clip(lower=1) * DAY)
-    cells["middle"] = iso_days(marks["first"] + (marks["last"] - marks["first"]) / 2)
-    rows = cells[
-        ["ladder", "rung", "event_id", "said", "title", "imprecise", "hollow", "long", "start", "size", "middle"]
-    ].to_dict("records")
+    rows = marks.assign(
+        long=(marks["last"] - marks["first"]).dt.days * pixel >= SPAN,
+        start=iso_days(starts),
+        size=(stops - starts).dt.days.clip(lower=1) * DAY,
+        middle=iso_days(marks["first"] + (marks["last"] - marks["first"]) / 2),
+        at=marks["rung"] * marks["ladder"].map(dict(SIDES)),
+    )
+    rows["hover"] = [
+        f"{plain(said)}<br>{wrap(title, 48)}" for said, title in zip(rows["said"], rows["title"], strict=True)
+    ]
     traces = []
-    for side, sign in SIDES:
-        colour = getattr(style.palette, side)
-        own = [row for row in rows if row["ladder"] == side]
+    for side, _ in SIDES:
+        colour, own = getattr(style.palette, side), rows["ladder"] == side
         for imprecise, hollow in product((False, True), repeat=2):
-            # A duration is a firm thin bar; a day that is not known is a wide pale one over the days it may lie in.
-            group = [row for row in own if row["long"] and row["imprecise"] == imprecise and row["hollow"] == hollow]
-            if not group:
-                continue
-            traces.append(
-                {
-                    "type": "bar",
-                    "orientation": "h",
-                    "base": [row["start"] for row in group],
-                    "x": [row["size"] for row in group],
-                    "y": [row["rung"] * sign for row in group],
-                    "width": 0.5 if imprecise else 0.26,
-                    "marker": {
-                        "color": "rgba(0,0,0,0)" if hollow else colour,
-                        "opacity": 0.35 if imprecise and not hollow else 0.75,
-                        "line": {"width": 1 if hollow else 0, "color": colour},
-                    },
-                    "customdata": [row["event_id"] for row in group],
-                    "text": [_hover(row) for row in group],
-                    "textposition": "none",
-                    "hovertemplate": "%{text}<extra></extra>",
-                }
-            )
-        points = [row for row in own if not row["long"]]
-        if points:
-            # What is too short for a bar at this scale is a point; a pale one where the day is not known.
-            traces.append(
-                {
-                    "type": "scatter",
-                    "mode": "markers",
-                    "x": [row["middle"] for row in points],
-                    "y": [row["rung"] * sign for row in points],
-                    "marker": {
-                        "symbol": ["circle-open" if row["hollow"] else "circle" for row in points],
-                        "size": 8,
-                        "color": colour,
-                        "opacity": [0.35 if row["imprecise"] else 0.75 for row in points],
-                        "line": {"width": 1.4, "color": colour},
-                    },
-                    "customdata": [row["event_id"] for row in points],
-                    "text": [_hover(row) for row in points],
-                    "hovertemplate": "%{text}<extra></extra>",
-                }
-            )
+            spans = rows[own & rows["long"] & (rows["imprecise"] == imprecise) & (rows["hollow"] == hollow)]
+            traces += [_spans(spans, colour, imprecise, hollow)] if len(spans) else []
+        short = rows[own & ~rows["long"]]
+        traces += [_points(short, colour)] if len(short) else []
     return traces
 
 
-def _hover(row: dict) -> str:
-    return f"{plain(row['said'])}<br>{wrap(row['title'], 48)}"
+def _spans(rows: pd.DataFrame, colour: str, imprecise: bool, hollow: bool) -> dict:
+    """A duration is a firm thin bar; a day that is not known is a wide pale one over the days it may lie in."""
+    return lying(
+        rows["start"].tolist(),
+        rows["size"].tolist(),
+        rows["at"].tolist(),
+        CLEAR if hollow else colour,
+        edge={"width": 1 if hollow else 0, "color": colour},
+        marker={"opacity": 0.35 if imprecise and not hollow else 0.75},
+        width=0.5 if imprecise else 0.26,
+        customdata=rows["event_id"].tolist(),
+        **says(rows["hover"].tolist()),
+    )
+
+
+def _points(rows: pd.DataFrame, colour: str) -> dict:
+    """What is too short for a bar at this scale; pale where the day is not known."""
+    return points(
+        rows["middle"].tolist(),
+        rows["at"].tolist(),
+        colour,
+        size=8,
+        symbol=["circle-open" if hollow else "circle" for hollow in rows["hollow"]],
+        edge=1.4,
+        strength=[0.35 if imprecise else 0.75 for imprecise in rows["imprecise"]],
+        customdata=rows["event_id"].tolist(),
+        **says(rows["hover"].tolist()),
+    )

@@ -2,11 +2,15 @@
 
 import pandas as pd
 
-from components.figures.draw.axes import date_axis
+from components.figures.draw.axes import date_axis, rows_axis
+from components.figures.draw.days import Days
+from components.figures.draw.hover import SILENT, says
+from components.figures.draw.marks import line, pieces, points
+from components.figures.draw.rows import heights
 from components.figures.draw.style import Style, figure, iso
-from components.figures.draw.text import plain, text_width, wrap
+from components.figures.draw.text import beside, bold, cut_to, inside, plain, text, text_width, widest, wrap
 
-ROW = 26  # pixels; twice that where the title stands above its line
+ROW, RIGHT = 26, 14  # pixels; a row is twice as high where the title stands above its line
 # A mark for each status, so that no meaning rests on colour alone.
 SYMBOLS = {
     "in-force": "triangle-right",
@@ -16,140 +20,84 @@ SYMBOLS = {
     "stalled": "line-ns-open",
     "contested": "diamond-open",
 }
+ROLES = {"in-force": "engagement", "fulfilled": "engagement", "collapsed": "escalation"}  # else neutral
 
 
 def life_lines(lives: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
     """`lives`: agreement_id, event_id, title, first, last, ended, status, status_word, days, in order of adoption."""
-    narrow = style.width < 900
-    row = ROW * 2 if narrow else ROW
-    count = len(lives)
-    height = row * count + 44
-    gutter = 12 if narrow else int(min(max(text_width(title, 13) for title in lives["title"]) + 16, style.width * 0.36))
-    right = 14
-    inner = style.width - gutter - right
-    whole = max((last - first).days, 1)
-    data, annotations = [], []
-    y = {one: count - 1 - index for index, one in enumerate(lives["agreement_id"])}
-    for role in ("engagement", "escalation", "neutral"):
-        group = lives[[_role(status) == role for status in lives["status"]]]
-        if group.empty:
-            continue
-        xs, ys = [], []
-        for item in group.itertuples():
-            xs += [iso(max(item.first, first)), iso(min(item.last, last)), None]
-            ys += [y[item.agreement_id]] * 2 + [None]
-        colour = getattr(style.palette, role)
-        data.append(
-            {
-                "type": "scatter",
-                "mode": "lines",
-                "x": xs,
-                "y": ys,
-                "line": {"color": colour, "width": 3},
-                "hoverinfo": "skip",
-            }
-        )
-        for ends in (False, True):
-            part = group if ends else group[group["first"] >= first]
-            if len(part):
-                data.append(
-                    {
-                        "type": "scatter",
-                        "mode": "markers",
-                        "x": [iso(min(when, last)) for when in part["last" if ends else "first"]],
-                        "y": [y[one] for one in part["agreement_id"]],
-                        "marker": {
-                            "symbol": [
-                                SYMBOLS.get(status, "circle") if ends else "line-ns-open" for status in part["status"]
-                            ],
-                            "size": 9 if ends else 11,
-                            "color": colour,
-                            "line": {"width": 2, "color": colour},
-                        },
-                        "cliponaxis": False,
-                        "customdata": part["event_id" if not ends else "end_event"].tolist(),
-                        "text": [
-                            f"<b>{plain(item.title)}</b><br>{plain(item.status_word)}<br>{wrap(item.summary, 56)}"
-                            for item in part.itertuples()
-                        ],
-                        "hovertemplate": "%{text}<extra></extra>",
-                    }
-                )
-    for item in lives.itertuples():
-        words = style.t(
-            "lives.ended"
-            if item.ended or item.status == "in-force"
-            else "lives.done"
-            if item.status == "fulfilled"
-            else "lives.open",
-            n=f"{item.days:,}",
-            status=item.status_word,
-        )
-        start, stop = (
-            inner * max((item.first - first).days, 0) / whole,
-            inner * (min(item.last, last) - first).days / whole,
-        )
-        wide = text_width(words, 12) + 12
-        base = {"y": y[item.agreement_id], "showarrow": False, "font": {"size": 12, "color": style.palette.muted}}
-        if stop + wide <= inner:
-            annotations.append(
-                {**base, "x": iso(min(item.last, last)), "xanchor": "left", "xshift": 10, "text": plain(words)}
-            )
-        elif start - wide >= 0:
-            annotations.append(
-                {**base, "x": iso(max(item.first, first)), "xanchor": "right", "xshift": -8, "text": plain(words)}
-            )
-        else:
-            annotations.append(
-                {
-                    **base,
-                    "x": iso(min(item.last, last)),
-                    "xanchor": "right",
-                    "yshift": -13 if narrow else 10,
-                    "text": plain(words),
-                }
-            )
-        title = _cut(item.title, (style.width - 28 if narrow else gutter - 14) / (13 * 0.56))
-        annotations.append(
-            {
-                "x": 0,
-                "xref": "paper",
-                "xanchor": "left" if narrow else "right",
-                "xshift": 0 if narrow else -10,
-                "y": y[item.agreement_id],
-                "yshift": 19 if narrow else 0,
-                "text": plain(title),
-                "showarrow": False,
-                "font": {"size": 13, "color": style.palette.ink},
-            }
-        )
+    narrow, count = style.width < 900, len(lives)
+    gutter = 12 if narrow else int(min(widest(lives["title"], 13) + 16, style.width * 0.36))
+    days = Days(first, last, style.width - gutter - RIGHT)
+    at = heights(lives["agreement_id"])
+    lives = lives.assign(y=lives["agreement_id"].map(at), role=lives["status"].map(ROLES).fillna("neutral"))
+    room = style.width - 28 if narrow else gutter - 14
     return figure(
         style,
-        data,
-        height,
-        margin={"l": gutter, "r": right, "t": 12, "b": 32},
+        [
+            trace
+            for role in ("engagement", "escalation", "neutral")
+            for trace in _lines(lives[lives["role"] == role], getattr(style.palette, role), days)
+        ],
+        (ROW * 2 if narrow else ROW) * count + 44,
+        margin={"l": gutter, "r": RIGHT, "t": 12, "b": 32},
         hovermode="closest",
-        annotations=annotations,
+        annotations=[
+            note
+            for row in lives.itertuples()
+            for note in (_lasted(row, narrow, days, style), _title(row, narrow, room, style))
+        ],
         xaxis=date_axis(style, first, last),
-        yaxis={
-            "range": [-0.5, count - 0.5 + (0.3 if narrow else 0)],
-            "showticklabels": False,
-            "showgrid": False,
-            "fixedrange": True,
-            "tickvals": [],
-        },
+        yaxis=rows_axis(-0.5, count - 0.5 + (0.3 if narrow else 0)),
     )
 
 
-def _role(status: str) -> str:
-    return {"in-force": "engagement", "fulfilled": "engagement", "collapsed": "escalation"}.get(status, "neutral")
+def _lines(group: pd.DataFrame, colour: str, days: Days) -> list[dict]:
+    """The lives of one colour, a tick where each begins and the sign of its status where it ends."""
+    if group.empty:
+        return []
+    seen = group[group["first"] >= days.first]
+    return [
+        line(pieces(*days.seen(group)), pieces(group["y"].tolist()), colour, 3, **SILENT),
+        *([_ends(seen, "first", "line-ns-open", 11, colour, days)] if len(seen) else []),
+        _ends(group, "last", [SYMBOLS.get(status, "circle") for status in group["status"]], 9, colour, days),
+    ]
 
 
-def _cut(text: str, units: float) -> str:
-    """The text, or as much of it as fits in `units` Latin letters with an ellipsis."""
-    used = 0.0
-    for index, char in enumerate(text):
-        used += 1.9 if ord(char) > 0x2E7F else 1.0
-        if used > units:
-            return text[: max(index - 2, 1)].rstrip() + "…"
-    return text
+def _ends(rows: pd.DataFrame, end: str, symbol, size: int, colour: str, days: Days) -> dict:
+    return points(
+        [iso(min(when, days.last)) for when in rows[end]],
+        rows["y"].tolist(),
+        colour,
+        size=size,
+        symbol=symbol if isinstance(symbol, list) else [symbol] * len(rows),
+        edge=2,
+        cliponaxis=False,
+        customdata=rows["event_id" if end == "first" else "end_event"].tolist(),
+        **says(
+            [f"{bold(row.title)}<br>{plain(row.status_word)}<br>{wrap(row.summary, 56)}" for row in rows.itertuples()]
+        ),
+    )
+
+
+def _lasted(row, narrow: bool, days: Days, style: Style) -> dict:
+    """How long it lasted: behind its line, else before it, else over its end."""
+    ended = row.ended or row.status == "in-force"
+    key = "lives.ended" if ended else "lives.done" if row.status == "fulfilled" else "lives.open"
+    words = style.t(key, n=f"{row.days:,}", status=row.status_word)
+    wide = text_width(words) + 12
+    start, stop = max(row.first, days.first), min(row.last, days.last)
+    if days.pixel(stop) + wide <= days.inner:
+        at, place = stop, {"hold": "left", "xshift": 10}
+    elif days.pixel(start) - wide >= 0:
+        at, place = start, {"hold": "right", "xshift": -8}
+    else:
+        at, place = stop, {"hold": "right", "yshift": -13 if narrow else 10}
+    return text(plain(words), iso(at), row.y, style.palette.muted, **place)
+
+
+def _title(row, narrow: bool, room: float, style: Style) -> dict:
+    """The title beside the line, or above it on a narrow page."""
+    words = plain(cut_to(row.title, room, 13))
+    if narrow:
+        return inside(words, row.y, style.palette.ink, size=13, lift=19)
+    return beside(words, row.y, style.palette.ink, size=13)

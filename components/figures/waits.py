@@ -4,10 +4,16 @@ import math
 
 import pandas as pd
 
+from components.figures.draw.axes import named_axis, unseen_axis
+from components.figures.draw.hover import SILENT, says
+from components.figures.draw.marks import points
+from components.figures.draw.rows import heights
+from components.figures.draw.rule import level
 from components.figures.draw.style import Style, figure
-from components.figures.draw.text import plain, text_width
+from components.figures.draw.text import inside, plain, text, text_width
 
-ROW, AXIS = 74, 44
+ROW, AXIS, LEFT, RIGHT = 74, 44, 10, 12  # pixels
+STRIP = 0.14  # of a row: how far a strip stands under its row's middle
 TICKS = (2, 7, 30, 90, 365, 1095, 3650)
 
 
@@ -16,109 +22,82 @@ def waits(found: pd.DataFrame, table: pd.DataFrame, style: Style, few: int = 5) 
 
     With fewer cases than `few` no median is given. A click opens the answer.
     """
-    palette = style.palette
-    rows = {name: len(table) - 1 - index for index, name in enumerate(table["sequence"])}
-    left = 10
+    rows = heights(table["sequence"])
     # What is watched for less than two days stands at the edge of the scale.
     found = found.assign(days=found["days"].clip(lower=2))
     longest = max(float(found["days"].max()), 400.0) if len(found) else 400.0
-    data = []
-    for followed, symbol in ((True, "circle-open"), (False, "triangle-right-open")):
-        part = found[found["followed"] == followed]
-        if len(part):
-            data.append(
-                {
-                    "type": "scatter",
-                    "mode": "markers",
-                    "x": part["days"].tolist(),
-                    "y": [rows[name] - 0.14 for name in part["sequence"]],
-                    "marker": {
-                        "symbol": symbol,
-                        "size": 8,
-                        "color": palette.muted if followed else palette.neutral,
-                        "line": {"width": 1.3, "color": palette.muted if followed else palette.neutral},
-                    },
-                    "customdata": part["response" if followed else "trigger"].tolist(),
-                    "text": part["text"].tolist(),
-                    "hovertemplate": "%{text}<extra></extra>",
-                }
-            )
-    known = table[table["median"].notna()]
-    if len(known):
-        data.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "x": known["median"].tolist(),
-                "y": [rows[name] - 0.14 for name in known["sequence"]],
-                "marker": {
-                    "symbol": "line-ns-open",
-                    "size": 22,
-                    "color": palette.ink,
-                    "line": {"width": 2.2, "color": palette.ink},
-                },
-                "hoverinfo": "skip",
-            }
-        )
-    inner = style.width - left - 12
-    labels = []
-    words = []
-    for row in table.itertuples():
-        known = row.median == row.median
-        median = (
-            style.t("escalation.waits.median", n=row.n, days=f"{row.median:.0f}")
-            if known
-            else style.t("escalation.waits.thin" if row.n < few else "escalation.waits.none", n=row.n)
-        )
-        if row.followed < row.n and row.n > 1:
-            median += style.t("escalation.waits.open", n=row.n - row.followed)
-        words.append((rows[row.sequence], style.t(f"escalation.waits.{row.sequence}"), median))
-    # The numbers stand beside the names, or all under their strips where one of them has no room.
-    beside = all(text_width(name, 13) + text_width(median, 12) + 20 < inner for _, name, median in words)
-    for at, name, median in words:
-        label = {"xref": "paper", "yref": "y", "yanchor": "middle", "showarrow": False}
-        labels.append(
-            {
-                **label,
-                "x": 0,
-                "xanchor": "left",
-                "y": at + 0.2,
-                "text": plain(name),
-                "font": {"size": 13, "color": palette.ink},
-            }
-        )
-        side = {"x": 1, "xanchor": "right", "y": at + 0.2} if beside else {"x": 0, "xanchor": "left", "y": at - 0.48}
-        labels.append({**label, **side, "text": plain(median), "font": {"size": 12, "color": palette.muted}})
-    lines = [
-        {
-            "type": "line",
-            "xref": "paper",
-            "x0": 0,
-            "x1": 1,
-            "yref": "y",
-            "y0": value - 0.14,
-            "y1": value - 0.14,
-            "layer": "below",
-            "line": {"color": palette.line, "width": 1},
-        }
-        for value in rows.values()
-    ]
-    ticks = [tick for tick in TICKS if tick <= longest * 1.1]
+    ticks = {tick: style.t(f"escalation.waits.tick.{tick}") for tick in TICKS if tick <= longest * 1.1}
     return figure(
         style,
-        data,
+        [*_cases(found, rows, style), *_medians(table[table["median"].notna()], rows, style)],
         ROW * len(table) + AXIS + 6,
-        margin={"l": left, "r": 12, "t": 6, "b": AXIS},
+        margin={"l": LEFT, "r": RIGHT, "t": 6, "b": AXIS},
         hovermode="closest",
-        shapes=lines,
-        annotations=labels,
-        xaxis={
-            "type": "log",
-            "range": [math.log10(1.7), math.log10(longest * 1.15)],
-            "tickvals": ticks,
-            "ticktext": [style.t(f"escalation.waits.tick.{tick}") for tick in ticks],
-            "fixedrange": True,
-            "title": {"text": style.t("escalation.waits.axis"), "standoff": 6},
-        },
-        yaxis={"range": [-0.55, len(table) - 0.55], "visible": False, "fixedrange": True},
+        shapes=[level(row - STRIP, style.palette.line, layer="below") for row in rows.values()],
+        annotations=_names(table, rows, few, style),
+        xaxis=named_axis(
+            math.log10(1.7),
+            math.log10(longest * 1.15),
+            ticks,
+            type="log",
+            title={"text": style.t("escalation.waits.axis"), "standoff": 6},
+        ),
+        yaxis=unseen_axis(-0.55, len(table) - 0.55),
     )
+
+
+def _cases(found: pd.DataFrame, rows: dict, style: Style) -> list[dict]:
+    """A ring for each wait that ended, a triangle for one still going on."""
+    palette = style.palette
+    return [
+        points(
+            part["days"].tolist(),
+            [rows[name] - STRIP for name in part["sequence"]],
+            colour,
+            size=8,
+            symbol=symbol,
+            edge=1.3,
+            customdata=part[opens].tolist(),
+            **says(part["text"].tolist()),
+        )
+        for part, symbol, colour, opens in (
+            (found[found["followed"]], "circle-open", palette.muted, "response"),
+            (found[~found["followed"]], "triangle-right-open", palette.neutral, "trigger"),
+        )
+        if len(part)
+    ]
+
+
+def _medians(known: pd.DataFrame, rows: dict, style: Style) -> list[dict]:
+    at = [rows[name] - STRIP for name in known["sequence"]]
+    look = {"size": 22, "symbol": "line-ns-open", "edge": 2.2}
+    return [points(known["median"].tolist(), at, style.palette.ink, **look, **SILENT)] if len(known) else []
+
+
+def _names(table: pd.DataFrame, rows: dict, few: int, style: Style) -> list[dict]:
+    """The numbers stand beside the names, or all under their strips where one of them has no room."""
+    inner = style.width - LEFT - RIGHT
+    words = [
+        (rows[row.sequence], plain(style.t(f"escalation.waits.{row.sequence}")), plain(_median(row, few, style)))
+        for row in table.itertuples()
+    ]
+    fits = all(text_width(name, 13) + text_width(median) + 20 < inner for _, name, median in words)
+    x, side, drop = (1, "right middle", -0.2) if fits else (0, "left middle", 0.48)
+    return [
+        note
+        for at, name, median in words
+        for note in (
+            inside(name, at + 0.2, style.palette.ink, size=13, hold="left middle"),
+            text(median, x, at - drop, style.palette.muted, paper="x", hold=side),
+        )
+    ]
+
+
+def _median(row, few: int, style: Style) -> str:
+    if row.median == row.median:
+        words = style.t("escalation.waits.median", n=row.n, days=f"{row.median:.0f}")
+    else:
+        words = style.t("escalation.waits.thin" if row.n < few else "escalation.waits.none", n=row.n)
+    if row.followed < row.n and row.n > 1:
+        words += style.t("escalation.waits.open", n=row.n - row.followed)
+    return words

@@ -8,7 +8,8 @@ from dash import html
 
 from components import wording
 from components.cells import when
-from components.figures.braid import LANES, braid
+from components.figures.braid import braid
+from components.figures.braid_lanes import LANES
 from components.figures.draw.text import wrap
 from components.figures.matrix import period_matrix
 from components.kit import Context, Drawn, Panel, Tab, window

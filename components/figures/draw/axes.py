@@ -65,6 +65,22 @@ def unseen_axis(low: float, high: float, **extra: object) -> dict:
     return {"range": [low, high], "visible": False, "fixedrange": True, **extra}
 
 
-def round_steps(top: float, most: float, steps: tuple[float, ...]) -> float:
-    """The least of some round steps of which `top` holds at most `most`; the last where none is large enough."""
-    return next((step for step in steps if top / step <= most), steps[-1])
+STEPS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+
+
+def mirrored_axis(top: float, marks: list[float], style: Style, **extra: object) -> dict:
+    """An axis with nought in its middle; both halves read upwards from it. `marks`: the numbers on each half."""
+    values = [*[-mark for mark in marks[::-1]], 0, *marks]
+    return {
+        **named_axis(-top, top, {value: f"{abs(value):g}" for value in values}),
+        "zeroline": True,
+        "zerolinecolor": style.palette.muted,
+        "zerolinewidth": 1,
+        **extra,
+    }
+
+
+def round_marks(top: float) -> list[float]:
+    """At most three round numbers under `top`, none close to it."""
+    step = next((step for step in STEPS if top / step <= 3), STEPS[-1])
+    return [step * i for i in range(1, int(top / step) + 1) if step * i < 0.82 * top]

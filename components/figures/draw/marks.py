@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from components.figures.draw.hover import says
-
 CLEAR = "rgba(0,0,0,0)"
 
 
@@ -22,10 +20,9 @@ def points(x: list, y: list, colour, *, size=9, symbol=None, edge=None, line: di
     }
 
 
-def unseen(x: list, y: list, size: float, texts: list, **more: object) -> dict:
+def unseen(x: list, y: list, size: float, **more: object) -> dict:
     """Places that answer a pointer where nothing, or something else, is drawn."""
-    marker = {"size": size, "opacity": 0}
-    return {"type": "scatter", "mode": "markers", "x": x, "y": y, "marker": marker, **says(texts), **more}
+    return {"type": "scatter", "mode": "markers", "x": x, "y": y, "marker": {"size": size, "opacity": 0}, **more}
 
 
 def line(x: list, y: list, colour: str, width: float, *, dash=None, shape=None, **more: object) -> dict:

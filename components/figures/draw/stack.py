@@ -35,13 +35,13 @@ def reach(at: float, wide: float, inner: float) -> tuple[float, float]:
 
 
 def anchored(at: float, wide: float, inner: float) -> dict:
-    """Where plotly puts such a label: held by its middle, or by the end that touches an edge.
+    """Where `text` puts such a label: held by its middle, or by the end that touches an edge.
 
     Widths are estimates, ends are not.
     """
     left, right = reach(at, wide, inner)
     x, anchor = (left, "left") if at - wide / 2 < 0 else (right, "right") if at + wide / 2 > inner else (at, "center")
-    return {"x": x / inner, "xref": "paper", "xanchor": anchor}
+    return {"x": x / inner, "paper": "x", "hold": anchor}
 
 
 def packed(spans: pd.DataFrame, base: int = 0) -> pd.DataFrame:

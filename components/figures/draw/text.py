@@ -26,7 +26,7 @@ def text(said: str, x, y, colour: str, *, size: int = 12, hold: str = "", paper:
 
 def beside(said: str, y: float, colour: str, *, gap: int = 10, **more: object) -> dict:
     """The name of a row, left of the plot."""
-    return text(said, 0, y, colour, paper="x", hold="right", xshift=-gap, **more)
+    return text(said, 0, y, colour, **{"paper": "x", "hold": "right", "xshift": -gap, **more})
 
 
 def inside(said: str, y: float, colour: str, *, lift: float = 0, **more: object) -> dict:

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from components.figures import actor_network, dyad_matrix, dyad_mirror, meeting_matrix, triad_balance
+from components.figures import actor_network, dyad_levels, dyad_matrix, dyad_years, meeting_matrix, triad_balance
 from components.figures.draw.colour import blend, scale, tone
 from components.figures.draw.style import Style
 from components.figures.draw.text import text_width
@@ -161,7 +161,7 @@ def test_mirror_puts_one_side_up_and_the_other_down(style):
             for code in ("PRK", "USA")
         ]
     )
-    figure = dyad_mirror.mirrored_levels(levels, "PRK", "USA", ("a", "b"), style())
+    figure = dyad_levels.dyad_levels(levels, "PRK", "USA", ("a", "b"), style())
     go.Figure(figure)
     lines = [
         trace for trace in figure["data"] if trace.get("text") and trace["line"]["color"] == style().palette.escalation
@@ -179,7 +179,7 @@ def test_mirror_puts_one_side_up_and_the_other_down(style):
             "n": [2, 1],
         }
     )
-    bars = dyad_mirror.mirrored_years(years, "PRK", ("a", "b"), style())
+    bars = dyad_years.dyad_years(years, "PRK", ("a", "b"), style())
     go.Figure(bars)
     assert [trace["y"] for trace in bars["data"]] == [[2], [-1]]
 

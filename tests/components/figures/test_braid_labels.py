@@ -5,7 +5,10 @@ from itertools import combinations
 import pandas as pd
 import pytest
 
-from components.figures.braid_labels import _balanced, _touch, landmark_traces, place
+from components.figures.braid_labels import Half, place, touch
+from components.figures.braid_names import landmark_traces
+from components.figures.draw.days import Days
+from components.figures.draw.lines import balanced
 from components.figures.draw.style import Style
 from components.theme import PALETTES
 
@@ -14,6 +17,10 @@ FIRST, LAST = pd.Timestamp("2000-01-01"), pd.Timestamp("2010-01-01")
 
 def style(width: int) -> Style:
     return Style(PALETTES["light"], "en", lambda key, **_: key, width)
+
+
+def half(inner: float, last: pd.Timestamp = LAST) -> Half:
+    return Half(Days(FIRST, last, inner), 170, 10)
 
 
 def levels(height: float) -> pd.DataFrame:
@@ -35,20 +42,20 @@ def labels(n: int) -> pd.DataFrame:
 @pytest.mark.parametrize("inner", [230, 420, 900, 1500])
 @pytest.mark.parametrize("height", [0.1, 5.0, 9.0])
 def test_names_keep_clear(inner, height):
-    found = place(labels(30), levels(height), FIRST, LAST, inner, 170, 10, style(inner + 130))
+    found = place(labels(30), levels(height), half(inner), style(inner + 130))
     assert all(0 <= one.left and one.right <= inner and one.high <= 170 for one in found)
-    assert not any(_touch(a, b) for a, b in combinations(found, 2) if a.side == b.side)
+    assert not any(touch(a, b) for a, b in combinations(found, 2) if a.side == b.side)
     assert len(found) <= 8
 
 
 def test_nothing_to_name_draws_nothing():
-    assert place(labels(0), levels(1), FIRST, LAST, 900, 170, 10, style(1000)) == []
-    assert landmark_traces([], FIRST, LAST, 900, 170, 10, {}, style(1000)) == []
+    assert place(labels(0), levels(1), half(900), style(1000)) == []
+    assert landmark_traces([], half(900), pd.DataFrame(), style(1000)) == []
 
 
 def test_the_most_important_is_named_and_a_click_pins_it():
-    found = place(labels(1), levels(1), FIRST, LAST, 900, 170, 10, style(1000))
-    traces = landmark_traces(found, FIRST, LAST, 900, 170, 10, {"e0": "title"}, style(1000))
+    found = place(labels(1), levels(1), half(900), style(1000))
+    traces = landmark_traces(found, half(900), labels(1).assign(said="title"), style(1000))
     assert [trace.get("customdata") for trace in traces] == [None, ["e0"], None, ["e0"] * len(traces[3]["x"])]
 
 
@@ -63,10 +70,10 @@ def test_the_most_important_is_named_and_a_click_pins_it():
     ],
 )
 def test_a_quoted_name_is_not_broken(title, limit, lines):
-    assert list(_balanced(title, limit)) == lines
+    assert list(balanced(title, limit)) == lines
 
 
 def test_a_name_keeps_clear_of_a_curve_between_two_days():
     two = pd.DataFrame({"date": [FIRST, FIRST + pd.Timedelta(days=1)], "E": [9.0, 9.0], "G": [0.1, 0.1]})
-    found = place(labels(1).assign(date=FIRST), two, FIRST, FIRST + pd.Timedelta(days=1), 900, 170, 10, style(1000))
+    found = place(labels(1).assign(date=FIRST), two, half(900, FIRST + pd.Timedelta(days=1)), style(1000))
     assert not found  # 153 of 170 pixels are under the curve: no line of text fits above

@@ -9,11 +9,15 @@ from components.figures.draw import stack
 from components.figures.draw.axes import named_axis, rows_axis, unseen_axis
 from components.figures.draw.box import box, path
 from components.figures.draw.colour import blend, on_scale, see_through
+from components.figures.draw.curve import curve
 from components.figures.draw.days import Days
 from components.figures.draw.hover import SILENT, says, template
 from components.figures.draw.marks import area, bars, line, lying, pieces, points, unseen, words
+from components.figures.draw.rows import split
 from components.figures.draw.rule import level, rule, upright
+from components.figures.draw.style import Style
 from components.figures.draw.text import beside, bold, cut, cut_to, first_fitting, text, text_units, text_width
+from components.theme import PALETTES
 from data.measures import lanes
 
 RED, BLUE = "#b5472d", "#1c6e8c"
@@ -61,7 +65,7 @@ def test_every_mark_and_shape_is_one_that_plotly_takes():
         {
             "data": [
                 points(x, y, RED, symbol="diamond", edge=1.5, strength=0.5, **says(["a", "b"])),
-                unseen(x, y, 18, ["a", "b"]),
+                unseen(x, y, 18, **says(["a", "b"])),
                 line(x, y, RED, 1.5, dash="dot", shape="hv", **SILENT),
                 area(x, y, BLUE),
                 bars(x, y, RED, text=["a", "b"]),
@@ -86,11 +90,35 @@ def test_a_line_of_pieces_has_a_gap_after_each():
     assert pieces(["a"]) == ["a", "a", None]
 
 
+def test_rows_are_split_in_the_order_their_values_first_stand():
+    frame = pd.DataFrame({"lane": ["b", "a", "b"], "n": [1, 2, 3]})
+    assert [(lane, own["n"].tolist()) for lane, own in split(frame, "lane")] == [("b", [1, 3]), ("a", [2])]
+    assert split(frame.iloc[:0], "lane") == []
+
+
 def test_colours_are_mixed_in_a_straight_line():
     assert blend("#000000", "#ffffff", 0.5) == "#808080" and blend(RED, BLUE, 0) == RED
     assert see_through(RED, 0.72) == "rgba(181,71,45,0.72)"
     stops = [[0, "#000000"], [0.5, "#808080"], [1, "#ffffff"]]
     assert [on_scale(value, -1, 1, stops) for value in (-7, 0, 1, 7)] == ["#000000", "#808080", "#ffffff", "#ffffff"]
+
+
+@pytest.fixture
+def style() -> Style:
+    return Style(PALETTES["light"], "en", lambda key, **_: key, 800)
+
+
+def test_a_curve_is_grey_where_it_cannot_be_trusted_and_has_no_hole(style):
+    trusted = np.array([True, True, False, False, True])
+    days, values = [f"2017-01-0{day}" for day in range(1, 6)], np.array([1.0, 2.0, 3.0, 4.0, 5.0])
+    traces = curve(days, values, trusted, "escalation", style, hover="%{y}", few="few")
+    grey, coloured = (trace for trace in traces if trace["mode"] == "lines")
+    assert grey["y"] == [None, None, 3.0, 4.0, 5.0] and coloured["y"] == [1.0, 2.0, 3.0, None, 5.0]
+    assert grey["line"]["color"] == style.palette.neutral and coloured["line"]["color"] == style.palette.escalation
+    assert "few" in grey["hovertemplate"] and "few" not in coloured["hovertemplate"]
+    assert [trace["fill"] for trace in traces if trace["mode"] == "none"] == ["tozeroy"] * 2
+    # A part without a day is not drawn, and without a ground there are only the lines.
+    assert len(curve(days, values, trusted | True, "escalation", style, filled=False)) == 1
 
 
 def test_days_are_pixels_and_what_lies_outside_stands_at_the_edge():
@@ -105,7 +133,7 @@ def test_days_are_pixels_and_what_lies_outside_stands_at_the_edge():
 @pytest.mark.parametrize("at, left, anchor", [(50, 40, "center"), (3, 0, "left"), (98, 80, "right")])
 def test_a_label_is_held_inside_by_the_end_that_touches_the_edge(at, left, anchor):
     assert stack.reach(at, 20, 100) == (left, left + 20)
-    assert stack.anchored(at, 20, 100)["xanchor"] == anchor
+    assert stack.anchored(at, 20, 100)["hold"] == anchor
 
 
 def test_a_box_that_touches_none_is_kept_and_stands_from_then_on():

@@ -1,0 +1,49 @@
+"""Terms of office and policies under a window, as blocks of a country's rows."""
+
+from dataclasses import dataclass
+
+from components.figures.draw.bands import BAND
+from components.figures.draw.box import box
+from components.figures.draw.days import Days
+from components.figures.draw.hover import says
+from components.figures.draw.marks import unseen
+from components.figures.draw.style import Style, iso
+from components.figures.draw.text import plain, text, text_width
+
+
+@dataclass(frozen=True)
+class Block:
+    """A row of `bands` (see `openings`) and where its upper edge stands in a plot `plot` pixels high."""
+
+    row: object
+    days: Days
+    high: float
+    plot: float
+
+    @property
+    def middle(self) -> str:
+        return iso(self.days.middle(self.row.first, self.row.last))
+
+    def shape(self, style: Style) -> dict:
+        """A term of office, or a policy while it lasted."""
+        start, stop = iso(max(self.row.first, self.days.first)), iso(min(self.row.last, self.days.last))
+        fill = style.palette.band if self.row.row else style.palette.neutral_soft
+        look = {"edge": style.palette.surface, "width": 1, "paper": "y", "layer": "below"}
+        return box(start, stop, self.high - (BAND - 2) / self.plot, self.high, fill, **look)
+
+    def name(self, style: Style) -> list[dict]:
+        """Its name, where it has room for it."""
+        start, stop = max(self.row.first, self.days.first), min(self.row.last, self.days.last)
+        if text_width(self.row.name) + 6 >= self.days.inner * (stop - start).days / self.days.count:
+            return []
+        y = self.high - (BAND / 2 - 1) / self.plot
+        return [text(plain(self.row.name), self.middle, y, style.palette.muted, paper="y", hold="middle")]
+
+
+def answers(blocks: list[Block]) -> dict:
+    """Unseen marks on the blocks, so that those too short for their name still say it."""
+    said = [
+        f"{plain(one.row.name)}<br>{iso(one.row.first)} – {'' if one.row.open else iso(one.row.last)}" for one in blocks
+    ]
+    y = [one.high - BAND / 2 / one.plot for one in blocks]
+    return unseen([one.middle for one in blocks], y, 18, yaxis="y2", **says(said))
