@@ -10,9 +10,11 @@ for every format in the header `X-Panmunjom-Notices`.
 """
 
 import hashlib
+import io
 import re
 from dataclasses import replace
 from urllib.parse import quote
+from zipfile import ZipFile
 
 import pandas as pd
 from flask import Flask, Response, abort, request
@@ -97,7 +99,7 @@ def url(view: View, file: str) -> str:
 
 
 def answer(ctx: Context, view: View, data: bytes, suffix: str, name: str, filtered: bool = True) -> Response:
-    """A file with its name, its ETag and what was ignored; 304 where the reader has it."""
+    """A file with its name, the ETag of its content and what was ignored; 304 where the reader has it."""
     response = Response(data, content_type=TYPES[suffix])
     response.headers["Content-Disposition"] = (
         f'attachment; filename="{file_name(ctx, view if filtered else View(view.tab), name, suffix)}"'
@@ -108,9 +110,14 @@ def answer(ctx: Context, view: View, data: bytes, suffix: str, name: str, filter
         text = " ".join(words(ctx, english)).replace("“", '"').replace("”", '"')
         # A header holds ASCII on one line: everything else is percent-encoded, and it stays short.
         response.headers["X-Panmunjom-Notices"] = quote(text, safe=" !#$&'()*+,/:;=?@[]\"<>|")[:1000]
-    state = "\n".join((ctx.record.version, ctx.app_version, name, suffix, request.query_string.decode("latin-1")))
-    response.set_etag(hashlib.sha256(state.encode()).hexdigest()[:24], weak=True)
+    response.set_etag(hashlib.sha256(parts(data) if suffix == "xlsx" else data).hexdigest()[:24], weak=True)
     return response.make_conditional(request)
+
+
+def parts(workbook: bytes) -> bytes:
+    """What is in a workbook, but for the second it was made."""
+    with ZipFile(io.BytesIO(workbook)) as book:
+        return repr([(part.filename, part.CRC) for part in book.infolist() if "docProps" not in part.filename]).encode()
 
 
 def file_name(ctx: Context, view: View, name: str, suffix: str) -> str:

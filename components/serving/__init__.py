@@ -25,6 +25,13 @@ __all__ = ["FIRST", "YEAR", "Site", "asked_address", "index_html", "install", "m
 
 log = logging.getLogger(__name__)
 
+# Each view links to a hundred others: a crawler may read the pages, not make every file of each.
+ROBOTS = """User-agent: *
+Disallow: {routes}api/
+Disallow: {routes}_dash
+Crawl-delay: 10
+"""
+
 
 def make_server(name: str) -> Flask:
     """The Flask server to hand to Dash, with limits set before Dash sees it."""
@@ -63,6 +70,10 @@ def install(
         response.headers["Cache-Control"] = "no-store"
         return response
 
+    def robots() -> Response:
+        return Response(ROBOTS.format(routes=front.routes), mimetype="text/plain")
+
+    server.add_url_rule(front.routes + "robots.txt", "panmunjom-robots", robots, methods=["GET"])
     server.add_url_rule(front.routes + "health", "panmunjom-health", report, methods=["GET"])
     server.before_request(front.answer)
     server.after_request(front.finish)

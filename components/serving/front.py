@@ -21,12 +21,19 @@ log = logging.getLogger(__name__)
 
 YEAR = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
+MINE = "private, no-cache"  # made for one reader: no store between us may keep it for another
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+SECURE = {  # where TLS is
+    "Strict-Transport-Security": "max-age=31536000",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+HIDDEN = (".map", "/manifest.json")  # source maps, and the versions of all parts
 METHODS = "GET, HEAD, POST"
 
 
@@ -56,6 +63,8 @@ class Front:
             if path == self.update:
                 check_callback(self.app.callback_map)
             return None
+        if path.endswith(HIDDEN):
+            raise NotFound
         if path.endswith("/package_data/plotly.min.js") and self.bundle.is_file():
             return send_text(self.bundle, REVALIDATE)
         if path.startswith(self.assets_url):
@@ -84,12 +93,14 @@ class Front:
         if response.status_code in (200, 304):
             if path.startswith(self.assets_url):
                 response.headers["Cache-Control"] = YEAR if fingerprinted() else REVALIDATE
-            elif "Cache-Control" not in response.headers:
-                response.headers["Cache-Control"] = REVALIDATE
-            elif static and response.cache_control.max_age:
-                response.headers["Cache-Control"] = YEAR
+            elif not static and not response.cache_control.no_store:
+                response.headers["Cache-Control"] = MINE
+            elif static:
+                response.headers["Cache-Control"] = YEAR if response.cache_control.max_age else REVALIDATE
+        if not static:  # the width is in a cookie, the layout's address is the referrer, an error is a page or JSON
+            response.vary.update(("Cookie", "Referer", "Accept"))
         response = pack(response, static=static)
-        for name, value in self.security.items():
+        for name, value in {**self.security, **(SECURE if request.is_secure else {})}.items():
             response.headers.setdefault(name, value)
         return response
 

@@ -20,6 +20,7 @@ COMPRESSIBLE = frozenset(
         "text/css",
         "text/plain",
         "text/csv",
+        "text/markdown",
         "text/javascript",
         "text/xml",
         "application/javascript",

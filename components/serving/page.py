@@ -21,6 +21,9 @@ STYLES = ("bootstrap.min.css", "fonts.css")
 RUNTIME = "runtime.min.js"
 FIRST = "first.js"  # runs in the head, before all others
 ICON = "favicon.svg"
+# Of Dash's settings in the page: versions are no stranger's business, and the token of a page's background callbacks,
+# of which we have none, would make each copy of the page another one.
+UNSAID = ("python_version", "dash_version", "dash_version_url", "ddk_version", "plotly_version", "end_id")
 
 
 @cache
@@ -93,4 +96,11 @@ class Site(Dash):
         if RUNTIME in manifest()["files"]:
             ours = f'<script src="{vendor_url(RUNTIME, self.config.requests_pathname_prefix)}"></script>'
             scripts = re.sub(r'<script src="[^"]*/deps/polyfill@[^"]*"></script>', ours, scripts)
-        return super().interpolate_index(**{**parts, "scripts": scripts})
+        config = re.sub(r"\{.*\}", without_versions, parts.get("config", ""), flags=re.S)
+        return super().interpolate_index(**{**parts, "scripts": scripts, "config": config})
+
+
+def without_versions(config: re.Match) -> str:
+    """Dash's settings as JSON without what is `UNSAID`, safe inside a script element as before."""
+    kept = {name: value for name, value in json.loads(config[0]).items() if name not in UNSAID}
+    return json.dumps(kept).translate({ord(char): f"\\u{ord(char):04x}" for char in "<>&/"})

@@ -133,6 +133,15 @@ def test_a_reader_who_has_it_is_not_sent_it_again(client):
     assert client.get("/api/events.xlsx?from=2017").headers["ETag"] != first.headers["ETag"]
 
 
+def test_an_edited_text_is_sent_again(client, monkeypatch):
+    first = client.get("/api/codebook.en.md")
+    asked = {"If-None-Match": first.headers["ETag"]}
+    assert client.get("/api/codebook.en.md", headers=asked).status_code == 304
+    monkeypatch.setattr(downloads.codebook, "text", lambda lang: "# Edited")
+    again = client.get("/api/codebook.en.md", headers=asked)
+    assert again.status_code == 200 and again.text == "# Edited"
+
+
 def test_an_empty_selection_is_a_file_without_rows(client):
     for suffix in downloads.FORMATS:
         assert client.get(f"/api/events.{suffix}?q=zzzzzzz").status_code == 200

@@ -1,7 +1,10 @@
 """What the server answers, on a minimal app and without a browser."""
 
 import gzip
+import json
 import os
+import re
+import sys
 
 import brotli
 import pytest
@@ -178,6 +181,44 @@ def test_page_is_lean_and_local(client, monkeypatch):
     assert 'name="viewport"' in page and 'name="theme-color"' in page
     assert page.index("bootstrap.min.css") < page.index("app.css")
     assert '<script src="/assets/vendor/plotly' not in page
+
+
+def test_the_page_names_no_versions_and_is_the_same_for_all(client):
+    first, second = client.get("/"), client.get("/")
+    config = json.loads(re.search(r'<script id="_dash-config"[^>]*>(.*?)</script>', first.text, re.S)[1])
+    assert config["requests_pathname_prefix"] == "/"
+    assert [name for name in config if "version" in name] == ["disable_version_check"]
+    assert sys.version.split()[0] not in first.text and "GCC" not in first.text
+    assert first.headers["ETag"] == second.headers["ETag"]
+    assert client.get("/", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    "path", ["/_dash-component-suites/dash/dcc/async-graph.js.map", "/assets/vendor/manifest.json"]
+)
+def test_neither_source_maps_nor_versions_are_served(client, assets, path):
+    (assets / "vendor" / "manifest.json").write_text('{"versions": {}}')
+    client.get("/")
+    assert client.get(path).status_code == 404
+
+
+def test_crawlers_are_told_what_not_to_read(client):
+    got = client.get("/robots.txt")
+    assert got.status_code == 200 and got.mimetype == "text/plain"
+    assert "Disallow: /api/" in got.text and "Disallow: /_dash" in got.text
+
+
+@pytest.mark.parametrize("path", ["/", "/data", "/_dash-layout", "/_dash-dependencies"])
+def test_what_is_made_for_one_reader_is_kept_for_no_other(client, path):
+    headers = client.get(path).headers
+    assert headers["Cache-Control"] == "private, no-cache"
+    assert {"Cookie", "Referer", "Accept-Encoding"} <= {one.strip() for one in headers["Vary"].split(",")}
+    assert "Cookie" not in client.get("/assets/app.css").headers["Vary"]
+
+
+def test_under_tls_the_browser_is_told_to_stay_there(client):
+    assert "Strict-Transport-Security" not in client.get("/").headers
+    assert client.get("/", base_url="https://localhost").headers["Strict-Transport-Security"] == "max-age=31536000"
 
 
 def test_page_keeps_dashs_polyfill_without_a_build(client, monkeypatch):
