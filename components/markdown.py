@@ -1,20 +1,28 @@
-"""Markdown as components, for texts of our own: headings, paragraphs, lists, tables, emphasis, code and links.
+"""Markdown as components, for texts of our own: CommonMark with tables, read by markdown-it.
 
-Nothing becomes HTML by itself: text stays text, and only http(s) and in-page addresses become links.
+Nothing becomes HTML by itself: markup stays text, and only http(s) and in-page addresses become links.
 """
 
 import re
 
 from dash import html
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode as Node
 
 from components.tables import Column, table
 
-INLINE = re.compile(
-    r"\*\*(?P<strong>.+?)\*\*|\*(?P<em>[^*\s](?:[^*]*[^*\s])?)\*|`(?P<code>[^`]+)`|\[(?P<text>[^\]]+)\]\((?P<href>[^)\s]+)\)"
-)
-HEADING = re.compile(r"(#{1,6}) +(.*)")
-ITEM = re.compile(r"(?:[-*]|(?P<number>\d+)\.) +(.*)")
-RULE = re.compile(r"\|?[ :|-]*-[ :|-]*\|?")
+PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+PARSER.validateLink = lambda address: True  # an address that is no link leaves its words
+LINKS = ("https://", "http://", "#")
+ELEMENTS = {
+    "paragraph": html.P,
+    "blockquote": html.Blockquote,
+    "bullet_list": html.Ul,
+    "list_item": html.Li,
+    "strong": html.Strong,
+    "em": html.Em,
+}
+CHINESE_BREAK = re.compile("(?<=[\u2e80-\uffff])\n(?=[\u2e80-\uffff])")
 
 
 def render(text: str, caption: str = "", lowest: int = 3) -> list:
@@ -22,97 +30,54 @@ def render(text: str, caption: str = "", lowest: int = 3) -> list:
 
     A first-level heading becomes `<h{lowest-1}>`; tables are named by the last heading.
     """
-    blocks, lines, at = [], text.splitlines(), 0
-    while at < len(lines):
-        line = lines[at]
-        heading, item = HEADING.fullmatch(line), ITEM.fullmatch(line)
-        if not line.strip():
-            at += 1
-        elif heading:
-            level = min(6, lowest - 2 + len(heading[1]))
-            caption = heading[2]
-            blocks.append(getattr(html, f"H{max(2, level)}")(inline(heading[2])))
-            at += 1
-        elif line.startswith("|"):
-            found, at = _take(lines, at, lambda one: one.startswith("|"))
-            blocks.append(_table(found, caption))
-        elif item:
-            ordered = bool(item["number"])
-            found, at = _take(lines, at, lambda one: bool(ITEM.fullmatch(one)) or one.startswith("  "))
-            blocks.append(_list(found, ordered))
+    blocks = []
+    for node in Node(PARSER.parse(text)).children:
+        if node.type == "heading":
+            caption = _plain(node)
+            level = max(2, min(6, lowest - 2 + int(node.tag[1])))
+            blocks.append(getattr(html, f"H{level}")(_parts(node)))
+        elif node.type == "table":
+            blocks.append(_table(node, caption))
         else:
-            found, at = _take(
-                lines,
-                at,
-                lambda one: (
-                    bool(one.strip())
-                    and not one.startswith("|")
-                    and not HEADING.fullmatch(one)
-                    and not ITEM.fullmatch(one)
-                ),
-            )
-            blocks.append(html.P(inline(_joined(found))))
+            blocks += _component(node)
     return blocks
 
 
-def inline(text: str) -> list:
-    """A line's text with its emphasis, code and links."""
-    parts, at = [], 0
-    for match in INLINE.finditer(text):
-        if match.start() > at:
-            parts.append(text[at : match.start()])
-        if match["strong"]:
-            parts.append(html.Strong(inline(match["strong"])))
-        elif match["em"]:
-            parts.append(html.Em(match["em"]))
-        elif match["code"]:
-            parts.append(html.Code(match["code"]))
-        elif match["href"].startswith(("https://", "http://", "#")):
-            parts.append(html.A(match["text"], href=match["href"], rel="noopener"))
+def _component(node: Node) -> list:
+    """A block, or a part of a line, as what stands for it: texts and components."""
+    if node.type in ("text", "softbreak", "hardbreak"):
+        return [node.content or "\n"]
+    if node.type == "code_inline":
+        return [html.Code(node.content)]
+    if node.type in ("fence", "code_block"):
+        return [html.Pre(html.Code(node.content))]
+    if node.type == "hr":
+        return [html.Hr()]
+    if node.type == "ordered_list":
+        return [html.Ol(_parts(node), **({"start": str(node.attrs["start"])} if "start" in node.attrs else {}))]
+    if node.type == "link" and node.attrs["href"].startswith(LINKS):
+        return [html.A(_parts(node), href=node.attrs["href"], rel="noopener")]
+    if node.type in ELEMENTS and not node.hidden:  # the paragraph of a tight list is hidden
+        return [ELEMENTS[node.type](_parts(node))]
+    return _parts(node)
+
+
+def _parts(node: Node) -> list:
+    """What is inside, neighbouring texts as one; Chinese is joined over a line's end without a space."""
+    parts = []
+    for part in (part for child in node.children for part in _component(child)):
+        if parts and isinstance(part, str) and isinstance(parts[-1], str):
+            parts[-1] += part
         else:
-            parts.append(match["text"])
-        at = match.end()
-    if at < len(text):
-        parts.append(text[at:])
-    return parts
+            parts.append(part)
+    return [CHINESE_BREAK.sub("", part).replace("\n", " ") if isinstance(part, str) else part for part in parts]
 
 
-def _take(lines: list[str], at: int, more) -> tuple[list[str], int]:
-    """The line at `at` and those after it that belong to the same block."""
-    stop = at + 1
-    while stop < len(lines) and more(lines[stop]):
-        stop += 1
-    return lines[at:stop], stop
+def _plain(node: Node) -> str:
+    return "".join(one.content for one in node.walk() if one.type in ("text", "code_inline"))
 
 
-def _joined(lines: list[str]) -> str:
-    """Wrapped lines as one; Chinese is joined without a space."""
-    out = ""
-    for line in map(str.strip, lines):
-        gap = " " if out and not (ord(out[-1]) > 0x2E7F and line and ord(line[0]) > 0x2E7F) else ""
-        out += gap + line
-    return out
-
-
-def _list(lines: list[str], ordered: bool) -> html.Ol | html.Ul:
-    items: list[list[str]] = []
-    for line in lines:
-        item = ITEM.fullmatch(line)
-        if item:
-            items.append([item[2]])
-        else:
-            items[-1].append(line)
-    return (html.Ol if ordered else html.Ul)([html.Li(inline(_joined(item))) for item in items])
-
-
-def _table(lines: list[str], caption: str) -> html.Div:
-    rows = [
-        [cell.strip() for cell in line.strip().strip("|").split("|")]
-        for line in lines
-        if not RULE.fullmatch(line.strip())
-    ]
-    width = len(rows[0])
-    columns = [Column(name) for name in rows[0]]
-    return table(
-        columns, [[inline(cell) for cell in (row + [""] * width)[:width]] for row in rows[1:]], caption, compact=True
-    )
+def _table(node: Node, caption: str) -> html.Div:
+    head, *body = (row for part in node.children for row in part.children)
+    columns = [Column(_plain(cell)) for cell in head.children]
+    return table(columns, [[_parts(cell) for cell in row.children] for row in body], caption, compact=True)
