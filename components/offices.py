@@ -17,8 +17,6 @@ def offices(ctx: Context, lang: str) -> pd.DataFrame:
     Columns row (the country), name, short (the family name), first, last.
     """
     terms = eras.in_turn(eras.terms(ctx.record.eras, "leader", CAPITALS, ctx.record.horizon[1]))
-    names = terms[f"name_{lang}"]
-    # A Korean family name comes first.
-    short = [name.split(" ")[0 if code == "KOR" else -1] for name, code in zip(names, terms["actor"], strict=True)]
     rows = [ctx.words.t(f"preset.{code}", lang) for code in terms["actor"]]
-    return pd.DataFrame({"row": rows, "name": names, "short": short, "first": terms["first"], "last": terms["last"]})
+    words = {"row": rows, "name": terms[f"name_{lang}"], "short": terms[f"short_{lang}"]}
+    return pd.DataFrame(words | {"first": terms["first"], "last": terms["last"]})

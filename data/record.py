@@ -67,6 +67,7 @@ class Record:
             "persons": ("person_id", "name"),
             "places": ("place_id", "name"),
             "documents": ("document_id", "title"),
+            "documents.short": ("document_id", "short"),
             "events": ("event_id", "title"),
             "eras": ("era_id", "name"),
             "agreements": ("agreement_id", "title"),
@@ -74,7 +75,7 @@ class Record:
         }
         for name, (key, column) in named.items():
             for lang in ("en", "zh"):
-                frame = self.tables[name]
+                frame = self.tables[name.partition(".")[0]]
                 found[name, lang] = dict(zip(frame[key], frame[f"{column}_{lang}"], strict=True))
         return found
 

@@ -47,7 +47,7 @@ def cite(ctx: Context, view: View, row) -> html.Span | None:
     return html.Span(
         [
             link(
-                ctx.t(f"document.{document}", view) if document in SHORT else document,
+                ctx.record.label("documents.short", document, view.lang),
                 href=View("data", view.lang, view.theme).url(),
                 className="cite-document",
                 title=ctx.record.label("documents", document, view.lang),
@@ -57,9 +57,6 @@ def cite(ctx: Context, view: View, row) -> html.Span | None:
         ],
         className="cite",
     )
-
-
-SHORT = ("op-ed-2017", "peace-treaty", "report-2018", "six-party", "us-dprk")
 
 
 def cite_event(ctx: Context, view: View, event_id: str) -> html.Span | None:

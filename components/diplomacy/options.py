@@ -3,7 +3,7 @@
 from dash import html
 
 from components import wording
-from components.diplomacy.common import SHORT, cell, cite, columns, event_links, grid, names, pick, words
+from components.diplomacy.common import cell, cite, columns, event_links, grid, names, pick, words
 from components.kit import Context, Drawn, link
 from components.view import View
 
@@ -26,7 +26,7 @@ def draw_matrix(ctx: Context, view: View) -> Drawn:
     rows = argued(ctx, view)
     if rows.empty:
         return Drawn(empty="empty.options")
-    documents = [one for one in SHORT if (rows["document_id"] == one).any()]
+    documents = [one for one in ctx.record.documents["document_id"] if (rows["document_id"] == one).any()]
     body = []
     said: dict[str, dict[str, dict[str, list]]] = {}
     for row in rows.itertuples():
@@ -80,7 +80,11 @@ def draw_matrix(ctx: Context, view: View) -> Drawn:
     head = [
         html.Th(ctx.t("col.topic", view), scope="col"),
         *(
-            html.Th(ctx.t(f"document.{one}", view), scope="col", title=ctx.record.label("documents", one, view.lang))
+            html.Th(
+                ctx.record.label("documents.short", one, view.lang),
+                scope="col",
+                title=ctx.record.label("documents", one, view.lang),
+            )
             for one in documents
         ),
     ]

@@ -33,9 +33,7 @@ def walk(ctx: Context, selection: Selection) -> tuple[pd.DataFrame, pd.Timestamp
     first = first if selection.start else max(first, pd.Timestamp("1953-01-01"))
     last = max(last, first)
     linked = treaty.evidence(ctx.record.options[ctx.record.options["topic"] == "peace-treaty"])
-    peace = ctx.record.commitments[
-        ctx.record.commitments["text_en"].str.contains(r"\bpeace\b|\bpeaceful settlement", case=False)
-    ]
+    peace = ctx.record.commitments[ctx.record.commitments["topic"] == "peace"]
     linked |= treaty.evidence(peace)
     texts = ctx.record.agreements
     linked |= set(texts[texts["agreement_id"].isin(peace["agreement_id"])]["event_id"]) - {""}

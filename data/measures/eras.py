@@ -6,13 +6,15 @@ import pandas as pd
 
 from data import dates
 
+COLUMNS = ["actor", "era_id", "name_en", "name_zh", "short_en", "short_zh", "first", "last", "open"]
+
 
 def terms(eras: pd.DataFrame, kind: str, actors: Sequence[str], until: pd.Timestamp) -> pd.DataFrame:
     """Eras of one kind as spans of days, one row a leader or policy line even where several documents name it.
 
-    Returns columns actor, era_id, name_en, name_zh, first, last, open (no end named: it lasts `until` then), by actor
-    (as given) and first day. Rows of the same actor and person (leaders) or English name (policies) are joined:
-    earliest start, latest end, shortest name.
+    Returns columns actor, era_id, name_en, name_zh, short_en, short_zh (the name where there is no shorter one), first,
+    last, open (no end named: it lasts `until` then), by actor (as given) and first day. Rows of the same actor and
+    person (leaders) or English name (policies) are joined: earliest start, latest end, shortest name.
     """
     rows: dict[tuple[str, str], dict] = {}
     for era in eras[(eras["kind"] == kind) & eras["actor"].isin(actors)].itertuples():
@@ -25,8 +27,7 @@ def terms(eras: pd.DataFrame, kind: str, actors: Sequence[str], until: pd.Timest
             {
                 "actor": era.actor,
                 "era_id": era.era_id,
-                "name_en": era.name_en,
-                "name_zh": era.name_zh,
+                **_named(era),
                 "first": first,
                 "last": last,
                 "open": end is None,
@@ -38,12 +39,19 @@ def terms(eras: pd.DataFrame, kind: str, actors: Sequence[str], until: pd.Timest
             row["open"] and end is None,
         )
         if len(era.name_en) < len(row["name_en"]):
-            row["name_en"], row["name_zh"] = era.name_en, era.name_zh
-    frame = pd.DataFrame(
-        list(rows.values()), columns=["actor", "era_id", "name_en", "name_zh", "first", "last", "open"]
-    )
+            row |= _named(era)
+    frame = pd.DataFrame(list(rows.values()), columns=COLUMNS)
     order = frame["actor"].map({actor: index for index, actor in enumerate(actors)})
     return frame.assign(order=order).sort_values(["order", "first", "era_id"], ignore_index=True).drop(columns="order")
+
+
+def _named(era) -> dict[str, str]:
+    return {
+        "name_en": era.name_en,
+        "name_zh": era.name_zh,
+        "short_en": era.short_en or era.name_en,
+        "short_zh": era.short_zh or era.name_zh,
+    }
 
 
 def in_turn(spans: pd.DataFrame) -> pd.DataFrame:

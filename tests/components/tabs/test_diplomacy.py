@@ -2,14 +2,19 @@
 readings."""
 
 import json
+from dataclasses import replace
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from plotly.io.json import to_json_plotly
+from plotly.utils import PlotlyJSONEncoder
 
 from components import panels, shell
 from components.diplomacy import agreements, talks, treaty
 from components.frozen import thawed
+from components.kit import Context
+from components.tabs import discover
 from components.tabs.diplomacy import PARTS, TAB
 from data import schema
 
@@ -242,3 +247,32 @@ def test_the_tables_speak_the_readers_language(ctx, view_of, panel):
         english = one.draw(ctx, view_of("diplomacy", f"?part={one.part}{search}")).table
         assert len(english) == len(table) and english.columns.is_unique
         assert not [head for head in english.columns if not head.isascii() or "_" in head], panel
+
+
+def changed(loaded, **tables) -> Context:
+    return Context(replace(loaded, tables={**loaded.tables, **tables}), discover(), "test")
+
+
+def test_rewording_an_obligation_changes_no_chart(loaded, view_of):
+    """Which obligations are on peace is a column of the record, no guess from their words."""
+    view = view_of("diplomacy", "?part=treaty")
+    whole = treaty.walk(changed(loaded), view.selection)[0]
+    bare = loaded.commitments.assign(text_en="Something.")
+    assert list(treaty.walk(changed(loaded, commitments=bare), view.selection)[0]["event_id"]) == list(
+        whole["event_id"]
+    )
+    none = loaded.commitments.assign(topic="procedure")
+    assert len(treaty.walk(changed(loaded, commitments=none), view.selection)[0]) < len(whole)
+
+
+def test_a_new_document_has_its_column_among_the_options(loaded, view_of):
+    row = loaded.documents.iloc[[0]].assign(document_id="new", short_en="New paper", short_zh="新文献")
+    own = loaded.options.iloc[[0]].assign(option_id="new", document_id="new")
+    ctx = changed(
+        loaded,
+        documents=pd.concat([loaded.documents, row]),
+        options=pd.concat([loaded.options, own], ignore_index=True),
+    )
+    for lang, name in (("en", "New paper"), ("zh", "新文献")):
+        body = TAB.panel("matrix").draw(ctx, view_of("diplomacy", f"?part=options&lang={lang}")).body
+        assert name in json.dumps(body, cls=PlotlyJSONEncoder, ensure_ascii=False)

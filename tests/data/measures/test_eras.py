@@ -8,12 +8,9 @@ DAY = pd.Timestamp
 
 
 def table(*rows):
-    return pd.DataFrame(
-        [
-            dict(zip(["era_id", "kind", "actor", "name_en", "name_zh", "start", "end", "person_id"], row, strict=True))
-            for row in rows
-        ],
-        columns=["era_id", "kind", "actor", "name_en", "name_zh", "start", "end", "person_id"],
+    names = ["era_id", "kind", "actor", "name_en", "name_zh", "start", "end", "person_id"]
+    return pd.DataFrame([dict(zip(names, row, strict=True)) for row in rows], columns=names).assign(
+        short_en=[row[3].split()[0] if row[1] == "leader" else "" for row in rows], short_zh=""
     )
 
 
