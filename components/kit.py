@@ -200,19 +200,19 @@ def panel_width(view: View, panel: Panel | None) -> int:
 def window(ctx: Context, view: View, since: str | None = "1990-01-01") -> tuple[pd.Timestamp, pd.Timestamp]:
     """The days a chart shows: the selected period.
 
-    Where that is open, from `since` (or the first event) to the last event selected. Data end where they end: nothing
-    is drawn past the last event of the selection's own collection.
+    Where that is open, from `since` (the first event, where all lies before or after it) to the last event selected.
+    Data end where they end: nothing is drawn past the last event of the selection's own collection.
     """
     chosen = view.selection
     low, high = span(ctx.events(chosen.without_period()))
     if pd.isna(low):
         low, high = ctx.record.horizon
-    if since and low < pd.Timestamp(since) < high:
-        low = pd.Timestamp(since)
     # A period may reach to the year 1 or 9999; a chart's axis stays within what its arithmetic can hold.
     start, end = (
         min(max(pd.Timestamp(day), EDGES[0]), EDGES[1]) if day else None for day in (chosen.start, chosen.end)
     )
+    if since and low < pd.Timestamp(since) < min(end or high, high):
+        low = pd.Timestamp(since)
     first = start or (min(low, end) if end else low)
     last = end or max(high, first)
     return first, last

@@ -3,24 +3,14 @@
 import pytest
 
 from components.card import card
-from components.frozen import thawed
+from tests.nodes import hrefs, nodes, text, within
 
 EVENT = "2017-09-03-sixth-nuclear-test"
-
-
-def text(nodes) -> str:
-    return " ".join(node if isinstance(node, str) else text(node[2]) for node in nodes)
-
-
-def within(nodes, tag: str, part: str = "") -> list:
-    """Every element of a tag whose class holds `part`, from the outside in."""
-    elements = [node for node in nodes if not isinstance(node, str)]
-    here = [one for one in elements if one[0] == tag and part in one[1].get("class", "")]
-    return here + [one for node in elements for one in within(node[2], tag, part)]
+SHARES = 4  # of all cards, so that workers share them
 
 
 def shown(ctx, view) -> list:
-    return thawed(card(ctx, view)[0])
+    return nodes(card(ctx, view))
 
 
 def test_no_event_no_card(ctx, view_of):
@@ -28,8 +18,9 @@ def test_no_event_no_card(ctx, view_of):
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_every_event_has_a_card(ctx, view_of, lang):
-    for event in ctx.record.events["event_id"]:
+@pytest.mark.parametrize("share", range(SHARES))
+def test_every_event_has_a_card(ctx, view_of, share, lang):
+    for event in ctx.record.events["event_id"][share::SHARES]:
         body = shown(ctx, view_of("timeline", f"?lang={lang}&event={event}"))
         assert text(within(body, "h2")).strip() == ctx.record.label("events", event, lang)
         assert len(within(body, "dt")) == len(within(body, "dd")) >= 2
@@ -38,7 +29,7 @@ def test_every_event_has_a_card(ctx, view_of, lang):
 
 def test_a_document_is_named_once_and_leads_to_its_events(ctx, view_of):
     body = shown(ctx, view_of("timeline", f"?event={EVENT}"))
-    links = [one[1]["href"] for one in within(body, "a", "cite-document")]
+    links = hrefs(body, "cite-document")
     cited = ctx.record.citations[ctx.record.citations["event_id"] == EVENT]
     assert len(links) == cited.loc[cited["document_id"] != "", "document_id"].nunique()
     assert all(href.startswith("/data?document=") for href in links)
@@ -54,7 +45,7 @@ def test_code_goldstein_and_class_are_facts_of_their_own(ctx, view_of):
 
 
 def steps(body) -> list:
-    return [one[1]["href"].rpartition("event=")[2] for one in within(body, "a", "step ")]
+    return [href.rpartition("event=")[2] for href in hrefs(body, "step ")]
 
 
 def test_steps_lead_to_the_neighbours_among_those_selected(ctx, view_of):

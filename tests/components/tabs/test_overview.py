@@ -5,10 +5,9 @@ import json
 import plotly.graph_objects as go
 import pytest
 
-from components.frozen import thawed
 from components.kit import draw
-from components.panels import light
 from components.tabs.overview import TAB
+from tests.nodes import nodes, text
 
 QUERIES = (
     "",
@@ -39,13 +38,9 @@ def test_every_panel_draws(ctx, view_of, query, lang, width):
         assert lang == "en" or not any(name.isascii() for name in drawn.table.columns)
 
 
-def words(node) -> str:
-    return node if isinstance(node, str) else " ".join(map(words, node[2]))
-
-
 def kpis(ctx, view) -> list[str]:
     drawn = draw(ctx, view, TAB.panel("figures"))
-    return [words(item) for item in thawed(light(drawn.body))[0][2]]
+    return [text([item]) for item in nodes(drawn.body)[0][2]]
 
 
 def test_key_figures_name_the_period_before_and_count_one_as_one(ctx, view_of):
