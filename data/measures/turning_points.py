@@ -139,7 +139,7 @@ def turns(
         usable &= stamps <= last
     chances = {row: found.chance(starts[row], stamps[row]) for row in np.flatnonzero(usable)}
     rows = []
-    while chances and len(rows) < top:
+    while chances:
         low = high = max(chances, key=chances.get)
         chance = chances[low]
         for near in sorted((row for row in chances if abs(row - low) == 1), key=chances.get, reverse=True):
@@ -153,7 +153,8 @@ def turns(
         share = found.months["share"]
         rows.append((starts[low], stamps[high], chance, stamps[best], change[best], share[low - 1], share[high]))
         chances = {row: value for row, value in chances.items() if row < low - 1 or row > high + 1}
-    return pd.DataFrame(rows, columns=TURNS).sort_values("chance", ascending=False, ignore_index=True)
+    named = pd.DataFrame(rows, columns=TURNS).sort_values("chance", ascending=False, ignore_index=True)
+    return named.head(top)
 
 
 def leaning(counts: dict[str, pd.DataFrame], named: pd.DataFrame) -> pd.DataFrame:

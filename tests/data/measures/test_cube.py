@@ -100,6 +100,19 @@ def test_levels_equal_the_kernel_of_the_records_series(many):
     assert np.allclose(found["n_G"], k[:, ~hostile].sum(axis=1) ** 2 / (k[:, ~hostile] ** 2).sum(axis=1))
 
 
+def test_the_effective_number_counts_the_weights(many):
+    many = many.assign(goldstein=-many["root"].astype(float))  # as in CAMEO, the root tells most of the value
+    found = cube.levels(cube.make(many), DAY("1995-06-01"), DAY("1995-12-31"), half_life=30)
+    days = series.days(many["day"])
+    k = series.kernel(series.days(pd.DatetimeIndex(found["date"])) + 1.0, days, days + 1.0, 30)
+    hostile = (many["root"] > "08").to_numpy()
+    parts = k[:, hostile] * many["goldstein"].abs().to_numpy()[hostile]
+    assert np.allclose(found["E"], 30 * parts.sum(axis=1))
+    assert np.allclose(found["carried_E"], series.effective(parts))
+    one = cube.levels(cube.make(many), DAY("1995-06-01"), DAY("1995-12-31"), half_life=30, weight="count")
+    assert np.allclose(one["carried_E"], one["n_E"])
+
+
 def test_nothing_gives_zeros_and_an_unknown_weight_is_refused():
     made = cube.make(FEW.iloc[:0])
     found = cube.levels(made, DAY("2018-01-01"), DAY("2018-01-05"))

@@ -169,3 +169,12 @@ def test_the_numbers_of_the_record_are_those_of_an_independent_reckoning(loaded)
     spans = (("2017-12", "2018-02"), ("2006-08", "2006-12"), ("2004-03", "2005-02"))
     # Within a few hundredths: rows of the record are mended now and then.
     assert [found.chance(stamp(a), stamp(b)) for a, b in spans] == pytest.approx([0.915, 0.834, 0.770], abs=0.03)
+
+
+def test_the_likeliest_turns_are_those_likeliest_with_the_months_named(loaded):
+    """One month alone may be less likely than another, and more with its neighbours: January 2018 against 1999."""
+    events = loaded.events[loaded.events["collection"] == "documents"]
+    found = turning_points.posterior(calendar_counts.by_month(events))
+    every = turning_points.turns(found, top=9)
+    assert every["chance"].is_monotonic_decreasing and len(every) > 3
+    pd.testing.assert_frame_equal(turning_points.turns(found, top=3), every.head(3))
