@@ -62,7 +62,9 @@ def normal(value: object, dated: bool = False) -> object:
         return [normal(one, dated) for one in value]
     if isinstance(value, str) and INSTANT.fullmatch(value):
         when = datetime.fromisoformat(value).replace(tzinfo=UTC)
-        return when.strftime("%Y-%m-%dT%H:%M")
+        if "." not in value:
+            return when.strftime("%Y-%m-%dT%H:%M")
+        value, dated = when.timestamp() * 1000, True
     if dated and isinstance(value, int | float) and abs(value) > 1e9 and EPOCH < value < LATEST:
         return datetime.fromtimestamp(round(value / 60_000) * 60, UTC).strftime("%Y-%m-%dT%H:%M")
     return value

@@ -37,3 +37,8 @@ def iso(when) -> str:
 def iso_days(when) -> list[str]:
     """The days of a column of dates as ISO text."""
     return np.datetime_as_string(np.asarray(when, dtype="datetime64[D]")).tolist()
+
+
+def iso_ms(when) -> list[str]:
+    """Instants (milliseconds since 1970) as ISO text: plotly reads numbers in the reader's time zone."""
+    return np.datetime_as_string(np.round(np.asarray(when, dtype=float)).astype("datetime64[ms]")).tolist()

@@ -38,7 +38,8 @@ def test_what_data_say_is_never_markup_but_what_we_make_bold_is():
 def test_a_title_is_cut_at_a_word_and_never_wider_than_its_room():
     assert cut("Sixth nuclear test", 40) == "Sixth nuclear test"
     assert cut("Sixth nuclear test", 15) == "Sixth nuclear…"
-    assert cut("第六次核试验", 8) == "第六次…"
+    assert cut("North Korea tests a missile", 20) == "North Korea tests…"
+    assert cut("朝鲜进行第六次核试验", 12) == "朝鲜进行第…"
     for title in (
         "Agreement on reconciliation, non-aggression",
         "南北基本协议：关于和解、互不侵犯",

@@ -7,7 +7,8 @@ import pytest
 
 from components.figures.draw.style import Style
 from components.figures.timeline import timeline
-from components.figures.timeline_layout import LABEL, lay_out, short
+from components.figures.timeline_frame import LABEL
+from components.figures.timeline_layout import lay_out
 from components.theme import PALETTES
 from data.measures import lanes
 
@@ -190,15 +191,3 @@ def test_text_from_data_is_never_markup(make_events):
 def test_an_empty_window_is_a_valid_figure(make_events):
     events = make_events(dict(date="1950-06-01"))
     go.Figure(timeline(drawn_from(events), [], ERAS.iloc[:0], FIRST, LAST, styled(358)))
-
-
-@pytest.mark.parametrize(
-    ("text", "limit", "cut"),
-    [
-        ("short", 20, "short"),
-        ("North Korea tests a missile", 20, "North Korea tests…"),
-        ("朝鲜进行第六次核试验", 12, "朝鲜进行第…"),
-    ],
-)
-def test_long_titles_are_cut_at_a_word(text, limit, cut):
-    assert short(text, limit) == cut

@@ -1,0 +1,103 @@
+"""What the timeline is laid out in: its scale of days and pixels, its lanes, and its marks as placed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from components.figures.draw.style import Style, iso_ms
+from components.figures.draw.text import text_width, widest, wrap
+
+ROW, EDGE = 14, 10  # px: a row of marks; air at the plot's sides
+LABEL = 12  # px: the labels' type
+BROAD = 24  # Latin letters of a lane's name in a line
+SCROLLBAR = 16  # px the browser may take away from the width the figure is laid out for
+DAY = 86_400_000  # ms
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The plot's scale: days to pixels, and the margins."""
+
+    first: float  # ms since 1970
+    last: float
+    gutter: int
+    inner: int  # px of plot
+    right: int = 12
+
+    @property
+    def per_pixel(self) -> float:
+        """Milliseconds a pixel stands for."""
+        return (self.last - self.first) / (self.inner - 2 * EDGE)
+
+    def pixel(self, ms):
+        return EDGE + (ms - self.first) / self.per_pixel
+
+    def ms(self, pixel: float) -> float:
+        return self.first + (pixel - EDGE) * self.per_pixel
+
+    def iso(self, pixels: Sequence[float]) -> list[str]:
+        """The instants at some pixels, as plotly takes them."""
+        return iso_ms([self.ms(pixel) for pixel in pixels])
+
+    @property
+    def range(self) -> tuple[float, float]:
+        return self.ms(0), self.ms(self.inner)
+
+
+@dataclass(frozen=True)
+class Lane:
+    code: str
+    name: str  # with <br> where it is broken
+    top: float  # px from the plot's top
+    bottom: float
+    name_at: float  # where the name's middle stands
+
+
+@dataclass(slots=True)
+class Mark:
+    """A mark as placed. `shape`: point, blur (short, rough), bar, soft (long, rough), other (not a match)."""
+
+    index: int  # the row of `marks`
+    shape: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    label: str = ""
+    side: str = "right"
+
+    def label_box(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom of the label in pixels."""
+        wide, gap = text_width(self.label, LABEL), label_gap(self.x0, self.x1, self.size)
+        left = self.x1 + gap if self.side == "right" else self.x0 - gap - wide
+        return left, self.y - ROW / 2, left + wide, self.y + ROW / 2
+
+    def box(self) -> tuple[float, float, float, float]:
+        half = self.size / 2 if self.shape in ("point", "blur", "other") else 0
+        return self.x0 - half, self.y - self.size / 2, self.x1 + half, self.y + self.size / 2
+
+
+@dataclass(frozen=True)
+class Layout:
+    frame: Frame
+    lanes: tuple[Lane, ...]
+    marks: tuple[Mark, ...]
+    top: float  # px above the first lane: eras and what lies outside
+    height: float  # px of the plot
+
+    def shaped(self, *shapes: str) -> list[Mark]:
+        return [mark for mark in self.marks if mark.shape in shapes]
+
+
+def label_gap(x0: float, x1: float, size: float) -> float:
+    """How far plotly sets a text from its marker; a label beside a span hangs on a small unseen one."""
+    return (size if x0 == x1 else 4) / 1.6 + 1
+
+
+def scale(names: Sequence[tuple[str, str]], first: pd.Timestamp, last: pd.Timestamp, style: Style) -> Frame:
+    """The days [first, last], both whole, over the plot; the gutter is as wide as the widest lane name."""
+    lines = [line for _, name in names for line in wrap(name, BROAD).split("<br>")]
+    gutter = 4 if style.narrow else 16 + round(widest(lines, LABEL, default=60))
+    low, high = (pd.Timestamp(day).timestamp() * 1000 for day in (first, last))
+    return Frame(low, high + DAY, gutter, max(style.width - SCROLLBAR - gutter - 12, 120))

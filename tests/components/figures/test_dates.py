@@ -1,0 +1,50 @@
+"""Dates go to plotly as ISO text: numbers it reads in the reader's time zone, and marks would move."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from plotly.io.json import to_json_plotly
+
+from tests import gallery
+from tests.components.figures.test_gallery import NAMES, PANELS
+
+
+def on_date_axis(figure: dict) -> Iterator[tuple[str, object]]:
+    """Every value of a figure that stands on its axis of dates, with where it is."""
+    layout = figure["layout"]
+    axis = layout.get("xaxis", {})
+    if axis.get("type") != "date":
+        return
+    for name in ("range", "tickvals", "tick0"):
+        values = axis.get(name, [])
+        yield from ((f"xaxis.{name}", one) for one in (values if isinstance(values, list) else [values]))
+    for at, trace in enumerate(figure["data"]):
+        # A bar that lies along the axis has its beginning as a date and its length in milliseconds.
+        for name in ("base",) if trace.get("orientation") == "h" else ("x",):
+            yield from ((f"data[{at}].{name}", one) for one in trace[name])
+    for kind, names in (("shapes", ("x0", "x1")), ("annotations", ("x",))):
+        for at, one in enumerate(layout.get(kind, ())):
+            if one.get("xref", "x") == "x":
+                yield from ((f"{kind}[{at}].{name}", one[name]) for name in names)
+
+
+@pytest.mark.parametrize("tab, panel", PANELS, ids=NAMES)
+@pytest.mark.parametrize("name", gallery.VIEWS)
+def test_no_figure_has_a_number_on_an_axis_of_dates(tab, panel, name):
+    ctx = gallery.small()
+    figure = gallery.draw(ctx, gallery.view(ctx, tab, panel, name), panel).figure
+    found = list(on_date_axis(json.loads(to_json_plotly(figure)))) if figure else []
+    wrong = [f"{where}: {value}" for where, value in found if not (value is None or isinstance(value, str))]
+    assert not wrong, wrong[:5]
+
+
+def test_a_number_on_an_axis_of_dates_would_be_found():
+    layout = {"xaxis": {"type": "date", "range": [1, "2017"]}, "shapes": [{"x0": 2, "x1": "2017"}]}
+    bars = {"orientation": "h", "base": ["2017"], "x": [86_400_000]}
+    figure = {"data": [{"x": [3, None, "2017"]}, bars], "layout": layout}
+    assert [where for where, value in on_date_axis(figure) if isinstance(value, int)] == [
+        "xaxis.range",
+        "data[0].x",
+        "shapes[0].x0",
+    ]
