@@ -30,7 +30,7 @@ def create_app(loaded: record.Record | None = None) -> Dash:
         update_title=None,
         assets_path_ignore=["vendor"],
         assets_ignore=serving.FIRST,
-        index_string=serving.index_html(),
+        index_string=serving.index_html(first=shell.numbers()),
         suppress_callback_exceptions=True,
     )
     app.layout = lambda: shell.layout(ctx, *serving.asked_address())
@@ -42,6 +42,7 @@ def create_app(loaded: record.Record | None = None) -> Dash:
         app,
         health=lambda: {"version": VERSION, "record": ctx.record.version, "events": len(ctx.record.events)},
         is_page=lambda path: path.strip("/") in ("", *ctx.tabs),
+        version=ctx.version,
     )
     return app
 

@@ -1,13 +1,6 @@
-/* Native selects that set a parameter of the address, and the button that plays the years one after another. */
+/* The button that plays the years of the network one after another; it replaces the entry of the history, so that Back leaves the play. */
 (function () {
   "use strict";
-
-  document.addEventListener("change", (event) => {
-    const holder = event.target.closest("[data-choose]");
-    if (!holder || event.target.tagName !== "SELECT") return;
-    const value = event.target.value;
-    window.panmunjom.go({ [holder.dataset.choose]: value === "-" ? "" : value });
-  });
 
   const PAUSE = 1600;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
@@ -33,7 +26,7 @@
   function step() {
     const next = document.querySelector("#actors-network-row a[data-next]");
     if (!button() || !next || calm.matches) stop();
-    else next.click();
+    else window.panmunjom.follow(next, { replace: true });
   }
 
   document.addEventListener("click", (event) => {

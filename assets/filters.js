@@ -3,8 +3,8 @@
 (function () {
   "use strict";
 
+  const panmunjom = window.panmunjom;
   const PAUSE = 400; // milliseconds without a key before a typed text is searched for
-  const NO_PRESET = "-";
   let typing = 0;
 
   const all = (selector) => [...document.querySelectorAll(".filters " + selector)];
@@ -31,8 +31,8 @@
   function write(changes) {
     clearTimeout(typing);
     typing = 0;
-    window.panmunjom.go(changes);
-    show(window.panmunjom.query()); // a date typed in another form, or nothing new: the fields still say what the address holds
+    panmunjom.go(changes);
+    show(panmunjom.query()); // a date typed in another form, or nothing new: the fields still say what the address holds
   }
 
   function show(params) {
@@ -46,7 +46,7 @@
     const preset = document.getElementById("filter-preset");
     if (!preset) return;
     const range = params.get("from") + "/" + params.get("to");
-    preset.value = [...preset.options].some((one) => one.value === range) ? range : NO_PRESET;
+    preset.value = [...preset.options].some((one) => one.value === range) ? range : preset.options[0].value; // none of them
     all(".badge-count").forEach((badge) => { badge.textContent = listed(params, badge.id.replace("count-", "")).length || ""; });
     const folded = document.querySelector(".filters-count");
     folded.textContent = all("[data-field]").filter((field) => params.get(field.dataset.field)).length || "";
@@ -80,5 +80,5 @@
     if (toggle) toggle.setAttribute("aria-expanded", toggle.closest(".filters").classList.toggle("open") ? "true" : "false");
   });
 
-  document.addEventListener("panmunjom:address", (event) => show(event.detail));
+  panmunjom.subscribe(show);
 })();

@@ -1,30 +1,44 @@
-/* Runs in the head, before the page's other scripts: says how wide the browser is (charts are laid out for it), takes language and
-   theme from the address so that nothing flashes, and asks for the page at once, while the scripts are still being read. */
+/* Runs in the head, before the page's other scripts: takes language and theme from the address so that nothing flashes, asks for
+   the page at once, while the scripts are still being read, and has every request say how wide this window is. */
 (function () {
   "use strict";
 
-  const WIDTHS = [360, 390, 480, 600, 768, 1024, 1280, 1440, 1680, 1920, 2560];
+  const { prefix, widths, beside, tags } = document.currentScript.dataset; // written by `components/serving/page.py`
+  const WIDTHS = widths.split(" ").map(Number);
   const root = document.documentElement;
+  const plain = window.fetch.bind(window);
 
   /** The widest layout that still fits. */
   const fit = () => WIDTHS.filter((width) => width <= window.innerWidth).pop() || WIDTHS[0];
 
-  function tellWidth() {
-    document.cookie = "panmunjom_width=" + fit() + ";path=/;SameSite=Strict";
-    return fit();
-  }
-
+  /** The page's language and theme. */
   function dress(params) {
     root.lang = params.get("lang") === "zh" ? "zh-CN" : "en";
     root.dataset.bsTheme = params.get("theme") === "dark" ? "dark" : "light";
   }
 
-  window.panmunjom = { fit, tellWidth, dress };
-  tellWidth();
+  /* Charts are laid out for a width. It is the window's own, so it goes with each request and not into a cookie all windows share. */
+  const told = (init = {}) => ({ ...init, headers: { ...init.headers, "X-Panmunjom-Width": fit() } });
+
+  const early = new Map(["_dash-layout", "_dash-dependencies"].map((name) => {
+    const headers = { Accept: "application/json", "X-Panmunjom-Address": window.location.pathname + window.location.search };
+    const answer = plain(prefix + name, told({ headers, credentials: "same-origin" }));
+    answer.catch(() => {}); // Dash hears of it when it asks
+    return [prefix + name, answer];
+  }));
+
+  window.fetch = (url, init) => {
+    if (typeof url !== "string" || !url.startsWith(prefix)) return plain(url, init);
+    const asked = early.get(url);
+    if (asked) {
+      early.delete(url);
+      return asked;
+    }
+    const send = (more) => plain(url, told({ ...init, ...more }));
+    const { carry } = window.panmunjom;
+    return carry && url.startsWith(prefix + "_dash-update-component") ? carry(init.body, send) : send();
+  };
+
+  window.panmunjom = { fit, dress, drawnAt: fit(), beside: Number(beside), tags: new Set(tags.split(" ")) };
   dress(new URLSearchParams(window.location.search));
-  for (const href of ["_dash-layout", "_dash-dependencies"]) {
-    const early = document.createElement("link");
-    Object.assign(early, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: document.currentScript.dataset.prefix + href });
-    document.head.append(early);
-  }
 })();

@@ -120,7 +120,7 @@ def themed(palette: Palette) -> dict:
 
 
 def register(app) -> None:
-    """Brushing sets the period, in the browser; `assets/view.js` moves the brush when the address changes."""
+    """Brushing sets the period, in the browser; `assets/strip.js` moves the brush when the address changes."""
     app.clientside_callback(
         ClientsideFunction("panmunjom", "brushed"),
         Input("density", "relayoutData"),

@@ -1,7 +1,7 @@
 """Many elements as one component.
 
 Dash keeps books on every component: a page of a thousand cells takes it seconds to redraw. `frozen` folds a tree of
-`dash.html` components into the data of one element, and `assets/frozen.js` unfolds it with plain DOM calls; text stays
+`dash.html` components into the data of one element, and `assets/folded.js` unfolds it with plain DOM calls; text stays
 text. Nothing inside can be the input or output of a callback; links with `data-nav` are followed as anywhere.
 """
 
@@ -13,7 +13,7 @@ from dash import html
 from dash.development.base_component import Component
 
 NAMES = {"className": "class", "htmlFor": "for", "colSpan": "colspan", "rowSpan": "rowspan", "tabIndex": "tabindex"}
-# What `assets/frozen.js` builds; other elements stay Dash's.
+# What `assets/folded.js` builds (the page tells it); other elements stay Dash's.
 TAGS = frozenset(
     (
         "a abbr article b br button caption code dd del details div dl dt em fieldset footer h2 h3 h4 h5 h6 i input "

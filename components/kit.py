@@ -128,6 +128,7 @@ class Context:
 
     def __init__(self, record: Record, tabs: dict[str, Tab], app_version: str):
         self.record, self.tabs, self.app_version = record, tabs, app_version
+        self.version = f"{app_version}+{record.version}"  # an open page compares it with its server's
         self.words = Catalog(*(tab.strings for tab in tabs.values()))
         self.vocabulary = {name: set(record.codes[name]["code"]) for name in ("kinds", "tracks", "postures")}
         self.vocabulary |= {"actors": set(record.actors["code"]), "documents": set(record.documents["document_id"])}
@@ -161,8 +162,8 @@ class Context:
         """The view of an address, at the width the asking browser says it has."""
         width = DEFAULT_WIDTH
         if has_request_context():
-            cookie = request.cookies.get("panmunjom_width", "")
-            width = int(cookie) if cookie.isdigit() and len(cookie) < 6 else DEFAULT_WIDTH
+            told = request.headers.get("X-Panmunjom-Width", "")
+            width = int(told) if told.isdecimal() and told.isascii() and len(told) < 6 else DEFAULT_WIDTH
         return parse_view(path, search, self.tabs, self.vocabulary, width)
 
     def view_at(self, address: object) -> View:
@@ -221,6 +222,9 @@ def window(ctx: Context, view: View, since: str | None = "1990-01-01") -> tuple[
 def mark(content: bytes) -> str:
     """A short fingerprint."""
     return blake2b(content, digest_size=6).hexdigest()
+
+
+RESETS = {"data-reset": "1"}  # of a link that leaves no filter, not even one set since it was drawn
 
 
 def link(children, href: str, **attributes) -> html.A:

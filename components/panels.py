@@ -14,7 +14,7 @@ from dash.exceptions import PreventUpdate
 
 from components.fields import select
 from components.frozen import freezable, frozen
-from components.kit import CARD_BESIDE, Context, Panel, Shown, Tab, graph_config, link, mark
+from components.kit import CARD_BESIDE, RESETS, Context, Panel, Shown, Tab, graph_config, link, mark
 from components.view import View
 from data.selection import Selection
 
@@ -153,7 +153,7 @@ def switch(ctx: Context, view: View, tab: Tab, name: str) -> html.Div:
 
 
 def toolbar(ctx: Context, view: View, panel: Panel) -> html.Details:
-    """What a reader takes away; `assets/panels.js` carries out the `data-export` actions."""
+    """What a reader takes away; `assets/takeaway.js` carries out the `data-export` actions."""
 
     def action(kind):
         return html.Button(ctx.t(f"export.{kind}", view), className="menu-item", **{"data-export": kind})
@@ -208,7 +208,7 @@ def said(ctx: Context, view: View, shown: Shown) -> html.Div:
         way_out = (
             []
             if view.selection.is_default
-            else [link(ctx.t("empty.reset", view), view.url(selection=Selection()), className="button")]
+            else [link(ctx.t("empty.reset", view), view.url(selection=Selection()), className="button", **RESETS)]
         )
         parts.append(html.Div([html.P(ctx.t(shown.empty, view)), *way_out], className="panel-empty"))
     if shown.note:

@@ -3,15 +3,16 @@
 Header, tab strip, filter bar, summary of what is selected, notices, event card, footer.
 """
 
+import json
 from dataclasses import replace
 
 from dash import ALL, ClientsideFunction, Input, Output, dcc, html
 
 from components import card, controls, density, wording
-from components.frozen import frozen
-from components.kit import Context, link
+from components.frozen import TAGS, frozen
+from components.kit import CARD_BESIDE, RESETS, Context, link
 from components.panels import panels_layout, register_panels
-from components.view import View
+from components.view import WIDTHS, View
 from data.selection import BY_PARAM, FIELDS, Notice, Selection
 
 
@@ -28,6 +29,7 @@ def page(ctx: Context, view: View, address: str) -> html.Div:
             html.Div(density.strip(ctx, view), className="density-band"),
             html.Div(summary(ctx, view), id="summary", className="summary", role="status"),
             html.Div(notices(ctx, view), id="notices", role="alert"),
+            answer_line(ctx, view),
             html.Main(content(ctx, view), id="content", tabIndex="-1"),
             html.Aside(card.card(ctx, view), id="event-card", **{"aria-label": ctx.t("card.title", view)}),
             footer(ctx, view),
@@ -38,6 +40,8 @@ def page(ctx: Context, view: View, address: str) -> html.Div:
         className="page",
         **{
             "data-address": address,
+            "data-version": ctx.version,
+            "data-tabs": " ".join(ctx.tabs),
             "data-follow": " ".join(name for name, tab in ctx.tabs.items() if tab.follows_event()),
         },
     )
@@ -45,12 +49,19 @@ def page(ctx: Context, view: View, address: str) -> html.Div:
 
 def layout(ctx: Context, path: str, search: str) -> html.Div:
     """The layout for an address. The address itself is not set here: the browser keeps its own."""
-    return html.Div(
-        [
-            dcc.Location(id="url", refresh="callback-nav"),
-            page(ctx, ctx.view(path, search), path + (f"?{search}" if search else "")),
-        ]
-    )
+    return page(ctx, ctx.view(path, search), path + (f"?{search}" if search else ""))
+
+
+def numbers() -> dict[str, object]:
+    """What the page's scripts share with the code here, told to the first of them."""
+    return {"widths": " ".join(map(str, WIDTHS)), "beside": CARD_BESIDE, "tags": " ".join(sorted(TAGS))}
+
+
+def answer_line(ctx: Context, view: View) -> html.Div:
+    """Where `assets/answers.js` says that the server has not answered."""
+    keys = ("late", "offline", "failed", "refused", "seen", "trying", "again", "outlived", "reload")
+    said = {key: ctx.t(f"answer.{key}", view) for key in keys}
+    return html.Div(id="answer", **{"data-said": json.dumps(said, ensure_ascii=False)})
 
 
 def header(ctx: Context, view: View) -> html.Header:
@@ -67,6 +78,7 @@ def header(ctx: Context, view: View) -> html.Header:
                             ],
                             href=home(view),
                             className="brand",
+                            **RESETS,
                         ),
                         html.P(ctx.t("tagline", view), className="tagline"),
                     ],
@@ -157,7 +169,9 @@ def summary(ctx: Context, view: View) -> html.Div:
             )
         )
     if chips:
-        chips.append(link(ctx.t("chip.reset", view), href=view.url(selection=Selection()), className="chip chip-reset"))
+        chips.append(
+            link(ctx.t("chip.reset", view), href=view.url(selection=Selection()), className="chip chip-reset", **RESETS)
+        )
     return frozen(
         [
             html.P(
@@ -199,12 +213,6 @@ def footer(ctx: Context, view: View) -> html.Footer:
 
 def register(app, ctx: Context) -> None:
     """Every callback of the page. The tab's own redraw and the frame's run side by side when the address changes."""
-    app.clientside_callback(
-        ClientsideFunction("panmunjom", "arrived"),
-        Input("url", "search"),
-        Input("url", "pathname"),
-        prevent_initial_call=True,
-    )
     density.register(app)
     app.clientside_callback(ClientsideFunction("panmunjom", "title"), Input("page-title", "data"))
     app.clientside_callback(

@@ -7,7 +7,7 @@ from components.i18n import LANGS
 from components.theme import PALETTES
 from data.selection import BY_PARAM, LONGEST, Notice, Selection, bounded, clean, from_pairs, read_pairs, to_query
 
-# The widths charts are laid out for, in CSS pixels; the browser names its own in a cookie.
+# The widths charts are laid out for, in CSS pixels; the browser names its own with each request.
 WIDTHS = (360, 390, 480, 600, 768, 1024, 1280, 1440, 1680, 1920, 2560)
 DEFAULT_WIDTH = 1440
 

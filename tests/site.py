@@ -1,4 +1,5 @@
-"""The real app for tests: `python -m tests.site` serves it on a free port until its standard input closes."""
+"""The real app for tests: `python -m tests.site` serves it on a free port (or on the one named) until
+its standard input closes."""
 
 import sys
 import threading
@@ -24,7 +25,7 @@ def main() -> None:
 
     WSGIRequestHandler.protocol_version = "HTTP/1.1"
     WSGIRequestHandler.log = lambda *args: None
-    served = make_server("127.0.0.1", 0, create_app().server, threaded=True)
+    served = make_server("127.0.0.1", int(*sys.argv[1:] or "0"), create_app().server, threaded=True)
     threading.Thread(target=_stop_with_parent, daemon=True).start()
     print(served.server_port, flush=True)
     served.serve_forever()

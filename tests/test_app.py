@@ -96,7 +96,7 @@ def tokens(tree) -> str:
 def test_every_view_answers(client, dependencies, tab, lang, search):
     where = address(tab, search, lang)
     assert client.get(where).status_code == 200
-    layout = client.get("/_dash-layout", headers={"Referer": f"http://localhost{where}"})
+    layout = client.get("/_dash-layout", headers={"X-Panmunjom-Address": where})
     assert layout.status_code == 200
     assert TABS[tab].strings["zh" if lang else "en"][f"tab.{tab}"] in tokens(layout.json)
     drawn = 0
@@ -112,7 +112,7 @@ def test_every_view_answers(client, dependencies, tab, lang, search):
 
 def test_a_callback_gives_what_the_layout_shows(client, dependencies):
     where = "/overview?from=2017-01-01&to=2017-12-31"
-    layout = client.get("/_dash-layout", headers={"Referer": f"http://localhost{where}"}).json
+    layout = client.get("/_dash-layout", headers={"X-Panmunjom-Address": where}).json
     answer = next(
         found
         for one in listening(dependencies, "redraw")
@@ -199,7 +199,7 @@ def shown(ctx, view, panel) -> str:
     return tokens(json.loads(to_json_plotly([drawn.figure, drawn.body, drawn.note, drawn.empty])))
 
 
-def test_the_page_without_a_referrer_is_the_first_tab(client):
+def test_the_page_without_an_address_is_the_first_tab(client):
     assert client.get("/_dash-layout").status_code == 200
 
 
@@ -231,7 +231,7 @@ def test_two_apps_in_one_process(loaded):
         client = app.server.test_client()
         found = client.get("/_dash-dependencies").json
         assert len(found) > 3
-        assert client.get("/_dash-layout", headers={"Referer": "http://localhost/overview"}).status_code == 200
+        assert client.get("/_dash-layout", headers={"X-Panmunjom-Address": "/overview"}).status_code == 200
         answers = [
             client.post("/_dash-update-component", json=asking(one, "/overview?party=PRK")).status_code
             for one in listening(found, "redraw")
@@ -249,7 +249,7 @@ def test_any_address_is_survived(client, query, tab):
         client.get(
             "/_dash-layout",
             headers={
-                "Referer": ("http://localhost/" + tab + "?" + query)
+                "X-Panmunjom-Address": ("/" + tab + "?" + query)
                 .encode("utf-8")
                 .decode("latin-1")
                 .replace("\r", "")
@@ -375,10 +375,10 @@ def test_malformed_bodies_are_refused(client, dependencies, data):
     assert b"Traceback" not in answer.data
 
 
-@pytest.mark.parametrize("cookie", ["0", "99999", "-5", "abc", "1" * 40, "²"])
-def test_any_width_is_survived(client, cookie):
-    client.set_cookie("panmunjom_width", cookie.encode("utf-8").decode("latin-1"))
-    assert client.get("/_dash-layout", headers={"Referer": "http://localhost/overview"}).status_code == 200
+@pytest.mark.parametrize("width", ["0", "99999", "-5", "abc", "1" * 40, "²"])
+def test_any_width_is_survived(client, width):
+    headers = {"X-Panmunjom-Address": "/overview", "X-Panmunjom-Width": width.encode("utf-8").decode("latin-1")}
+    assert client.get("/_dash-layout", headers=headers).status_code == 200
 
 
 def test_a_worker_sends_scripts_before_it_has_sent_a_page(app, loaded):

@@ -20,6 +20,7 @@ from components.serving.packing import BUILT, digest
 from tests import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
+TOLD = {"widths": "1440", "beside": "1280", "tags": ""}  # what a page of ours tells its first script
 VENDOR = ROOT / "assets" / "vendor"
 
 built = pytest.mark.skipif(not (VENDOR / "manifest.json").is_file(), reason="run `make frontend` first")
@@ -99,7 +100,11 @@ def test_a_failing_step_says_what_and_how_to_mend(monkeypatch, capsys):
 def served():
     server = make_server("frontend")
     app = Site(
-        "frontend", server=server, assets_folder=str(ROOT / "assets"), assets_ignore=".*", index_string=index_html()
+        "frontend",
+        server=server,
+        assets_folder=str(ROOT / "assets"),
+        assets_ignore=".*",
+        index_string=index_html(first=TOLD),
     )
     figure = {
         "data": [{"type": t, "x": ["2018-01-01", "2018-02-01"], "y": [1, 2]} for t in ("scatter", "bar")]

@@ -59,6 +59,8 @@ PATHS = [
 NAMES = ["from", "to", "party", "role", "q", "lang", "event", "part", "w", "scale", "origin", "accessed", "x"]
 HEADERS = [
     "Referer",
+    "X-Panmunjom-Address",
+    "X-Panmunjom-Width",
     "Cookie",
     "Accept",
     "Accept-Encoding",
@@ -79,7 +81,7 @@ def client():
 
 def header(chance: random.Random) -> str:
     """A header's value as the wire can carry it."""
-    text = chance.choice([*NASTY, "http://localhost/overview?q=" + chance.choice(NASTY)])
+    text = chance.choice([*NASTY, "/overview?q=" + chance.choice(NASTY)])
     return text.encode("utf-8", "ignore").decode("latin-1").translate({10: None, 13: None, 0: None})
 
 

@@ -102,11 +102,11 @@ def joined(view: View, sentences: list[str]) -> str:
 
 
 def choose(param: str, label: str, options: list[tuple[str, str]], value: str) -> html.Label:
-    """A native select that sets one parameter of the address; `assets/actors.js` carries it there."""
+    """A native select that sets one parameter of the address; `assets/links.js` carries it there."""
     return html.Label(
         [html.Span(label), select(options, value)],
         className="choose",
-        **{"data-choose": param},
+        **{"data-choose": param, "data-none": NOBODY},
     )
 
 

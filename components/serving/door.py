@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import has_request_context, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
@@ -37,16 +36,11 @@ def check_address(path: str, query: str) -> None:
 
 
 def asked_address() -> tuple[str, str]:
-    """Path and query of the page that asks for its layout, so that it comes filled.
-
-    The browser names it as the referrer; one that cannot be read is none.
-    """
-    try:
-        asked = urlsplit(request.headers.get("Referer", "") if has_request_context() else "")
-    except ValueError:
-        return "/", ""
-    check_address(asked.path, asked.query)
-    return asked.path or "/", asked.query
+    """Path and query of the page that asks for its layout, so that it comes filled; `assets/first.js` names them."""
+    asked = request.headers.get("X-Panmunjom-Address", "") if has_request_context() else ""
+    path, _, query = asked.partition("?")
+    check_address(path, query)
+    return path or "/", query
 
 
 def check_callback(callbacks: Mapping[str, Any]) -> None:

@@ -40,8 +40,10 @@ METHODS = "GET, HEAD, POST"
 class Front:
     """Asked before Dash is, and given each answer before it leaves."""
 
-    def __init__(self, app: Dash, is_page: Callable[[str], bool], homes: Mapping[str, str] | None) -> None:
-        self.app, self.is_page = app, is_page
+    def __init__(
+        self, app: Dash, is_page: Callable[[str], bool], homes: Mapping[str, str] | None, version: str = ""
+    ) -> None:
+        self.app, self.is_page, self.version = app, is_page, version
         self.routes = app.config.routes_pathname_prefix
         self.suites = self.routes + "_dash-component-suites/"
         self.update = self.routes + "_dash-update-component"
@@ -97,8 +99,10 @@ class Front:
                 response.headers["Cache-Control"] = MINE
             elif static:
                 response.headers["Cache-Control"] = YEAR if response.cache_control.max_age else REVALIDATE
-        if not static:  # the width is in a cookie, the layout's address is the referrer, an error is a page or JSON
-            response.vary.update(("Cookie", "Referer", "Accept"))
+        if path.startswith(self.routes + "_dash") and not static:  # an open page may be older than its server
+            response.headers["X-Panmunjom-Version"] = self.version
+        if not static:  # charts are laid out for a width, the layout is of an address, an error is a page or JSON
+            response.vary.update(("X-Panmunjom-Width", "X-Panmunjom-Address", "Accept"))
         response = pack(response, static=static)
         for name, value in {**self.security, **(SECURE if request.is_secure else {})}.items():
             response.headers.setdefault(name, value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -46,18 +47,22 @@ def asset_url(name: str, prefix: str = "/") -> str:
     return f"{prefix}assets/{name}?v={digest((ASSETS / name).read_bytes())}"
 
 
-def index_html(preload: list[str] | None = None, prefix: str = "/", lang: str = "en") -> str:
+def index_html(
+    preload: list[str] | None = None, prefix: str = "/", lang: str = "en", first: Mapping[str, object] | None = None
+) -> str:
     """Dash's `index_string`: our styles before the app's own, early loading, nothing from third parties.
 
-    `preload` are addresses to fetch early beside the plotly bundle and the main typeface.
+    `preload` are addresses to fetch early beside the plotly bundle and the main typeface; `first` are what the first
+    script is told in data attributes.
     """
     fonts = [vendor_url(FONT, prefix)] if manifest()["files"] else []
     urls = [prefix + PLOTLY, prefix + GRAPH, *fonts, *(preload or [])]
     links = [_preload_tag(url) for url in dict.fromkeys(urls)]
     links += [f'<link rel="stylesheet" href="{escape(vendor_url(name, prefix))}">' for name in STYLES]
-    first = f'<script src="{escape(asset_url(FIRST, prefix))}" data-prefix="{escape(prefix)}"></script>'
+    told = "".join(f' data-{name}="{escape(value)}"' for name, value in {"prefix": prefix, **(first or {})}.items())
+    script = f'<script src="{escape(asset_url(FIRST, prefix))}"{told}></script>'
     links.append(f'<link rel="icon" type="image/svg+xml" href="{escape(asset_url(ICON, prefix))}">')
-    head = "\n    ".join([first, *links])
+    head = "\n    ".join([script, *links])
     return f"""<!DOCTYPE html>
 <html lang="{escape(lang)}">
   <head>

@@ -45,18 +45,31 @@ def settled(page) -> None:
     page.wait_for_function(QUIET)
 
 
+class Server:
+    """The real app in a process of its own, which stops when its input closes and starts again at the same address."""
+
+    def __init__(self):
+        self.port = ""
+
+    def start(self) -> str:
+        command = [sys.executable, "-m", "tests.site", *filter(None, [self.port])]
+        self.child = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.port = self.child.stdout.readline().strip()
+        if not self.port:
+            pytest.fail(f"the app did not start (exit {self.child.wait()}); run `python -m tests.site` to see why")
+        return f"http://127.0.0.1:{self.port}"
+
+    def stop(self) -> None:
+        self.child.stdin.close()
+        self.child.wait()
+
+
 @pytest.fixture(scope="session")
 def served():
-    """The address of the real app in a process of its own, which stops when its input closes."""
-    child = subprocess.Popen(
-        [sys.executable, "-m", "tests.site"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    port = child.stdout.readline().strip()
-    if not port:
-        pytest.fail(f"the app did not start (exit {child.wait()}); run `python -m tests.site` to see why")
-    yield f"http://127.0.0.1:{port}"
-    child.stdin.close()
-    child.wait()
+    """The address of the real app."""
+    server = Server()
+    yield server.start()
+    server.stop()
 
 
 @pytest.fixture(scope="session")

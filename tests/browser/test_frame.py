@@ -1,6 +1,5 @@
 """Each step a reader takes through the frame: filters, address, language, theme, card, errors, widths."""
 
-import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -8,54 +7,10 @@ from playwright.sync_api import expect
 
 from components.tabs import discover
 from tests.browser.conftest import settled
+from tests.browser.reader import count, drawn, open_fold, query, sentence, tick, type_date, until_query
 
 TABS = tuple(discover())
 EVENT = "2017-09-03-sixth-nuclear-test"
-
-
-def count(page) -> int:
-    return int(re.sub(r"\D", "", page.locator("#summary .count").inner_text()))
-
-
-def query(page) -> dict[str, str]:
-    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
-
-
-def until_query(page, **wanted) -> None:
-    """Wait until the address holds these parameters (None: not there), then until the page stands."""
-    page.wait_for_function(
-        "wanted => { const q = new URLSearchParams(location.search);"
-        " return Object.entries(wanted).every(([k, v]) => q.get(k) === v) }",
-        arg=wanted,
-    )
-    settled(page)
-
-
-def type_date(page, name: str, value: str) -> None:
-    page.fill(f"#filter-{name}", value)
-    page.press(f"#filter-{name}", "Enter")
-
-
-def sentence(page) -> str:
-    return page.locator("#sentence").inner_text()
-
-
-def drawn(page, panel: str = "overview-braid") -> list:
-    """The data of a chart as the browser holds it."""
-    return page.evaluate(
-        """name => [...document.querySelectorAll(".dash-graph")].filter(g => g.id.includes(name)).map(g => {
-             const plot = g.querySelector(".js-plotly-plot");
-             return JSON.stringify([plot.data.map(t => [t.x, t.y]), plot.layout.xaxis.range]) })[0]""",
-        panel,
-    )
-
-
-def open_fold(page, param: str):
-    page.locator(f"details.fold:has(#filter-{param}) > summary").click()
-
-
-def tick(page, param: str, words: str) -> None:
-    page.locator(f"#filter-{param}").get_by_label(words, exact=True).check()
 
 
 # The first page

@@ -226,15 +226,15 @@ def test_malformed_chunks_are_the_senders_fault(client, error):
     assert got.status_code == 400 and got.json["error"].endswith(".")
 
 
-@pytest.mark.parametrize("referer", ["http://[", "http://a]b/", "//", "\xff", "http://localhost/\x00", "x" * 300])
-def test_a_referrer_that_is_no_address_is_none(referer):
-    with make_server("bare").test_request_context(headers={"Referer": referer}):
+@pytest.mark.parametrize("told", ["", "http://[", "http://a]b/", "//", "\xff", "/\x00", "x" * 300])
+def test_any_address_a_page_may_name_has_a_path(told):
+    with make_server("bare").test_request_context(headers={"X-Panmunjom-Address": told}):
         path, query = asked_address()
         assert path and not query
 
 
-def test_a_referrer_is_bounded_as_an_address_is():
-    with make_server("bare").test_request_context(headers={"Referer": "http://localhost/?" + "from=x&" * 1100}):
+def test_the_address_a_page_names_is_bounded_as_any():
+    with make_server("bare").test_request_context(headers={"X-Panmunjom-Address": "/?" + "from=x&" * 1100}):
         with pytest.raises(Refused) as refused:
             asked_address()
     assert refused.value.code in (400, 414)

@@ -212,8 +212,10 @@ def test_crawlers_are_told_what_not_to_read(client):
 def test_what_is_made_for_one_reader_is_kept_for_no_other(client, path):
     headers = client.get(path).headers
     assert headers["Cache-Control"] == "private, no-cache"
-    assert {"Cookie", "Referer", "Accept-Encoding"} <= {one.strip() for one in headers["Vary"].split(",")}
-    assert "Cookie" not in client.get("/assets/app.css").headers["Vary"]
+    assert {"X-Panmunjom-Width", "X-Panmunjom-Address", "Accept-Encoding"} <= {
+        one.strip() for one in headers["Vary"].split(",")
+    }
+    assert "X-Panmunjom-Width" not in client.get("/assets/app.css").headers["Vary"]
 
 
 def test_under_tls_the_browser_is_told_to_stay_there(client):

@@ -4,8 +4,7 @@
 (function () {
   "use strict";
 
-  const TAGS = new Set(("a abbr article b br button caption code dd del details div dl dt em fieldset footer h2 h3 h4 h5 h6 i input ins label legend li nav ol "
-    + "option p section select small span strong sub summary sup table tbody td th thead time tr ul").split(" "));
+  const TAGS = window.panmunjom.tags;
   const NAMES = /^(class|id|for|value|type|checked|selected|placeholder|autocomplete|inputmode|href|title|lang|scope|role|rel|download|tabindex|colspan|rowspan|aria-[a-z]+|data-[a-z]+)$/;
   const SAFE = /^(\/(?!\/)|#|https?:\/\/)/;
   const built = new WeakMap(); // element -> the tree it shows

@@ -1,15 +1,16 @@
-/* What a reader takes away from a panel, and its twin table. Buttons with `data-export` are acted on wherever they are;
-   the words come from the menu's `data-said`, the files from /api/figure/<tab>/<panel>. */
+/* What a reader takes away from a panel. Buttons with `data-export` are acted on wherever they are; the words come from the menu's
+   `data-said`, the files from /api/figure/<tab>/<panel>. */
 (function () {
   "use strict";
 
+  const panmunjom = window.panmunjom;
   const KINDS = ["png", "svg", "pdf", "html", "csv", "link", "citation", "pandas"];
 
   const address = (section) => `/api/figure/${encodeURIComponent(section.dataset.tab)}/${encodeURIComponent(section.dataset.panel)}`;
 
   /** The view's own query with some parameters of the export beside it. */
   const queryWith = (extra) => {
-    const params = new URLSearchParams(window.location.search);
+    const params = panmunjom.query();
     for (const [name, value] of Object.entries(extra)) params.set(name, value);
     return "?" + params;
   };
@@ -145,86 +146,5 @@
     act(section, button.dataset.export);
   });
 
-  /* Twin tables: read when opened, and again when the address changes while they are open. */
-  const keyOf = (section) => section.dataset.tab + "/" + section.dataset.panel + window.location.search;
-
-  function cell(name, words, className) {
-    const found = document.createElement(name);
-    found.textContent = words;
-    if (className) found.className = className;
-    return found;
-  }
-
-  const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-  function table(found) {
-    const built = document.createElement("table");
-    built.append(cell("caption", found.caption));
-    const head = built.createTHead().insertRow();
-    for (const column of found.columns) {
-      const name = cell("th", column.name, column.numeric ? "num" : "");
-      name.scope = "col";
-      head.append(name);
-    }
-    const body = built.createTBody();
-    for (const row of found.rows) {
-      const line = body.insertRow();
-      row.forEach((value, i) => line.append(cell("td", value, found.columns[i].numeric ? "num" : DAY.test(value) ? "day" : "")));
-    }
-    return built;
-  }
-
-  async function fill(twin) {
-    const section = twin.closest("section.panel[data-tab][data-panel]");
-    const body = twin.querySelector(".twin-body");
-    if (!section || !body || twin.dataset.shown === keyOf(section)) return;
-    const key = (twin.dataset.shown = keyOf(section));
-    const words = said(section);
-    if (!body.firstChild) body.append(cell("p", words.loading, "twin-note"));
-    body.setAttribute("aria-busy", "true");
-    let content;
-    try {
-      const found = await (await ask(address(section) + "/table.json" + window.location.search, words)).json();
-      content = [cell("p", found.note, "twin-note"), ...(found.total ? [table(found)] : [])];
-    } catch (error) {
-      content = [cell("p", error instanceof Told ? error.message : words.failed, "twin-note")];
-      if (twin.dataset.shown === key) delete twin.dataset.shown; // so that opening it again tries again
-      else return;
-    }
-    // A later address has overtaken this answer where the key changed.
-    if (twin.dataset.shown && twin.dataset.shown !== key) return;
-    body.replaceChildren(...content);
-    body.removeAttribute("aria-busy");
-  }
-
-  document.addEventListener("toggle", (event) => {
-    const twin = event.target;
-    if (twin.matches && twin.matches("details.twin") && twin.open) fill(twin);
-  }, true);
-
-  let page = window.location.pathname;
-
-  function moved() {
-    const elsewhere = window.location.pathname !== page;
-    page = window.location.pathname;
-    for (const twin of document.querySelectorAll("details.twin")) {
-      if (elsewhere) {
-        // The next tab may reuse this element for a panel of its own.
-        twin.open = false;
-        delete twin.dataset.shown;
-        twin.querySelector(".twin-body").replaceChildren();
-      } else if (twin.open) fill(twin);
-    }
-  }
-
-  /* The address changes through the history; nothing announces pushState, so it is told here. */
-  for (const name of ["pushState", "replaceState"]) {
-    const original = window.history[name];
-    window.history[name] = function (...values) {
-      const result = original.apply(this, values);
-      queueMicrotask(moved);
-      return result;
-    };
-  }
-  window.addEventListener("popstate", moved);
+  panmunjom.takeaway = { address, ask, said, Told };
 })();

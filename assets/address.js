@@ -1,0 +1,169 @@
+/* The owner of the address. What the reader asked for (`wanted`) is kept until the page shows it: each half of the page, its charts
+   and the frame around them, knows which address it was last answered for (`shown`) and which it is waiting for (`asked`).
+   Everything else reads the address here, changes it by `go` or `visit`, and hears of it by `subscribe`. */
+(function () {
+  "use strict";
+
+  const panmunjom = window.panmunjom;
+  const PAGES = /^(.+_)?page$/; // a page of a list that a filter makes another list
+  const FRAME_AFTER = 40; // milliseconds: the charts are asked for first, they take longest
+  const SETTLED = 250; // milliseconds without a change of the window's width
+
+  const half = (shown = null) => ({ shown, asked: null });
+  const halves = { charts: half(), frame: half() };
+  const HALF_OF = { tab: "charts", redraw: "charts", view: "frame" }; // the page's stores that ask the server
+  const listeners = [];
+  let wanted = here();
+  let timer = 0;
+
+  function here() {
+    return window.location.pathname + window.location.search;
+  }
+
+  const page = () => document.querySelector(".page");
+  const query = (address = wanted) => new URLSearchParams(address.split("?")[1] || "");
+  const pathOf = (address) => address.split("?")[0];
+  const isFilter = (name) => Boolean(document.querySelector(`.filters [data-field="${CSS.escape(name)}"]`));
+  const sorted = (params) => [...params].map((pair) => pair.join("=")).sort().join("&");
+  const filters = (address) => sorted([...query(address)].filter(([name]) => isFilter(name)));
+
+  /** An address of a path and parameters. `;` separates list items and needs no escape: addresses stay readable. */
+  function compose(path, params) {
+    const text = params.toString().replace(/%3B/gi, ";");
+    return path + (text ? "?" + text : "");
+  }
+
+  /** Which panels an address shows: the tab's (the first one's, where it names none), or those of a part of a long tab. */
+  function tabOf(address) {
+    const tabs = page().dataset.tabs.split(" ");
+    const name = pathOf(address).split("/")[1];
+    return [tabs.includes(name) ? name : tabs[0], query(address).get("part") || ""].join(":");
+  }
+
+  const same = (one, other) => tabOf(one) === tabOf(other) && sorted(query(one)) === sorted(query(other));
+
+  /** What the charts of an address depend on. A tab that does not show which event is pinned is only moved aside by its card. */
+  function chartsOf(address, width = panmunjom.fit()) {
+    const params = query(address);
+    const aside = params.has("event") && window.innerWidth >= panmunjom.beside;
+    if (!(page().dataset.follow || "").split(" ").includes(tabOf(address).split(":")[0])) params.delete("event");
+    return [tabOf(address), width, aside, sorted(params)].join(" ");
+  }
+
+  /** Change some parameters; an empty value removes one. */
+  function go(changes, { path = pathOf(wanted), replace = false } = {}) {
+    const params = query();
+    for (const [name, value] of Object.entries(changes)) value ? params.set(name, value) : params.delete(name);
+    visit(compose(path, params), { replace });
+  }
+
+  /** Ask for an address. Steps of a key or of a player replace the entry of the history, deliberate acts add one. */
+  function visit(address, { replace = false } = {}) {
+    const next = filters(address) === filters(wanted) ? address : withoutPages(address);
+    if (same(next, wanted)) return panmunjom.again();
+    wanted = next;
+    follow();
+    write(replace);
+    tell();
+  }
+
+  function withoutPages(address) {
+    const params = query(address);
+    [...params.keys()].filter((name) => PAGES.test(name)).forEach((name) => params.delete(name));
+    return compose(pathOf(address), params);
+  }
+
+  function write(replace) {
+    window.history[replace ? "replaceState" : "pushState"](null, "", wanted);
+  }
+
+  /** The browser is at an address it came to by itself: back or forward. */
+  function arrived() {
+    if (here() === wanted) return; // another place on the same page
+    wanted = here();
+    follow();
+    tell();
+  }
+
+  const tell = () => listeners.forEach((listener) => listener(query(), wanted));
+
+  /** Hear of every address, from the first one on. */
+  function subscribe(listener) {
+    listeners.push(listener);
+    if (halves.charts.shown) listener(query(), wanted);
+  }
+
+  /** Ask for what the page lacks of the address that is wanted, and for nothing that it shows already or is waiting for. */
+  function follow() {
+    const { charts, frame } = halves;
+    const key = chartsOf(wanted);
+    const lacking = key !== (charts.asked || charts.shown).key;
+    if (lacking) {
+      const elsewhere = tabOf(wanted) !== tabOf(charts.shown.address) || (charts.asked && charts.asked.store === "tab");
+      ask(elsewhere ? "tab" : "redraw", key);
+    } else if (!charts.asked) charts.shown.address = wanted;
+    clearTimeout(timer);
+    if ((frame.asked || frame.shown).key !== wanted) timer = setTimeout(ask, lacking ? FRAME_AFTER : 0, "view", wanted);
+    panmunjom.waiting(!settled());
+  }
+
+  function ask(store, key) {
+    const one = halves[HALF_OF[store]];
+    if (one.asked) one.asked.drop();
+    const controller = new AbortController();
+    one.asked = { store, key, address: wanted, open: 0, signal: controller.signal, drop: () => controller.abort() };
+    window.dash_clientside.set_props(store, { data: wanted });
+  }
+
+  const settled = () => halves.frame.shown.key === wanted && halves.charts.shown.key === chartsOf(wanted);
+
+  /** What a request to the server asks for: undefined where it is not of the address, null where nobody waits for it any more. */
+  function askedBy({ inputs }) {
+    const store = inputs[0] && inputs[0].id;
+    if (!HALF_OF[store]) return undefined;
+    const { asked } = halves[HALF_OF[store]];
+    return asked && asked.store === store && asked.address === inputs[0].value ? asked : null;
+  }
+
+  /** The page has been answered for what it asked. */
+  function answered(asked) {
+    const one = halves[HALF_OF[asked.store]];
+    if (one.asked !== asked) return;
+    one.asked = null;
+    one.shown = { address: asked.address, key: asked.key };
+    follow();
+  }
+
+  /** Ask anew for what no request has been sent for: its charts were not on the page yet. */
+  function askUnsent() {
+    const { asked } = halves.charts;
+    if (asked && !asked.open) ask("tab", asked.key);
+  }
+
+  /** The address a part of the page was drawn for. */
+  const drawnFor = (element) => halves[element.closest("#content") ? "charts" : "frame"].shown.address;
+
+  function begin() {
+    if (!page()) return;
+    watch.disconnect();
+    const { address } = page().dataset;
+    halves.charts.shown = { address, key: chartsOf(address, panmunjom.drawnAt) };
+    halves.frame.shown = { address, key: address };
+    follow();
+    tell();
+    window.addEventListener("popstate", arrived);
+    let resized = 0;
+    window.addEventListener("resize", () => {
+      clearTimeout(resized);
+      resized = setTimeout(follow, SETTLED);
+    });
+  }
+
+  const watch = new MutationObserver(begin);
+  watch.observe(document.documentElement, { childList: true, subtree: true });
+
+  const behind = () => Object.keys(halves).filter((name) => halves[name].asked);
+  Object.assign(panmunjom, { go, visit, query, subscribe, compose, isFilter, tabOf, pathOf, drawnFor, askedBy, answered, askUnsent, behind });
+  Object.defineProperty(panmunjom, "wanted", { get: () => wanted });
+  subscribe((params) => panmunjom.dress(params));
+})();

@@ -1,0 +1,136 @@
+/* Carries the page's questions to the server until they are answered, and says over the charts when they are not. Dash sees only
+   answers: a request that fails is sent again, on a growing timer, when the network is back and on the reader's click. */
+(function () {
+  "use strict";
+
+  const panmunjom = window.panmunjom;
+  const [BUSY_AFTER, LATE_AFTER, GIVEN_UP_AFTER] = [300, 1000, 30000]; // milliseconds
+  const PAUSES = [1, 2, 4, 8, 15, 30]; // seconds from one try to the next
+  const PASSING = [408, 425, 429]; // refusals that may be over soon
+  const failing = new Map(); // question -> why its last try failed
+  const bell = new EventTarget(); // rings when what waits is to be tried at once
+  let timers = [];
+  let stage = ""; // busy, late
+  let before = ""; // what the page shows while another view is wanted, in words
+  let version = null;
+  let outlived = false;
+
+  /** Send a callback's request until it is answered. One that nobody waits for any more is answered with "nothing new". */
+  async function carry(body, send) {
+    const asked = panmunjom.askedBy(JSON.parse(body));
+    if (asked === undefined) return send();
+    if (asked) asked.open += 1;
+    for (let tries = 0; asked && !asked.signal.aborted; ) {
+      const { answer, reason } = await attempt(send, asked.signal);
+      if (answer && !asked.signal.aborted) {
+        failing.delete(asked);
+        asked.open -= 1;
+        if (!asked.open) setTimeout(panmunjom.answered, 0, asked);
+        return answer;
+      }
+      if (asked.signal.aborted || !reason) continue;
+      failing.set(asked, reason);
+      show();
+      await pause(reason === "refused" ? null : PAUSES[Math.min(tries, PAUSES.length - 1)] * 1000, asked.signal);
+      tries += 1;
+    }
+    failing.delete(asked);
+    return new Response(null, { status: 204 });
+  }
+
+  /** One try: the whole answer, or why there is none, or neither where it was cut short to be tried at once. */
+  async function attempt(send, dropped) {
+    const controller = new AbortController();
+    let rung = false;
+    const stop = () => controller.abort();
+    const hurry = () => { rung = true; stop(); };
+    const timer = setTimeout(stop, GIVEN_UP_AFTER);
+    dropped.addEventListener("abort", stop);
+    bell.addEventListener("ring", hurry);
+    try {
+      const answer = await send({ signal: controller.signal });
+      if (!answer.ok) return { reason: answer.status < 500 && !PASSING.includes(answer.status) ? "refused" : "failed" };
+      compare(answer.headers.get("X-Panmunjom-Version"));
+      return { answer: answer.status === 204 ? answer : new Response(await answer.arrayBuffer(), answer) };
+    } catch {
+      return { reason: rung ? "" : "offline" };
+    } finally {
+      clearTimeout(timer);
+      dropped.removeEventListener("abort", stop);
+      bell.removeEventListener("ring", hurry);
+    }
+  }
+
+  /** Over after a time, or sooner: when the bell rings or nobody waits any more. */
+  function pause(milliseconds, dropped) {
+    return new Promise((over) => {
+      if (milliseconds !== null) setTimeout(over, milliseconds);
+      bell.addEventListener("ring", over, { once: true });
+      dropped.addEventListener("abort", over, { once: true });
+    });
+  }
+
+  /** Try at once what has failed or is late. */
+  const again = () => (failing.size || stage === "late") && bell.dispatchEvent(new Event("ring"));
+
+  /** The owner of the address says whether the page lags behind it. */
+  function waiting(lags) {
+    if (!lags) {
+      timers.forEach(clearTimeout);
+      timers = [];
+      stage = "";
+    } else if (!timers.length) {
+      before = (document.getElementById("sentence") || document.createElement("p")).textContent;
+      timers = [setTimeout(reach, BUSY_AFTER, "busy"), setTimeout(reach, LATE_AFTER, "late")];
+    }
+    show();
+  }
+
+  function reach(next) {
+    stage = next;
+    if (stage === "late") panmunjom.askUnsent();
+    show();
+  }
+
+  /** A server that was updated under an open page may say other numbers than the page says below its charts. */
+  function compare(found) {
+    version = version ?? document.querySelector(".page").dataset.version;
+    outlived = found !== null && found !== version;
+    show();
+  }
+
+  function line(role, words, action, act) {
+    const [made, button] = [document.createElement("p"), document.createElement("button")];
+    made.setAttribute("role", role);
+    Object.assign(button, { type: "button", className: "button", textContent: action, onclick: act });
+    made.append(words + " ", button);
+    return made;
+  }
+
+  function show() {
+    const place = document.getElementById("answer");
+    if (!place) return;
+    const said = JSON.parse(place.dataset.said);
+    const reason = [...failing.values()].pop();
+    const seen = said.seen.replace("{view}", before);
+    const reload = () => window.location.reload();
+    const lines = [];
+    if (reason === "refused") lines.push(["alert", said.refused + " " + seen, said.reload, reload]);
+    else if (reason) lines.push(["alert", [said[reason], seen, said.trying].join(" "), said.again, again]);
+    else if (stage === "late") lines.push(["status", said.late + " " + seen, said.again, again]);
+    if (outlived) lines.push(["alert", said.outlived, said.reload, reload]);
+    document.documentElement.dataset.answer = reason ? "failed" : stage;
+    document.documentElement.dataset.behind = stage || reason ? panmunjom.behind().join(" ") : "";
+    document.getElementById("content").setAttribute("aria-busy", stage || reason ? "true" : "false");
+    /* A line that stands already is not written anew: it would be read out again. */
+    const key = JSON.stringify(lines);
+    if (place.dataset.shown === key) return;
+    const focused = place.contains(document.activeElement);
+    place.dataset.shown = key;
+    place.replaceChildren(...lines.map((one) => line(...one)));
+    if (focused) (place.querySelector("button") || document.getElementById("content")).focus({ preventScroll: true });
+  }
+
+  window.addEventListener("online", again);
+  Object.assign(panmunjom, { carry, again, waiting });
+})();

@@ -1,0 +1,53 @@
+/* The charts on the page: what a click on a mark does, and that each follows the width of its place. */
+(function () {
+  "use strict";
+
+  const panmunjom = window.panmunjom;
+  const dash = (window.dash_clientside = window.dash_clientside || {});
+
+  /** A click on a mark that stands for events pins the first of them; one that stands for a view goes there. */
+  function clicked() {
+    const hit = dash.callback_context.triggered[0];
+    const point = hit && hit.value && hit.value.points && hit.value.points[0];
+    const data = point && point.customdata;
+    const first = Array.isArray(data) ? data[0] : data;
+    if (typeof first === "string" && first) panmunjom.go({ event: first });
+    if (!first || typeof first !== "object") return;
+    const { tab, ...changes } = first;
+    panmunjom.go(changes, tab ? { path: "/" + tab } : {});
+    if (tab) window.scrollTo(0, 0);
+  }
+
+  /** The browser's title; on a phone the tabs scroll sideways, and the one in view stays in sight. */
+  function title(text) {
+    if (text) document.title = text;
+    const [strip, active] = [document.querySelector(".tab-strip"), document.querySelector(".tab-link.active")];
+    if (strip && active && strip.scrollWidth > strip.clientWidth) strip.scrollLeft = active.offsetLeft - (strip.clientWidth - active.offsetWidth) / 2;
+  }
+
+  /* A chart follows the width of its place; its height is its own. (Dash's responsive charts are drawn twice when their height changes.) */
+  const placed = new WeakMap();
+  const widths = new ResizeObserver((entries) => {
+    for (const { target, contentRect } of entries) {
+      const known = placed.get(target) || {};
+      const changed = known.width && contentRect.width && Math.abs(known.width - contentRect.width) >= 1;
+      clearTimeout(known.timer);
+      const redraw = () => {
+        const plot = target.querySelector(".js-plotly-plot");
+        if (plot && plot.layout) window.Plotly.Plots.resize(plot);
+      };
+      placed.set(target, { width: contentRect.width, timer: changed ? setTimeout(redraw, 120) : 0 });
+    }
+  });
+
+  function watch() {
+    for (const chart of document.querySelectorAll(".chart")) {
+      if (placed.has(chart)) continue;
+      placed.set(chart, {});
+      widths.observe(chart);
+    }
+  }
+
+  new MutationObserver(watch).observe(document.documentElement, { childList: true, subtree: true });
+  dash.panmunjom = { ...dash.panmunjom, clicked, title };
+})();

@@ -1,0 +1,188 @@
+"""What the server does not answer, or not at once: the page says so, marks what is old, and asks until all agrees."""
+
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Server, Watch, settled
+from tests.browser.reader import count, drawn, query, tick, until_query
+
+ASKED = "**/_dash-update-component*"
+FAILURES = ("the server responded with a status", "net::ERR_", " from http")
+ALERT = "#answer [role=alert]"
+
+
+@contextmanager
+def failing(page, fail, when=lambda request: True):
+    """While it lasts, the questions that are meant fail in this way."""
+    page.watch.allowed = FAILURES
+    page.route(ASKED, lambda route: fail(route) if when(route.request) else route.continue_())
+    yield
+    page.unroute(ASKED)
+
+
+@contextmanager
+def held(page):
+    """While it lasts, no question is answered; then all are."""
+    waiting, released = [], []
+    page.route(ASKED, lambda route: route.continue_() if released else waiting.append(route))
+    yield
+    released.append(True)
+    for route in waiting:
+        route.continue_()
+
+
+def status(code):
+    return lambda route: route.fulfill(status=code, body="{}", content_type="application/json")
+
+
+def asks_for(store):
+    return lambda request: request.post_data_json["inputs"][0]["id"] == store
+
+
+def agrees(page, visit) -> None:
+    """All the page shows is what its address gives to somebody who comes to it."""
+    expect(page.locator("#answer p")).to_have_count(0)
+    settled(page)
+    shown = count(page), drawn(page), page.title(), page.locator(".tab-link.active").inner_text()
+    page.reload()
+    settled(page)
+    assert shown == (count(page), drawn(page), page.title(), page.locator(".tab-link.active").inner_text())
+
+
+@pytest.mark.parametrize(
+    "fail, words",
+    [
+        (status(500), "could not answer"),
+        (status(502), "could not answer"),
+        (status(429), "could not answer"),
+        (lambda route: route.abort("connectionrefused"), "cannot be reached"),
+    ],
+    ids=["500", "502", "429", "gone"],
+)
+def test_a_question_that_fails_is_said_over_old_numbers_and_asked_again_on_click(visit, fail, words):
+    page = visit("/overview")
+    whole, chart = count(page), drawn(page)
+    with failing(page, fail):
+        tick(page, "posture", "Escalation")
+        expect(page.locator(ALERT)).to_contain_text(words)
+        expect(page.locator(ALERT)).to_contain_text("still the view of: All parties, all years")
+        expect(page.locator("#content")).to_have_attribute("aria-busy", "true")
+        expect(page.locator("#content")).to_have_css("opacity", "0.45")
+        assert query(page)["posture"] == "escalation"
+        assert (count(page), drawn(page)) == (whole, chart)
+    page.get_by_role("button", name="Try again").click()
+    until_query(page, posture="escalation")
+    agrees(page, visit)
+    expect(page.locator("#content")).to_have_attribute("aria-busy", "false")
+    assert count(page) < whole
+
+
+def test_it_is_asked_again_without_a_click(visit):
+    page = visit("/overview")
+    whole = count(page)
+    page.watch.allowed = FAILURES
+    tries = []
+
+    def fail_twice(route):
+        tries.append(route)
+        status(502)(route) if len(tries) <= 2 else route.continue_()
+
+    page.route(ASKED, fail_twice)
+    tick(page, "posture", "Escalation")
+    expect(page.locator(ALERT)).to_be_visible()
+    expect(page.locator(ALERT)).to_have_count(0)
+    agrees(page, visit)
+    assert count(page) < whole
+
+
+def test_it_is_asked_again_when_the_network_is_back(visit):
+    page = visit("/overview?lang=zh")
+    page.watch.allowed = FAILURES
+    page.context.set_offline(True)
+    tick(page, "posture", "升级")
+    expect(page.locator(ALERT)).to_contain_text("无法连接服务器。 当前所见仍是此前的视图：所有当事方")
+    page.context.set_offline(False)
+    agrees(page, visit)
+
+
+@pytest.mark.parametrize("store", ["redraw", "view"])
+def test_a_change_that_is_answered_by_half_is_not_taken_for_whole(visit, store):
+    page = visit("/overview")
+    with failing(page, status(502), asks_for(store)):
+        tick(page, "posture", "Escalation")
+        expect(page.locator(ALERT)).to_be_visible()
+        expect(page.locator("html")).to_have_attribute("data-behind", "charts" if store == "redraw" else "frame")
+    page.get_by_role("button", name="Try again").click()
+    agrees(page, visit)
+
+
+def test_a_tab_asked_for_in_vain_comes_when_it_is_asked_for_again(visit):
+    page = visit("/overview")
+    escalation = page.locator(".tab-link[href^='/escalation']")
+    with failing(page, status(502)):
+        escalation.click()
+        expect(page.locator(ALERT)).to_be_visible()
+    escalation.click()
+    expect(page.locator("[data-tab=escalation]").first).to_be_visible()
+    expect(page.locator("#answer p")).to_have_count(0)
+    expect(escalation).to_have_attribute("aria-current", "page")
+
+
+def test_back_to_what_the_page_shows_needs_no_answer(visit):
+    page = visit("/overview")
+    with failing(page, status(502)):
+        tick(page, "posture", "Escalation")
+        expect(page.locator(ALERT)).to_be_visible()
+    page.go_back()
+    until_query(page, posture=None)
+    agrees(page, visit)
+
+
+def test_a_question_the_server_does_not_know_offers_to_reload(visit):
+    page = visit("/overview")
+    with failing(page, status(400)):
+        tick(page, "posture", "Escalation")
+        expect(page.locator(ALERT)).to_contain_text("may have been updated")
+    page.get_by_role("button", name="Reload").click()
+    page.wait_for_load_state()
+    settled(page)
+    expect(page.locator("#filter-posture input:checked")).to_have_count(1)
+
+
+def test_while_the_answer_is_on_its_way_the_page_shows_that_work_goes_on(visit):
+    page = visit("/overview")
+    with held(page):
+        tick(page, "posture", "Escalation")
+        expect(page.locator("html")).to_have_attribute("data-answer", "late")
+        expect(page.locator("#answer [role=status]")).to_contain_text("not answered yet")
+        expect(page.locator("#content")).to_have_attribute("aria-busy", "true")
+    agrees(page, visit)
+    expect(page.locator("html")).to_have_attribute("data-answer", "")
+
+
+def test_the_server_is_stopped_and_started_again(browser):
+    server = Server()
+    base = server.start()
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=base)
+    page = context.new_page()
+    page.watch = Watch(page, base)
+    page.watch.allowed = FAILURES
+    page.goto("/overview?party=PRK")
+    whole = count(page)
+    server.stop()
+    page.select_option("#filter-preset", label="Crisis to summit, 2017–18")
+    expect(page.locator(ALERT)).to_contain_text("The server cannot be reached.")
+    expect(page.locator(ALERT)).to_contain_text("Acts by or towards North Korea (DPRK), all years")
+    page.locator(".tab-link[href^='/escalation']").click()
+    assert count(page) == whole
+    server.start()
+    expect(page.locator("[data-tab=escalation]").first).to_be_visible()
+    expect(page.locator("#answer p")).to_have_count(0)
+    expect(page.locator(".tab-link.active")).to_have_text("Escalation")
+    assert query(page)["from"] == "2017-01-01" and query(page)["party"] == "PRK"
+    assert 0 < count(page) < whole
+    context.close()
+    server.stop()
+    page.watch.check()

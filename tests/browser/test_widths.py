@@ -1,0 +1,55 @@
+"""Charts are laid out for the window they are in, whatever other windows there are."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import settled
+from tests.browser.reader import tick, type_date, until_query
+
+MARGIN = """() => [...document.querySelectorAll('.dash-graph')].find(g => g.id.includes('overview-braid'))
+    .querySelector('.js-plotly-plot').layout.margin.l"""
+
+
+def test_two_windows_of_two_widths_keep_their_own_layout(watch_page):
+    wide = watch_page(1440, 900)
+    wide.goto("/overview")
+    settled(wide)
+    room = wide.evaluate(MARGIN)
+    narrow = wide.context.new_page()
+    narrow.set_viewport_size({"width": 390, "height": 900})
+    narrow.goto("/overview")
+    settled(narrow)
+    tight = narrow.evaluate(MARGIN)
+    assert tight < room
+    type_date(wide, "from", "2017-01-01")
+    until_query(wide, **{"from": "2017-01-01"})
+    assert wide.evaluate(MARGIN) == room, "laid out for the other window"
+    narrow.locator(".filters-toggle").click()
+    tick(narrow, "posture", "Escalation")
+    until_query(narrow, posture="escalation")
+    assert narrow.evaluate(MARGIN) == tight, "laid out for the other window"
+
+
+def test_the_layout_is_right_without_cookies_and_none_is_set(watch_page):
+    desk, page = watch_page(1440, 900), watch_page(390, 844)
+    desk.goto("/overview")
+    settled(desk)
+    page.add_init_script("Object.defineProperty(document, 'cookie', { get: () => '', set: () => {} })")
+    page.goto("/overview")
+    settled(page)
+    assert page.evaluate(MARGIN) < desk.evaluate(MARGIN), "laid out for a desk"
+    assert page.context.cookies() == []
+
+
+def test_a_reload_in_a_window_made_wider_is_laid_out_for_it(watch_page):
+    page = watch_page(390, 844)
+    page.goto("/overview")
+    settled(page)
+    tight = page.evaluate(MARGIN)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.wait_for_function(f"tight => ({MARGIN})() !== tight", arg=tight)
+    settled(page)
+    room = page.evaluate(MARGIN)
+    page.reload()
+    settled(page)
+    assert page.evaluate(MARGIN) == room
+    expect(page.locator("#answer p")).to_have_count(0)
