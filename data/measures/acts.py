@@ -45,6 +45,19 @@ ACTS = {
     "us-offer": Act(("proposal",), source=US, target=NORTH),
     "south-offer": Act(("proposal",), source=SOUTH, target=NORTH),
 }
+# Those a reader can pair with one another.
+CHOICES = (
+    "test",
+    "nuclear",
+    "sanction",
+    "resolution",
+    "exercise",
+    "us-threat",
+    "north-threat",
+    "talks",
+    "us-offer",
+    "north-offer",
+)
 
 
 def pick(events: pd.DataFrame, name: str) -> pd.DataFrame:

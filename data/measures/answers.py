@@ -23,6 +23,21 @@ NEAREST = 2  # days: shorter lags may be an artefact of the date line
 WITHIN, AFTER = 30, 90  # days of the headline number, and within which an answer is looked for
 NEAR = 180  # days to either side
 NULLS = ("year", "circular", "near")
+# The pairs shown together, over which the false discovery rate runs.
+PAIRS = (
+    ("test", "sanction"),
+    ("sanction", "test"),
+    ("nuclear", "resolution"),
+    ("resolution", "test"),
+    ("test", "exercise"),
+    ("exercise", "test"),
+    ("us-threat", "test"),
+    ("north-threat", "test"),
+    ("test", "talks"),
+    ("talks", "test"),
+    ("us-offer", "talks"),
+    ("north-offer", "talks"),
+)
 COLUMNS = ["n", "hits", "share", "expected", "low", "high", "p"]
 
 

@@ -18,8 +18,6 @@ SEQUENCES = (
     ("test", "sanction"),
     ("sanction", "test"),
     ("nuclear", "resolution"),
-    ("launch", "resolution"),
-    ("exercise", "test"),
     ("talks", "test"),
     ("us-offer", "talks"),
     ("north-offer", "talks"),
@@ -34,7 +32,7 @@ def waits(
     more), whether or not the response is of the selection.
 
     `known`: `acts.dated` of `acts.chosen` of everything the record holds; `end`: the last day of the record. Returns
-    columns sequence ("test-sanction"), trigger, response (event ids; empty where the record ends first), days (to the
+    columns sequence ("test.sanction"), trigger, response (event ids; empty where the record ends first), days (to the
     response, or to the end), followed (bool), chosen (the response is of the selection), day (of the trigger, int).
     """
     rows = []
@@ -47,7 +45,7 @@ def waits(
             found = index < len(at)
             until = at[index] if found else max(end, trigger.day)
             response, mark = (ids[index], bool(marks[index])) if found else ("", False)
-            name = f"{start}-{answer}"
+            name = f"{start}.{answer}"
             rows.append((name, trigger.event_id, response, float(until - trigger.day), found, mark, trigger.day))
     columns = ["sequence", "trigger", "response", "days", "followed", "chosen", "day"]
     return pd.DataFrame(rows, columns=columns)

@@ -1,6 +1,6 @@
 import pytest
 
-from data.measures import acts
+from data.measures import acts, answers, waits
 
 DAY = {"date": "2017-01-01"}
 
@@ -75,3 +75,9 @@ def test_what_is_chosen_is_marked_within_everything(make_events):
     events = make_events(DAY, DAY | {"collection": "context"}, DAY)
     found = acts.chosen(events, events[events["collection"] == "documents"])
     assert found["chosen"].tolist() == [True, False, True]
+
+
+def test_what_is_shown_can_be_chosen_both_ways():
+    assert set(acts.CHOICES) <= set(acts.ACTS)
+    assert {name for pair in (*answers.PAIRS, *waits.SEQUENCES) for name in pair} <= set(acts.CHOICES)
+    assert ("test", "sanction") == answers.PAIRS[0] and ("sanction", "test") == answers.PAIRS[1]

@@ -16,7 +16,7 @@ START, END = day("2017-01-01"), day("2018-12-31")
 def found(*cases: tuple[float, bool], ends: list[str] | None = None) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "sequence": "test-sanction",
+            "sequence": "test.sanction",
             "trigger": [f"t{index}" for index in range(len(cases))],
             "response": ends or [f"r{index}" if followed else "" for index, (_, followed) in enumerate(cases)],
             "days": [float(length) for length, _ in cases],
