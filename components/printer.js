@@ -1,0 +1,22 @@
+// What the printer's page loads beside plotly and `fonts`: pictures carry our typeface, and a printed page has no margin.
+"use strict";
+panmunjomPicture.fonts = fonts;
+panmunjomPicture.toImage = Plotly.toImage;
+const sheet = document.createElement("style");
+sheet.textContent = fonts + "@page { margin: 0 } svg { display: block } #kaleido-image { display: none }";
+document.head.append(sheet);
+Plotly.toImage = async (figure, options) => {
+  const styles = ["400", "600", "italic 400"];
+  await Promise.all(styles.map((style) => document.fonts.load(style + ' 14px "Source Sans 3"', "Ma\u0101")));
+  const text = await panmunjomPicture.svg(figure, options);
+  const meta = figure.layout.meta || {};
+  document.title = (meta.export || {}).title || "Panmunjom";
+  if (options.format === "png") {
+    const url = (await panmunjomPicture.canvas(text)).toDataURL("image/png");
+    return options.imageDataOnly ? url.slice(url.indexOf(",") + 1) : url;
+  }
+  if (options.imageDataOnly) return text;
+  // To be printed: as part of the page, whose fonts are known to be there, not as an image with fonts of its own.
+  document.body.prepend(new DOMParser().parseFromString(text, "image/svg+xml").documentElement);
+  return "data:image/svg+xml," + encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>');
+};
