@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+import pandas as pd
 from edtf import parse_edtf
 
 LONGEST = 64  # characters; an interval between two qualified days has 23
@@ -53,6 +54,18 @@ def parse(text: str) -> Span:
         return _interval(text)
     first, last = _bounds(text)
     return Span(first, last, approximate=text[-1:] in "~?%" and bool(text))
+
+
+def spans(texts: pd.Series) -> pd.DataFrame:
+    """The days of a column of EDTF dates, by its index: first, last (NaT: an open end, or an empty cell), approximate,
+    interval and is_day (bool)."""
+    found = [parse(text) if text else Span(None, None) for text in texts]
+    days = {name: [getattr(span, name) for span in found] for name in ("first", "last")}
+    kinds = {name: [getattr(span, name) for span in found] for name in ("approximate", "interval", "is_day")}
+    return pd.DataFrame(
+        {name: pd.Series(column, index=texts.index, dtype="datetime64[us]") for name, column in days.items()}
+        | {name: pd.Series(column, index=texts.index, dtype=bool) for name, column in kinds.items()}
+    )
 
 
 def _interval(text: str) -> Span:

@@ -1,11 +1,12 @@
 """Where events live. The built-in engine is a pandas frame; a predicate is the same triple for any engine."""
 
 from functools import reduce
-from operator import and_, or_
+from operator import and_
 
 import pandas as pd
 
 from data.selection import Predicate, Selection, predicates
+from data.tokens import holds
 
 
 def select(events: pd.DataFrame, chosen: Selection) -> pd.DataFrame:
@@ -27,5 +28,5 @@ def _mask(frame: pd.DataFrame, condition: Predicate) -> pd.Series:
         return cells != value
     if op == "contains":
         return cells.str.contains(value, regex=False)
-    found = reduce(or_, (cells.str.contains(f";{item};", regex=False) for item in value))
+    found = holds(cells, *value)
     return ~found if op == "has_none" else found

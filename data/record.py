@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from data import contract, dates, schema
+from data.tokens import flagged, tokens
 
 HERE = Path(__file__).parent
 TABLES, CODES = HERE / "tables", HERE / "codes"
@@ -85,7 +86,7 @@ def span(events: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
 
     Planned events and open ends are left out.
     """
-    happened = ~events["flagged"].str.contains(";planned;", regex=False) & (events["first"] > OPEN_START)
+    happened = ~flagged(events, "planned") & (events["first"] > OPEN_START)
     firsts, lasts = events["first"][happened], events["last"][happened]
     return firsts.min(), lasts.where(lasts < OPEN_END, firsts).max()
 
@@ -132,15 +133,10 @@ def derive(events: pd.DataFrame, citations: pd.DataFrame, codes: dict[str, pd.Da
     `parties`, `pairs`, `flagged`, `documents`: `;a;b;` token texts, so that one substring test finds a member in any
     engine.
     """
-    spans = [dates.parse(text) for text in events["date"]]
-    frame = events.assign(
-        first=pd.to_datetime([span.first or OPEN_START.date() for span in spans]).astype("datetime64[us]"),
-        last=pd.to_datetime([span.last or OPEN_END.date() for span in spans]).astype("datetime64[us]"),
-    )
+    spans = dates.spans(events["date"])
+    frame = events.assign(first=spans["first"].fillna(OPEN_START), last=spans["last"].fillna(OPEN_END))
     uncertain = events["flags"].str.contains("uncertain_date", regex=False)
-    interval = pd.Series([span.interval for span in spans], index=events.index)
-    approximate = pd.Series([span.approximate for span in spans], index=events.index)
-    frame["imprecise"] = (frame["first"] != frame["last"]) & (~interval | uncertain) | approximate
+    frame["imprecise"] = (frame["first"] != frame["last"]) & (~spans["interval"] | uncertain) | spans["approximate"]
     frame["duration"] = (frame["first"] != frame["last"]) & ~frame["imprecise"]
     filled = frame["escalation"].notna(), frame["engagement"].notna()
     frame["posture"] = "neutral"
@@ -154,16 +150,16 @@ def derive(events: pd.DataFrame, citations: pd.DataFrame, codes: dict[str, pd.Da
     frame["lane"] = frame["kind"].map(codes["kinds"]["lane"])
     sources = frame["source"].map(schema.split)
     targets = frame["target"].map(schema.split)
-    frame["parties"] = [_tokens([*a, *b]) for a, b in zip(sources, targets, strict=True)]
-    frame["sources"] = sources.map(_tokens)
-    frame["targets"] = targets.map(_tokens)
-    frame["pairs"] = [_tokens(_pairs(a, b)) for a, b in zip(sources, targets, strict=True)]
-    frame["flagged"] = frame["flags"].map(lambda text: _tokens(schema.split(text)))
+    frame["parties"] = [tokens([*a, *b]) for a, b in zip(sources, targets, strict=True)]
+    frame["sources"] = sources.map(tokens)
+    frame["targets"] = targets.map(tokens)
+    frame["pairs"] = [tokens(_pairs(a, b)) for a, b in zip(sources, targets, strict=True)]
+    frame["flagged"] = frame["flags"].map(lambda text: tokens(schema.split(text)))
     told: dict[str, set[str]] = {}
     for event_id, document_id in zip(citations["event_id"], citations["document_id"], strict=True):
         if document_id:
             told.setdefault(event_id, set()).add(document_id)
-    frame["documents"] = [_tokens(sorted(told.get(event_id, ()))) for event_id in frame["event_id"]]
+    frame["documents"] = [tokens(sorted(told.get(event_id, ()))) for event_id in frame["event_id"]]
     texts = ["event_id", "title_en", "title_zh", "detail_en", "detail_zh"]
     frame["search"] = pd.Series(
         [" ".join(row).lower() for row in frame[texts].itertuples(index=False)], index=frame.index, dtype=str
@@ -177,10 +173,6 @@ def _pairs(sources: list[str], targets: list[str]) -> list[str]:
     if not targets:
         found |= {"-".join(sorted((a, b))) for a in sources for b in sources if a != b}
     return sorted(found)
-
-
-def _tokens(items: list[str]) -> str:
-    return ";" + ";".join(dict.fromkeys(items)) + ";" if items else ""
 
 
 def _typed(table: contract.Table, frame: pd.DataFrame) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from components.kit import Context, Drawn, link, window
 from components.view import View
 from data import schema
 from data.measures import series
+from data.tokens import flagged
 
 PLOTTED = ["date", "E", "n_E", "trusted_E", "G", "n_G", "trusted_G"]
 
@@ -133,7 +134,7 @@ def draw_scene(ctx: Context, view: View) -> Drawn:
     first, last = window(ctx, opened)
     levels = series.levels(ctx.events(opened.selection.without_period()), series.grid(first, last, points=300))
     marks = events[events["lane"].isin(LANES) & (events["first"] <= last) & (events["last"] >= first)]
-    marks = marks.assign(disputed=marks["flagged"].str.contains(";disputed;"))
+    marks = marks.assign(disputed=flagged(marks, "disputed"))
     none = pd.DataFrame(columns=["row", "name", "first", "last"])
     told = told_events(events, schema.split(step.events), first, last)
     return Drawn(

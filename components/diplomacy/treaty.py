@@ -13,6 +13,7 @@ from components.view import View
 from data import schema
 from data.measures import treaty
 from data.selection import Selection
+from data.tokens import member
 
 SYMBOLS = {"text": "square", "talks": "circle", "proposal": "triangle-up", "refusal": "x", "other": "diamond"}
 ROLES = {
@@ -115,7 +116,7 @@ def draw_proposals(ctx: Context, view: View) -> Drawn:
     placed = road["first"].mask(road["imprecise"] & ~road["duration"], road["last"])
     for row in road.loc[placed.sort_values(kind="stable").index].itertuples():
         detail = words(row, "detail", view)
-        condition = conditions(ctx, view, row) if ";conditional;" in row.flagged else ""
+        condition = conditions(ctx, view, row) if member("conditional", row.flagged) else ""
         to = names(ctx, view, row.target)
         answers, asked = event_links(ctx, view, row.answers), event_links(ctx, view, row.responds_to)
         body.append(

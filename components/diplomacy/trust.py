@@ -20,6 +20,7 @@ from components.figures.steps import step_lines
 from components.kit import Context, Drawn
 from components.view import View
 from data.measures import talks, trust
+from data.tokens import holds
 
 # The year the report describes; a chosen period replaces it.
 YEAR = (pd.Timestamp("2018-01-01"), pd.Timestamp("2018-12-31"))
@@ -135,7 +136,7 @@ def draw_asked(ctx: Context, view: View) -> Drawn:
     body, rows = [], []
     for actor in trust.ACTORS:
         wants = asked[asked["party"] == actor]
-        denied = refused[refused["targets"].str.contains(f";{actor};", regex=False)]
+        denied = refused[holds(refused["targets"], actor)]
         if wants.empty and denied.empty:
             continue
         body.append(

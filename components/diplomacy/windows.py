@@ -15,6 +15,7 @@ from components.figures.openings import openings
 from components.kit import Context, Drawn, link, window
 from components.view import View
 from data.measures import eras, series, windows
+from data.tokens import flagged, member
 
 CAPITALS = ("PRK", "KOR", "USA")
 REPORT = "report-2018"
@@ -25,8 +26,8 @@ TOPICS = ("approval", "election", "economy")
 def home_events(ctx: Context, view: View) -> pd.DataFrame:
     """Domestic events of the three countries that meet the filters; each under the first of them that acts."""
     events = ctx.events(view.selection.without_period())
-    home = events[events["kind"].eq("domestic") | events["flagged"].str.contains(";domestic;", regex=False)]
-    actor = [next((code for code in CAPITALS if f";{code};" in sources), "") for sources in home["sources"]]
+    home = events[events["kind"].eq("domestic") | flagged(events, "domestic")]
+    actor = [next((code for code in CAPITALS if member(code, sources)), "") for sources in home["sources"]]
     home = home.assign(actor=pd.Series(actor, index=home.index, dtype=str))
     return home[home["actor"] != ""]
 
@@ -211,7 +212,7 @@ def number_words(ctx: Context, view: View, value: float) -> str:
 def draw_sequel(ctx: Context, view: View) -> Drawn:
     """What came after the documents end, from public references."""
     told = ctx.record.events[ctx.record.events["collection"] == "documents"]
-    end = told[~told["flagged"].str.contains(";planned;", regex=False)]["first"].max()
+    end = told[~flagged(told, "planned")]["first"].max()
     after = windows.sequel(ctx.record.events, end)
     if after.empty:
         return Drawn(empty="empty.sequel")

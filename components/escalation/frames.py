@@ -11,6 +11,7 @@ from data import dates, schema
 from data.measures import calendar_counts, changepoints, launches, response, series
 from data.record import OPEN_END, OPEN_START, span
 from data.selection import Selection
+from data.tokens import flagged
 
 SHORTEST = 180  # days a chart shows at least where no period is chosen
 STATES = ("sanctions", "listing", "ban")
@@ -71,9 +72,7 @@ def marks_of(ctx: Context, everything: Selection, lang: str) -> pd.DataFrame:
         ignore_index=True,
     )
     said = [i18n.edtf(text, lang, lambda key: ctx.words.t(key, lang)) for text in marks["date"]]
-    marks = marks.assign(
-        hollow=marks["flagged"].str.contains(";disputed;|;aggregate;"), title=marks[f"title_{lang}"], said=said
-    )
+    marks = marks.assign(hollow=flagged(marks, "disputed", "aggregate"), title=marks[f"title_{lang}"], said=said)
     return marks[["event_id", "date", "said", "first", "last", "imprecise", "ladder", "rung", "hollow", "title"]]
 
 
@@ -149,9 +148,7 @@ def tests_of(ctx: Context, selection: Selection) -> pd.DataFrame:
 def measures_of(ctx: Context, everything: Selection, lang: str) -> pd.DataFrame:
     """The tests and the new sanctions that can be marked on a day: kind, first, last, event_id, title."""
     events = slim(ctx, everything)
-    found = events[
-        events["kind"].isin([*WEAPONS, "sanction"]) & ~events["flagged"].str.contains(";aggregate;|;planned;")
-    ]
+    found = events[events["kind"].isin([*WEAPONS, "sanction"]) & ~flagged(events, "aggregate", "planned")]
     return found.assign(title=found[f"title_{lang}"])[["kind", "first", "last", "event_id", "title"]]
 
 
@@ -187,10 +184,10 @@ def turns_of(ctx: Context, everything: Selection) -> pd.DataFrame:
 def states_of(ctx: Context, everything: Selection, lang: str) -> pd.DataFrame:
     """Sanctions, listings and bans of the parties and documents chosen, by start."""
     rows = []
-    for state in ctx.record.states[ctx.record.states["kind"].isin(STATES)].itertuples():
-        start, stop = dates.parse(state.start), dates.parse(state.end) if state.end else None
-        begin = pd.Timestamp(start.first) if start.first else OPEN_START
-        end = pd.Timestamp(stop.last) if stop and stop.last else OPEN_END
+    chosen = ctx.record.states[ctx.record.states["kind"].isin(STATES)]
+    begins = dates.spans(chosen["start"])["first"].fillna(OPEN_START)
+    ends = dates.spans(chosen["end"])["last"].fillna(OPEN_END)
+    for state, begin, end in zip(chosen.itertuples(), begins, ends, strict=True):
         parties = {*schema.split(state.actor), *schema.split(state.target)}
         if everything.parties and not parties & set(everything.parties):
             continue

@@ -9,20 +9,20 @@ from components.frozen import frozen
 from components.kit import Context, Drawn
 from components.tables import FEWER, Column, choices, page_of, pager, table
 from components.view import View
-from data import dates
+from data.dates import spans
 
 
 def selected_indicators(ctx: Context, view: View) -> pd.DataFrame:
     """Figures within the period, of the parties and in the documents selected, by topic, series and date."""
     chosen, frame = view.selection, ctx.record.indicators
-    spans = frame["date"].map(dates.parse)
+    days = spans(frame["date"])
     keep = downloads.of_documents(ctx, chosen, frame)
     if chosen.parties:
         keep &= frame["actor"].isin(chosen.parties)
     if chosen.start:
-        keep &= spans.map(lambda span: span.last is None or span.last >= chosen.start).astype(bool)
+        keep &= days["last"].isna() | (days["last"] >= pd.Timestamp(chosen.start))
     if chosen.end:
-        keep &= spans.map(lambda span: span.first is None or span.first <= chosen.end).astype(bool)
+        keep &= days["first"].isna() | (days["first"] <= pd.Timestamp(chosen.end))
     order = {code: at for at, code in enumerate(ctx.record.codes["indicator_topics"]["code"])}
     # The column first: given to a frame without rows, a longer one would bring its own.
     kept = frame.assign(_topic=frame["topic"].map(order))[keep]

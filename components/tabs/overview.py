@@ -18,6 +18,7 @@ from components.offices import offices
 from components.view import View
 from data.measures import series, summary
 from data.measures.landmarks import landmarks
+from data.tokens import flagged, member
 
 LEVELS = ("date", "E", "G", "n_E", "n_G", "trusted_E", "trusted_G")
 CELLS = ("first", "last", "conflict", "cooperation", "total")
@@ -28,7 +29,7 @@ def said_of(ctx: Context, lang: str) -> dict[str, str]:
     """What a mark says when pointed at: date, title and whether it is disputed; worded once and kept."""
     view, found = View("overview", lang), {}
     for event in ctx.record.events.itertuples():
-        disputed = [ctx.record.label("flags", "disputed", lang)] if ";disputed;" in event.flagged else []
+        disputed = [ctx.record.label("flags", "disputed", lang)] if member("disputed", event.flagged) else []
         title = wrap(getattr(event, f"title_{lang}"), 46)
         found[event.event_id] = "<br>".join([title, when(ctx, view, event.date), *disputed])
     return found
@@ -44,8 +45,7 @@ def draw_braid(ctx: Context, view: View) -> Drawn:
     levels = series.levels(ctx.events(view.selection.without_period()), series.grid(first, last))
     inside = events["lane"].isin(LANES) & (events["first"] <= last) & (events["last"] >= first)
     marks = events.loc[inside, ["event_id", "lane", "first", "last", "posture", "imprecise", "flagged"]]
-    disputed = marks["flagged"].str.contains(";disputed;", regex=False)
-    marks = marks.assign(disputed=disputed, said=[said[one] for one in marks["event_id"]])
+    marks = marks.assign(disputed=flagged(marks, "disputed"), said=[said[one] for one in marks["event_id"]])
     named = landmarks(events, ctx.record.citations, first, last)
     titles = [ctx.record.label("events", one, view.lang) for one in named["event_id"]]
     named = named.assign(title=titles, said=[said[one] for one in named["event_id"]])

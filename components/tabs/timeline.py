@@ -20,6 +20,7 @@ from components.view import View
 from data import schema
 from data.measures import lanes
 from data.selection import Selection
+from data.tokens import member
 
 PAGE = 25  # lines of the list on a page
 PARTIES = 8  # party lanes before the rest share one
@@ -237,7 +238,7 @@ def draw_list(ctx: Context, view: View) -> Drawn:
             words,
             key,
             posture,
-            ";disputed;" in flagged,
+            member("disputed", flagged),
             address.replace("EVENT-ID", key),
             key == pinned,
             needle,

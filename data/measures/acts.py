@@ -10,6 +10,7 @@ import pandas as pd
 
 from data.measures.series import days
 from data.record import OPEN_END, OPEN_START
+from data.tokens import flagged, holds
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def pick(events: pd.DataFrame, name: str) -> pd.DataFrame:
     keep = events["kind"].isin(act.kinds)
     for column, codes in (("sources", act.source), ("targets", act.target), ("parties", act.party)):
         if codes:
-            keep &= events[column].str.contains("|".join(f";{code};" for code in codes))
+            keep &= holds(events[column], *codes)
     if act.cameo:
         keep &= events["cameo"].str.startswith(act.cameo)
     if act.subtype:
@@ -83,7 +84,7 @@ def dated(events: pd.DataFrame, widest: int = 0) -> pd.DataFrame:
     width = (events["last"] - events["first"]).dt.days + 1
     known = (
         (~events["imprecise"] | (width <= widest))
-        & ~events["flagged"].str.contains(";aggregate;|;planned;")
+        & ~flagged(events, "aggregate", "planned")
         & (events["first"] > OPEN_START)
         & (events["last"] < OPEN_END)
     )

@@ -5,6 +5,7 @@ import pandas as pd
 
 from data import schema
 from data.measures import series
+from data.tokens import holds
 
 
 def without_each(
@@ -51,7 +52,7 @@ def standard(
     for name, ladder in series.LADDERS.items():
         scores = []
         for document in names:
-            own = events[events["documents"].str.contains(f";{document};", regex=False) & (events[ladder] > 0)]
+            own = events[holds(events["documents"], document) & (events[ladder] > 0)]
             if own.empty:
                 continue
             first, last = own["first"].min(), own["last"].max()

@@ -17,17 +17,12 @@ def lives(agreements: pd.DataFrame, record_end: pd.Timestamp) -> pd.DataFrame:
     Adds first (day of adoption), last (day it ended, else `record_end`), days = last - first, ended (bool) and
     imprecise (the adoption or the end is not known to the day; the earliest day is taken for both).
     """
-    starts = [dates.parse(text) for text in agreements["date"]]
-    ends = [dates.parse(text) if text else None for text in agreements["end"]]
-    first = pd.to_datetime([span.first for span in starts]).astype("datetime64[us]")
-    last = pd.to_datetime([span.first if span else record_end for span in ends]).astype("datetime64[us]")
+    starts, ends, ended = dates.spans(agreements["date"]), dates.spans(agreements["end"]), agreements["end"] != ""
     frame = agreements.assign(
-        first=first,
-        last=last,
-        ended=[span is not None for span in ends],
-        imprecise=[
-            not span.is_day or (end is not None and not end.is_day) for span, end in zip(starts, ends, strict=True)
-        ],
+        first=starts["first"],
+        last=ends["first"].fillna(record_end),
+        ended=ended,
+        imprecise=~starts["is_day"] | (ended & ~ends["is_day"]),
     )
     frame["days"] = (frame["last"] - frame["first"]).dt.days.clip(lower=0)
     return frame.sort_values(["first", "agreement_id"], ignore_index=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from data import dates
+from data.dates import spans
 
 COLUMNS = ["actor", "era_id", "name_en", "name_zh", "short_en", "short_zh", "first", "last", "open"]
 
@@ -17,10 +17,11 @@ def terms(eras: pd.DataFrame, kind: str, actors: Sequence[str], until: pd.Timest
     person (leaders) or English name (policies) are joined: earliest start, latest end, shortest name.
     """
     rows: dict[tuple[str, str], dict] = {}
-    for era in eras[(eras["kind"] == kind) & eras["actor"].isin(actors)].itertuples():
-        start, end = dates.parse(era.start), dates.parse(era.end) if era.end else None
-        first = pd.Timestamp(start.first or start.last)
-        last = pd.Timestamp(end.last) if end and end.last else max(until, first)
+    chosen = eras[(eras["kind"] == kind) & eras["actor"].isin(actors)]
+    starts, ends = spans(chosen["start"]), spans(chosen["end"])
+    began = starts["first"].fillna(starts["last"])
+    for era, first, end in zip(chosen.itertuples(), began, ends["last"], strict=True):
+        last = max(until, first) if pd.isna(end) else end
         key = (era.actor, era.person_id if kind == "leader" and era.person_id else era.name_en)
         row = rows.setdefault(
             key,
@@ -30,13 +31,13 @@ def terms(eras: pd.DataFrame, kind: str, actors: Sequence[str], until: pd.Timest
                 **_named(era),
                 "first": first,
                 "last": last,
-                "open": end is None,
+                "open": not era.end,
             },
         )
         row["first"], row["last"], row["open"] = (
             min(row["first"], first),
             max(row["last"], last),
-            row["open"] and end is None,
+            row["open"] and not era.end,
         )
         if len(era.name_en) < len(row["name_en"]):
             row |= _named(era)

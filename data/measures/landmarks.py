@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from data.tokens import flagged
+
 TOLD_TWICE, PER_CITATION, MOST = 2.0, 0.25, 8  # rungs
 
 
@@ -15,9 +17,7 @@ def landmarks(events: pd.DataFrame, citations: pd.DataFrame, first: pd.Timestamp
     time.
     """
     fit = events[(events["first"] == events["last"]) & events["first"].between(first, last) & ~events["imprecise"]]
-    fit = fit[
-        ~fit["flagged"].str.contains(";disputed;|;aggregate;") & fit[["escalation", "engagement"]].notna().any(axis=1)
-    ]
+    fit = fit[~flagged(fit, "disputed", "aggregate") & fit[["escalation", "engagement"]].notna().any(axis=1)]
     told = citations[citations["event_id"].isin(fit["event_id"])].groupby("event_id")["document_id"]
     documents = fit["event_id"].map(told.nunique()).fillna(0).astype(float)
     cited = fit["event_id"].map(told.size()).fillna(0).astype(float).clip(upper=MOST)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from data.record import OPEN_END, OPEN_START
+from data.tokens import member
 
 BY = {"track": "track", "kind": "kind", "party": "sources", "document": "documents"}  # lanes -> the events' column
 OTHER = "other"  # the lane of what no named lane holds
@@ -60,7 +61,7 @@ def assign(
             "rung": ladders.max(axis=1)[at],
             "posture": text([postures[row] for row in rows]),
             "imprecise": events["imprecise"].to_numpy(dtype=bool)[at],
-            "disputed": np.array([";disputed;" in flagged[row] for row in rows], dtype=bool),
+            "disputed": np.array([member("disputed", flagged[row]) for row in rows], dtype=bool),
             "told": np.array([max(documents[row].count(";") - 1, 0) for row in rows], dtype=int),
         }
     )

@@ -5,6 +5,7 @@ from collections import Counter
 import pandas as pd
 
 from data.record import OPEN_END, OPEN_START
+from data.tokens import flagged
 
 KINDS = ("nuclear-test", "satellite-launch", "missile-test")
 TYPES = ("nuclear", "satellite", "icbm", "irbm", "mrbm", "srbm", "slbm", "cruise", "other")
@@ -23,7 +24,7 @@ def tests(events: pd.DataFrame) -> pd.DataFrame:
     """
     countable = (
         events["kind"].isin(KINDS)
-        & ~events["flagged"].str.contains(";aggregate;|;planned;")
+        & ~flagged(events, "aggregate", "planned")
         & (events["first"] > OPEN_START)
         & (events["last"] < OPEN_END)
         & (events["first"].dt.year == events["last"].dt.year)
@@ -33,12 +34,7 @@ def tests(events: pd.DataFrame) -> pd.DataFrame:
     kinds = kinds.mask(found["kind"] == "nuclear-test", "nuclear").mask(
         found["kind"] == "satellite-launch", "satellite"
     )
-    outcomes = (
-        found["outcome"]
-        .map(_OUTCOMES)
-        .fillna("untold")
-        .mask(found["flagged"].str.contains(";failed;", regex=False), "failure")
-    )
+    outcomes = found["outcome"].map(_OUTCOMES).fillna("untold").mask(flagged(found, "failed"), "failure")
     return pd.DataFrame(
         {
             "event_id": found["event_id"],
@@ -79,9 +75,9 @@ def uncounted(events: pd.DataFrame) -> dict[str, int]:
     found = events[events["kind"].isin(KINDS)]
     out, left = {}, pd.Series(True, index=found.index)
     for flag in ("aggregate", "planned"):
-        flagged = found["flagged"].str.contains(f";{flag};", regex=False)
-        out[flag] = int((flagged & left).sum())
-        left &= ~flagged
+        own = flagged(found, flag)
+        out[flag] = int((own & left).sum())
+        left &= ~own
     open_ended = (found["first"] <= OPEN_START) | (found["last"] >= OPEN_END)
     out["vague"] = int((left & (open_ended | (found["first"].dt.year != found["last"].dt.year))).sum())
     return out

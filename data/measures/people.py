@@ -8,6 +8,8 @@ not named gives none.
 import networkx as nx
 import pandas as pd
 
+from data.tokens import flagged
+
 MEETINGS = ("talks", "visit", "summit")
 
 
@@ -19,7 +21,7 @@ def present(
 
     Meetings are talks, visits and summits that took place; planned ones are left out.
     """
-    met = events[events["kind"].isin(MEETINGS) & ~events["flagged"].str.contains(";planned;", regex=False)]
+    met = events[events["kind"].isin(MEETINGS) & ~flagged(events, "planned")]
     named = met.loc[met["persons"] != "", ["event_id", "persons"]]
     listed = named.assign(person_id=named["persons"].str.split(";")).explode("person_id")[["event_id", "person_id"]]
     listed["person_id"] = listed["person_id"].str.strip()

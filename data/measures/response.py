@@ -13,6 +13,7 @@ import pandas as pd
 from data import schema
 from data.measures.series import days
 from data.record import OPEN_END, OPEN_START
+from data.tokens import flagged
 
 NEAREST = 2  # days: shorter lags may be an artefact of the date line
 BEFORE, AFTER, STEP = 30, 90, 5  # days of the event-study curve and of its bins
@@ -47,7 +48,7 @@ def precise(events: pd.DataFrame) -> pd.DataFrame:
     """The rows whose day is known, in order, with a column day (days since 1970-01-01, int)."""
     known = (
         ~events["imprecise"]
-        & ~events["flagged"].str.contains(";aggregate;|;planned;")
+        & ~flagged(events, "aggregate", "planned")
         & (events["first"] > OPEN_START)
         & (events["last"] < OPEN_END)
     )

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from data.record import OPEN_END, OPEN_START
+from data.tokens import flagged
 
 HALF_LIVES = (90, 30, 365)  # days; the first is the default
 WEIGHTS = ("rung", "goldstein", "count")
@@ -68,11 +69,7 @@ def grid(first: pd.Timestamp, last: pd.Timestamp, points: int = 600) -> pd.Datet
 
 def datable(events: pd.DataFrame) -> pd.DataFrame:
     """The events a series can place: open ends and aggregates are left out (states are drawn, not summed)."""
-    keep = (
-        (events["first"] > OPEN_START)
-        & (events["last"] < OPEN_END)
-        & ~events["flagged"].str.contains(";aggregate;", regex=False)
-    )
+    keep = (events["first"] > OPEN_START) & (events["last"] < OPEN_END) & ~flagged(events, "aggregate")
     return events if keep.all() else events[keep]
 
 

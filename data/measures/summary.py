@@ -8,6 +8,7 @@ import pandas as pd
 
 from data import engine
 from data.selection import Selection
+from data.tokens import flagged
 
 # What is counted, as (column, values); the words and units are the tab's.
 COUNTED = {
@@ -120,5 +121,5 @@ def cells(events: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
         rows = rows.to_numpy()
         out[side] = share[rows].sum(axis=0)
         out[f"{side}_begin"], out[f"{side}_may"] = begin[rows].sum(axis=0), may[rows].sum(axis=0)
-    many = events["flagged"].str.contains(";aggregate;", regex=False).to_numpy()
+    many = flagged(events, "aggregate").to_numpy()
     return periods.assign(**out, aggregates=(begin | may)[many].sum(axis=0))

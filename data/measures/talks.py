@@ -13,12 +13,12 @@ def rounds(talks: pd.DataFrame) -> pd.DataFrame:
     ends); gap (days from the last day of the round before to the first day of this one; NaN for the first of a
     series, 0 where they touch or overlap).
     """
-    spans = [dates.parse(text) for text in talks["date"]]
-    frame = talks.assign(
-        first=pd.to_datetime([span.first or OPEN_START.date() for span in spans]).astype("datetime64[us]"),
-        last=pd.to_datetime([span.last or OPEN_END.date() for span in spans]).astype("datetime64[us]"),
-        imprecise=[span.approximate or (span.first != span.last and not span.interval) for span in spans],
-    ).sort_values(["first", "talks_id"], ignore_index=True)
+    spans = dates.spans(talks["date"])
+    first, last = spans["first"].fillna(OPEN_START), spans["last"].fillna(OPEN_END)
+    imprecise = spans["approximate"] | ((first != last) & ~spans["interval"])
+    frame = talks.assign(first=first, last=last, imprecise=imprecise).sort_values(
+        ["first", "talks_id"], ignore_index=True
+    )
     series = frame.groupby("series", sort=False)
     frame["previous"] = series["talks_id"].shift(1).fillna("")
     frame["following"] = series["talks_id"].shift(-1).fillna("")

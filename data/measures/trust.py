@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from data import schema
+from data.tokens import flagged
 
 ACTORS = ("PRK", "KOR", "USA")
 # A step is carried out or only promised; kinds of the second sort say what a side will do.
@@ -16,8 +17,7 @@ def moves(events: pd.DataFrame, actors: tuple[str, ...] = ACTORS) -> pd.DataFram
     Aggregates are left out: they sum up steps that stand for themselves. Adds `movers` (tuple of those `actors` that
     are sources of the event) and `carried` (False where the event only promises a step).
     """
-    flagged = events["flagged"]
-    steps = events[flagged.str.contains(";cbm;", regex=False) & ~flagged.str.contains(";aggregate;", regex=False)]
+    steps = events[flagged(events, "cbm") & ~flagged(events, "aggregate")]
     movers = [tuple(actor for actor in actors if actor in schema.split(source)) for source in steps["source"]]
     steps = steps.assign(movers=movers, carried=~steps["kind"].isin(PROMISED))
     return steps[np.array([bool(who) for who in movers], dtype=bool)].sort_values(

@@ -2,17 +2,19 @@
 
 import pandas as pd
 
-from data import dates, schema
+from data import schema
+from data.dates import spans
+from data.tokens import flagged
 
 
 def dated(indicators: pd.DataFrame, topics: tuple[str, ...]) -> pd.DataFrame:
     """The dated figures of some topics: the rows with first and last day, by topic (as given), series and day; open
     ends left out."""
     chosen = indicators[indicators["topic"].isin(topics)]
-    spans = [dates.parse(text) for text in chosen["date"]]
+    days = spans(chosen["date"])
     frame = chosen.assign(
-        first=pd.to_datetime([span.first or span.last for span in spans]).astype("datetime64[us]"),
-        last=pd.to_datetime([span.last or span.first for span in spans]).astype("datetime64[us]"),
+        first=days["first"].fillna(days["last"]),
+        last=days["last"].fillna(days["first"]),
         topic_order=chosen["topic"].map({topic: index for index, topic in enumerate(topics)}).astype(int),
     )
     started = frame.groupby("series")["first"].transform("min")
@@ -30,17 +32,12 @@ def argument(claims: pd.DataFrame, document_id: str) -> pd.DataFrame:
     """
     own = claims[claims["document_id"] == document_id]
     line = [int(schema.split(text)[0].split("-")[0]) if text else 0 for text in own["lines"]]
-    days = [dates.parse(text) if text else None for text in own["horizon"]]
-    frame = own.assign(
-        line=pd.Series(line, index=own.index, dtype=int),
-        first=pd.to_datetime([span.first if span else None for span in days]).astype("datetime64[us]"),
-        last=pd.to_datetime([span.last if span else None for span in days]).astype("datetime64[us]"),
-    )
+    days = spans(own["horizon"])
+    frame = own.assign(line=pd.Series(line, index=own.index, dtype=int), first=days["first"], last=days["last"])
     frame = frame.sort_values(["line", "claim_id"], ignore_index=True)
     return frame.assign(step=range(1, len(frame) + 1))
 
 
 def sequel(events: pd.DataFrame, told_until: pd.Timestamp) -> pd.DataFrame:
     """What came after the documents end: added context events that begin later than `told_until`."""
-    planned = events["flagged"].str.contains(";planned;", regex=False)
-    return events[(events["collection"] == "context") & (events["first"] > told_until) & ~planned]
+    return events[(events["collection"] == "context") & (events["first"] > told_until) & ~flagged(events, "planned")]

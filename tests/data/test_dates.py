@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,3 +141,22 @@ def test_any_text_is_a_date_or_a_date_error(text):
         return
     assert span.first or span.last
     assert not (span.first and span.last) or span.first <= span.last
+
+
+def test_a_column_of_dates_has_its_days():
+    texts = pd.Series(
+        ["2017-09-03", "2018-04~", "", "2010/..", "../1950", "2003-08-27/2003-08-29"], index=list("abcdef")
+    )
+    found = dates.spans(texts)
+    day = pd.Timestamp
+    assert found["first"].tolist()[:2] == [day("2017-09-03"), day("2018-04-01")]
+    assert found["first"].isna().tolist() == [False, False, True, False, True, False]
+    assert found["last"].isna().tolist() == [False, False, True, True, False, False]
+    assert found["last"]["f"] == day("2003-08-29") and found["last"]["e"] == day("1950-12-31")
+    assert found["approximate"].tolist() == [False, True, False, False, False, False]
+    assert found["interval"].tolist() == [False, False, False, True, True, True]
+    assert found["is_day"].tolist() == [True, False, False, False, False, False]
+    for frame in (found, dates.spans(texts[:0])):
+        assert list(frame.index) == list(texts.index[: len(frame)])
+        assert set(frame[["first", "last"]].dtypes.astype(str)) == {"datetime64[us]"}
+        assert all(frame[name].dtype == bool for name in ("approximate", "interval", "is_day"))

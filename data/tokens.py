@@ -1,0 +1,29 @@
+"""Several codes in one cell as `;a;b;`: one substring test finds a member, in any engine, whatever stands around it."""
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+
+import pandas as pd
+
+
+def tokens(items: Iterable[str]) -> str:
+    """The cell of some codes, each once and in their order; empty where there is none."""
+    found = ";".join(dict.fromkeys(items))
+    return f";{found};" if found else ""
+
+
+def holds(cells: pd.Series, *codes: str) -> pd.Series:
+    """Which cells hold at least one of the codes."""
+    found = (cells.str.contains(f";{code};", regex=False) for code in codes)
+    return reduce(or_, found, pd.Series(False, index=cells.index))
+
+
+def flagged(events: pd.DataFrame, *flags: str) -> pd.Series:
+    """Which events have at least one of the flags."""
+    return holds(events["flagged"], *flags)
+
+
+def member(code: str, cell: str) -> bool:
+    """Whether one cell holds a code."""
+    return f";{code};" in cell
