@@ -29,6 +29,14 @@ def loaded() -> record.Record:
 
 
 @pytest.fixture(scope="session")
+def app():
+    """The app that is served, over the built-in record; imported late, because importing it builds it."""
+    from app import app
+
+    return app
+
+
+@pytest.fixture(scope="session")
 def ctx(loaded) -> Context:
     return Context(loaded, discover(), "test")
 

@@ -28,11 +28,6 @@ SEARCHES = {
 LANGS = {"en": "", "zh": "lang=zh&theme=dark"}
 
 
-@pytest.fixture(scope="session")
-def app():
-    return create_app()
-
-
 class Found(list):
     """A list that a failing test does not print whole."""
 

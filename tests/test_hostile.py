@@ -6,8 +6,6 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.site import create_app
-
 UPDATE = "/_dash-update-component"
 CASES = 300
 NASTY = [
@@ -75,8 +73,8 @@ HEADERS = [
 
 
 @pytest.fixture(scope="module")
-def client():
-    return create_app().server.test_client()
+def client(app):
+    return app.server.test_client()
 
 
 def header(chance: random.Random) -> str:
