@@ -10,7 +10,7 @@ Computing 16 (2006) 203-213, written over a grid of levels. A silent month carri
 change has its own probability in each, and a silence is never counted with the month that ends it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -82,11 +82,28 @@ def posterior(
     a new level begins in this very month; 0 in the first), share (posterior mean of the level), low, high (its 2.5 and
     97.5 % quantiles, of the mixture over levels and settings).
     """
-    used, level_count = _active(months), len(levels)
-    size = len(used)
+    out = _recursions(_active(months), hazards, spreads, levels)
+    if out.months.empty:
+        return replace(out, months=out.months.assign(silence=0).reindex(columns=COLUMNS))
+    at = out.ahead * out.behind
+    at = np.einsum("tsl,s->tl", at / at.sum(axis=2, keepdims=True), out.weight)
+    low, high = (_quantile(at, share) for share in (0.025, 0.975))
+    found = out.months.assign(
+        silence=np.diff(_count(out.months["month"]), prepend=_count(out.months["month"])[0] - 1) - 1,
+        change=[out.chance(month, month) for month in out.months["month"]],
+        share=at @ levels,
+        low=low,
+        high=high,
+    )
+    return replace(out, months=found[COLUMNS])
+
+
+def _recursions(used: pd.DataFrame, hazards: np.ndarray, spreads: np.ndarray, levels: np.ndarray) -> Posterior:
+    """The forward and the backward sums over months with an act, and how likely each setting is."""
+    size, level_count = len(used), len(levels)
     if not size:
         none = np.empty((0, 1, level_count))
-        return Posterior(used.assign(silence=0).reindex(columns=COLUMNS), none, none, none, np.zeros(1), np.ones(1))
+        return Posterior(used, none, none, none, np.zeros(1), np.ones(1))
     hazard, spread = (grid.ravel() for grid in np.meshgrid(hazards, spreads, indexing="ij"))
     likelihood = _likelihood(used, spread, levels)
     ahead, behind = np.empty_like(likelihood), np.empty_like(likelihood)
@@ -104,14 +121,7 @@ def posterior(
         after = _steps(after * likelihood[t], hazard, gap[t])
         after = after / after.mean(axis=1, keepdims=True)
     weight = np.exp(evidence - evidence.max())
-    weight = weight / weight.sum()
-    at = ahead * behind
-    at = np.einsum("tsl,s->tl", at / at.sum(axis=2, keepdims=True), weight)
-    low, high = (_quantile(at, share) for share in (0.025, 0.975))
-    found = used.assign(silence=np.concatenate([[0], gap[1:] - 1]), share=at @ levels, low=low, high=high)
-    out = Posterior(found, ahead, behind, likelihood, hazard, weight)
-    change = [out.chance(month, month) for month in found["month"]]
-    return Posterior(found.assign(change=change)[COLUMNS], ahead, behind, likelihood, hazard, weight)
+    return Posterior(used, ahead, behind, likelihood, hazard, weight / weight.sum())
 
 
 def turns(
@@ -164,7 +174,8 @@ def leaning(counts: dict[str, pd.DataFrame], named: pd.DataFrame) -> pd.DataFram
     `turns`. Returns `named` with columns source (the one whose loss lowers the probability most; "" where there is
     none) and without (the probability of a change in the same months, that source left out; NaN likewise).
     """
-    found = {source: posterior(months) for source, months in counts.items()}
+    grids = (HAZARDS, SPREADS, LEVELS)
+    found = {source: _recursions(_active(months), *grids) for source, months in counts.items()}
     rows = []
     for turn in named.itertuples():
         left = {source: one.chance(turn.first, turn.last) for source, one in found.items() if len(one.months)}
