@@ -276,7 +276,7 @@ def test_the_middle_button_and_modified_clicks_stay_the_browsers(visit):
     page = visit("/overview")
     with page.context.expect_page() as opened:
         page.locator("a.tab-link").last.click(modifiers=["Control"])
-    assert urlsplit(opened.value.url).path == f"/{TABS[-1]}" or opened.value.url == "about:blank"
+    opened.value.wait_for_url(f"**/{TABS[-1]}*")
     assert urlsplit(page.url).path == "/overview"
 
 
@@ -373,9 +373,6 @@ def test_an_empty_selection_explains_itself_and_has_a_way_out(visit, tab):
     page = visit(f"/{tab}?q=zzzznothing")
     assert count(page) == 0
     out = page.locator("#content .panel-empty a.button, #content a.button").first
-    if not out.count():
-        assert page.locator("#content").inner_text().strip(), "a blank tab"
-        return
     out.click()
     until_query(page, q=None)
     assert count(page) > 0
