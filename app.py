@@ -12,9 +12,10 @@ from pathlib import Path
 
 from dash import Dash
 
-from components import downloads, export, network_export, serving, shell
-from components.kit import Context
+from components import serving
+from components.page import Context, frame
 from components.tabs import discover
+from components.takeaway import downloads, networks, routes
 from data import record, schema, sources
 
 VERSION = "0.1.0"
@@ -30,14 +31,14 @@ def create_app(loaded: record.Record | None = None) -> Dash:
         update_title=None,
         assets_path_ignore=["vendor"],
         assets_ignore=serving.FIRST,
-        index_string=serving.index_html(first=shell.numbers()),
+        index_string=serving.index_html(first=frame.numbers()),
         suppress_callback_exceptions=True,
     )
-    app.layout = lambda: shell.layout(ctx, *serving.asked_address())
-    shell.register(app, ctx)
+    app.layout = lambda: frame.layout(ctx, *serving.asked_address())
+    frame.register(app, ctx)
     downloads.register(app.server, ctx)
-    export.register(app.server, ctx)
-    network_export.register(app.server, ctx)
+    routes.register(app.server, ctx)
+    networks.register(app.server, ctx)
     serving.install(
         app,
         health=lambda: {"version": VERSION, "record": ctx.record.version, "events": len(ctx.record.events)},

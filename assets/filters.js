@@ -1,4 +1,4 @@
-/* The filter bar: plain form fields, each marked with the parameter of the address it sets (`components/controls.py`).
+/* The filter bar: plain form fields, each marked with the parameter of the address it sets (`components/page/filters.py`).
    A change goes to the address, and whenever the address changes the fields show what it holds. */
 (function () {
   "use strict";

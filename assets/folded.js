@@ -1,4 +1,4 @@
-/* Unfolds what `components/frozen.py` folded: one element holds a tree of tags, attributes and texts, and this builds it with plain
+/* Unfolds what `components/page/folded.py` folded: one element holds a tree of tags, attributes and texts, and this builds it with plain
    DOM calls. Only known tags, only harmless attributes; text is never read as HTML.
    After a redraw the focus goes back to the link that was followed, and a table stays scrolled where it was. */
 (function () {

@@ -1,5 +1,5 @@
 /* A figure as SVG text or as a PNG, with our typeface inside: an image cannot use the page's fonts.
-   Used by takeaway.js in the browser and by components/printer.py on the server (which sets `fonts`). */
+   Used by takeaway.js in the browser and by components/takeaway/printer.py on the server (which sets `fonts`). */
 (function () {
   "use strict";
 

@@ -1,4 +1,4 @@
-/* The density strip: its brush sets the period, and follows the period of the address. `components/density.py` draws it. */
+/* The density strip: its brush sets the period, and follows the period of the address. `components/page/density.py` draws it. */
 (function () {
   "use strict";
 

@@ -32,10 +32,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
-
-from components.kit import Context, draw  # noqa: E402
+from components import page as pages  # noqa: E402
 from components.tabs import discover  # noqa: E402
-from components.view import parse_view  # noqa: E402
+from components.words.address import parse_view  # noqa: E402
 from data import record  # noqa: E402
 from tests import chromium  # noqa: E402
 
@@ -226,7 +225,7 @@ def periods(page: Page) -> list[str]:
     return [values[0], *rest[::step][: PERIODS - 1]]
 
 
-def record_limit(ctx: Context, page: Page, tab, states: list[str], folder: Path) -> None:
+def record_limit(ctx: pages.Context, page: Page, tab, states: list[str], folder: Path) -> None:
     """Write the tab's figures and texts in every state as a static page."""
     boxes = page.evaluate("""() => Object.fromEntries(
       [...document.querySelectorAll("#content .dash-graph")].map((graph) => {
@@ -241,7 +240,7 @@ def record_limit(ctx: Context, page: Page, tab, states: list[str], folder: Path)
         figures = {
             panel.name: drawn.figure
             for panel in tab.panels
-            if panel.graph and panel.name in boxes and (drawn := draw(ctx, view, panel)).figure
+            if panel.graph and panel.name in boxes and (drawn := panel.draw(pages.Page(ctx, view))).figure
         }
         page.evaluate(CHANGE, ["#filter-preset", state])
         html = page.evaluate(
@@ -286,7 +285,7 @@ def spread(values: list[float]) -> dict:
 
 
 def measure(
-    browser: Browser, ctx: Context, tab, folder: Path, limit_base: str, changes: int, loads: int, workers: int
+    browser: Browser, ctx: pages.Context, tab, folder: Path, limit_base: str, changes: int, loads: int, workers: int
 ) -> dict:
     app = App(workers)
     try:
@@ -411,7 +410,7 @@ def main() -> int:
     chosen = parser.parse_args()
     if not chromium.PATH:
         sys.exit("no Chromium: apt-get install -y chromium, or set CHROMIUM=/path/to/chromium")
-    ctx = Context(record.load(), discover(), "bench")
+    ctx = pages.Context(record.load(), discover(), "bench")
     tabs = [tab for name, tab in ctx.tabs.items() if not chosen.tabs or name in chosen.tabs]
     results = {}
     with TemporaryDirectory() as name, sync_playwright() as playwright:

@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, settings
 
-from components.kit import Context
+from components.page import Context
 from components.tabs import discover
-from components.view import View
+from components.words.address import View
 from data import contract, record
 
 # One profile for every generated test: how long an example takes is never a verdict, and what fails on CI fails again
@@ -46,7 +46,7 @@ def view_of(ctx):
     """`view_of("timeline", "?lang=zh")`: the view of an address."""
 
     def make(tab: str, search: str = "", width: int = 1440) -> View:
-        from components.view import parse_view
+        from components.words.address import parse_view
 
         return parse_view(f"/{tab}", search, ctx.tabs, ctx.vocabulary, width)
 

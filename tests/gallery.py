@@ -10,7 +10,7 @@ from pathlib import Path
 
 import orjson
 
-from components.kit import Context, Panel, Tab, draw
+from components.page import Context, Page, Panel, Tab
 from components.tabs import discover
 from data import record
 from tests.snapshot import VIEWS, snapshot, view
@@ -39,9 +39,9 @@ def page(ctx: Context) -> str:
                 if not panel.graph or name == "empty":
                     continue
                 seen = view(ctx, tab, panel, name)
-                drawn = draw(ctx, seen, panel)
+                drawn = panel.draw(Page(ctx, seen))
                 key = f"{tab.name}-{panel.name}-{name}"
-                style = ctx.style(seen, panel)
+                style = Page(ctx, seen).style(panel.name)
                 parts.append(
                     f"<h2>{key}</h2><p>{drawn.note}</p>"
                     f"<div id='{key}' style='width:{style.width}px;background:{style.palette.surface}'></div>"

@@ -4,7 +4,7 @@ import json
 
 from dash.development.base_component import Component
 
-from components.frozen import NAMES, Tag
+from components.page.folded import NAMES, Tag
 
 
 def nodes(part: object) -> list:

@@ -17,9 +17,9 @@ from pathlib import Path
 
 from plotly.io.json import to_json_plotly
 
-from components.kit import Context, draw
+from components.page import Context, Page
 from components.tabs import discover
-from components.view import parse_view
+from components.words.address import parse_view
 from data import record
 
 QUERIES = (
@@ -50,7 +50,7 @@ def figures() -> Iterator[tuple[str, object]]:
             for query, width in queries:
                 part = f"&part={panel.part}" if panel.part else ""
                 view = parse_view(f"/{tab.name}", query + part, ctx.tabs, ctx.vocabulary, width)
-                figure = draw(ctx, view, panel).figure
+                figure = panel.draw(Page(ctx, view)).figure
                 yield f"{tab.name}/{panel.name}?{query} at {width}", json.loads(to_json_plotly(figure))
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from plotly.io.json import to_json_plotly
 
-from components.kit import Context, Drawn, Panel, Tab, draw
-from components.view import View, parse_view
+from components.page import Context, Drawn, Page, Panel, Tab
+from components.words.address import View, parse_view
 from tests.nodes import nodes, text, within
 from tests.same_figures import canonical
 
@@ -37,7 +37,7 @@ def snapshot(ctx: Context, tab: Tab, panel: Panel) -> str:
     """A panel in each of the views; a view that shows what an earlier one does says so."""
     pages, said = [], {}
     for name in VIEWS:
-        page = "\n".join(lines(draw(ctx, view(ctx, tab, panel, name), panel)))
+        page = "\n".join(lines(panel.draw(Page(ctx, view(ctx, tab, panel, name)))))
         pages.append(f"== {name}\n{f'as {said[page]}' if page in said else page}\n")
         said.setdefault(page, name)
     return "\n".join(pages)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from components.card import card
+from components.page import Page
+from components.page.card import card
 from tests.nodes import hrefs, nodes, text, within
 
 EVENT = "2017-09-03-sixth-nuclear-test"
@@ -10,11 +11,11 @@ SHARES = 4  # of all cards, so that workers share them
 
 
 def shown(ctx, view) -> list:
-    return nodes(card(ctx, view))
+    return nodes(card(Page(ctx, view)))
 
 
 def test_no_event_no_card(ctx, view_of):
-    assert card(ctx, view_of("timeline")) == []
+    assert card(Page(ctx, view_of("timeline"))) == []
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -3,7 +3,8 @@
 import pytest
 from dash import html
 
-from components.cells import marked, place, signed
+from components.page import Page
+from components.page.cells import marked, place, signed
 
 
 def test_found_words_are_marked_whatever_their_case():
@@ -15,7 +16,7 @@ def test_found_words_are_marked_whatever_their_case():
 
 
 def test_a_span_of_lines_has_a_dash_and_never_breaks(ctx, view_of):
-    shown = place(ctx, view_of("data"), "us-dprk", "4-8;12")
+    shown = place(Page(ctx, view_of("data")), "us-dprk", "4-8;12")
     assert shown.children[-1].children == "4\u2060–\u20608, 12"
     assert shown.title == ctx.record.label("documents", "us-dprk", "en")
 

@@ -11,7 +11,7 @@ from flask import Flask
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components import downloads
+from components.takeaway import downloads
 from data import contract, exports
 from data.selection import BY_PARAM
 

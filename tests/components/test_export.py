@@ -18,13 +18,14 @@ import plotly.graph_objects as go
 import pytest
 from flask import Flask
 
-from components import export, export_page, printer
-from components.export_figure import FRAMES, SIZES, decorate, drawn_for, filename, on_paper
 from components.figures.draw.text import text_units
-from components.kit import Context, Drawn, Panel, Tab
+from components.page import Context, Drawn, Page, Panel, Tab
 from components.tabs import discover
+from components.takeaway import interactive, printer, routes
+from components.takeaway.figure import FRAMES, SIZES, decorate, drawn_for, filename, on_paper
 from components.theme import PALETTES
-from components.view import parse_view
+from components.words.address import parse_view
+from components.words.catalog import ROOMS, Catalog
 
 WORDS = {
     "en": {
@@ -58,8 +59,8 @@ PATIENT = 600.0  # s, where a browser has to start: no test is judged by its spe
 RISKY = ['=HYPERLINK("http://x")', "+1+1", "-2+3", "@SUM(A1)", "plain", "平壤"]
 
 
-def chart(ctx, view) -> Drawn:
-    width = ctx.style(view, None).width
+def chart(page) -> Drawn:
+    width = page.style().width
     frame = pd.DataFrame(
         {
             "Year": range(2013, 2019),
@@ -88,7 +89,7 @@ def chart(ctx, view) -> Drawn:
     return Drawn(figure, table=frame, note="A note.")
 
 
-def tall(ctx, view) -> Drawn:
+def tall(page) -> Drawn:
     rows = [f"row {index}" for index in range(90)]
     return Drawn(
         {
@@ -100,17 +101,20 @@ def tall(ctx, view) -> Drawn:
 
 
 @pytest.fixture(scope="module")
-def probe(loaded) -> Context:
-    text = Panel("text", lambda ctx, view: Drawn(body="words", table=pd.DataFrame({"event_id": ["a"]})), graph=False)
-    none = Panel("none", lambda ctx, view: Drawn(empty="empty.selection"))
-    tab = Tab("probe", 1, WORDS, panels=(Panel("chart", chart), text, Panel("tall", tall), none))
-    return Context(loaded, {"probe": tab}, "test")
+def probe(loaded, tmp_path_factory) -> Context:
+    room = tmp_path_factory.mktemp("probe")
+    for lang, words in WORDS.items():
+        (room / f"words.{lang}.json").write_text(json.dumps(words), encoding="utf-8")
+    text = Panel("text", lambda page: Drawn(body="words", table=pd.DataFrame({"event_id": ["a"]})), graph=False)
+    none = Panel("none", lambda page: Drawn(empty="empty.selection"))
+    tab = Tab("probe", 1, panels=(Panel("chart", chart), text, Panel("tall", tall), none))
+    return Context(loaded, {"probe": tab}, "test", Catalog(ROOMS, room))
 
 
 @pytest.fixture(scope="module")
 def client(probe):
     server = Flask(__name__)
-    export.register(server, probe, printer.Printer(PATIENT))
+    routes.register(server, probe, printer.Printer(PATIENT))
     return server.test_client()
 
 
@@ -127,8 +131,8 @@ def words_of(figure: dict) -> str:
 def test_a_figure_leaves_with_its_words_around_it(probe, size, lang):
     view = view_of(probe, f"?lang={lang}&from=2017-01-01&to=2017-12-31&party=PRK")
     panel = probe.tabs["probe"].panel("chart")
-    drawn, frame = drawn_for(probe, view, panel, size, 700)
-    figure = decorate(probe, view, panel, drawn, frame)
+    drawn, frame = drawn_for(Page(probe, view), panel, size, 700)
+    figure = decorate(Page(probe, view), panel, drawn, frame)
     go.Figure(figure)
     layout = figure["layout"]
     if size in FRAMES:
@@ -149,7 +153,7 @@ def test_a_figure_leaves_with_its_words_around_it(probe, size, lang):
 
 def test_titles_are_text_not_markup(probe):
     view, panel = view_of(probe), probe.tabs["probe"].panel("chart")
-    figure = decorate(probe, view, panel, *drawn_for(probe, view, panel, "journal"))
+    figure = decorate(Page(probe, view), panel, *drawn_for(Page(probe, view), panel, "journal"))
     assert "Acts &lt;b&gt;and&lt;/b&gt; answers" in words_of(figure)
 
 
@@ -158,7 +162,7 @@ def test_titles_are_text_not_markup(probe):
 def test_no_words_overlap_or_leave_the_picture(probe, size, width, lang):
     view = view_of(probe, f"?lang={lang}&{MUCH}&q={'Pyongyang' * 9}")
     for panel in probe.tabs["probe"].panels[:3:2]:
-        layout = decorate(probe, view, panel, *drawn_for(probe, view, panel, size, width))["layout"]
+        layout = decorate(Page(probe, view), panel, *drawn_for(Page(probe, view), panel, size, width))["layout"]
         margin, height = layout["margin"], layout["height"]
         boxes = []
         for one in layout["annotations"]:
@@ -186,7 +190,7 @@ def test_no_words_overlap_or_leave_the_picture(probe, size, width, lang):
 
 def test_a_tall_chart_keeps_its_height_in_a_slide(probe):
     view, panel = view_of(probe), probe.tabs["probe"].panel("tall")
-    layout = decorate(probe, view, panel, *drawn_for(probe, view, panel, "slide"))["layout"]
+    layout = decorate(Page(probe, view), panel, *drawn_for(Page(probe, view), panel, "slide"))["layout"]
     assert layout["height"] - layout["margin"]["t"] - layout["margin"]["b"] >= 0.88 * (1900 - 180) - 1
     assert layout["yaxis"]["automargin"] is False and layout["margin"]["l"] >= 40
 
@@ -203,20 +207,22 @@ def test_words_on_paper_do_not_speak_of_clicks():
 
 def test_transparent_is_transparent(probe):
     view, panel = view_of(probe, "?theme=dark"), probe.tabs["probe"].panel("chart")
-    drawn, frame = drawn_for(probe, view, panel, "social")
-    assert decorate(probe, view, panel, drawn, frame, transparent=True)["layout"]["paper_bgcolor"] == "rgba(0,0,0,0)"
-    assert decorate(probe, view, panel, drawn, frame)["layout"]["paper_bgcolor"] == PALETTES["dark"].surface
+    drawn, frame = drawn_for(Page(probe, view), panel, "social")
+    assert (
+        decorate(Page(probe, view), panel, drawn, frame, transparent=True)["layout"]["paper_bgcolor"] == "rgba(0,0,0,0)"
+    )
+    assert decorate(Page(probe, view), panel, drawn, frame)["layout"]["paper_bgcolor"] == PALETTES["dark"].surface
 
 
 def test_file_names_say_what_is_in_them(probe):
     panel = probe.tabs["probe"].panel("chart")
     version = probe.record.version
-    assert filename(probe, view_of(probe), panel) == f"probe-chart-{version}"
+    assert filename(Page(Page(probe, view_of(probe))), panel) == f"probe-chart-{version}"
     assert (
-        filename(probe, view_of(probe, "?from=2017-01-01&party=PRK;USA&lang=zh&theme=dark"), panel)
+        filename(Page(Page(probe, view_of(probe, "?from=2017-01-01&party=PRK;USA&lang=zh&theme=dark"))), panel)
         == f"probe-chart-2017-01-01-PRK-USA-{version}-zh"
     )
-    assert re.fullmatch(r"[A-Za-z0-9-]+", filename(probe, view_of(probe, "?q=" + "../平壤" * 60), panel))
+    assert re.fullmatch(r"[A-Za-z0-9-]+", filename(Page(Page(probe, view_of(probe, "?q=" + "../平壤" * 60))), panel))
 
 
 def test_the_json_route_gives_the_decorated_figure(client):
@@ -309,14 +315,14 @@ def test_citation_and_code(client, probe):
 
 def test_code_for_a_chart_of_events_reads_their_rows(probe):
     frame = pd.DataFrame({"Event id": list(probe.record.events["event_id"][:3])})
-    code = export.pandas_code(probe, view_of(probe), probe.tabs["probe"].panel("chart"), frame, "http://x")
+    code = routes.pandas_code(Page(Page(probe, view_of(probe))), probe.tabs["probe"].panel("chart"), frame, "http://x")
     assert 'plotted["Event id"]' in code
     ast.parse(code)
 
 
 def test_no_tab_uses_a_parameter_of_the_export():
     taken = {param.name for tab in discover().values() for param in tab.params}
-    assert not taken & set(export.PARAMS)
+    assert not taken & set(routes.PARAMS)
 
 
 def test_without_a_browser_the_answer_says_so(client, monkeypatch):
@@ -452,7 +458,7 @@ def test_the_printer_makes_real_files(client):
 
 
 def test_starting_the_app_starts_no_browser():
-    code = "import sys; import components.export; print('kaleido' in sys.modules)"
+    code = "import sys; import components.takeaway.routes; print('kaleido' in sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=printer.ASSETS.parent
     )
@@ -460,20 +466,22 @@ def test_starting_the_app_starts_no_browser():
 
 
 def test_the_typeface_is_inlined_only_as_far_as_needed():
-    if not (export_page.VENDOR / "fonts.css").is_file():
+    if not (interactive.VENDOR / "fonts.css").is_file():
         pytest.skip("the front end has not been built")
     plain, extended, italic = (
-        export_page.font_css("Korea"),
-        export_page.font_css("Kŏrea"),
-        export_page.font_css("<i>Korea</i>"),
+        interactive.font_css("Korea"),
+        interactive.font_css("Kŏrea"),
+        interactive.font_css("<i>Korea</i>"),
     )
     assert plain.count("@font-face") == 1 and extended.count("@font-face") == 2 and italic.count("@font-face") == 2
-    assert export_page.font_css("朝鲜") == "" and 'url("data:' in plain
+    assert interactive.font_css("朝鲜") == "" and 'url("data:' in plain
 
 
 def test_dates_and_lists_in_cells(probe):
     view = view_of(probe)
-    assert export.cell(date(2017, 9, 3), probe, view) == "2017-09-03"
-    assert export.cell(["a", 2], probe, view) == "a; 2" and export.cell(None, probe, view) == ""
-    assert export.cell(1234.5678, probe, view) == "1234.568" and export.cell(-0.00005, probe, view) == "-5e-05"
-    assert json.dumps(export.cell(pd.NA, probe, view)) == '""'
+    assert routes.cell(date(2017, 9, 3), Page(probe, view)) == "2017-09-03"
+    assert routes.cell(["a", 2], Page(probe, view)) == "a; 2" and routes.cell(None, Page(probe, view)) == ""
+    assert (
+        routes.cell(1234.5678, Page(probe, view)) == "1234.568" and routes.cell(-0.00005, Page(probe, view)) == "-5e-05"
+    )
+    assert json.dumps(routes.cell(pd.NA, Page(probe, view))) == '""'

@@ -1,6 +1,6 @@
 from dash import html
 
-from components.frozen import frozen, thawed
+from components.page.folded import frozen, thawed
 
 
 def test_a_tree_is_kept_with_its_attributes_and_texts():

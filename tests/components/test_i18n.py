@@ -1,6 +1,8 @@
 """Words: both languages say the same things, every word used exists, and every word that exists is used."""
 
 import ast
+import csv
+import io
 import json
 import re
 from datetime import date
@@ -9,8 +11,8 @@ from string import Formatter
 
 import pytest
 
-from components import i18n
 from components.tabs import discover
+from components.words import catalog, dates
 from data.selection import FIELDS
 
 ROOT = Path(__file__).parents[2]
@@ -19,8 +21,13 @@ SOURCES = sorted((ROOT / "components").rglob("*.py"))
 
 
 def catalogues() -> dict[str, dict[str, dict[str, str]]]:
-    base = {lang: json.loads((i18n.LOCALES / f"{lang}.json").read_text(encoding="utf-8")) for lang in i18n.LANGS}
-    return {"base": base, **{name: tab.strings for name, tab in TABS.items()}}
+    """The words of each room in each language."""
+    return {
+        path.parent.relative_to(catalog.ROOMS).as_posix(): {
+            lang: json.loads((path.parent / f"words.{lang}.json").read_text(encoding="utf-8")) for lang in catalog.LANGS
+        }
+        for path in sorted(catalog.ROOMS.rglob("words.en.json"))
+    }
 
 
 def fields(text: str) -> set[str]:
@@ -36,21 +43,30 @@ def test_both_languages_have_the_same_words_with_the_same_values(name):
         assert fields(text) == fields(words["zh"][key]), key
 
 
-def test_no_word_is_defined_twice():
-    i18n.Catalog(*(tab.strings for tab in TABS.values()))
-    with pytest.raises(ValueError, match="defined twice"):
-        i18n.Catalog({"en": {"skip": "x"}, "zh": {"skip": "x"}})
+def test_no_word_is_defined_twice(tmp_path):
+    for room in ("page", "takeaway"):
+        (tmp_path / room).mkdir()
+        (tmp_path / room / "words.en.json").write_text('{"skip": "Skip"}')
+    with pytest.raises(ValueError, match="another room has too: skip"):
+        catalog.Catalog(tmp_path)
+
+
+def test_a_translator_gets_all_words_side_by_side(capsys):
+    catalog.main()
+    rows = list(csv.reader(io.StringIO(capsys.readouterr().out)))
+    assert rows[0] == ["room", "key", "en", "zh"] and ["data", "tab.data", "Data", "数据"] in rows
+    assert len(rows) - 1 == sum(len(words["en"]) for words in catalogues().values())
 
 
 def used() -> tuple[dict[str, str], list[tuple[str, re.Pattern]]]:
-    """Keys given as plain text to t() or words(), and patterns of those put together, each with the file it is in."""
+    """Keys given as plain text to t() or counted(), and patterns of those put together, each with the file it is in."""
     plain, patterns = {}, []
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if name not in ("t", "words"):
+            if name not in ("t", "counted"):
                 continue
             first = node.args[0]
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
@@ -85,7 +101,7 @@ def test_every_filter_tab_and_panel_has_its_words(ctx):
         needed += [
             f"param.{param.name}.{choice}" for param in tab.params for choice in param.choices if param.name in shown
         ]
-    for lang in i18n.LANGS:
+    for lang in catalog.LANGS:
         assert not set(needed) - ctx.words.keys(lang)
 
 
@@ -118,11 +134,11 @@ def test_chinese_uses_full_width_punctuation(name):
     ],
 )
 def test_dates_as_people_write_them(ctx, text, en, zh):
-    assert i18n.edtf(text, "en", lambda key: ctx.words.t(key, "en")) == en
-    chinese = i18n.edtf(text, "zh", lambda key: ctx.words.t(key, "zh"))
+    assert dates.edtf(text, "en", lambda key: ctx.words.t(key, "en")) == en
+    chinese = dates.edtf(text, "zh", lambda key: ctx.words.t(key, "zh"))
     assert chinese == zh if zh else re.search("[\u4e00-\u9fff]", chinese)
 
 
 def test_a_day(ctx):
-    assert i18n.day(date(1953, 7, 27), "en") == "27 July 1953"
-    assert i18n.day(date(1953, 7, 27), "zh") == "1953年7月27日"
+    assert dates.day(date(1953, 7, 27), "en") == "27 July 1953"
+    assert dates.day(date(1953, 7, 27), "zh") == "1953年7月27日"

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from components import markdown
+from components.page import markdown
 from data import codebook
 from tests.nodes import hrefs, nodes, text, within
 

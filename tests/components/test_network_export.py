@@ -7,7 +7,7 @@ import networkx as nx
 import pytest
 from flask import Flask
 
-from components import network_export
+from components.takeaway import networks
 from data.measures import dyads
 from data.selection import Selection
 
@@ -15,7 +15,7 @@ from data.selection import Selection
 @pytest.fixture(scope="module")
 def client(ctx):
     server = Flask("test")
-    network_export.register(server, ctx)
+    networks.register(server, ctx)
     return server.test_client()
 
 
@@ -26,7 +26,7 @@ def read(answer, kind):
 @pytest.mark.parametrize("kind", ["gexf", "graphml"])
 def test_the_file_holds_the_selections_directions(client, ctx, kind):
     answer = client.get(f"/api/network.{kind}?from=2017-01-01&to=2017-12-31&party=PRK")
-    assert answer.status_code == 200 and answer.mimetype == network_export.FORMATS[kind]
+    assert answer.status_code == 200 and answer.mimetype == networks.FORMATS[kind]
     assert f"panmunjom-network.{kind}" in answer.headers["Content-Disposition"]
     found = read(answer, kind)
     from datetime import date
@@ -65,7 +65,7 @@ def test_odd_queries_give_a_whole_file(client, kind, query):
 
 def test_the_link_carries_the_selection(view_of):
     assert (
-        network_export.address(view_of("actors", "?from=2017-01-01&party=PRK;USA&lang=zh&step=year"), "gexf")
+        networks.address(view_of("actors", "?from=2017-01-01&party=PRK;USA&lang=zh&step=year"), "gexf")
         == "/api/network.gexf?from=2017-01-01&party=PRK;USA&lang=zh"
     )
-    assert network_export.address(view_of("actors"), "graphml") == "/api/network.graphml"
+    assert networks.address(view_of("actors"), "graphml") == "/api/network.graphml"

@@ -1,6 +1,7 @@
 import pytest
 
-from components.tables import Column, choices, page_of, pager, table
+from components.page import Page
+from components.page.tables import Column, choices, page_of, pager, table
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,9 @@ def test_a_row_of_the_wrong_length_is_refused():
 def test_pager_links_lead_to_the_pages_around(ctx, view_of):
     view = view_of("data", "?page=2&sort=-rung")
     links = [
-        part for part in pager(ctx, view, "page", page_of("2", 500)[0], "Things").children if hasattr(part, "href")
+        part
+        for part in pager(Page(ctx, view), "page", page_of("2", 500)[0], "Things").children
+        if hasattr(part, "href")
     ]
     assert [part.href for part in links] == [
         "/data?sort=-rung",
@@ -56,13 +59,15 @@ def test_pager_links_lead_to_the_pages_around(ctx, view_of):
         "/data?page=3&sort=-rung",
         "/data?page=10&sort=-rung",
     ]
-    assert pager(ctx, view, "page", page_of("", 50)[0], "Things") is None
+    assert pager(Page(ctx, view), "page", page_of("", 50)[0], "Things") is None
 
 
 def test_choices_mark_the_current_one_and_start_pages_anew(ctx, view_of):
     options = [("", "All", 3), ("a", "A", 2), ("b", "B", 1)]
-    nav = choices(ctx, view_of("data", "?error_field=b&error_page=2"), "error_field", options, "What", ("error_page",))
+    nav = choices(
+        Page(ctx, view_of("data", "?error_field=b&error_page=2")), "error_field", options, "What", ("error_page",)
+    )
     assert [getattr(one, "aria-current", None) for one in nav.children[1:]] == [None, None, "true"]
     assert [one.href for one in nav.children[1:]] == ["/data", "/data?error_field=a", "/data?error_field=b"]
-    unknown = choices(ctx, view_of("data", "?error_field=zzz"), "error_field", options, "What")
+    unknown = choices(Page(ctx, view_of("data", "?error_field=zzz")), "error_field", options, "What")
     assert getattr(unknown.children[1], "aria-current") == "true"

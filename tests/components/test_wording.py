@@ -2,7 +2,8 @@
 
 import pytest
 
-from components import wording
+from components.page import Page
+from components.words import sentences
 
 
 @pytest.mark.parametrize(
@@ -16,13 +17,13 @@ from components import wording
 )
 def test_a_period_of_one_day_is_that_day(ctx, view_of, search, said):
     view = view_of("overview", search)
-    assert wording.period(ctx, view) == said
-    assert said in wording.sentence(ctx, view)
+    assert sentences.period(Page(ctx, view), view.selection) == said
+    assert said in sentences.sentence(Page(ctx, view), view.selection)
 
 
 @pytest.mark.parametrize(("n", "said"), [(0, "0 events"), (1, "1 event"), (1200, "1,200 events")])
 def test_one_event_is_singular(ctx, view_of, n, said):
-    assert wording.counted(ctx, view_of("overview"), "summary.count", n) == said
+    assert Page(ctx, view_of("overview")).counted("summary.count", n) == said
 
 
 @pytest.mark.parametrize(
@@ -30,5 +31,5 @@ def test_one_event_is_singular(ctx, view_of, n, said):
     [("4", "line 4", "第4行"), ("4-8", "lines 4–8", "第4—8行"), ("4;9-10", "lines 4, 9–10", "第4、9—10行")],
 )
 def test_lines(ctx, view_of, text, en, zh):
-    assert wording.lines(ctx, view_of("data"), text) == en
-    assert wording.lines(ctx, view_of("data", "?lang=zh"), text) == zh
+    assert sentences.lines(Page(ctx, view_of("data")), text) == en
+    assert sentences.lines(Page(ctx, view_of("data", "?lang=zh")), text) == zh

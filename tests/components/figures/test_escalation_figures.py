@@ -13,6 +13,7 @@ from components.figures.pairs import pairs
 from components.figures.sanctions import sanctions
 from components.figures.turning_points import turning_points
 from components.figures.waits import waits
+from components.page import Page
 from data.measures import calendar_counts, changepoints, response, series
 from data.measures import launches as launch_counts
 
@@ -24,7 +25,7 @@ ERAS = pd.DataFrame({"row": ["US"], "name": ["Trump"], "first": [pd.Timestamp("2
 def style(request, ctx, view_of):
     from dataclasses import replace
 
-    return replace(ctx.style(view_of("escalation")), width=request.param)
+    return replace(Page(ctx, view_of("escalation")).style(), width=request.param)
 
 
 def valid(figure: dict) -> dict:

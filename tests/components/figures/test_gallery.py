@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 import pytest
 from dash import html
 
-from components.frozen import frozen
-from components.kit import draw
+from components.page import Page
+from components.page.folded import frozen
 from tests import gallery, snapshot
 from tests.nodes import nodes
 
@@ -102,7 +102,7 @@ def test_a_snapshot_says_what_a_body_shows():
 @pytest.mark.parametrize("name", gallery.VIEWS)
 def test_a_panel_is_a_figure_plotly_takes(tab, panel, name):
     ctx = gallery.small()
-    drawn = draw(ctx, gallery.view(ctx, tab, panel, name), panel)
+    drawn = panel.draw(Page(ctx, gallery.view(ctx, tab, panel, name)))
     if drawn.figure:
         go.Figure(drawn.figure)
     assert drawn.figure or drawn.body is not None or drawn.empty, "a panel shows something or says why not"

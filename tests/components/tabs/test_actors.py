@@ -7,10 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 import plotly.graph_objects as go
 import pytest
 
-from components import panels
-from components.actors import between, persons, shared, steps
-from components.kit import Context
-from components.tabs import actors, discover
+from components.page import Context, Page, panels
+from components.tabs import discover
+from components.tabs.actors import between, persons, shared, steps
+from components.tabs.actors import tab as actors
 from data.record import Record
 from data.selection import Selection
 from tests.nodes import hrefs, nodes, text, within
@@ -40,15 +40,15 @@ def test_every_panel_draws(ctx, view_of, search, lang):
     for width in (1440, 390):
         view = replace(view_of("actors", search, width), lang=lang)
         for panel in actors.TAB.panels:
-            drawn = panel.draw(ctx, view)
+            drawn = panel.draw(Page(ctx, view))
             if drawn.empty:
-                assert ctx.t(drawn.empty, view)
+                assert Page(ctx, view).t(drawn.empty)
             elif panel.graph:
                 assert go.Figure(drawn.figure).data
             else:
                 assert text(nodes(drawn.body)).strip()
-        panels.panels_layout(ctx, view, actors.TAB)
-        steps.steps(ctx, view), between.dyad_choices(ctx, view)
+        panels.panels_layout(Page(ctx, view), actors.TAB)
+        steps.steps(Page(ctx, view)), between.dyad_choices(Page(ctx, view))
 
 
 MEETING = dict(
@@ -81,44 +81,38 @@ def test_records_of_one_event_or_none(loaded, make_events, view_of, row, shows):
     )
     for search in ("", "?step=year&flow=years&cell=balance"):
         for panel in actors.TAB.panels:
-            drawn = panel.draw(small, view_of("actors", search))
+            drawn = panel.draw(Page(small, view_of("actors", search)))
             if panel.name in shows.split():
                 assert go.Figure(drawn.figure).data if panel.graph else text(nodes(drawn.body)), panel.name
             else:
-                assert small.t(drawn.empty, view_of("actors")), panel.name
-
-
-def test_words_are_complete_and_the_same_in_both_languages():
-    assert actors.STRINGS["en"].keys() == actors.STRINGS["zh"].keys()
-    for panel in actors.TAB.panels:
-        assert {f"actors.{panel.name}.title", f"actors.{panel.name}.lead"} <= actors.STRINGS["en"].keys()
-    for param in actors.TAB.params:
-        assert {f"param.{param.name}.{choice}" for choice in param.choices} <= actors.STRINGS["en"].keys()
+                assert Page(small, view_of("actors")).t(drawn.empty), panel.name
 
 
 def test_the_pair_is_the_selections_then_the_addresss_then_the_main_one(ctx, view_of):
-    assert between.dyad(ctx, view_of("actors", "?party=KOR;JPN&dyad=CHN-USA")) == ("KOR", "JPN")
-    assert between.dyad(ctx, view_of("actors", "?dyad=CHN-USA")) == ("CHN", "USA")
+    assert between.dyad(Page(ctx, view_of("actors", "?party=KOR;JPN&dyad=CHN-USA"))) == ("KOR", "JPN")
+    assert between.dyad(Page(ctx, view_of("actors", "?dyad=CHN-USA"))) == ("CHN", "USA")
     for search in ("", "?dyad=CHN", "?dyad=CHN-CHN", "?dyad=CHN-XXX"):
-        assert between.dyad(ctx, view_of("actors", search)) == ("PRK", "USA")
+        assert between.dyad(Page(ctx, view_of("actors", search))) == ("PRK", "USA")
 
 
 def stepped(ctx, view) -> list[str]:
     """The steps that the row's links lead to."""
-    links = hrefs(nodes(steps.steps(ctx, view)), "step")
+    links = hrefs(nodes(steps.steps(Page(ctx, view))), "step")
     return [parse_qs(urlsplit(href).query)[view.get("step")][0] for href in links]
 
 
 def test_years_step_to_the_next_year_with_events(ctx, view_of):
-    at, found = steps.step(ctx, view_of("actors", "?step=year&year=2017"))
+    at, found = steps.step(Page(ctx, view_of("actors", "?step=year&year=2017")))
     assert found["key"].iloc[at] == "2017" and found["key"].tolist() == sorted(found["key"])
-    busiest, _ = steps.step(ctx, view_of("actors", "?step=year"))
-    assert found["events"].iloc[busiest] == found["events"].max() and steps.step(ctx, view_of("actors"))[0] is None
+    busiest, _ = steps.step(Page(ctx, view_of("actors", "?step=year")))
+    assert (
+        found["events"].iloc[busiest] == found["events"].max() and steps.step(Page(ctx, view_of("actors")))[0] is None
+    )
     assert stepped(ctx, view_of("actors", "?step=year&year=2017")) == ["2016", "2018"]
 
 
 def test_terms_step_from_one_to_the_next(ctx, view_of):
-    at, found = steps.step(ctx, view_of("actors", "?step=era&era=usa-barack-obama"))
+    at, found = steps.step(Page(ctx, view_of("actors", "?step=era&era=usa-barack-obama")))
     assert (found["key"].iloc[at], found["label"].iloc[at]) == ("usa-barack-obama", "Barack Obama, 2009–2017")
     around = stepped(ctx, view_of("actors", "?step=era&era=usa-barack-obama"))
     assert around == ["usa-george-w-bush", "usa-donald-trump"]
@@ -129,28 +123,28 @@ def test_terms_step_from_one_to_the_next(ctx, view_of):
 
 
 def test_after_the_last_step_it_begins_again(ctx, view_of):
-    _, found = steps.step(ctx, view_of("actors", "?step=era&terms=KOR"))
+    _, found = steps.step(Page(ctx, view_of("actors", "?step=era&terms=KOR")))
     view = view_of("actors", f"?step=era&terms=KOR&era={found['key'].iloc[-1]}")
     assert stepped(ctx, view) == [found["key"].iloc[-2], found["key"].iloc[0]]
-    onward = within(nodes(steps.steps(ctx, view)), "a", "step")[-1]
-    assert text([onward]) == ctx.t("actors.step.again", view) and "data-next" in onward[1]
+    onward = within(nodes(steps.steps(Page(ctx, view))), "a", "step")[-1]
+    assert text([onward]) == Page(ctx, view).t("actors.step.again") and "data-next" in onward[1]
 
 
 def test_a_term_that_is_not_there_is_said(ctx, view_of):
-    note = between.draw_network(ctx, view_of("actors", "?step=era&era=usa-harry-truman&from=2017-01-01")).note
+    note = between.draw_network(Page(ctx, view_of("actors", "?step=era&era=usa-harry-truman&from=2017-01-01"))).note
     assert "Harry S. Truman" in note and "Donald Trump" in note
-    changed = between.draw_network(ctx, view_of("actors", "?step=era&terms=KOR&era=usa-barack-obama")).note
+    changed = between.draw_network(Page(ctx, view_of("actors", "?step=era&terms=KOR&era=usa-barack-obama"))).note
     assert "Obama" not in changed
 
 
 def test_places_do_not_move_with_the_selection(ctx, view_of):
-    everyone = between.draw_network(ctx, view_of("actors", "?step=year&year=2017")).figure["data"][1]
-    other = between.draw_network(ctx, view_of("actors", "?step=year&year=2018")).figure["data"][1]
+    everyone = between.draw_network(Page(ctx, view_of("actors", "?step=year&year=2017"))).figure["data"][1]
+    other = between.draw_network(Page(ctx, view_of("actors", "?step=year&year=2018"))).figure["data"][1]
     assert (everyone["x"], everyone["y"]) == (other["x"], other["y"])
 
 
 def test_the_table_counts_what_the_arrows_show(ctx, view_of):
-    table = between.draw_network(ctx, view_of("actors")).table
+    table = between.draw_network(Page(ctx, view_of("actors"))).table
     pairs = shared.pairs_of(ctx, Selection())
     assert table["Acts"].sum() == len(pairs)
     row = table[(table["Acting"] == "United States") & (table["Acted upon"] == "North Korea (DPRK)")]
@@ -161,13 +155,13 @@ def test_the_table_counts_what_the_arrows_show(ctx, view_of):
 def test_the_tables_speak_the_readers_language(ctx, view_of, search):
     view = replace(view_of("actors", search), lang="zh")
     for panel in actors.TAB.panels:
-        heads = list(panel.draw(ctx, view).table.columns)
+        heads = list(panel.draw(Page(ctx, view)).table.columns)
         assert heads and not any(re.search("[a-z_]", head) for head in heads), (panel.name, heads)
 
 
 def test_the_chain_goes_from_one_to_the_other(ctx, view_of):
-    table = persons.draw_chain(ctx, view_of("actors", "?from_person=donald-trump&to_person=moon-jae-in")).table
+    table = persons.draw_chain(Page(ctx, view_of("actors", "?from_person=donald-trump&to_person=moon-jae-in"))).table
     assert table["Person"].iloc[0] == "Donald Trump" and table["Met"].iloc[-1] == "Moon Jae-in"
     assert set(table["Event id"]) <= set(ctx.record.events["event_id"])
-    same = persons.draw_chain(ctx, view_of("actors", "?from_person=donald-trump&to_person=donald-trump"))
-    assert text(nodes(same.body)).endswith(ctx.t("actors.chain.same", view_of("actors")))
+    same = persons.draw_chain(Page(ctx, view_of("actors", "?from_person=donald-trump&to_person=donald-trump")))
+    assert text(nodes(same.body)).endswith(Page(ctx, view_of("actors")).t("actors.chain.same"))

@@ -3,10 +3,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from components.kit import Context, draw
-from components.records.events import HEADERS
-from components.records.reliability import coding
-from components.tabs.data import TAB
+from components.page import Context, Page
+from components.tabs.data.events import HEADERS
+from components.tabs.data.reliability import coding
+from components.tabs.data.tab import TAB
 from data import codebook, contract
 from tests.nodes import hrefs, nodes, text, within
 
@@ -23,7 +23,7 @@ QUERIES = (
 
 
 def drawn(ctx, view, name):
-    found = draw(ctx, view, TAB.panel(name))
+    found = TAB.panel(name).draw(Page(ctx, view))
     return found, nodes(found.body)
 
 
@@ -99,14 +99,16 @@ def test_documents_stay_listed_and_release_themselves(ctx, view_of):
 
 
 def test_the_register_filters_by_document_and_field(ctx, view_of):
-    whole = draw(ctx, view_of("data"), TAB.panel("contradictions")).table
-    part = draw(ctx, view_of("data", "?error_document=us-dprk&error_field=date"), TAB.panel("contradictions")).table
+    whole = TAB.panel("contradictions").draw(Page(ctx, view_of("data"))).table
+    part = (
+        TAB.panel("contradictions").draw(Page(ctx, view_of("data", "?error_document=us-dprk&error_field=date"))).table
+    )
     assert 0 < len(part) < len(whole) and set(part["document_id"]) == {"us-dprk"}
-    assert draw(ctx, view_of("data", "?error_document=nowhere"), TAB.panel("contradictions")).table.equals(whole)
+    assert TAB.panel("contradictions").draw(Page(ctx, view_of("data", "?error_document=nowhere"))).table.equals(whole)
 
 
 def test_figures_follow_period_and_documents(ctx, view_of):
-    table = draw(ctx, view_of("data", "?document=us-dprk&from=2017"), TAB.panel("indicators")).table
+    table = TAB.panel("indicators").draw(Page(ctx, view_of("data", "?document=us-dprk&from=2017"))).table
     assert len(table) and set(table["document_id"]) == {"us-dprk"} and (table["Date"].str[-10:] >= "2017").all()
 
 
@@ -144,15 +146,15 @@ def test_reliability_shows_alpha_and_settled_differences(ctx, view_of):
 
 def test_codings_are_told_in_words(ctx, view_of):
     view = view_of("data")
-    assert coding(ctx, view, "dyad", "USA>CHN+PRK") == "United States → China, North Korea (DPRK)"
-    assert coding(ctx, view, "dyad", "USA") == "United States"
-    assert coding(ctx, view, "root", "16").startswith("16 ") and len(coding(ctx, view, "root", "16")) > 3
-    assert coding(ctx, view, "date", "2017-09-03") == "3 September 2017"
+    assert coding(Page(ctx, view), "dyad", "USA>CHN+PRK") == "United States → China, North Korea (DPRK)"
+    assert coding(Page(ctx, view), "dyad", "USA") == "United States"
+    assert coding(Page(ctx, view), "root", "16").startswith("16 ") and len(coding(Page(ctx, view), "root", "16")) > 3
+    assert coding(Page(ctx, view), "date", "2017-09-03") == "3 September 2017"
 
 
 def test_twin_tables_speak_chinese_on_a_chinese_page(ctx, view_of):
     for panel in TAB.panels:
-        names = draw(ctx, view_of("data", "?lang=zh"), panel).table.columns
+        names = panel.draw(Page(ctx, view_of("data", "?lang=zh"))).table.columns
         assert not any(name.isascii() and name != "CAMEO" for name in names), list(names)
 
 

@@ -8,11 +8,10 @@ import plotly.graph_objects as go
 import pytest
 from plotly.io.json import to_json_plotly
 
-from components import panels, shell
-from components.diplomacy import agreements, talks, treaty
-from components.kit import Context
+from components.page import Context, Page, frame, panels
 from components.tabs import discover
-from components.tabs.diplomacy import PARTS, TAB
+from components.tabs.diplomacy import agreements, talks, treaty
+from components.tabs.diplomacy.tab import PARTS, TAB
 from data import schema
 from tests.nodes import hrefs, nodes, text, within
 
@@ -36,7 +35,7 @@ SELECTIONS = (
 def test_every_panel_draws_or_says_why_not(ctx, view_of, panel, selection, lang):
     one = TAB.panel(panel)
     for width in (360, 1440):
-        drawn = one.draw(ctx, view_of("diplomacy", f"?part={one.part}&lang={lang}&{selection}", width))
+        drawn = one.draw(Page(ctx, view_of("diplomacy", f"?part={one.part}&lang={lang}&{selection}", width)))
         if drawn.empty:
             assert ctx.words.t(drawn.empty, lang)
         elif one.graph:
@@ -47,7 +46,7 @@ def test_every_panel_draws_or_says_why_not(ctx, view_of, panel, selection, lang)
 
 def test_every_panel_shows_something_by_default(ctx, view_of):
     for panel in TAB.panels:
-        drawn = panel.draw(ctx, view_of("diplomacy", f"?part={panel.part}"))
+        drawn = panel.draw(Page(ctx, view_of("diplomacy", f"?part={panel.part}")))
         assert not drawn.empty and len(drawn.table), panel.name
 
 
@@ -62,39 +61,43 @@ def test_only_the_chosen_part_is_drawn(ctx, view_of):
     assert [panel.name for panel in TAB.shown(view_of("diplomacy"))] == ["rounds", "round", "delegations", "positions"]
     assert {panel.part for panel in TAB.shown(view_of("diplomacy", "?part=trust"))} == {"trust"}
     assert {panel.part for panel in TAB.panels} == set(PARTS)
-    page = to_json_plotly(shell.content(ctx, view_of("diplomacy", "?part=trust")))
+    page = to_json_plotly(frame.content(Page(ctx, view_of("diplomacy", "?part=trust"))))
     assert "diplomacy-moves-body" in page and "diplomacy-ledger-body" not in page
 
 
 def test_links_to_parts_keep_the_selection_and_mark_the_present_one(ctx, view_of):
-    links = nodes(panels.part_links(ctx, view_of("diplomacy", "?part=agreements&from=2003-01-01&verdict=kept"), TAB))
+    links = nodes(
+        panels.part_links(Page(ctx, view_of("diplomacy", "?part=agreements&from=2003-01-01&verdict=kept")), TAB)
+    )
     assert hrefs(links)[:2] == [
         "/diplomacy?from=2003-01-01",
         "/diplomacy?from=2003-01-01&part=agreements",
     ]
     assert [text([one]) for one in links if one[1].get("aria-current") == "page"] == [
-        ctx.t("param.part.agreements", view_of("diplomacy"))
+        Page(ctx, view_of("diplomacy")).t("param.part.agreements")
     ]
 
 
 def test_a_round_opens_its_card(ctx, view_of):
-    page = nodes(TAB.panel("round").draw(ctx, view_of("diplomacy", "?round=six-party-4-2")).body)
+    page = nodes(TAB.panel("round").draw(Page(ctx, view_of("diplomacy", "?round=six-party-4-2"))).body)
     assert ctx.record.label("talks", "six-party-4-2", "en") in text(within(page, "h3"))
     assert "Christopher Hill" in text(page)
 
 
 def test_an_unknown_round_falls_back(ctx, view_of):
-    fallen, plain = (TAB.panel("round").draw(ctx, view_of("diplomacy", search)) for search in ("?round=nothing", ""))
+    fallen, plain = (
+        TAB.panel("round").draw(Page(ctx, view_of("diplomacy", search))) for search in ("?round=nothing", "")
+    )
     assert text(nodes(fallen.body)) == text(nodes(plain.body)) != ""
 
 
 def test_inferred_positions_are_marked(ctx, view_of):
-    drawn = talks.draw_positions(ctx, view_of("diplomacy"))
+    drawn = talks.draw_positions(Page(ctx, view_of("diplomacy")))
     assert len(within(nodes(drawn.body), part="flag")) == (drawn.table["label_basis"] == "inferred").sum() > 0
 
 
 def test_the_ledger_is_filtered_by_obligor_and_verdict(ctx, view_of):
-    table = agreements.draw_ledger(ctx, view_of("diplomacy", "?part=agreements&obligor=USA&verdict=kept")).table
+    table = agreements.draw_ledger(Page(ctx, view_of("diplomacy", "?part=agreements&obligor=USA&verdict=kept"))).table
     assert len(table) and (table["verdict"] == "kept").all()
     assert all("USA" in schema.split(one) for one in table["obligor"])
 
@@ -104,7 +107,7 @@ def test_stories_are_five_and_every_step_can_be_opened(ctx):
     assert stories["story_id"].nunique() == 5
     assert stories.groupby("story_id").size().between(5, 8).all()
     for step in stories.itertuples():
-        view = ctx.view_at(step.view)
+        view = ctx.page_at(step.view).view
         assert not view.notices, f"{step.story_id} {int(step.step)}: {view.notices}"
         seen = set(ctx.events(view.selection)["event_id"])
         assert not [one for one in schema.split(step.events) if one not in seen], (
@@ -120,7 +123,7 @@ def onward(page) -> list[str]:
 
 def test_a_reading_turns_its_pages(ctx, view_of):
     def page(search):
-        return nodes(TAB.panel("reading").draw(ctx, view_of("diplomacy", f"?part=stories{search}")).body)
+        return nodes(TAB.panel("reading").draw(Page(ctx, view_of("diplomacy", f"?part=stories{search}"))).body)
 
     assert onward(page("")) == ["step-next"]
     assert onward(page("&story=fire-and-fury&page=2")) == ["step-previous", "step-next"]
@@ -135,14 +138,14 @@ def test_talks_show_what_the_period_holds(ctx, view_of):
     """The card and the matrices stay within the period where nothing else is asked for, and say so where it holds
     nothing."""
     period = "?part=talks&from=2017-01-01&to=2018-12-31"
-    shown = set(talks.draw_rounds(ctx, view_of("diplomacy", period)).table["talks_id"])
-    assert set(talks.draw_round(ctx, view_of("diplomacy", period)).table["talks_id"]) <= shown
-    assert set(talks.draw_delegations(ctx, view_of("diplomacy", period)).table["first_round"]) <= shown
-    assert set(talks.draw_positions(ctx, view_of("diplomacy", period)).table["talks_id"]) <= shown
-    asked = TAB.panel("round").draw(ctx, view_of("diplomacy", f"{period}&round=six-party-2"))
-    assert asked.note == ctx.t("round.outside", view_of("diplomacy"))
+    shown = set(talks.draw_rounds(Page(ctx, view_of("diplomacy", period))).table["talks_id"])
+    assert set(talks.draw_round(Page(ctx, view_of("diplomacy", period))).table["talks_id"]) <= shown
+    assert set(talks.draw_delegations(Page(ctx, view_of("diplomacy", period))).table["first_round"]) <= shown
+    assert set(talks.draw_positions(Page(ctx, view_of("diplomacy", period))).table["talks_id"]) <= shown
+    asked = TAB.panel("round").draw(Page(ctx, view_of("diplomacy", f"{period}&round=six-party-2")))
+    assert asked.note == Page(ctx, view_of("diplomacy")).t("round.outside")
     for panel in ("rounds", "round", "delegations", "positions"):
-        assert TAB.panel(panel).draw(ctx, view_of("diplomacy", "?part=talks&from=1955-01-01&to=1956-12-31")).empty
+        assert TAB.panel(panel).draw(Page(ctx, view_of("diplomacy", "?part=talks&from=1955-01-01&to=1956-12-31"))).empty
 
 
 def test_a_scene_shows_the_view_its_step_opens(ctx, view_of):
@@ -150,15 +153,17 @@ def test_a_scene_shows_the_view_its_step_opens(ctx, view_of):
     open events."""
     scene = TAB.panel("scene")
     for step in ctx.record.stories.itertuples():
-        drawn = scene.draw(ctx, view_of("diplomacy", f"?part=stories&story={step.story_id}&page={int(step.step)}"))
+        drawn = scene.draw(
+            Page(ctx, view_of("diplomacy", f"?part=stories&story={step.story_id}&page={int(step.step)}"))
+        )
         assert drawn.figure and not drawn.empty, (step.story_id, step.step)
-        opened = ctx.view_at(step.view)
+        opened = ctx.page_at(step.view).view
         marks = [one for trace in drawn.figure["data"] for one in trace.get("customdata") or []]
         assert not [one for one in marks if isinstance(one, list) and isinstance(one[0], dict) and "round" in one[0]]
         if opened.tab == "diplomacy":
             leading = next(panel for panel in TAB.shown(opened) if panel.graph)
-            assert list(drawn.table.columns) == list(leading.draw(ctx, opened).table.columns)
-    named = scene.draw(ctx, view_of("diplomacy", "?part=stories&story=six-party-years&page=5")).figure
+            assert list(drawn.table.columns) == list(leading.draw(Page(ctx, opened)).table.columns)
+    named = scene.draw(Page(ctx, view_of("diplomacy", "?part=stories&story=six-party-years&page=5"))).figure
     said = [note["text"].replace("<br>", " ") for note in named["layout"]["annotations"]]
     said += [
         one.replace("<br>", " ")
@@ -171,7 +176,7 @@ def test_a_scene_shows_the_view_its_step_opens(ctx, view_of):
 
 def test_contested_obligations_name_both_sides(ctx, view_of):
     drawn = TAB.panel("ledger").draw(
-        ctx, view_of("diplomacy", "?part=agreements&from=2012-01-01&to=2012-12-31&verdict=contested")
+        Page(ctx, view_of("diplomacy", "?part=agreements&from=2012-01-01&to=2012-12-31&verdict=contested"))
     )
     assert (
         len(within(nodes(drawn.body), part="muted block")) == 2
@@ -180,14 +185,14 @@ def test_contested_obligations_name_both_sides(ctx, view_of):
 
 def test_a_step_of_the_argument_shows_on_the_chart(ctx, view_of):
     def page(search):
-        return nodes(TAB.panel("argument").draw(ctx, view_of("diplomacy", search)).body)
+        return nodes(TAB.panel("argument").draw(Page(ctx, view_of("diplomacy", search))).body)
 
     def notes(search):
-        drawn = TAB.panel("openings").draw(ctx, view_of("diplomacy", search)).figure
+        drawn = TAB.panel("openings").draw(Page(ctx, view_of("diplomacy", search))).figure
         return [note["text"] for note in drawn["layout"]["annotations"]]
 
     assert onward(page("?part=windows")) == ["step-next"]
-    most = len(TAB.panel("argument").draw(ctx, view_of("diplomacy", "?part=windows")).table)
+    most = len(TAB.panel("argument").draw(Page(ctx, view_of("diplomacy", "?part=windows"))).table)
     assert onward(page(f"?part=windows&argument={most}")) == ["step-previous"]
     assert any(one.startswith("5. ") for one in notes("?part=windows&argument=5"))
     for odd in ("0", "999", "words"):
@@ -199,27 +204,27 @@ def test_figures_of_need_stand_under_the_axis_of_the_acts(ctx, view_of):
     for width in (390, 1440):
         for search in ("?part=humanitarian", "?part=humanitarian&from=2017-01-01&to=2018-12-31&lang=zh"):
             view = view_of("diplomacy", search, width)
-            above, below = (TAB.panel(name).draw(ctx, view).figure["layout"] for name in ("aid", "need"))
+            above, below = (TAB.panel(name).draw(Page(ctx, view)).figure["layout"] for name in ("aid", "need"))
             assert above["xaxis"]["range"] == below["xaxis"]["range"]
             assert (above["margin"]["l"], above["margin"]["r"]) == (below["margin"]["l"], below["margin"]["r"])
 
 
 def test_conditions_are_named_and_added_acts_counted(ctx, view_of):
-    proposals = TAB.panel("proposals").draw(ctx, view_of("diplomacy", "?part=treaty"))
+    proposals = TAB.panel("proposals").draw(Page(ctx, view_of("diplomacy", "?part=treaty")))
     assert "once sanctions are lifted" in text(nodes(proposals.body))
-    more = len(treaty.draw_road(ctx, view_of("diplomacy", "?part=treaty&collection=all")).table) - len(
-        treaty.draw_road(ctx, view_of("diplomacy", "?part=treaty")).table
+    more = len(treaty.draw_road(Page(ctx, view_of("diplomacy", "?part=treaty&collection=all"))).table) - len(
+        treaty.draw_road(Page(ctx, view_of("diplomacy", "?part=treaty"))).table
     )
-    assert str(more) in treaty.draw_road(ctx, view_of("diplomacy", "?part=treaty")).note
+    assert str(more) in treaty.draw_road(Page(ctx, view_of("diplomacy", "?part=treaty"))).note
     assert "1954-04-26-geneva-conference-korea" in set(
-        treaty.draw_road(ctx, view_of("diplomacy", "?part=treaty&collection=all")).table["event_id"]
+        treaty.draw_road(Page(ctx, view_of("diplomacy", "?part=treaty&collection=all"))).table["event_id"]
     )
 
 
 def test_cells_of_stacked_tables_say_their_column(ctx, view_of):
     """On a phone a row is a card: a cell names its column, and one with nothing to say is left out."""
     for part, panel in (("agreements", "ledger"), ("treaty", "argued"), ("options", "detail"), ("trust", "asked")):
-        drawn = TAB.panel(panel).draw(ctx, view_of("diplomacy", f"?part={part}"))
+        drawn = TAB.panel(panel).draw(Page(ctx, view_of("diplomacy", f"?part={part}")))
         cells = within(within(nodes(drawn.body), part="stacks"), "td")
         assert [one for one in cells if one[1].get("data-label")], panel
         nothing = [one for one in cells if text([one]) == "–"]
@@ -227,7 +232,7 @@ def test_cells_of_stacked_tables_say_their_column(ctx, view_of):
 
 
 def test_series_are_called_what_their_figures_share():
-    from components.diplomacy.windows import shared_name
+    from components.tabs.diplomacy.windows import shared_name
 
     assert shared_name(pd.Series(["Approval of Moon: the high", "Approval of Moon: below half"])) == "Approval of Moon"
     assert shared_name(pd.Series(["American prisoner released after a mission", "American prisoners released"])) == (
@@ -240,10 +245,10 @@ def test_series_are_called_what_their_figures_share():
 def test_the_tables_speak_the_readers_language(ctx, view_of, panel):
     one = TAB.panel(panel)
     for search in ("", "&story=six-party-years&page=2", "&story=window-2018&page=8"):
-        table = one.draw(ctx, view_of("diplomacy", f"?part={one.part}&lang=zh{search}")).table
+        table = one.draw(Page(ctx, view_of("diplomacy", f"?part={one.part}&lang=zh{search}"))).table
         assert len(table) and table.columns.is_unique
         assert not [head for head in table.columns if head.isascii()], panel
-        english = one.draw(ctx, view_of("diplomacy", f"?part={one.part}{search}")).table
+        english = one.draw(Page(ctx, view_of("diplomacy", f"?part={one.part}{search}"))).table
         assert len(english) == len(table) and english.columns.is_unique
         assert not [head for head in english.columns if not head.isascii() or "_" in head], panel
 
@@ -273,5 +278,5 @@ def test_a_new_document_has_its_column_among_the_options(loaded, view_of):
         options=pd.concat([loaded.options, own], ignore_index=True),
     )
     for lang, name in (("en", "New paper"), ("zh", "新文献")):
-        body = TAB.panel("matrix").draw(ctx, view_of("diplomacy", f"?part=options&lang={lang}")).body
+        body = TAB.panel("matrix").draw(Page(ctx, view_of("diplomacy", f"?part=options&lang={lang}"))).body
         assert name in text(nodes(body))

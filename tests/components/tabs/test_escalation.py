@@ -4,11 +4,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from components.escalation import levels
-from components.kit import Context
-from components.locale.escalation import STRINGS
+from components.page import Context, Page
 from components.tabs import discover
-from components.tabs.escalation import TAB
+from components.tabs.escalation import levels
+from components.tabs.escalation.tab import TAB
 from data.record import Record
 
 QUERIES = {
@@ -34,9 +33,9 @@ QUERIES = {
 def test_every_panel_draws_or_says_why_not(ctx, view_of, panel, query, lang):
     for width, theme in ((1440, "light"), (360, "dark")):
         view = view_of("escalation", f"?{query}&lang={lang}&theme={theme}", width)
-        drawn = panel.draw(ctx, view)
+        drawn = panel.draw(Page(ctx, view))
         if drawn.empty:
-            assert ctx.t(drawn.empty, view)
+            assert Page(ctx, view).t(drawn.empty)
             continue
         assert len(drawn.table) and isinstance(drawn.note, str)
         if panel.graph:
@@ -49,8 +48,8 @@ def test_every_panel_draws_or_says_why_not(ctx, view_of, panel, query, lang):
 @pytest.mark.parametrize("query", ["", "from=2016-01-01&to=2018-12-31", "at=2018-06-12"])
 def test_what_drives_the_level_adds_up_to_the_curve(ctx, view_of, query):
     view = view_of("escalation", f"?{query}")
-    shares = TAB.panel("drivers").draw(ctx, view).table
-    levels = TAB.panel("series").draw(ctx, view).table
+    shares = TAB.panel("drivers").draw(Page(ctx, view)).table
+    levels = TAB.panel("series").draw(Page(ctx, view)).table
     total = shares[shares["Ladder"] == "Escalation"]["Share per 30 days"].sum()
     if "at=" not in query:
         # The peak is searched for by the day, the curve drawn on a coarser grid.
@@ -59,33 +58,26 @@ def test_what_drives_the_level_adds_up_to_the_curve(ctx, view_of, query):
 
 
 def test_an_unusable_day_is_named_and_the_peak_is_shown(ctx, view_of):
-    drawn = TAB.panel("series").draw(ctx, view_of("escalation", "?at=soon"))
+    drawn = TAB.panel("series").draw(Page(ctx, view_of("escalation", "?at=soon")))
     assert "“soon”" in drawn.note
     assert (
         TAB.panel("drivers")
-        .draw(ctx, view_of("escalation", "?at=soon"))
-        .table.equals(TAB.panel("drivers").draw(ctx, view_of("escalation")).table)
+        .draw(Page(ctx, view_of("escalation", "?at=soon")))
+        .table.equals(TAB.panel("drivers").draw(Page(ctx, view_of("escalation"))).table)
     )
 
 
 def test_tables_have_plain_days_and_words(ctx, view_of):
-    table = TAB.panel("ladders").draw(ctx, view_of("escalation", "?from=2017-09-03&to=2017-09-03")).table
+    table = TAB.panel("ladders").draw(Page(ctx, view_of("escalation", "?from=2017-09-03&to=2017-09-03"))).table
     assert set(table["Imprecise"]) <= {"yes", "no"}
     assert pd.to_datetime(table["First day"]).notna().all()
     assert table["First day"].str.fullmatch(r"\d{4}-\d{2}-\d{2}").all()
 
 
-def test_both_languages_have_the_same_words():
-    assert STRINGS["en"].keys() == STRINGS["zh"].keys()
-    for param in TAB.params:
-        for choice in param.choices:
-            assert f"param.{param.name}.{choice}" in STRINGS["en"]
-
-
 def test_a_single_event_has_a_before_and_an_after(ctx, view_of):
     """One event, or one day chosen, still draws a curve that can be read."""
     for query, least in (("?q=sixth nuclear", 180), ("?from=2017-09-03&to=2017-09-03", 14)):
-        days = pd.to_datetime(TAB.panel("series").draw(ctx, view_of("escalation", query)).table.iloc[:, 0])
+        days = pd.to_datetime(TAB.panel("series").draw(Page(ctx, view_of("escalation", query))).table.iloc[:, 0])
         assert (days.max() - days.min()).days >= least
 
 
@@ -101,6 +93,6 @@ def test_a_single_event_has_a_before_and_an_after(ctx, view_of):
 def test_why_there_is_no_level_is_said_truly(loaded, make_events, view_of, row, key):
     small = Context(Record(loaded.tables | {"events": make_events(row)}, loaded.codes, "small"), discover(), "test")
     assert [
-        levels.draw_series(small, view_of("escalation")).empty,
-        levels.draw_drivers(small, view_of("escalation")).empty,
+        levels.draw_series(Page(small, view_of("escalation"))).empty,
+        levels.draw_drivers(Page(small, view_of("escalation"))).empty,
     ] == [key] * 2

@@ -8,9 +8,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from components.kit import Context
-from components.tabs import timeline
-from components.view import WIDTHS
+from components.layout import WIDTHS
+from components.page import Context, Page
+from components.tabs.timeline import lanes
+from components.tabs.timeline.tab import TAB
 from tests.nodes import hrefs, nodes, text, within
 
 QUERIES = [
@@ -32,7 +33,7 @@ QUERIES = [
 @pytest.fixture(scope="module")
 def ctx(loaded) -> Context:
     """The tab alone: what the other tabs do is not its business."""
-    return Context(loaded, {"timeline": timeline.TAB}, "test")
+    return Context(loaded, {"timeline": TAB}, "test")
 
 
 def listed(drawn) -> list:
@@ -44,7 +45,7 @@ def listed(drawn) -> list:
 @pytest.mark.parametrize("query", QUERIES)
 def test_every_panel_draws(ctx, view_of, lang, query):
     view = view_of("timeline", f"?lang={lang}&{query}")
-    chart, below = timeline.draw_lanes(ctx, view), timeline.draw_list(ctx, view)
+    chart, below = lanes.draw_lanes(Page(ctx, view)), lanes.draw_list(Page(ctx, view))
     if ctx.events(view.selection).empty:
         assert (chart.empty, below.empty) == ("empty.selection", "timeline.list.empty")
         return
@@ -56,7 +57,7 @@ def test_every_panel_draws(ctx, view_of, lang, query):
 @pytest.mark.parametrize("by", ["track", "kind", "party", "document"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_lane_switch_draws_at_every_width(ctx, view_of, by, width):
-    drawn = timeline.draw_lanes(ctx, view_of("timeline", f"?lanes={by}", width))
+    drawn = lanes.draw_lanes(Page(ctx, view_of("timeline", f"?lanes={by}", width)))
     go.Figure(drawn.figure)
     assert len(drawn.table) <= sum(len(trace["y"]) for trace in drawn.figure["data"]) < 2000
 
@@ -65,15 +66,15 @@ def test_one_event_has_a_window_around_it(ctx, view_of):
     events = ctx.events(view_of("timeline").selection)
     inside = events[(events["first"] >= "2000-01-01") & (events["last"] <= "2017-12-31")]
     view = view_of("timeline", f"?q={inside['event_id'].iloc[-1]}")
-    drawn = timeline.draw_lanes(ctx, view)
+    drawn = lanes.draw_lanes(Page(ctx, view))
     assert drawn.table["event_id"].unique().tolist() == ctx.events(view.selection)["event_id"].tolist()
     go.Figure(drawn.figure)
 
 
 def test_events_before_1990_are_counted_and_linked(ctx, view_of):
     view = view_of("timeline")
-    outside = {part.side: part for part in timeline.reach(ctx, view.selection).outside}
-    drawn, below = timeline.draw_lanes(ctx, view), timeline.draw_list(ctx, view)
+    outside = {part.side: part for part in lanes.reach(ctx, view.selection).outside}
+    drawn, below = lanes.draw_lanes(Page(ctx, view)), lanes.draw_list(Page(ctx, view))
     assert str(outside["before"].events) in drawn.note
     handle = next(trace for trace in drawn.figure["data"] if trace["name"] == "outside")
     assert handle["customdata"][0][0]["from"] == outside["before"].first.date().isoformat()
@@ -83,27 +84,27 @@ def test_events_before_1990_are_counted_and_linked(ctx, view_of):
 
 def test_the_list_pages_and_opens_at_the_pinned_event(ctx, view_of):
     ids = ctx.events(view_of("timeline").selection)["event_id"].tolist()
-    assert len(ids) > timeline.PAGE
-    pages = -(-len(ids) // timeline.PAGE)
-    assert timeline.page_of(view_of("timeline"), ids) == 1
-    assert timeline.page_of(view_of("timeline", "?page=2"), ids) == 2
-    assert timeline.page_of(view_of("timeline", "?page=9999"), ids) == pages
-    assert timeline.page_of(view_of("timeline", "?page=²"), ids) == 1
-    assert timeline.page_of(view_of("timeline", f"?event={ids[-1]}"), ids) == pages
-    shown = timeline.draw_list(ctx, view_of("timeline", f"?event={ids[-1]}"))
+    assert len(ids) > lanes.PAGE
+    pages = -(-len(ids) // lanes.PAGE)
+    assert lanes.page_of(view_of("timeline"), ids) == 1
+    assert lanes.page_of(view_of("timeline", "?page=2"), ids) == 2
+    assert lanes.page_of(view_of("timeline", "?page=9999"), ids) == pages
+    assert lanes.page_of(view_of("timeline", "?page=²"), ids) == 1
+    assert lanes.page_of(view_of("timeline", f"?event={ids[-1]}"), ids) == pages
+    shown = lanes.draw_list(Page(ctx, view_of("timeline", f"?event={ids[-1]}")))
     pinned = within(listed(shown), "li", "pinned")
     assert [href.endswith(f"event={ids[-1]}") for href in hrefs(pinned)] == [True]
     # The keys begin at the ends of the whole list, whichever page is shown.
     ends = shown.body[0].to_plotly_json()["props"]
     assert (ends["data-end-first"], ends["data-end-last"]) == (ids[0], ids[-1])
-    assert shown.table["event_id"].tolist() == ids[(pages - 1) * timeline.PAGE :]
+    assert shown.table["event_id"].tolist() == ids[(pages - 1) * lanes.PAGE :]
 
 
 def test_a_word_found_in_the_detail_alone_shows_the_detail(ctx, view_of):
-    told = timeline.words_of(ctx, "en")
+    told = lanes.words_of(ctx, "en")
     key = next(one for one, said in told.detail.items() if said and said.split()[-1] not in told.title[one])
     needle = told.detail[key].split()[-1]
-    drawn = timeline.draw_list(ctx, view_of("timeline", f"?q={needle}&event={key}"))
+    drawn = lanes.draw_list(Page(ctx, view_of("timeline", f"?q={needle}&event={key}")))
     pinned = within(listed(drawn), "li", "pinned")
     assert text(pinned, "").endswith(told.detail[key])
     assert text(within(pinned, "em", "hit")[:1]).lower() == needle.lower()
@@ -112,18 +113,20 @@ def test_a_word_found_in_the_detail_alone_shows_the_detail(ctx, view_of):
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_twin_tables_speak_the_readers_language(ctx, view_of, lang):
     view = view_of("timeline", f"?lang={lang}")
-    for drawn in (timeline.draw_lanes(ctx, view), timeline.draw_list(ctx, view)):
-        known = {ctx.t(f"timeline.column.{name}", view) for name in ("date", "title", "parties", "told", "event")}
+    for drawn in (lanes.draw_lanes(Page(ctx, view)), lanes.draw_list(Page(ctx, view))):
+        known = {Page(ctx, view).t(f"timeline.column.{name}") for name in ("date", "title", "parties", "told", "event")}
         assert known <= set(drawn.table.columns)
         assert lang == "en" or not any(name.isascii() for name in drawn.table.columns)
 
 
 def test_one_event_outside_is_said_in_the_singular(ctx, view_of):
     view = view_of("timeline")
-    shown = timeline.Reach(pd.Timestamp("1990-01-01"), pd.Timestamp("2018-12-31"), ())
+    shown = lanes.Reach(pd.Timestamp("1990-01-01"), pd.Timestamp("2018-12-31"), ())
     one = SimpleNamespace(side="after", events=1, ids=frozenset())
-    assert timeline.note(ctx, view, "track", replace(shown, outside=(one,)), 0).startswith("One event lies after")
-    assert timeline.note(ctx, view, "track", replace(shown, outside=(replace_n(one, 2),)), 0).startswith("2 events lie")
+    assert lanes.note(Page(ctx, view), "track", replace(shown, outside=(one,)), 0).startswith("One event lies after")
+    assert lanes.note(Page(ctx, view), "track", replace(shown, outside=(replace_n(one, 2),)), 0).startswith(
+        "2 events lie"
+    )
 
 
 def replace_n(part: SimpleNamespace, n: int) -> SimpleNamespace:
@@ -132,7 +135,7 @@ def replace_n(part: SimpleNamespace, n: int) -> SimpleNamespace:
 
 def test_a_search_keeps_the_rest_as_a_trace(ctx, view_of):
     view = view_of("timeline", "?q=sanction")
-    drawn = timeline.draw_lanes(ctx, view)
+    drawn = lanes.draw_lanes(Page(ctx, view))
     names = [trace["name"] for trace in drawn.figure["data"]]
     assert "others" in names
     matched = set(ctx.events(view.selection)["event_id"])
@@ -145,10 +148,6 @@ def test_a_search_keeps_the_rest_as_a_trace(ctx, view_of):
     assert set() < clickable <= matched and set(drawn.table["event_id"]) <= matched
 
 
-def test_both_languages_have_the_same_words():
-    assert timeline.STRINGS["en"].keys() == timeline.STRINGS["zh"].keys()
-
-
 @pytest.mark.parametrize(
     ("title", "head"),
     [
@@ -158,4 +157,4 @@ def test_both_languages_have_the_same_words():
     ],
 )
 def test_long_document_titles_have_a_short_form(title, head):
-    assert timeline.brief(title) == head
+    assert lanes.brief(title) == head

@@ -1,1 +1,0 @@
-"""The parts of the Diplomacy tab, one module each; `components/tabs/diplomacy.py` is their index."""

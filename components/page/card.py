@@ -1,0 +1,173 @@
+"""The event card: everything the record knows of one event, with the print beside the truth."""
+
+import pandas as pd
+from dash import html
+
+from components.page import Page, link
+from components.page.cells import event_link, marked, signed
+from components.page.folded import frozen
+from components.words import sentences
+from components.words.address import View
+from data import schema
+from data.selection import Selection
+
+
+def card(page: Page) -> list:
+    """The card of the event pinned in the view (`event=` in the address); an empty list where none is."""
+    event_id = page.view.get("event")
+    if not event_id:
+        return []
+    found = page.record.events[page.record.events["event_id"] == event_id]
+    if found.empty:
+        unknown = html.P(page.t("card.unknown", event=event_id))
+        return [html.Div([close(page), unknown], className="card-body")]
+    return [frozen(html.Div([close(page), *body(page, next(found.itertuples()))], className="card-body"))]
+
+
+def close(page: Page):
+    return link("×", href=page.switched(event=""), className="card-close", title=page.t("card.close"))
+
+
+def body(page: Page, event) -> list:
+    kicker = [
+        html.Span(page.t(f"posture.{event.posture}"), className=f"posture posture-{event.posture}"),
+        html.Span(page.label("kinds", event.kind)),
+        html.Span(page.label("tracks", event.track)),
+    ]
+    flags = [html.Li(page.label("flags", flag), className=f"flag flag-{flag}") for flag in schema.split(event.flags)]
+    detail, needle = getattr(event, f"detail_{page.lang}"), page.selection.text
+    return [
+        html.P(kicker, className="card-kicker"),
+        html.H2(marked(getattr(event, f"title_{page.lang}"), needle)),
+        html.P(page.when(event.date), className="card-date"),
+        *([html.P(marked(detail, needle), className="card-detail")] if detail else []),
+        html.Ul(flags, className="flags"),
+        facts(page, event),
+        html.H3(page.t("card.citations")),
+        citations(page, event.event_id),
+        *corrections(page, event.event_id),
+        *chain(page, event),
+        neighbours(page, event),
+    ]
+
+
+def facts(page: Page, event) -> html.Dl:
+    """Parties, persons, place, outcome, rungs, the code with its Goldstein value and quad class."""
+
+    def named(table: str, code: str) -> str:
+        return page.label(table, code) if code else ""
+
+    rungs = [
+        page.t(f"card.{ladder}", rung=int(value))
+        for ladder, value in (("escalation", event.escalation), ("engagement", event.engagement))
+        if value == value
+    ]
+    scored = event.goldstein == event.goldstein
+    pairs = {
+        "card.source": page.named("actors", event.source),
+        "card.target": page.named("actors", event.target),
+        "card.persons": page.named("persons", event.persons),
+        "card.place": named("places", event.place_id),
+        "card.subtype": named("subtypes", event.subtype),
+        "card.outcome": named("outcomes", event.outcome),
+        "card.rungs": page.t("list.comma").join(rungs),
+        "card.cameo": page.t("card.code", code=event.cameo, label=named("cameo", event.cameo)),
+        "card.goldstein": page.t("card.scale", value=signed(event.goldstein)) if scored else "",
+        "card.quad": named("quads", event.quad),
+    }
+    known = {key: value for key, value in pairs.items() if value}
+    return html.Dl([part for key, value in known.items() for part in (html.Dt(page.t(key)), html.Dd(value))])
+
+
+def citations(page: Page, event_id: str) -> html.Ul:
+    """Each document once, with the lines that tell the event and what they print; a wrong print says so and why."""
+    found = page.record.citations[page.record.citations["event_id"] == event_id]
+    rows = []
+    for document, cited in found[found["document_id"] != ""].groupby("document_id", sort=False):
+        title = link(
+            page.label("documents", document),
+            href=View("data", page.lang, page.view.theme, Selection(documents=(document,))).url(),
+            className="cite-document",
+        )
+        wrong = "wrong" if (cited["agrees"] == "no").any() else ""
+        parts = [part for row in cited.itertuples() for part in told(page, row)]
+        rows.append(html.Li([title, *parts], className=wrong))
+    for reference in found.loc[found["document_id"] == "", "reference"]:
+        rows.append(html.Li(html.Span(reference, className="cite-reference")))
+    return html.Ul(rows, className="citations")
+
+
+def told(page: Page, cited) -> list:
+    """One citation: its lines, the date they print, how they give it, and a note."""
+    parts = [html.Span(sentences.lines(page, cited.lines), className="cite-lines")]
+    if cited.stated_date:
+        printed = page.when(cited.stated_date)
+        # How the document gives the date is worth a word only where it does not simply print it.
+        basis = page.label("bases", cited.basis)
+        stated = cited.basis == "stated"
+        how = {} if stated else {"basis": basis[:1].lower() + basis[1:]}
+        said = page.t("card.stated" if stated else "card.printed", date=printed, **how)
+        parts.append(html.Span(said, className="cite-printed"))
+    if cited.agrees == "no":
+        parts.append(html.Span(page.t("card.wrong"), className="flag flag-disputed"))
+    note = getattr(cited, f"note_{page.lang}")
+    return [html.P(parts), *([html.P(note, className="cite-note")] if note else [])]
+
+
+def corrections(page: Page, event_id: str) -> list:
+    """Other wrong prints about the event, each with its place and the reason."""
+    found = page.record.corrections[page.record.corrections["event_id"] == event_id]
+    if found.empty:
+        return []
+    rows = []
+    for row in found.itertuples():
+        place = f"{row.document_id}, " if page.lang == "en" else f"{row.document_id}，"
+        rows.append(
+            html.Li(
+                [
+                    html.P([html.Del(row.printed), html.Span(" → ", **{"aria-hidden": "true"}), html.Ins(row.correct)]),
+                    html.P(place + sentences.lines(page, row.lines), className="cite-lines"),
+                    html.P(getattr(row, f"basis_{page.lang}"), className="cite-note"),
+                ]
+            )
+        )
+    return [html.H3(page.t("card.corrections")), html.Ul(rows, className="citations")]
+
+
+def chain(page: Page, event) -> list:
+    """What the event answers and what answered it, as the documents say."""
+    events = page.record.events
+    answering = events.loc[events["responds_to"] != "", ["event_id", "responds_to"]].itertuples()
+    answered = [row.event_id for row in answering if event.event_id in schema.split(row.responds_to)]
+    parts = []
+    for key, ids in (("card.answers", schema.split(event.responds_to)), ("card.answered", answered)):
+        if ids:
+            items = [html.Li(event_link(page, one)) for one in ids]
+            parts += [html.H3(page.t(key)), html.Ul(items, className="links")]
+    return parts
+
+
+def neighbours(page: Page, event) -> html.Nav:
+    """The event before and after among those selected; the arrow keys follow these links.
+
+    An event that is not among them itself leads to those nearest in time.
+    """
+    events = page.events()
+    ids = events["event_id"].tolist()
+    inside = event.event_id in ids
+    at = ids.index(event.event_id) if inside else int(events["first"].searchsorted(pd.Timestamp(event.first)))
+
+    def step(key: str, index: int):
+        if not 0 <= index < len(ids):
+            return html.Span()
+        return link(
+            page.t(f"card.{key}"),
+            href=page.switched(event=ids[index]),
+            className=f"step step-{key}",
+            title=page.label("events", ids[index]),
+        )
+
+    where = page.t("card.position", n=f"{at + 1:,}", total=f"{len(ids):,}") if inside else ""
+    here = html.Span(where, className="card-position")
+    links = [step("previous", at - 1), here, step("next", at + 1 if inside else at)]
+    return html.Nav(links, className="card-steps", **{"aria-label": page.t("card.steps")})

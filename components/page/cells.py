@@ -1,0 +1,57 @@
+"""What stands in a table's cell: dates and names as people say them, rungs, places in documents, links."""
+
+import re
+
+from dash import html
+
+from components.page import Page, link
+from components.words import sentences
+from data import schema
+
+MINUS = "−"
+
+
+def event_link(page: Page, event_id: str):
+    """A link that pins an event on the present view; what was searched for is marked in it."""
+    title = marked(page.label("events", event_id), page.selection.text)
+    return link(title, href=page.switched(event=event_id), className="event-link")
+
+
+def marked(text: str, needle: str) -> list:
+    """The text with every occurrence of the searched words marked, whatever their case."""
+    if not needle:
+        return [text]
+    parts = re.split(f"({re.escape(needle)})", text, flags=re.IGNORECASE)
+    return [html.Em(part, className="hit") if at % 2 else part for at, part in enumerate(parts) if part]
+
+
+def rungs(event) -> list:
+    """The rungs an event stands on, each in the colour of its ladder: E8, G7."""
+    return [
+        html.Span(f"{letter}{value:.0f}", className=f"posture posture-{name} rung")
+        for letter, name, value in (("E", "escalation", event.escalation), ("G", "engagement", event.engagement))
+        if value == value
+    ]
+
+
+def signed(value: float) -> str:
+    return "" if value != value else "0.0" if value == 0 else f"{value:+.1f}".replace("-", MINUS)
+
+
+def places(page: Page, told: str) -> list:
+    """Where an event is told: one line a document."""
+    return [place(page, *part.split(":")) for part in schema.split(told)]
+
+
+def place(page: Page, document: str, lines: str) -> html.Div:
+    """A document's short name and the lines; its title on hover. A span of lines never breaks over two rows."""
+    numbers = re.sub("[–—]", "\u2060\\g<0>\u2060", sentences.line_numbers(lines, page.lang))
+    return html.Div(
+        [document, " ", html.Span(numbers, className="line-numbers")],
+        className="place",
+        title=page.label("documents", document),
+    )
+
+
+def page_note(page: Page, param: str, leaf, found: bool) -> str:
+    return "" if found else page.t("data.page.none", asked=page.view.get(param), page=leaf.number)

@@ -1,0 +1,135 @@
+"""What every tab may use: the context of an app (record, words, tabs, memory) and the page, one view of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import orjson
+import pandas as pd
+from flask import has_request_context, request
+from plotly.io.json import to_json_plotly
+
+from components.figures.draw.style import Style
+from components.layout import DEFAULT_WIDTH, panel_width
+from components.page.contract import Drawn, Panel, Tab
+from components.page.memory import Memory
+from components.theme import PALETTES
+from components.words.address import View, parse_view
+from components.words.catalog import Catalog
+from components.words.voice import Voice
+from data import engine
+from data.record import Record
+from data.selection import COLLECTIONS, DROPS, ROLES, Selection
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows of a panel, the figure as the JSON it travels as: writing it costs as much as drawing it."""
+
+    json: bytes
+    height: int
+    body: object
+    note: str
+    empty: str
+    mark: str  # tells one figure from another
+
+    @property
+    def figure(self) -> orjson.Fragment | None:
+        """The figure as a part of an answer, without being read and written again."""
+        return orjson.Fragment(self.json) if self.json else None
+
+
+class Context:
+    """One app's record, words, tabs and memory."""
+
+    def __init__(self, record: Record, tabs: dict[str, Tab], app_version: str, words: Catalog | None = None):
+        self.record, self.tabs, self.app_version = record, tabs, app_version
+        self.version = f"{app_version}+{record.version}"  # an open page compares it with its server's
+        self.words, self.memory = words or Catalog(), Memory()
+        self.vocabulary = {name: set(record.codes[name]["code"]) for name in ("kinds", "tracks", "postures")}
+        self.vocabulary |= {"actors": set(record.actors["code"]), "documents": set(record.documents["document_id"])}
+
+    def events(self, selection: Selection) -> pd.DataFrame:
+        """The events of a selection; nobody may write to them."""
+        return self.memory.recall(("events", selection), lambda: engine.select(self.record.events, selection))
+
+    def voice(self, lang: str) -> Voice:
+        """The words of one language, for what does not depend on a view."""
+        return Voice(self.words, self.record, lang)
+
+    def page(self, path: str, search: str) -> Page:
+        """The page of an address, at the width the asking browser says it has."""
+        width = DEFAULT_WIDTH
+        if has_request_context():
+            told = request.headers.get("X-Panmunjom-Width", "")
+            width = int(told) if told.isdecimal() and told.isascii() and len(told) < 6 else DEFAULT_WIDTH
+        return Page(self, parse_view(path, search, self.tabs, self.vocabulary, width))
+
+    def page_at(self, address: object) -> Page:
+        """The page of a whole address, `/timeline?from=2017-01-01`."""
+        path, _, search = address.partition("?") if isinstance(address, str) else ("", "", "")
+        return self.page(path, search)
+
+    def options(self, name: str) -> tuple[str, ...]:
+        """The codes a filter offers, in the order they are offered."""
+        fixed = {"role": ROLES, "collection": COLLECTIONS, "drop": DROPS}
+        if name in fixed:
+            return fixed[name]
+        if name == "actors":
+            counts = self.record.events["parties"].str.strip(";").str.split(";").explode().value_counts()
+            return tuple(code for code in counts.index if code)
+        table, key = (
+            (self.record.documents, "document_id") if name == "documents" else (self.record.codes[name], "code")
+        )
+        return tuple(table[key])
+
+
+class Page(Voice):
+    """What a panel is drawn from: the context and one view of it, bound. It words, it selects, it draws nothing."""
+
+    def __init__(self, ctx: Context, view: View):
+        super().__init__(ctx.words, ctx.record, view.lang)
+        self.ctx, self.view, self.selection = ctx, view, view.selection
+
+    def at(self, view: View) -> Page:
+        """Another view of the same context."""
+        return Page(self.ctx, view)
+
+    def events(self, selection: Selection | None = None) -> pd.DataFrame:
+        """The events selected, or those of another selection; nobody may write to them."""
+        return self.ctx.events(self.selection if selection is None else selection)
+
+    def style(self, panel: str = "") -> Style:
+        """What a figure of a panel of this tab needs to know: palette, words, language, its own width in pixels."""
+        found = self.ctx.tabs[self.view.tab].panel(panel)
+        width = self.view.figure_width or panel_width(
+            self.view.width, found.share if found else 1.0, beside_card=bool(self.view.get("event"))
+        )
+        return Style(PALETTES[self.view.theme], self.lang, self.t, width)
+
+    def url(self, **changes: object) -> str:
+        """The address of this view with some things changed: `url(tab="data")`, `url(selection=...)`."""
+        return self.view.url(**changes)
+
+    def switched(self, **inner: str) -> str:
+        """The address of this view with inner switches set; an empty value removes one."""
+        return self.view.with_inner(**inner).url()
+
+    def shown(self, panel: Panel) -> Shown:
+        """What the page shows of a panel; remembered."""
+        return self.ctx.memory.recall(("shown", self.view, panel), lambda: travelling(panel.draw(self), panel))
+
+
+def travelling(drawn: Drawn, panel: Panel) -> Shown:
+    """A drawn panel as it is sent."""
+    height = (drawn.figure or {}).get("layout", {}).get("height", panel.height)
+    if not drawn.figure:
+        return Shown(b"", height, drawn.body, drawn.note, drawn.empty, "")
+    figure = to_json_plotly(drawn.figure).encode()
+    return Shown(figure, height, drawn.body, drawn.note, drawn.empty, mark(figure))
+
+
+def mark(content: bytes) -> str:
+    """A short fingerprint."""
+    return blake2b(content, digest_size=6).hexdigest()

@@ -1,0 +1,102 @@
+"""What a tab declares: panels (a figure or a text with its toolbar) and the switches that live in the address.
+
+`components/page/panels.py` puts them on the page and draws them anew when the address changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from components.words.address import View
+
+if TYPE_CHECKING:
+    from components.page.context import Context, Page
+
+
+@dataclass(frozen=True)
+class Param:
+    """A switch of a tab's inner view that lives in the URL. No choices: any text. Words: `param.<name>.<choice>`."""
+
+    name: str
+    choices: tuple[str, ...] = ()
+    default: str = ""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What a panel shows: a plotly figure dict or a Dash body, the frame of exactly what is plotted, and words.
+
+    `empty` is an i18n key said instead of the figure; `note` is a finished sentence under it.
+    """
+
+    figure: dict | None = None
+    body: object = None
+    table: pd.DataFrame = field(default_factory=pd.DataFrame)
+    note: str = ""
+    empty: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One figure or text of a tab. Words: `<tab>.<name>.title` and `<tab>.<name>.lead` (what counts, and the unit).
+
+    `draw(page)` is pure. `share` is the part of the page's width it takes on wide screens; `controls` are the
+    names of the tab's params shown as switches in its head, and `row(page)` gives choices of its own under the
+    head. `part` is the part of a long tab it belongs to (see `Tab`). `reads` names the inner params (and `event`) it is
+    drawn from: it stays as it is when others change. None is all of them; a panel with links made by `view.url` reads
+    all. `filters` says whether the selection matters to it.
+    """
+
+    name: str
+    draw: Callable[[Page], Drawn]
+    share: float = 1.0
+    controls: tuple[str, ...] = ()
+    graph: bool = True
+    height: int = 420  # pixels, before the figure says its own
+    part: str = ""
+    row: Callable[[Page], object] | None = None
+    reads: tuple[str, ...] | None = None
+    filters: bool = True
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One folder in `components/tabs/`: `TAB` in its `tab.py` names and orders it; its panels come in reading order.
+
+    Its words stand beside it in `words.<lang>.json`, its style in `style.css`.
+
+    A long tab has parts: a param named `part` whose choices are the parts; only the chosen part's panels are drawn.
+    """
+
+    name: str
+    order: int
+    panels: tuple[Panel, ...] = ()
+    params: tuple[Param, ...] = ()
+    layout: Callable[[Page], object] | None = None
+    register: Callable[[object, Context], None] | None = None
+
+    def panel(self, name: str) -> Panel | None:
+        return next((panel for panel in self.panels if panel.name == name), None)
+
+    def parts(self) -> Param | None:
+        return next((param for param in self.params if param.name == "part"), None)
+
+    def part(self, view: View) -> str:
+        """The part in view; nothing where the tab has no parts."""
+        parts = self.parts()
+        return view.get("part", parts.default) if parts else ""
+
+    def panels_of(self, part: str) -> tuple[Panel, ...]:
+        return tuple(panel for panel in self.panels if panel.part in ("", part))
+
+    def shown(self, view: View) -> tuple[Panel, ...]:
+        """The panels of the part in view; all of them where the tab has no parts."""
+        return self.panels_of(self.part(view))
+
+    def follows_event(self) -> bool:
+        """Whether any of its panels shows which event is pinned."""
+        return any(panel.reads is None or "event" in panel.reads for panel in self.panels)

@@ -1,0 +1,127 @@
+"""The density strip: how many events a year holds over the whole record, with the period to brush on it.
+
+The strip's axis gives each stretch of history room by how much is told of it (`PIECES`): a century before 1945 would
+otherwise push the years that matter into a corner.
+"""
+
+from bisect import bisect_right
+from datetime import date
+
+from dash import ClientsideFunction, Input, State, dcc, html
+
+from components.figures.draw.style import figure
+from components.page import Page
+from components.page.graph import graph_config
+from components.theme import PALETTES, Palette, template
+from data.measures import counts
+
+# (first day, position): the strip is linear between two of them; positions are shares of its width in percent.
+PIECES = ((date(1840, 1, 1), 0.0), (date(1945, 1, 1), 7.0), (date(1990, 1, 1), 18.0), (date(2021, 1, 1), 100.0))
+TICKS = (1866, 1953, 1990, 1994, 2000, 2003, 2006, 2009, 2012, 2015, 2018)
+
+
+def position(day: date) -> float:
+    """Where a day lies on the strip, 0 to 100."""
+    index = min(max(bisect_right([piece[0] for piece in PIECES], day), 1), len(PIECES) - 1)
+    (first, low), (last, high) = PIECES[index - 1], PIECES[index]
+    return low + (high - low) * (day - first).days / (last - first).days
+
+
+def strip(page: Page) -> html.Div:
+    return html.Div(
+        [
+            html.P(page.t("density.label"), className="density-label", id="density-label"),
+            dcc.Graph(
+                id="density",
+                figure=density_figure(page),
+                config=graph_config(page.view),
+                className="density",
+                responsive=True,
+                style={"height": 56},
+            ),
+        ],
+        role="group",
+        **{"aria-labelledby": "density-label"},
+    )
+
+
+def density_figure(page: Page) -> dict:
+    """Bars of events per year (square-root height, so that one busy year does not flatten the rest)."""
+    style = page.style()
+    years = counts.by_year(page.record.events)
+    starts = [position(date(year, 1, 1)) for year in years["year"]]
+    widths = [position(date(year + 1, 1, 1)) - start for year, start in zip(years["year"], starts, strict=True)]
+    bars = {
+        "type": "bar",
+        "x": [a + b / 2 for a, b in zip(starts, widths, strict=True)],
+        "y": [float(n) ** 0.5 for n in years["events"]],
+        "width": [max(w * 0.86, 0.25) for w in widths],
+        "marker": {"color": style.palette.neutral},
+        "customdata": [
+            page.counted("density.hover", n, year=y) for y, n in zip(years["year"], years["events"], strict=True)
+        ],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+    top = max([float(n) ** 0.5 for n in years["events"]], default=1.0) * 1.05
+    chosen = page.selection
+    selections = []
+    if chosen.start or chosen.end:
+        selections = [
+            {
+                "type": "rect",
+                "xref": "x",
+                "yref": "y",
+                "x0": position(chosen.start or PIECES[0][0]),
+                "x1": position(chosen.end or PIECES[-1][0]),
+                "y0": 0,
+                "y1": top,
+            }
+        ]
+    ticks = [year for year in TICKS if not style.narrow or year in (1953, 1994, 2003, 2009, 2018)]
+    return figure(
+        style,
+        [bars],
+        56,
+        margin={"l": 0, "r": 0, "t": 2, "b": 18},
+        dragmode="select",
+        selectdirection="h",
+        selections=selections,
+        **_brush_colours(style.palette),
+        xaxis={
+            "range": [0, 100],
+            "fixedrange": True,
+            "showgrid": False,
+            "tickvals": [position(date(year, 1, 1)) for year in ticks],
+            "ticktext": [str(year) for year in ticks],
+            "ticks": "outside",
+            "ticklen": 3,
+        },
+        yaxis={"visible": False, "fixedrange": True, "range": [0, top]},
+        bargap=0,
+        meta={
+            "pieces": [[piece[0].isoformat(), piece[1]] for piece in PIECES],
+            "themes": {name: themed(palette) for name, palette in PALETTES.items()},
+        },
+    )
+
+
+def _brush_colours(palette: Palette) -> dict:
+    return {
+        "newselection": {"line": {"color": palette.ink, "width": 1, "dash": "solid"}},
+        "activeselection": {"fillcolor": palette.ink, "opacity": 0.08},
+    }
+
+
+def themed(palette: Palette) -> dict:
+    """What of the strip changes with the theme; the browser recolours it without asking the server."""
+    return {"template": template(palette), "bars": palette.neutral, "layout": _brush_colours(palette)}
+
+
+def register(app) -> None:
+    """Brushing sets the period, in the browser; `assets/strip.js` moves the brush when the address changes."""
+    app.clientside_callback(
+        ClientsideFunction("panmunjom", "brushed"),
+        Input("density", "relayoutData"),
+        State("density", "figure"),
+        prevent_initial_call=True,
+    )

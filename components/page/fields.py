@@ -1,0 +1,34 @@
+"""Form fields as plain elements, dressed by Bootstrap's classes. The page's scripts read them; no callback does."""
+
+from components.page.folded import Tag
+
+SMALL = "form-control form-control-sm"
+
+
+def entry(kind: str, more: str = "", **attributes: str) -> Tag:
+    """A box to type in; `more` are further classes."""
+    return Tag("input", {"type": kind, "class": f"{SMALL} {more}".strip(), **attributes})
+
+
+def select(options: list[tuple[str, str]], value: str = "", more: str = "", **attributes: str) -> Tag:
+    """One of (code, words); without a value the first is chosen."""
+    chosen = [
+        Tag("option", {"value": code, **({"selected": ""} if code == value else {})}, words) for code, words in options
+    ]
+    return Tag("select", {"class": f"form-select form-select-sm {more}".strip(), **attributes}, chosen)
+
+
+def check(identity: str, code: str, words: str, checked: bool, inline: bool = False) -> Tag:
+    """One choice of several, with its label."""
+    box = Tag(
+        "input",
+        {
+            "type": "checkbox",
+            "class": "form-check-input",
+            "id": identity,
+            "value": code,
+            **({"checked": ""} if checked else {}),
+        },
+    )
+    label = Tag("label", {"class": "form-check-label", "for": identity}, words)
+    return Tag("div", {"class": "form-check form-check-inline" if inline else "form-check"}, [box, label])

@@ -1,0 +1,185 @@
+"""The filter bar, generated from the Selection's fields.
+
+Its plain form fields are tied to the address by `assets/filters.js`. Each field carries `data-field`, the parameter it
+sets, and `data-default`, the value that needs none. They are elements of one component: sixty components of their own
+would each be looked through at every step of every change of the page.
+"""
+
+from dash import html
+
+from components.page import Page
+from components.page.fields import check, entry, select
+from components.page.folded import Tag, frozen
+from components.words.address import View
+from data import dates
+from data.selection import FIELDS, Field, Selection
+
+NO_PRESET = "-"  # no period, or one that none of the ready-made is
+# Filters that are lists too long for the bar fold behind a button.
+FOLDED = ("parties", "kinds", "tracks", "documents", "drop")
+
+
+def control_id(field: Field) -> str:
+    return f"filter-{field.param}"
+
+
+def filter_bar(page: Page) -> html.Div:
+    """Every filter as a control, holding what the view selects."""
+    by_name = {field.name: field for field in FIELDS}
+    groups = [
+        (
+            "period",
+            [presets(page), opener(page), *[control(page, by_name[name]) for name in ("start", "end")]],
+        ),
+        (
+            "who",
+            [
+                fold(
+                    page,
+                    by_name["parties"],
+                    [control(page, by_name["role"]), control(page, by_name["parties"])],
+                )
+            ],
+        ),
+        (
+            "what",
+            [
+                control(page, by_name["postures"]),
+                fold(page, by_name["kinds"], [control(page, by_name["kinds"])]),
+                fold(page, by_name["tracks"], [control(page, by_name["tracks"])]),
+            ],
+        ),
+        (
+            "proof",
+            [
+                fold(
+                    page,
+                    by_name["drop"],
+                    [control(page, by_name[name]) for name in ("collection", "drop", "documents")],
+                )
+            ],
+        ),
+        ("search", [control(page, by_name["text"])]),
+    ]
+    bar = html.Div(
+        [html.Div(children, className=f"filter-group filter-{name}") for name, children in groups],
+        className="filters",
+        role="search",
+        **{"aria-label": page.t("filter.title")},
+    )
+    return frozen(bar)
+
+
+def opener(page: Page) -> html.Button:
+    """On a phone, everything but the ready-made periods folds behind this button."""
+    chosen = sum(getattr(page.selection, field.name) != getattr(Selection(), field.name) for field in FIELDS)
+    return html.Button(
+        [html.Span(page.t("filter.open")), html.Span(str(chosen or ""), className="filters-count")],
+        className="filters-toggle",
+        type="button",
+        **{"aria-expanded": "false"},
+    )
+
+
+def control(page: Page, field: Field) -> html.Div | Tag:
+    """The control of one field, by its declared kind."""
+    value = getattr(page.selection, field.name)
+    label = page.t(f"filter.{field.name}")
+    known = {"id": control_id(field), "data-field": field.param}
+    if field.control == "date":
+        box = entry(
+            "text",
+            value=value.isoformat() if value else "",
+            placeholder=page.t("filter.date.hint"),
+            autocomplete="off",
+            inputmode="numeric",
+            **known,
+            **{"data-bound": field.name},
+        )
+    elif field.control == "text":
+        box = entry("search", value=value, placeholder=page.t("filter.text.hint"), **known)
+    elif field.control == "switch":
+        box = select(option_list(page, field), value, **known, **{"data-default": getattr(Selection(), field.name)})
+    else:
+        rows = [
+            check(f"{control_id(field)}-{code}", code, words, code in value, field.name == "postures")
+            for code, words in option_list(page, field)
+        ]
+        return Tag(
+            "fieldset", {"class": f"control control-{field.name}"}, [Tag("legend", {}, label), Tag("div", known, rows)]
+        )
+    return html.Div([html.Label(label, htmlFor=control_id(field)), box], className=f"control control-{field.name}")
+
+
+def option_list(page: Page, field: Field) -> list[tuple[str, str]]:
+    """(code, words) of every choice of a field."""
+    if field.allowed:
+        return [(code, page.t(f"{field.name}.{code}")) for code in field.allowed]
+    codes = [code for code in page.ctx.options(field.options) if not (field.name == "postures" and code == "both")]
+    return [(code, page.label(field.options, code)) for code in codes]
+
+
+def fold(page: Page, field: Field, children: list) -> html.Details:
+    """A control behind a button; long lists get a box that narrows them as one types."""
+    finder = []
+    if field.name == "parties":
+        box = entry("search", "finder", id=f"find-{field.param}")
+        finder = [
+            html.Div([html.Label(page.t("filter.find"), htmlFor=f"find-{field.param}"), box], className="control")
+        ]
+    chosen = len(getattr(page.selection, field.name))
+    return html.Details(
+        [
+            html.Summary(
+                [
+                    html.Span(page.t(f"filter.{field.name}")),
+                    html.Span(str(chosen) if chosen else "", className="badge-count", id=f"count-{field.param}"),
+                ]
+            ),
+            html.Div([*children[:-1], *finder, children[-1]], className="fold-body"),
+        ],
+        className="fold",
+    )
+
+
+def presets(page: Page) -> html.Div:
+    """Ready-made periods: the whole record, terms of office and policy lines, rounds of talks."""
+    options = [(NO_PRESET, page.t("filter.preset.none")), *preset_options(page)]
+    return html.Div(
+        [
+            html.Label(page.t("filter.preset"), htmlFor="filter-preset"),
+            select(options, preset_value(page.view, options), id="filter-preset"),
+        ],
+        className="control control-preset",
+    )
+
+
+def preset_options(page: Page) -> list[tuple[str, str]]:
+    def option(prefix, name, start, end):
+        return f"{start}/{end}", f"{page.t(prefix)} · {name}" if prefix else name
+
+    found = [
+        option("", page.t("preset.2017-18"), "2017-01-01", "2018-12-31"),
+        option("", page.t("preset.six-party"), "2003-04-23", "2007-10-03"),
+    ]
+    last = page.record.horizon[1].date()
+    for row in page.record.eras.itertuples():
+        first, end = dates.parse(row.start).first, dates.parse(row.end).last if row.end else last
+        if row.kind == "leader" and row.actor in ("USA", "KOR", "PRK") and end.year >= 1990:
+            found.append(
+                option(
+                    f"preset.{row.actor}",
+                    getattr(row, f"name_{page.lang}"),
+                    max(first, page.record.horizon[0].date()),
+                    end,
+                )
+            )
+    for row in page.record.talks[page.record.talks["series"].isin(["three-party", "six-party"])].itertuples():
+        span = dates.parse(row.date)
+        found.append(option("preset.round", getattr(row, f"title_{page.lang}"), span.first, span.last))
+    return found
+
+
+def preset_value(view: View, options: list[tuple[str, str]]) -> str:
+    value = f"{view.selection.start}/{view.selection.end}"
+    return value if any(code == value for code, _ in options) else NO_PRESET

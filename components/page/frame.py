@@ -1,0 +1,253 @@
+"""The frame around every tab.
+
+Header, tab strip, filter bar, summary of what is selected, notices, event card, footer.
+"""
+
+import json
+from dataclasses import replace
+
+from dash import ALL, ClientsideFunction, Input, Output, dcc, html
+
+from components.layout import CARD_BESIDE, WIDTHS
+from components.page import Context, Page, card, density, filters, link
+from components.page.folded import TAGS, frozen
+from components.page.links import RESETS
+from components.page.panels import panels_layout, register_panels
+from components.words import sentences
+from components.words.address import View
+from data.selection import BY_PARAM, FIELDS, Notice, Selection
+
+
+def whole(page: Page, address: str) -> html.Div:
+    """The whole page for a view, figures included, so that the first paint needs no callback.
+
+    `address` is what the view was read from: the page's script asks for nothing while the browser is still there.
+    """
+    ctx = page.ctx
+    return html.Div(
+        [
+            html.A(page.t("skip"), href="#content", className="skip-link"),
+            header(page),
+            html.Div(filters.filter_bar(page), className="filter-band"),
+            html.Div(density.strip(page), className="density-band"),
+            html.Div(summary(page), id="summary", className="summary", role="status"),
+            html.Div(notices(page), id="notices", role="alert"),
+            answer_line(page),
+            html.Main(content(page), id="content", tabIndex="-1"),
+            html.Aside(card.card(page), id="event-card", **{"aria-label": page.t("card.title")}),
+            footer(page),
+            # Addresses the page's script asks for: of the frame, of another tab, of the charts in view
+            *[dcc.Store(id=name) for name in ("view", "tab", "redraw")],
+            dcc.Store(id="page-title", data=title(page)),
+        ],
+        className="page",
+        **{
+            "data-address": address,
+            "data-version": ctx.version,
+            "data-tabs": " ".join(ctx.tabs),
+            "data-follow": " ".join(name for name, tab in ctx.tabs.items() if tab.follows_event()),
+        },
+    )
+
+
+def layout(ctx: Context, path: str, search: str) -> html.Div:
+    """The layout for an address. The address itself is not set here: the browser keeps its own."""
+    return whole(ctx.page(path, search), path + (f"?{search}" if search else ""))
+
+
+def numbers() -> dict[str, object]:
+    """What the page's scripts share with the code here, told to the first of them."""
+    return {"widths": " ".join(map(str, WIDTHS)), "beside": CARD_BESIDE, "tags": " ".join(sorted(TAGS))}
+
+
+def answer_line(page: Page) -> html.Div:
+    """Where `assets/answers.js` says that the server has not answered."""
+    keys = ("late", "offline", "failed", "refused", "seen", "trying", "again", "outlived", "reload")
+    said = {key: page.t(f"answer.{key}") for key in keys}
+    return html.Div(id="answer", **{"data-said": json.dumps(said, ensure_ascii=False)})
+
+
+def header(page: Page) -> html.Header:
+    return html.Header(
+        className="masthead",
+        children=[
+            frozen(
+                html.Div(
+                    [
+                        link(
+                            [
+                                html.Span("Panmunjom", lang="en"),
+                                html.Span("板门店", lang="zh-CN", className="brand-zh"),
+                            ],
+                            href=home(page.view),
+                            className="brand",
+                            **RESETS,
+                        ),
+                        html.P(page.t("tagline"), className="tagline"),
+                    ],
+                    className="brand-block",
+                )
+            ),
+            html.Nav(tab_links(page), id="tabs", className="tab-strip", **{"aria-label": page.t("tabs.title")}),
+            html.Div(switches(page), id="switches", className="switches"),
+        ],
+    )
+
+
+def home(view: View) -> str:
+    return View("overview", lang=view.lang, theme=view.theme).url()
+
+
+def tab_links(page: Page) -> html.Div:
+    """Real links that carry the selection; the inner view of one tab does not follow to another."""
+    return frozen(
+        [
+            link(
+                page.t(f"tab.{name}"),
+                href=page.url(tab=name, inner=()),
+                className="tab-link" + (" active" if name == page.view.tab else ""),
+                **({"aria-current": "page"} if name == page.view.tab else {}),
+            )
+            for name in page.ctx.tabs
+        ]
+    )
+
+
+def switches(page: Page) -> html.Div:
+    other_lang = "zh" if page.lang == "en" else "en"
+    other_theme = "dark" if page.view.theme == "light" else "light"
+    # A change of language reloads the page: every word of it changes.
+    return frozen(
+        [
+            html.A(
+                page.t("switch.lang"),
+                href=page.url(lang=other_lang),
+                className="switch",
+                lang="zh-CN" if other_lang == "zh" else "en",
+                id="switch-lang",
+            ),
+            link(
+                page.t(f"switch.{other_theme}"),
+                href=page.url(theme=other_theme),
+                className="switch",
+                id="switch-theme",
+            ),
+        ]
+    )
+
+
+def content(page: Page):
+    tab = page.ctx.tabs[page.view.tab]
+    return tab.layout(page) if tab.layout else panels_layout(page, tab)
+
+
+def title(page: Page) -> str:
+    """The browser's title of this view: tab, what is selected in short, product."""
+    parts = [page.t(f"tab.{page.view.tab}")]
+    if page.selection.start or page.selection.end:
+        parts.append(sentences.period(page, page.selection))
+    if page.selection.parties:
+        parts.append(page.named("actors", page.selection.parties))
+    return " · ".join([*parts, "Panmunjom 板门店"])
+
+
+def summary(page: Page) -> html.Div:
+    """The number of events in view, the selection as one sentence, and a chip to remove each active filter."""
+    count = len(page.events())
+    chips = []
+    for field in FIELDS:
+        value, default = getattr(page.selection, field.name), getattr(Selection(), field.name)
+        if value == default:
+            continue
+        cleared = replace(page.selection, **{field.name: default})
+        words = sentences.filter_words(page, page.selection, field)
+        chips.append(
+            link(
+                [html.Span(words), html.Span("×", **{"aria-hidden": "true"})],
+                href=page.url(selection=cleared),
+                className="chip",
+                title=page.t("chip.remove", filter=words),
+            )
+        )
+    if chips:
+        chips.append(
+            link(page.t("chip.reset"), href=page.url(selection=Selection()), className="chip chip-reset", **RESETS)
+        )
+    return frozen(
+        [
+            html.P(
+                [
+                    html.Strong(page.counted("summary.count", count), className="count"),
+                    html.Span(sentences.sentence(page, page.selection), id="sentence"),
+                ],
+                className="summary-line",
+            ),
+            html.Div(chips, className="chips"),
+        ]
+    )
+
+
+def notices(page: Page) -> list:
+    return [html.P(notice_words(page, notice), className="notice") for notice in page.view.notices]
+
+
+def notice_words(page: Page, notice: Notice) -> str:
+    """What was ignored, under the name its control has on the page."""
+    field = BY_PARAM.get(notice.param)
+    key = "unknown_date" if field and field.control == "date" and notice.key == "unknown_value" else notice.key
+    return page.t(f"notice.{key}", param=page.t(f"filter.{field.name}") if field else notice.param, value=notice.value)
+
+
+def footer(page: Page) -> html.Footer:
+    return html.Footer(
+        frozen(
+            [
+                html.P(page.t("footer.about")),
+                html.P(page.t("footer.version", version=page.record.version, app=page.ctx.app_version)),
+            ]
+        ),
+        className="foot",
+    )
+
+
+def register(app, ctx: Context) -> None:
+    """Every callback of the page. The tab's own redraw and the frame's run side by side when the address changes."""
+    density.register(app)
+    app.clientside_callback(ClientsideFunction("panmunjom", "title"), Input("page-title", "data"))
+    app.clientside_callback(
+        ClientsideFunction("panmunjom", "clicked"),
+        Input({"type": "figure", "panel": ALL}, "clickData"),
+        prevent_initial_call=True,
+    )
+
+    # Before the frame's: what is registered first is asked first, and drawing takes longest.
+    for tab in ctx.tabs.values():
+        register_panels(app, ctx, tab)
+        if tab.register:
+            tab.register(app, ctx)
+
+    def show_tab(address: str):
+        return content(ctx.page_at(address))
+
+    def frame(address: str):
+        page = ctx.page_at(address)
+        return (
+            summary(page),
+            notices(page),
+            tab_links(page),
+            switches(page),
+            title(page),
+            card.card(page),
+        )
+
+    app.callback(Output("content", "children"), Input("tab", "data"), prevent_initial_call=True)(show_tab)
+    app.callback(
+        Output("summary", "children"),
+        Output("notices", "children"),
+        Output("tabs", "children"),
+        Output("switches", "children"),
+        Output("page-title", "data"),
+        Output("event-card", "children"),
+        Input("view", "data"),
+        prevent_initial_call=True,
+    )(frame)

@@ -1,0 +1,10 @@
+"""Links inside the app."""
+
+from dash import html
+
+RESETS = {"data-reset": "1"}  # of a link that leaves no filter, not even one set since it was drawn
+
+
+def link(children, href: str, **attributes) -> html.A:
+    """A real link inside the app; the page's script follows it without a reload."""
+    return html.A(children, href=href, **{"data-nav": "1", **attributes})

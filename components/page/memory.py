@@ -1,0 +1,65 @@
+"""What a context remembers: results by what they were asked for, bounded in bytes, gone with the context."""
+
+from collections.abc import Callable, Hashable, Mapping
+from functools import wraps
+from sys import getsizeof
+from threading import Lock
+
+import numpy as np
+import pandas as pd
+from cachetools import LRUCache
+from dash.development.base_component import Component
+
+LIMIT = 64 << 20  # bytes a context may remember
+
+
+class Memory:
+    """Results by function and key; what was asked for longest ago goes first where there is no more room."""
+
+    def __init__(self, limit: int = LIMIT):
+        self._kept: LRUCache = LRUCache(limit, getsizeof=weight)
+        self._lock = Lock()
+
+    def recall(self, key: Hashable, make: Callable[[], object]) -> object:
+        with self._lock:
+            if key in self._kept:
+                return self._kept[key]
+        made = make()
+        with self._lock:
+            try:
+                self._kept[key] = made
+            except ValueError:  # larger than all the room there is
+                pass
+        return made
+
+    @property
+    def bytes(self) -> int:
+        return int(self._kept.currsize)
+
+
+def remembered(function: Callable) -> Callable:
+    """A function of a context (or a page) and hashable values, asked once each; nobody may write to what it gives."""
+
+    @wraps(function)
+    def asked(ctx, *key):
+        return ctx.memory.recall((function, *key), lambda: function(ctx, *key))
+
+    return asked
+
+
+def weight(value: object) -> int:
+    """About how many bytes a result takes."""
+    if isinstance(value, pd.DataFrame | pd.Series):
+        used = value.memory_usage(deep=True)
+        return int(used if isinstance(value, pd.Series) else used.sum()) + 500
+    if isinstance(value, np.ndarray):
+        return value.nbytes + 100
+    if isinstance(value, Component):
+        return weight(value.to_plotly_json()["props"])
+    if isinstance(value, Mapping):
+        return getsizeof(value) + sum(weight(key) + weight(one) for key, one in value.items())
+    if isinstance(value, list | tuple | set | frozenset):
+        return getsizeof(value) + sum(map(weight, value))
+    if hasattr(value, "__dict__"):
+        return 50 + weight(vars(value))
+    return getsizeof(value)

@@ -1,0 +1,309 @@
+"""Panels on the page, and the callback that draws them anew.
+
+Each has its head, toolbar, figure or body, words and twin table. When the address changes, the panels in view are drawn
+from components.kit import Page
+from what they read of it, and what the page shows already stays as it is.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from dash import Input, Output, State, dcc, html, no_update
+from dash.exceptions import PreventUpdate
+
+from components.layout import CARD_BESIDE
+from components.page import Context, Page, Panel, Tab, link
+from components.page.context import Shown, mark
+from components.page.fields import select
+from components.page.folded import freezable, frozen
+from components.page.graph import graph_config
+from components.page.links import RESETS
+from components.words.address import View
+from data.selection import Selection
+
+BLANK = {
+    "data": [],
+    "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}},
+}  # for a panel that has nothing to show
+
+
+def panels_layout(page: Page, tab: Tab) -> html.Div:
+    """The default page of a tab: its panels in order on the grid, under the links to its parts where it has some."""
+    part = tab.part(page.view)
+    grid = html.Div(
+        [
+            *[panel_card(page, tab, panel) for panel in tab.panels_of(part)],
+            dcc.Store(
+                id=drawn_id(tab, part),
+                data={piece.name: piece.mark for piece in pieces(page, tab.panels_of(part))},
+            ),
+        ],
+        className="panels",
+    )
+    if not part:
+        return grid
+    return html.Div(
+        [
+            html.Nav(
+                part_links(page, tab),
+                id=f"{tab.name}-parts-{part}",
+                className="part-strip",
+                **{"aria-label": page.t("param.part")},
+            ),
+            grid,
+        ]
+    )
+
+
+def part_links(page: Page, tab: Tab) -> html.Div:
+    """Real links to the parts of a tab.
+
+    They keep the selection, and the inner view of one part does not follow to another.
+    """
+    default, current = tab.parts().default, tab.part(page.view)
+    return frozen(
+        [
+            link(
+                page.t(f"param.part.{part}"),
+                href=page.url(inner=() if part == default else (("part", part),)),
+                className="part-link",
+                **({"aria-current": "page"} if part == current else {}),
+            )
+            for part in tab.parts().choices
+        ]
+    )
+
+
+def panel_card(page: Page, tab: Tab, panel: Panel) -> html.Section:
+    """A panel as the page shows it."""
+    key, title = f"{tab.name}-{panel.name}", f"{tab.name}.{panel.name}.title"
+    shown = page.at(seen_by(page.view, panel)).shown(panel)
+    if panel.graph:
+        main = dcc.Graph(
+            id=graph_id(tab, panel),
+            figure=shown.figure or BLANK,
+            config=graph_config(page.view),
+            className="chart",
+            responsive="auto",
+            style={"height": shown.height},
+        )
+    else:
+        main = html.Div(light(shown.body), id=f"{key}-body", className="body")
+    head = html.Div(
+        className="panel-head",
+        children=[
+            html.Div(
+                [
+                    html.H2(page.t(title), id=f"{key}-title"),
+                    html.P(page.t(f"{tab.name}.{panel.name}.lead"), className="lead"),
+                ],
+                className="panel-title",
+            ),
+            html.Div(
+                [switch(page, tab, name) for name in panel.controls] + [toolbar(page, panel)],
+                className="panel-tools",
+            ),
+        ],
+    )
+    foot = [
+        html.Details(
+            className="twin",
+            children=[
+                html.Summary(page.t("panel.table")),
+                html.Div(className="twin-body", tabIndex="0", role="region", **{"aria-labelledby": f"{key}-title"}),
+            ],
+        ),
+        html.P(page.t("panel.source", version=page.record.version), className="source"),
+    ]
+    row = [html.Div(light(panel.row(page)), id=f"{key}-row", className="steps")] if panel.row else []
+    return html.Section(
+        [frozen(head), *row, main, html.Div(said(page, shown), id=f"{key}-said"), frozen(foot)],
+        className="panel",
+        style={"--share": panel.share},
+        **{"aria-labelledby": f"{key}-title", "data-panel": panel.name, "data-tab": tab.name},
+    )
+
+
+def drawn_id(tab: Tab, part: str) -> str:
+    """The store of the marks of what the page shows: what is there already is not sent again."""
+    return f"{tab.name}-{part}-drawn"
+
+
+def graph_id(tab: Tab, panel: Panel) -> dict:
+    return {"type": "figure", "panel": f"{tab.name}-{panel.name}"}
+
+
+def switch(page: Page, tab: Tab, name: str) -> html.Div:
+    """A segmented switch of buttons, one per choice of an inner param.
+
+    It works with the keyboard and without a callback.
+    """
+    param = next(param for param in tab.params if param.name == name)
+    current = page.view.get(name, param.default)
+    buttons = [
+        html.Button(
+            page.t(f"param.{name}.{choice}"),
+            className="seg",
+            **{
+                "data-set": name,
+                "data-value": "" if choice == param.default else choice,
+                "aria-pressed": "true" if choice == current else "false",
+            },
+        )
+        for choice in param.choices
+    ]
+    return html.Div(buttons, className="segmented", role="group", **{"aria-label": page.t(f"param.{name}")})
+
+
+def toolbar(page: Page, panel: Panel) -> html.Details:
+    """What a reader takes away; `assets/takeaway.js` carries out the `data-export` actions."""
+
+    def action(kind):
+        return html.Button(page.t(f"export.{kind}"), className="menu-item", **{"data-export": kind})
+
+    def choice(name, values):
+        options = [(value, page.t(f"export.{name}.{value}")) for value in values]
+        return html.Label(
+            [html.Span(page.t(f"export.{name}")), select(options, more=f"pick pick-{name}")],
+            className="menu-choice",
+        )
+
+    images = [action("png"), action("svg"), action("pdf"), action("html")] if panel.graph else []
+    settings = (
+        [
+            choice("size", ("screen", "journal", "slide", "social")),
+            choice("scale", ("2", "1", "3", "4")),
+            choice("background", ("card", "transparent")),
+        ]
+        if panel.graph
+        else []
+    )
+    said = {
+        name: page.t(f"export.said.{name}")
+        for name in ("working", "saved", "copied", "failed", "offline", "manual", "loading")
+    }
+    return html.Details(
+        className="menu",
+        **{"data-said": json.dumps(said, ensure_ascii=False)},
+        children=[
+            html.Summary(page.t("export.title")),
+            html.Div(
+                [*settings, *images, action("csv"), action("link"), action("citation"), action("pandas")],
+                className="menu-body",
+            ),
+        ],
+    )
+
+
+def light(body: object) -> object:
+    """A panel's body as one component where nothing in it belongs to a callback.
+
+    Each component more slows every change of the page.
+    """
+    done = getattr(body, "className", "") == "frozen"
+    return body if body is None or done or not freezable(body) else frozen(body)
+
+
+def said(page: Page, shown: Shown) -> html.Div:
+    """The words under a figure: why nothing is shown and the way out, and the note."""
+    parts = []
+    if shown.empty:
+        way_out = (
+            []
+            if page.selection.is_default
+            else [link(page.t("empty.reset"), page.url(selection=Selection()), className="button", **RESETS)]
+        )
+        parts.append(html.Div([html.P(page.t(shown.empty)), *way_out], className="panel-empty"))
+    if shown.note:
+        parts.append(html.P(shown.note, className="note"))
+    return frozen(parts)
+
+
+def seen_by(view: View, panel: Panel) -> View:
+    """The view as far as a panel is drawn from it.
+
+    One that does not show which event is pinned still makes room for its card.
+    """
+    if panel.reads is None:
+        return view
+    inner = dict(view.inner)
+    kept = {name: value for name, value in inner.items() if name in panel.reads}
+    if "event" in inner and "event" not in kept and view.width >= CARD_BESIDE:
+        kept["event"] = "any"
+    return replace(view, inner=tuple(kept.items()), selection=view.selection if panel.filters else Selection())
+
+
+def register_panels(app, ctx: Context, tab: Tab) -> None:
+    """One callback for all panels of a tab, or of a part of it."""
+    parts = tab.parts()
+    for part in parts.choices if parts else ("",):
+        if tab.panels_of(part):
+            register_part(app, ctx, tab, part)
+
+
+def register_part(app, ctx: Context, tab: Tab, part: str) -> None:
+    panels = tab.panels_of(part)
+    # The links are named by part too: a callback whose components are all absent is not asked, one with some absent
+    # fails.
+    outputs = [Output(f"{tab.name}-parts-{part}", "children")] if part else []
+    outputs += [output for panel in panels for output in targets(tab, panel)]
+    outputs.append(Output(drawn_id(tab, part), "data"))
+
+    def update(address: str, drawn: dict | None) -> list:
+        page, on_page = ctx.page_at(address), drawn if isinstance(drawn, dict) else {}
+        if page.view.tab != tab.name or tab.part(page.view) != part:
+            raise PreventUpdate
+        values = [part_links(page, tab)] if part else []
+        now = {}
+        for piece in pieces(page, panels):
+            now[piece.name] = piece.mark
+            values += (
+                [no_update] * len(piece.values)
+                if piece.mark and on_page.get(piece.name) == piece.mark
+                else piece.values
+            )
+        return [*values, now]
+
+    app.callback(*outputs, Input("redraw", "data"), State(drawn_id(tab, part), "data"), prevent_initial_call=True)(
+        update
+    )
+
+
+def targets(tab: Tab, panel: Panel) -> list[Output]:
+    """What of a panel a change of the address may replace, in the order of its pieces."""
+    key = f"{tab.name}-{panel.name}"
+    row = [Output(f"{key}-row", "children")] if panel.row else []
+    main = (
+        [Output(graph_id(tab, panel), "figure"), Output(graph_id(tab, panel), "style")]
+        if panel.graph
+        else [Output(f"{key}-body", "children")]
+    )
+    return [*row, *main, Output(f"{key}-said", "children")]
+
+
+class Piece(NamedTuple):
+    """Something a panel shows, and a mark by which the page knows whether it shows it already."""
+
+    name: str
+    values: list
+    mark: str
+
+
+def pieces(page: Page, panels: Iterable[Panel]) -> Iterator[Piece]:
+    for panel in panels:
+        shown = page.at(seen_by(page.view, panel)).shown(panel)
+        if panel.row:
+            row = light(panel.row(page))
+            yield Piece(f"{panel.name}-row", [row], digest(row))
+        main = [shown.figure or no_update, {"height": shown.height}] if panel.graph else [light(shown.body)]
+        yield Piece(panel.name, main, shown.mark if shown.figure else digest(*main))
+        words = said(page, shown)
+        yield Piece(f"{panel.name}-said", [words], digest(words))
+
+
+def digest(*values: object) -> str:
+    """A mark of what is on the page; a body that is not one folded component is never taken for another."""
+    trees = [getattr(value, "data-tree", None) for value in values]
+    return mark("".join(trees).encode()) if all(trees) else ""

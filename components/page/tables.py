@@ -1,0 +1,145 @@
+"""Tables as the page shows them: semantic HTML in a region that scrolls by itself, sorted and paged by links."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash import html
+
+from components.page import Page, link
+
+ROWS, FEWER = 50, 25  # a page of a long table, and of one that stands among others
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's header.
+
+    `kind`: text, num (set flush right) or head (names its row). `href`: where its sort link leads.
+    """
+
+    label: str
+    kind: str = "text"
+    href: str = ""
+    sorted: str = ""  # ascending, descending or empty
+    title: str = ""
+    width: str = ""  # any CSS width, as a minimum
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One page of `total` rows: its number from 1, how many there are, and the slice of rows."""
+
+    number: int
+    of: int
+    total: int
+    rows: int = ROWS
+
+    @property
+    def slice(self) -> slice:
+        return slice((self.number - 1) * self.rows, self.number * self.rows)
+
+
+def page_of(text: str, total: int, rows: int = ROWS) -> tuple[Leaf, bool]:
+    """The page an address asks for, the nearest there is, and whether that is the one asked for."""
+    of = max(1, -(-total // rows))
+    wanted = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 1
+    number = min(max(wanted, 1), of)
+    return Leaf(number, of, total, rows), text in ("", str(number))
+
+
+def table(
+    columns: Sequence[Column], rows: Sequence[Sequence[object] | str], caption: str, compact: bool = False
+) -> html.Div:
+    """A table whose cells are texts or components; a plain text in place of a row heads the group of rows after it.
+
+    The region around it takes the focus, so that it scrolls by keyboard.
+    """
+    body = [
+        html.Tr(html.Th(row, scope="colgroup", colSpan=len(columns)), className="group")
+        if isinstance(row, str)
+        else html.Tr([_cell(column, value) for column, value in zip(columns, row, strict=True)])
+        for row in rows
+    ]
+    shown = html.Table(
+        [
+            html.Caption(caption, className="visually-hidden"),
+            html.Thead(html.Tr([_header(column) for column in columns])),
+            html.Tbody(body),
+        ],
+        className="data-table compact" if compact else "data-table",
+    )
+    return html.Div(shown, className="table-region", tabIndex="0", role="group", **{"aria-label": caption})
+
+
+def _header(column: Column) -> html.Th:
+    extra = {"aria-sort": column.sorted} if column.sorted else {}
+    # On a phone no column may take most of the screen.
+    style = {"minWidth": f"min({column.width}, 42vw)"} if column.width else {}
+    inside = column.label
+    if column.href:
+        arrow = {"ascending": "↑", "descending": "↓"}.get(column.sorted, "")
+        inside = link(
+            [column.label, html.Span(arrow, className="arrow", **{"aria-hidden": "true"})],
+            href=column.href,
+            className="sort",
+            title=column.title,
+        )
+    return html.Th(inside, scope="col", className="num" if column.kind == "num" else "", style=style, **extra)
+
+
+def _cell(column: Column, value: object):
+    if column.kind == "head":
+        return html.Th(value, scope="row")
+    return html.Td(value, className="num" if column.kind == "num" else "")
+
+
+def pager(page: Page, param: str, leaf: Leaf, name: str) -> html.Nav | None:
+    """Links to the first, previous, next and last page of the table of this name; nothing where one page holds all."""
+    if leaf.of == 1:
+        return None
+
+    def step(key: str, number: int):
+        words = page.t(f"pager.{key}")
+        if number == leaf.number or not 1 <= number <= leaf.of:
+            return html.Span(words, className="pager-step off", **{"aria-hidden": "true"})
+        return link(words, href=page.switched(**{param: "" if number == 1 else str(number)}), className="pager-step")
+
+    low, high = leaf.slice.start + 1, min(leaf.slice.stop, leaf.total)
+    return html.Nav(
+        [
+            step("first", 1),
+            step("previous", leaf.number - 1),
+            html.Span(
+                page.t("pager.where", low=f"{low:,}", high=f"{high:,}", total=f"{leaf.total:,}"),
+                className="pager-where",
+            ),
+            step("next", leaf.number + 1),
+            step("last", leaf.of),
+        ],
+        className="pager",
+        **{"aria-label": page.t("pager.title", name=name)},
+    )
+
+
+def choices(
+    page: Page, param: str, options: Sequence[tuple[str, str, int]], label: str, reset: Sequence[str] = ()
+) -> html.Nav:
+    """A row of filter links: (value, words, count; a negative count is not shown).
+
+    An empty value, or else the first, is the default. `reset` names params that start anew.
+    """
+    known = [value for value, _, _ in options]
+    default = "" if "" in known else known[0]
+    current = page.view.get(param) if page.view.get(param) in known else default
+    links = [
+        link(
+            [words, *([html.Span(f"{count:,}", className="choice-count")] if count >= 0 else [])],
+            className="choice",
+            href=page.switched(**{param: "" if value == default else value}, **dict.fromkeys(reset, "")),
+            **({"aria-current": "true"} if value == current else {}),
+        )
+        for value, words, count in options
+    ]
+    return html.Nav(
+        [html.Span(label, className="choice-label"), *links], className="choice-row", **{"aria-label": label}
+    )

@@ -1,0 +1,29 @@
+"""The days a chart shows."""
+
+import pandas as pd
+
+from components.page.context import Page
+from data.record import span
+
+EDGES = pd.Timestamp("1800-01-01"), pd.Timestamp("2100-12-31")  # no axis goes further
+
+
+def window(page: Page, since: str | None = "1990-01-01") -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The days a chart shows: the selected period.
+
+    Where that is open, from `since` (the first event, where all lies before or after it) to the last event selected.
+    Data end where they end: nothing is drawn past the last event of the selection's own collection.
+    """
+    chosen = page.selection
+    low, high = span(page.events(chosen.without_period()))
+    if pd.isna(low):
+        low, high = page.record.horizon
+    # A period may reach to the year 1 or 9999; a chart's axis stays within what its arithmetic can hold.
+    start, end = (
+        min(max(pd.Timestamp(day), EDGES[0]), EDGES[1]) if day else None for day in (chosen.start, chosen.end)
+    )
+    if since and low < pd.Timestamp(since) < min(end or high, high):
+        low = pd.Timestamp(since)
+    first = start or (min(low, end) if end else low)
+    last = end or max(high, first)
+    return first, last

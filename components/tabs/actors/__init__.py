@@ -1,0 +1,1 @@
+"""The Actors tab: `tab.py` puts its panels together."""

@@ -1,0 +1,295 @@
+"""Panels about actors: the network, the matrix of pairs, one pair in both directions, and the triads."""
+
+import pandas as pd
+from dash import html
+
+from components.figures import actor_network, dyad_levels, dyad_matrix, dyad_years, triad_balance
+from components.figures.draw.text import plain
+from components.page import Drawn, Page, window
+from components.tabs.actors.shared import (
+    ACTS,
+    days,
+    name,
+    pairs_of,
+    places,
+    short,
+    signed,
+    split,
+    table,
+    totals,
+    way,
+)
+from components.tabs.actors.steps import busiest, note, office, step
+from data.measures import dyads, network, series, triads
+
+DEFAULT_DYAD = ("PRK", "USA")
+
+
+# The network
+
+
+def draw_network(page: Page) -> Drawn:
+    """Every actor of the selection at its place, and the acts between them."""
+    events, pairs = page.events(), pairs_of(page.ctx, page.selection)
+    if events.empty:
+        return Drawn(empty="empty.selection")
+    at, found = step(page)
+    everyone, arrows = totals(page.ctx, page.selection)
+    shown, step_events = everyone, events
+    if at is not None:
+        spell, acts = network.spell(events["first"], found), network.spell(pairs["first"], found)
+        step_events = events[spell == at]
+        shown, arrows = network.actors(step_events), dyads.directions(pairs[acts == at])
+    # The six stand in every picture, so that a few actors have their bearings.
+    codes = pd.DataFrame(
+        {
+            "code": list(
+                dict.fromkeys(
+                    [*everyone["code"], *(code for code in network.SIX if code in set(places(page.ctx)["code"]))]
+                )
+            )
+        }
+    )
+    nodes = codes.merge(shown, on="code", how="left").merge(places(page.ctx), on="code")
+    whole = ["n", "n_escalation", "n_engagement", "n_neutral"]
+    nodes[whole] = nodes[whole].fillna(0).astype(int)
+    nodes["name"] = [name(page, code) for code in nodes["code"]]
+    nodes["short"] = [short(page, code) for code in nodes["code"]]
+    nodes["six"] = nodes["code"].isin(network.SIX)
+    comma = page.t("actors.chain.comma")
+    nodes["text"] = [
+        f"<b>{plain(row.name)}</b><br>"
+        + (
+            f"{page.counted('actors.events', row.n)}{comma}{days(row)}<br>{split(page, row)}"
+            if row.n
+            else page.t(f"actors.absent.{page.view.get('step', 'all')}")
+        )
+        for row in nodes.rename_axis(None).itertuples(index=False)
+    ]
+    drawn = arrows.assign(text=[acts_of(page, row) for row in arrows.itertuples()])
+    focus = page.view.get("focus")
+    notes = []
+    if focus and focus not in set(nodes["code"]):
+        notes.append(page.t("actors.note.focus", value=focus))
+        focus = ""
+    if at is not None:
+        # A figure that leaves the page still says which step it shows.
+        kind, none = page.view.get("step"), int((spell < 0).sum())
+        notes.append(page.t(f"actors.shown.{kind}", shown=found["label"].iloc[at]))
+        notes += [page.t("actors.note.terms", n=none, all=len(events))] if kind == "era" and none else []
+        notes += [text for text in (note(page, found.iloc[at]),) if text]
+    lonely = len(step_events) - pairs[pairs["event_id"].isin(step_events["event_id"])]["event_id"].nunique()
+    if arrows.empty:
+        notes.append(page.t("actors.note.none"))
+    elif lonely:
+        notes.append(page.t("actors.note.lonely", n=lonely, all=len(step_events)))
+    if len(arrows) > actor_network.MOST_ARROWS:
+        notes.append(page.t("actors.note.most", n=actor_network.MOST_ARROWS, all=len(arrows)))
+    if len(arrows):
+        notes.append(page.t("actors.note.rules"))
+    if at is not None:
+        top = busiest(page.ctx, page.selection, page.view.get("step"), office(page.view), page.lang)
+    else:
+        top = (int(everyone["n"].max()), int(arrows["n"].max()) if len(arrows) else 1)
+    near = frozenset(network.neighbours(arrows, focus)) if focus else frozenset()
+    figure = actor_network.actor_network(nodes, drawn, page.style("network"), focus, near, top)
+    return Drawn(figure, table=table(page, arrows, "source", "target", *ACTS), note=page.joined(notes))
+
+
+def acts_of(page: Page, row) -> str:
+    """One direction in words, for a hover box: who towards whom, how many acts, when, and of what kind."""
+    when = f"{page.counted('actors.acts', row.n)}{page.t('actors.chain.comma')}{days(row)}"
+    return f"<b>{plain(way(page, row.source, row.target))}</b><br>{when}<br>{split(page, row)}"
+
+
+# The matrix
+
+
+def draw_matrix(page: Page) -> Drawn:
+    """The most active pairs in both directions."""
+    if page.events().empty:
+        return Drawn(empty="empty.selection")
+    _, found = totals(page.ctx, page.selection)
+    if found.empty:
+        return Drawn(empty="actors.empty.dyads")
+    cell = page.view.get("cell", "count")
+    look = page.style("matrix")
+    total = (
+        found.groupby("source")["n"]
+        .sum()
+        .add(found.groupby("target")["n"].sum(), fill_value=0)
+        .sort_values(ascending=False, kind="stable")
+    )
+    order = total.index[: dyad_matrix.room(look)].tolist()
+    cells = found[found["source"].isin(order) & found["target"].isin(order)]
+    values = cells[{"count": "n", "balance": "weighted", "goldstein": "goldstein"}[cell]]
+    cells = cells.assign(
+        value=values,
+        shown=[f"{value:.0f}" if cell == "count" else signed(value, 1) for value in values],
+        text=[
+            acts_of(page, row)
+            + "<br>"
+            + page.t("actors.goldstein", balance=signed(row.weighted), goldstein=signed(row.goldstein, 1))
+            for row in cells.itertuples()
+        ],
+    )
+    notes = [page.t(f"actors.shown.{cell}")]
+    notes += [page.t("actors.note.more", n=len(order), all=len(total))] if len(total) > len(order) else []
+    if cell == "balance" and found["weighted"].isna().all():
+        notes.append(page.t("actors.note.neutral"))
+    figure = dyad_matrix.dyad_matrix(
+        cells,
+        order,
+        {code: name(page, code) for code in order},
+        {code: short(page, code) for code in order},
+        look,
+        cell,
+    )
+    return Drawn(figure, table=table(page, found, "source", "target", *ACTS), note=page.joined(notes))
+
+
+# The mirror
+
+
+def dyad(page: Page) -> tuple[str, str]:
+    """The pair looked at: the selection's two parties, else the address's, else North Korea and the US."""
+    if len(page.selection.parties) == 2:
+        return page.selection.parties
+    asked = tuple(page.view.get("dyad").split("-"))
+    known = len(asked) == 2 and asked[0] != asked[1] and set(asked) <= page.ctx.vocabulary["actors"]
+    return asked if known else DEFAULT_DYAD
+
+
+def draw_dyad(page: Page) -> Drawn:
+    """Both directions of one pair, as curves or as acts per year. The curves know the history before the period."""
+    if page.events().empty:
+        return Drawn(empty="empty.selection")
+    source, target = dyad(page)
+    whole = page.selection.without_period()
+    history, look = pairs_of(page.ctx, whole), page.style("dyad")
+    now = pairs_of(page.ctx, page.selection)
+    forward, back = dyads.toward(now, source, target), dyads.toward(now, target, source)
+    if forward.empty and back.empty:
+        return Drawn(empty="actors.empty.pair")
+    ways = (way(page, source, target), way(page, target, source))
+    first, last = window(page)
+    if pd.isna(first) or pd.isna(last):
+        return Drawn(empty="actors.empty.undated")
+    either = pd.concat([forward, back])["event_id"]
+    acts = {"n": page.counted("actors.acts", len(forward)), "m": page.counted("actors.acts", len(back))}
+    notes = [page.t("actors.note.asymmetry", forward=ways[0], back=ways[1], **acts)]
+    if either.duplicated().any():
+        notes.append(page.t("actors.note.both", both=int(either.duplicated().sum()), all=either.nunique()))
+    asked = page.view.get("dyad")
+    if asked and len(page.selection.parties) != 2 and asked != f"{source}-{target}":
+        notes.append(page.t("actors.note.dyad", value=asked))
+    if page.view.get("flow") == "years":
+        years = dyads.yearly(history, source, target)
+        years = years[years["year"].between(first.year, last.year)].reset_index(drop=True)
+        acts = table(page, years, "year", "source", "target", "engagement", "escalation", "both", "neutral", "n")
+        return Drawn(dyad_years.dyad_years(years, source, ways, look), table=acts, note=page.joined(notes))
+    levels = dyads.levels(
+        page.events(whole), history, source, target, series.grid(first, last, 240 if look.narrow else 600)
+    )
+    notes.append(page.t("actors.note.aggregate"))
+    if not levels[["E", "G"]].to_numpy().any():
+        notes.append(page.t("actors.note.flat"))
+    columns = ("date", "source", "target", "E", "n_E", "trusted_E", "G", "n_G", "trusted_G")
+    return Drawn(
+        dyad_levels.dyad_levels(levels, source, target, ways, look),
+        table=table(page, levels, *columns),
+        note=page.joined(notes),
+    )
+
+
+def dyad_choices(page: Page) -> list:
+    """The row over the mirror: the main pairs of the selection. None where that is itself about two parties."""
+    if len(page.selection.parties) == 2 or page.events().empty:
+        return []
+    offered = [pair for pair in dyads.main_dyads(pairs_of(page.ctx, page.selection)) if set(pair) != set(DEFAULT_DYAD)]
+    chosen = dyad(page)
+    pairs = [DEFAULT_DYAD, *offered[: 4 if page.view.width < 768 else 7]]
+    # A pair asked for the other way round takes the place of the one offered.
+    pairs = [chosen if set(pair) == set(chosen) else pair for pair in pairs]
+    pairs += [chosen] if chosen not in pairs else []
+    buttons = [
+        html.Button(
+            f"{short(page, a)} – {short(page, b)}",
+            className="seg",
+            n_clicks=0,
+            **{
+                "data-set": "dyad",
+                "data-value": "" if (a, b) == DEFAULT_DYAD else f"{a}-{b}",
+                "aria-pressed": "true" if (a, b) == chosen else "false",
+            },
+        )
+        for a, b in pairs
+    ]
+    return [html.Div(buttons, className="segmented", role="group", **{"aria-label": page.t("actors.pair")})]
+
+
+# The triads
+
+
+def draw_triads(page: Page) -> Drawn:
+    """Every triad of the six that can be judged, by year."""
+    if page.events().empty:
+        return Drawn(empty="empty.selection")
+    pairs = pairs_of(page.ctx, page.selection.without_period())
+    span, least, bilateral = (
+        int(page.view.get("triad_window", "3")),
+        int(page.view.get("triad_min", "2")),
+        page.view.get("triad_acts") == "bilateral",
+    )
+    first, last = window(page, since=None)
+
+    def judge(only_two: bool) -> pd.DataFrame:
+        found = triads.triads(pairs, span, least, only_two)
+        return found[(found["year"] >= first.year) & (found["year"] <= last.year)].reset_index(drop=True)
+
+    judged = judge(bilateral)
+    if judged.empty:
+        return Drawn(empty="actors.empty.triads")
+    names = {}
+    for triad in judged["triad"].unique():
+        codes = sorted(triad.split("-"), key=network.SIX.index)
+        names[triad] = "–".join(short(page, code) for code in codes)
+    ranked = judged.groupby("triad").size().sort_values(ascending=False, kind="stable").index
+    text, said, comma = [], [], page.t("list.comma")
+    for row in judged.itertuples():
+        a, b, c = (short(page, code) for code in row.triad.split("-"))
+        sides = [
+            f"{one}–{other} {sign.replace('-', '−')}"
+            for (one, other), sign in zip(((a, b), (a, c), (b, c)), row.signs, strict=True)
+        ]
+        said.append(comma.join(sides))
+        period = str(row.year) if row.since == row.year else f"{row.since}–{row.year}"
+        text.append(
+            "<br>".join(
+                [
+                    f"<b>{page.t('actors.triad.text', triad=names[row.triad], period=period)}</b>",
+                    said[-1],
+                    page.t("actors.triad.balanced" if row.balanced else "actors.triad.unbalanced"),
+                    page.t("actors.triad.acts", n=row.acts, least=row.least),
+                ]
+            )
+        )
+    rule = {"span": page.t(f"param.triad_window.{span}"), "least": least}
+    notes = (
+        [page.t("actors.note.bilateral", n=len(judged), **rule)]
+        if bilateral
+        else [page.t("actors.note.triads", n=len(judged), left=len(judge(True)), **rule)]
+    )
+    if len(judged) < 10:
+        notes.append(page.t("actors.note.few"))
+    years = int(judged["year"].min()), int(judged["year"].max())
+    figure = triad_balance.triad_balance(
+        judged.assign(text=text),
+        triads.share(judged),
+        {triad: names[triad] for triad in ranked},
+        years,
+        page.style("triads"),
+    )
+    rows = judged.assign(triad=judged["triad"].map(names), sides=said)
+    columns = ("since", "year", "triad", "balanced", "sides", "acts", "least")
+    return Drawn(figure, table=table(page, rows, *columns), note=page.joined(notes))

@@ -1,0 +1,141 @@
+"""Steps through time: the network of one year or one term of office, and the row that leads from one to the next."""
+
+import pandas as pd
+from dash import html
+
+from components.page import Context, Page, link, remembered
+from components.tabs.actors.shared import NOBODY, choose, name, pairs_of, totals
+from components.takeaway import networks
+from components.words.address import View
+from data.measures import eras, network
+from data.selection import Selection
+
+OFFICES = ("USA", "KOR", "PRK")  # whose terms of office the steps can follow; the first is the default
+
+
+@remembered
+def terms(ctx: Context, office: str, lang: str) -> pd.DataFrame:
+    """The terms of one office: key, label (name and years), short (family name), first, last; none reaches into
+    another.
+    """
+    found = eras.in_turn(eras.terms(ctx.record.eras, "leader", (office,), ctx.record.horizon[1]))
+    rows = []
+    for row in found.itertuples():
+        name = getattr(row, f"name_{lang}")
+        years = dict.fromkeys((str(row.first.year), "" if row.open else str(row.last.year)))
+        label = ctx.voice(lang).t("actors.step.term", name=name, years="–".join(years))
+        rows.append((row.era_id, label, family(name, office), row.first, row.last))
+    return pd.DataFrame(rows, columns=["key", "label", "short", "first", "last"])
+
+
+def family(name: str, office: str) -> str:
+    """The family name: last in American names, first in Korean ones. The Kims need theirs in full, and so do several
+    at once.
+    """
+    bare = name.split(" (")[0].split("（")[0]
+    words = bare.split(" ")
+    return words[-1] if office == "USA" else words[0] if office == "KOR" and len(words) < 4 else bare
+
+
+@remembered
+def spans(ctx: Context, selection: Selection, kind: str, office: str, lang: str) -> pd.DataFrame:
+    """The steps in which events of a selection begin: key, label, short, first, last, events; ascending."""
+    events = ctx.events(selection)
+    if kind == "era":
+        return network.filled(events, terms(ctx, office, lang))
+    found = network.years(events)
+    return found.assign(label=found["key"], short=found["key"])
+
+
+@remembered
+def busiest(ctx: Context, selection: Selection, kind: str, office: str, lang: str) -> tuple[int, int]:
+    """The largest disc and the widest arrow of any step: the scale all of them share."""
+    return network.busiest(ctx.events(selection), pairs_of(ctx, selection), spans(ctx, selection, kind, office, lang))
+
+
+def office(view: View) -> str:
+    return view.get("terms", OFFICES[0])
+
+
+def step(page: Page) -> tuple[int | None, pd.DataFrame]:
+    """The row of the step shown (None: all together) and the steps there are. Unasked, it is the one with most
+    events.
+    """
+    kind = page.view.get("step", "all")
+    if kind == "all":
+        return None, pd.DataFrame()
+    found = spans(page.ctx, page.selection, kind, office(page.view), page.lang)
+    if found.empty:
+        return None, found
+    asked = found.index[found["key"] == page.view.get(kind)]
+    return int(asked[0]) if len(asked) else int(found["events"].to_numpy().argmax()), found
+
+
+def note(page: Page, shown: pd.Series) -> str:
+    """What to say where the year or the term asked for is not the one shown."""
+    kind = page.view.get("step")
+    asked = page.view.get(kind)
+    if not asked or asked == shown["key"]:
+        return ""
+    if kind == "era":
+        term = next((row for row in page.record.eras.itertuples() if row.era_id == asked), None)
+        if term is not None and term.actor != office(page.view):
+            return ""  # the office was changed: its own terms begin anew
+        asked = getattr(term, f"name_{page.lang}") if term is not None else asked
+    return page.t(f"actors.note.{kind}", value=asked, shown=shown["label"])
+
+
+def steps(page: Page) -> list:
+    """The row over the network: from step to step, whom to look at, and the files of the network."""
+    at, found = step(page)
+    row = []
+    if at is not None:
+        row.append(moves(page, at, found))
+        if page.view.get("step") == "era":
+            row.append(
+                choose(
+                    "terms",
+                    page.t("param.terms"),
+                    [(NOBODY if code == OFFICES[0] else code, page.t(f"param.terms.{code}")) for code in OFFICES],
+                    NOBODY if office(page.view) == OFFICES[0] else office(page.view),
+                )
+            )
+    if len(page.events()):
+        codes = totals(page.ctx, page.selection)[0]["code"].tolist()
+        focus = page.view.get("focus") if page.view.get("focus") in codes else ""
+        row.append(
+            choose(
+                "focus",
+                page.t("actors.focus"),
+                [(NOBODY, page.t("actors.focus.all")), *((code, name(page, code)) for code in codes)],
+                focus or NOBODY,
+            )
+        )
+        files = [
+            html.A(label, href=networks.address(page.view, kind), download=f"panmunjom-network.{kind}")
+            for kind, label in (("gexf", "GEXF"), ("graphml", "GraphML"))
+        ]
+        row.append(html.Span([page.t("actors.files"), *files], className="steps-files"))
+    return row
+
+
+def moves(page: Page, at: int, found: pd.DataFrame) -> html.Div:
+    """The step before, the one shown, the one after, and the button that plays them; after the last it begins again."""
+    kind = page.view.get("step")
+
+    def move(words: str, index: int, **attributes: str) -> html.A:
+        return link(words, href=page.switched(**{kind: found["key"].iloc[index]}), className="step", **attributes)
+
+    parts = [move(page.t("actors.step.previous", step=found["short"].iloc[at - 1]), at - 1)] if at else []
+    parts.append(html.Span(found["label"].iloc[at], className="steps-year", **{"aria-live": "polite"}))
+    if len(found) > 1:
+        last = at == len(found) - 1
+        words = page.t("actors.step.again") if last else page.t("actors.step.next", step=found["short"].iloc[at + 1])
+        parts.append(move(words, 0 if last else at + 1, **{"data-next": "1"}))
+        said = {f"data-{key}": page.t(f"actors.step.{key}") for key in ("play", "pause")}
+        parts.append(
+            html.Button(
+                page.t("actors.step.play"), className="steps-play", n_clicks=0, **said, **{"aria-pressed": "false"}
+            )
+        )
+    return html.Div(parts, className="steps-years", role="group", **{"aria-label": page.t("actors.step.label")})

@@ -1,0 +1,1 @@
+"""The Data tab: `tab.py` puts its panels together."""

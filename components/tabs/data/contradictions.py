@@ -1,0 +1,101 @@
+"""The register of what the documents print wrongly: print, truth, and how it is known."""
+
+import pandas as pd
+from dash import html
+
+from components.page import Drawn, Page
+from components.page.cells import event_link, page_note, place
+from components.page.folded import frozen
+from components.page.tables import FEWER, Column, choices, page_of, pager, table
+from components.takeaway import downloads
+from data.measures import coverage
+
+PICKS = {"error_document": "document_id", "error_field": "field"}
+COLUMNS = (
+    ("where", "head", "112px"),
+    ("what", "text", "84px"),
+    ("printed", "text", "140px"),
+    ("correct", "text", "140px"),
+    ("why", "text", "320px"),
+    ("event", "text", "200px"),
+)
+
+
+def draw_contradictions(page: Page) -> Drawn:
+    """The register: wrong dates and other wrong prints, by document and line."""
+    citations, _ = downloads.selected_rows(page.ctx, page.selection, "citations")
+    corrections, _ = downloads.selected_rows(page.ctx, page.selection, "corrections")
+    found = coverage.wrong_prints(citations, corrections, page.record.events)
+    none = html.P(page.t("data.contradictions.none"), className="plain")
+    if found.empty:
+        return Drawn(body=frozen(none))
+    asked = {
+        param: page.view.get(param) for param, column in PICKS.items() if page.view.get(param) in set(found[column])
+    }
+    rows = found
+    for param, value in asked.items():
+        rows = rows[rows[PICKS[param]] == value]
+    bars = filters(page, found)
+    if rows.empty:
+        return Drawn(body=frozen([*bars, none]))
+    leaf, ok = page_of(page.view.get("error_page"), len(rows), FEWER)
+    columns = [Column(page.t(f"data.{name}"), kind, width=width) for name, kind, width in COLUMNS]
+    cells = [register_row(page, row) for row in rows.iloc[leaf.slice].to_dict("records")]
+    title = page.t("data.contradictions.title")
+    return Drawn(
+        body=frozen(
+            [*bars, table(columns, cells, title), pager(page, "error_page", leaf, title)],
+            f"{sorted(asked.items())} {leaf.number}",
+        ),
+        table=register_frame(page, rows),
+        note=page_note(page, "error_page", leaf, ok),
+    )
+
+
+def filters(page: Page, found: pd.DataFrame) -> list:
+    """Two rows of links, by document and by what is wrong; a row with one choice is left out."""
+    whole = ("", page.t("data.all"), len(found))
+    told, wrong = found["document_id"].value_counts(), found["field"].value_counts()
+    documents = [(one, one, int(told[one])) for one in dict.fromkeys(found["document_id"])]
+    fields = [(one, field_name(page, one), int(n)) for one, n in wrong.items()]
+    return [
+        choices(page, param, [whole, *options], page.t(label), ("error_page",))
+        for param, options, label in (
+            ("error_document", documents, "data.by.document"),
+            ("error_field", fields, "data.by.field"),
+        )
+        if len(options) > 1
+    ]
+
+
+def register_row(page: Page, row: dict) -> list:
+    dated = row["field"] == "date"
+    prints = [page.when(row[name]) if dated and row[name] else row[name] for name in ("printed", "correct")]
+    return [
+        place(page, row["document_id"], row["lines"]),
+        field_name(page, row["field"]),
+        *prints,
+        row[f"why_{page.lang}"],
+        event_link(page, row["event_id"]) if row["event_id"] else "",
+    ]
+
+
+def register_frame(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
+    """The register as a table of text: dates in EDTF, the lines as the record writes them."""
+    return pd.DataFrame(
+        {
+            page.t("data.document_id"): rows["document_id"],
+            page.t("data.lines"): rows["lines"],
+            page.t("data.what"): rows["field"].map(lambda one: field_name(page, one)),
+            page.t("data.printed"): rows["printed"],
+            page.t("data.correct"): rows["correct"],
+            page.t("data.why"): rows[f"why_{page.lang}"],
+            page.t("data.event_id"): rows["event_id"],
+        }
+    ).reset_index(drop=True)
+
+
+def field_name(page: Page, field: str) -> str:
+    if field == "date":
+        return page.t("data.field.date")
+    return page.label("correction_fields", field)

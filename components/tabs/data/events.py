@@ -1,0 +1,105 @@
+"""The selected events as a table that sorts, searches and turns its pages, and as files."""
+
+import pandas as pd
+from dash import html
+
+from components.page import Drawn, Page
+from components.page.cells import event_link, page_note, places, rungs, signed
+from components.page.folded import frozen
+from components.page.tables import Column, page_of, pager, table
+from components.takeaway import downloads
+from data import exports, schema
+
+# Headers of the event table by what they sort.
+HEADERS = {name: "data.name" if name == "title" else f"data.{name}" for name in downloads.SORTS}
+WIDTHS = {"date": "112px", "title": "240px", "source": "112px", "target": "96px", "kind": "96px", "told": "120px"}
+
+
+def draw_events(page: Page) -> Drawn:
+    """The selection, 50 rows a page; the frame behind it holds every page."""
+    events = downloads.sort_events(page, page.events())
+    if events.empty:
+        return Drawn(body=[], empty="empty.selection")
+    leaf, found = page_of(page.view.get("page"), len(events))
+    told = exports.cited_lines(page.record.citations)
+    rows = [event_row(page, event, told.get(event.event_id, "")) for event in events.iloc[leaf.slice].itertuples()]
+    body = [
+        files(page),
+        table([header(page, name) for name in downloads.SORTS], rows, page.t("data.events.title")),
+        pager(page, "page", leaf, page.t("data.events.title")),
+    ]
+    key = f"{page.view.get('sort')} {leaf.number}"
+    note = page_note(page, "page", leaf, found)
+    return Drawn(body=frozen(body, key), table=event_frame(page, events, told), note=note)
+
+
+def header(page: Page, name: str) -> Column:
+    """A heading that sorts: its link turns the order round where the table is sorted by it already."""
+    now = page.view.get("sort", "date")
+    wanted = f"-{name}" if now == name else name
+    order = {name: "ascending", f"-{name}": "descending"}.get(now, "")
+    return Column(
+        page.t(HEADERS[name]),
+        {"title": "head", "goldstein": "num"}.get(name, "text"),
+        width=WIDTHS.get(name, ""),
+        sorted=order,
+        href=page.switched(sort="" if wanted == "date" else wanted, page=""),
+        title=page.t(f"param.sort.{wanted}"),
+    )
+
+
+def event_row(page: Page, event, told: str) -> list:
+    label = page.label("postures", event.posture)
+    posture = html.Span(label, className=f"posture posture-{event.posture}")
+    flags = [html.Span(page.label("flags", flag), className=f"flag flag-{flag}") for flag in schema.split(event.flags)]
+    return [
+        page.when(event.date),
+        event_link(page, event.event_id),
+        page.named("actors", event.source),
+        page.named("actors", event.target),
+        page.label("kinds", event.kind),
+        posture,
+        rungs(event),
+        event.cameo,
+        signed(event.goldstein),
+        places(page, told),
+        html.Div(flags, className="flags"),
+    ]
+
+
+def event_frame(page: Page, events: pd.DataFrame, told: dict[str, str]) -> pd.DataFrame:
+    """The same columns for all pages: dates in EDTF, numbers as numbers, names in the reader's language."""
+
+    def label(table_name, column):
+        return [page.named(table_name, text) for text in events[column]]
+
+    return pd.DataFrame(
+        {
+            page.t("data.event_id"): events["event_id"],
+            page.t("data.date"): events["date"],
+            page.t("data.name"): events[f"title_{page.lang}"],
+            page.t("data.source"): label("actors", "source"),
+            page.t("data.target"): label("actors", "target"),
+            page.t("data.kind"): label("kinds", "kind"),
+            page.t("data.posture"): label("postures", "posture"),
+            page.t("data.rung.E"): events["escalation"],
+            page.t("data.rung.G"): events["engagement"],
+            page.t("data.cameo"): events["cameo"],
+            page.t("data.goldstein"): events["goldstein"],
+            page.t("data.told"): [told.get(one, "") for one in events["event_id"]],
+            page.t("data.flags"): label("flags", "flags"),
+        }
+    ).reset_index(drop=True)
+
+
+def files(page: Page) -> html.Div:
+    links = [
+        html.A(
+            name.upper() if name != "parquet" else "Parquet",
+            href=downloads.url(page.view, f"events.{name}"),
+            download="",
+            **{"aria-label": page.t("data.file", format=name.upper())},
+        )
+        for name in downloads.FORMATS
+    ]
+    return html.Div([html.Span(page.t("data.files")), *links], className="files")

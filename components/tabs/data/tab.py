@@ -1,0 +1,45 @@
+"""Data: the events as a table, what each document gave, its errors and figures, reliability, codebook."""
+
+from dash import html
+
+from components.page import Page, Panel, Param, Tab
+from components.page.panels import panels_layout
+from components.tabs.data.codebook import CHAPTERS, draw_codebook
+from components.tabs.data.contradictions import draw_contradictions
+from components.tabs.data.documents import draw_documents
+from components.tabs.data.events import draw_events
+from components.tabs.data.indicators import draw_indicators
+from components.tabs.data.reliability import draw_reliability
+from components.takeaway import downloads
+
+
+def layout(page: Page) -> html.Div:
+    """The panels, with links to each of them above: the page is long."""
+    jumps = [html.A(page.t(f"data.{panel.name}.title"), href=f"#data-{panel.name}-title") for panel in TAB.panels]
+    links = html.Nav(jumps, className="jump", **{"aria-label": page.t("data.jump")})
+    return html.Div([links, panels_layout(page, TAB)])
+
+
+TAB = Tab(
+    "data",
+    90,
+    layout=layout,
+    panels=(
+        Panel("events", draw_events, graph=False),
+        Panel("documents", draw_documents, graph=False),
+        Panel("contradictions", draw_contradictions, graph=False),
+        Panel("indicators", draw_indicators, graph=False),
+        Panel("reliability", draw_reliability, graph=False),
+        Panel("codebook", draw_codebook, graph=False),
+    ),
+    params=(
+        Param("sort", downloads.SORT_VALUES, "date"),
+        Param("page"),
+        Param("error_document"),
+        Param("error_field"),
+        Param("error_page"),
+        Param("figure_topic"),
+        Param("figure_page"),
+        Param("chapter", CHAPTERS, CHAPTERS[0]),
+    ),
+)

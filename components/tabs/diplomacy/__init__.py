@@ -1,0 +1,1 @@
+"""The Diplomacy tab: `tab.py` puts its panels together."""

@@ -1,0 +1,212 @@
+"""Part "agreements": the life of each text, what each party kept, and the ledger of obligations."""
+
+import pandas as pd
+from dash import html
+
+from components.figures.kept import MARKS, kept_bars
+from components.figures.lifelines import life_lines
+from components.page import Drawn, Page, window
+from components.page.card import event_link
+from components.tabs.diplomacy.common import (
+    cell,
+    cite,
+    columns,
+    event_links,
+    grid,
+    pick,
+    record_end,
+)
+from data import schema
+from data.measures import commitments
+
+
+def adopted(page: Page) -> pd.DataFrame:
+    """The agreements whose adoption meets the filters (by party and collection where no event tells it), with their
+    lives."""
+    table = page.record.agreements
+    chosen = page.selection.without_period()
+    ids = set(page.events(chosen)["event_id"])
+    narrowed = bool(chosen.kinds or chosen.tracks or chosen.postures or chosen.documents or chosen.text or chosen.drop)
+    keep = [
+        row.event_id in ids
+        if row.event_id
+        else not narrowed
+        and bool(row.document_id or chosen.collection == "all")
+        and (not chosen.parties or bool(set(chosen.parties) & set(schema.split(row.parties))))
+        for row in table.itertuples()
+    ]
+    return commitments.lives(table[pd.Series(keep, index=table.index, dtype=bool)], record_end(page))
+
+
+def in_period(page: Page) -> tuple[pd.DataFrame, pd.Timestamp, pd.Timestamp]:
+    first, last = window(page)
+    every = adopted(page)
+    return every[(every["first"] <= last) & (every["last"] >= first)], first, last
+
+
+def draw_lives(page: Page) -> Drawn:
+    shown, first, last = in_period(page)
+    if shown.empty:
+        return Drawn(empty="empty.agreements")
+    shown = shown.assign(
+        title=shown[f"title_{page.lang}"],
+        summary=shown[f"summary_{page.lang}"],
+        status_word=[page.label("agreement_statuses", code) for code in shown["status"]],
+        end_event=shown["end_event_id"].where(shown["end_event_id"] != "", shown["event_id"]),
+    )
+    table = shown[["agreement_id", "title", "date", "end", "status", "days"]]
+    before = int((shown["first"] < first).sum())
+    return Drawn(
+        life_lines(shown, first, last, page.style("lives")),
+        table=table,
+        note=page.t("lives.before", n=before) if before else "",
+    )
+
+
+def obligations(page: Page) -> pd.DataFrame:
+    """The obligations of the agreements in view, with their verdicts; the inner filters not yet applied."""
+    shown = in_period(page)[0]
+    rows = commitments.verdicts(page.record.commitments)
+    order = {one: index for index, one in enumerate(shown["agreement_id"])}
+    rows = rows[rows["agreement_id"].isin(order)]
+    return rows.assign(order=rows["agreement_id"].map(order)).sort_values(["order", "commitment_id"], ignore_index=True)
+
+
+def draw_kept(page: Page) -> Drawn:
+    rows = obligations(page)
+    if rows.empty:
+        return Drawn(empty="empty.commitments")
+    shares = commitments.shares(rows)
+    shares = shares.assign(name=[page.label("actors", code) for code in shares["party"]])
+    return Drawn(
+        kept_bars(shares, page.style("kept")),
+        table=shares.drop(columns=["name"]).round({"kept_share": 3}),
+        note=page.t("kept.note"),
+    )
+
+
+def draw_ledger(page: Page) -> Drawn:
+    """The ledger: who owed what, by when, what became of it, and the events that show it."""
+    rows = obligations(page)
+    if rows.empty:
+        return Drawn(empty="empty.commitments")
+    parties = sorted(
+        {code for text in rows["obligor"] for code in schema.split(text)},
+        key=lambda code: (-rows["obligor"].str.contains(code).sum(), code),
+    )
+    verdicts = [verdict for verdict in commitments.VERDICTS if (rows["verdict"] == verdict).any()]
+    obligor, verdict = page.view.get("obligor"), page.view.get("verdict")
+    fits = [
+        (not obligor or obligor in schema.split(row.obligor)) and (not verdict or row.verdict == verdict)
+        for row in rows.itertuples()
+    ]
+    chosen = rows[pd.Series(fits, index=rows.index, dtype=bool)]
+    filters = html.Div(
+        [
+            pick(
+                page,
+                "obligor",
+                [
+                    ("", page.t("pick.all")),
+                    *((code, page.label("actors", code)) for code in parties),
+                ],
+            ),
+            pick(
+                page,
+                "verdict",
+                [
+                    ("", page.t("pick.all")),
+                    *((code, f"{MARKS[code]} {page.t(f'verdict.{code}')}") for code in verdicts),
+                ],
+            ),
+        ],
+        className="pick-rows",
+    )
+    table = chosen[
+        [
+            "commitment_id",
+            "agreement_id",
+            "obligor",
+            f"text_{page.lang}",
+            "due",
+            "verdict",
+            "evidence",
+            f"note_{page.lang}",
+            "document_id",
+            "lines",
+        ]
+    ]
+    if chosen.empty:
+        return Drawn(body=html.Div([filters, html.P(page.t("empty.commitments"), className="muted")]), table=table)
+    body, current = [], ""
+    for row in chosen.itertuples():
+        if row.agreement_id != current:
+            current = row.agreement_id
+            body.append(
+                html.Tr(
+                    html.Th(page.label("agreements", current), colSpan=6, scope="rowgroup"),
+                    className="group",
+                )
+            )
+        note = page.text(row, "note")
+        body.append(
+            html.Tr(
+                [
+                    html.Td(page.named("actors", row.obligor), className="who"),
+                    html.Td([html.P(page.text(row, "text")), cite(page, row)]),
+                    cell(page, "due", page.when(row.due)),
+                    html.Td(verdict_mark(page, row.verdict)),
+                    cell(
+                        page,
+                        "evidence",
+                        shown_by(page, row) or html.Span(page.t("ledger.no_event"), className="muted"),
+                    ),
+                    html.Td(note, className="" if note else "nil"),
+                ]
+            )
+        )
+    return Drawn(
+        body=html.Div(
+            [
+                filters,
+                grid(
+                    page,
+                    "ledger",
+                    columns(page, "obligor", "obligation", "due", "verdict", "evidence", "note"),
+                    body,
+                    "ledger",
+                ),
+            ]
+        ),
+        table=table,
+    )
+
+
+def shown_by(page: Page, row) -> html.Ul | None:
+    """The events behind a verdict; where it is contested, each under the side that acted."""
+    if row.verdict != "contested":
+        return event_links(page, row.evidence)
+    sources = page.record.events.set_index("event_id")["source"]
+    sides: dict[str, list[str]] = {}
+    for one in schema.split(row.evidence):
+        sides.setdefault(sources[one], []).append(one)
+    return html.Ul(
+        [
+            html.Li(
+                [
+                    html.Span(page.named("actors", side), className="muted block"),
+                    *(html.P(event_link(page, one)) for one in own),
+                ]
+            )
+            for side, own in sides.items()
+        ],
+        className="links",
+    )
+
+
+def verdict_mark(page: Page, verdict: str) -> html.Span:
+    """A verdict as mark and word."""
+    return html.Span(
+        [html.Span(MARKS[verdict], **{"aria-hidden": "true"}), " ", page.t(f"verdict.{verdict}")],
+        className=f"verdict verdict-{verdict}",
+    )

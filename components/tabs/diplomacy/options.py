@@ -1,0 +1,180 @@
+"""Part "options": what the documents argue for and against, by topic and author, and what came of it."""
+
+from dash import html
+
+from components.page import Drawn, Page, link
+from components.tabs.diplomacy.common import cell, cite, columns, event_links, grid, pick
+from components.words import sentences
+
+STANCES = {"recommended": "+", "rejected": "−", "discussed": "•", "demanded": "!"}
+
+
+def argued(page: Page):
+    """The options of the documents (and addressees or parties) chosen; a period does not apply to arguments."""
+    rows = page.record.options
+    if page.selection.documents:
+        rows = rows[rows["document_id"].isin(page.selection.documents)]
+    order = {code: index for index, code in enumerate(page.record.codes["option_topics"]["code"])}
+    return rows.assign(order=rows["topic"].map(order)).sort_values(
+        ["order", "document_id", "option_id"], ignore_index=True
+    )
+
+
+def draw_matrix(page: Page) -> Drawn:
+    """Topic by document: who argues for what, with a mark for the stance."""
+    rows = argued(page)
+    if rows.empty:
+        return Drawn(empty="empty.options")
+    documents = [one for one in page.record.documents["document_id"] if (rows["document_id"] == one).any()]
+    body = []
+    said: dict[str, dict[str, dict[str, list]]] = {}
+    for row in rows.itertuples():
+        authors = said.setdefault(row.topic, {}).setdefault(row.document_id, {})
+        authors.setdefault(page.text(row, "author"), []).append(row)
+    for topic, own in said.items():
+        cells = []
+        for document in documents:
+            items = []
+            for author, voices in own.get(document, {}).items():
+                items.append(
+                    html.Li(
+                        [
+                            html.Span(author, className="muted block"),
+                            *(
+                                html.Span(
+                                    [
+                                        html.Span(
+                                            STANCES[row.stance],
+                                            className=f"stance stance-{row.stance}",
+                                            title=page.label("option_stances", row.stance),
+                                        ),
+                                        " ",
+                                        page.text(row, "title"),
+                                        " ",
+                                        html.Span(sentences.line_numbers(row.lines, page.lang), className="cite"),
+                                    ],
+                                    className="block",
+                                )
+                                for row in voices
+                            ),
+                        ]
+                    )
+                )
+            cells.append(html.Td(html.Ul(items, className="plain-list") if items else ""))
+        body.append(
+            html.Tr(
+                [
+                    html.Th(
+                        link(
+                            page.label("option_topics", topic),
+                            href=page.switched(topic=topic),
+                            **{"data-top": "1"},
+                        ),
+                        scope="row",
+                    ),
+                    *cells,
+                ]
+            )
+        )
+    head = [
+        html.Th(page.t("col.topic"), scope="col"),
+        *(
+            html.Th(page.label("documents.short", one), scope="col", title=page.label("documents", one))
+            for one in documents
+        ),
+    ]
+    key = page.t("list.comma").join(
+        f"{mark} {page.label('option_stances', stance)}" for stance, mark in STANCES.items()
+    )
+    table = rows[["option_id", "topic", "stance", f"author_{page.lang}", f"title_{page.lang}", "document_id", "lines"]]
+    return Drawn(
+        body=grid(page, "matrix", head, body, "options-matrix"),
+        table=table,
+        note=page.t("options.key", key=key),
+    )
+
+
+def draw_detail(page: Page) -> Drawn:
+    """Argument, risk, condition and outcome of every option of a topic."""
+    rows = argued(page)
+    if rows.empty:
+        return Drawn(empty="empty.options")
+    topics = list(dict.fromkeys(rows["topic"]))
+    topic = page.view.get("topic")
+    topic = topic if topic in topics else topics[0]
+    chosen = rows[rows["topic"] == topic]
+    choices = [(one, f"{page.label('option_topics', one)} {int((rows['topic'] == one).sum())}") for one in topics]
+    body = [
+        html.Tr(
+            [
+                html.Th(
+                    [
+                        html.Span(
+                            [
+                                html.Span(
+                                    STANCES[row.stance],
+                                    className=f"stance stance-{row.stance}",
+                                    **{"aria-hidden": "true"},
+                                ),
+                                " ",
+                                page.label("option_stances", row.stance),
+                            ],
+                            className="block",
+                        ),
+                        html.Span(page.text(row, "author"), className="muted block"),
+                        *(
+                            [html.Span([" → ", page.named("actors", row.addressee)], className="muted block")]
+                            if row.addressee
+                            else []
+                        ),
+                    ],
+                    scope="row",
+                ),
+                html.Td([html.Strong(page.text(row, "title")), html.P(page.text(row, "argument")), cite(page, row)]),
+                cell(page, "risk", page.text(row, "risk")),
+                cell(page, "condition", page.text(row, "condition")),
+                cell(
+                    page,
+                    "became",
+                    [
+                        html.P(page.text(row, "became") or page.t("options.nothing")),
+                        event_links(page, row.evidence),
+                    ],
+                ),
+            ]
+        )
+        for row in chosen.itertuples()
+    ]
+    table = chosen[
+        [
+            "option_id",
+            "topic",
+            "stance",
+            f"author_{page.lang}",
+            "addressee",
+            f"title_{page.lang}",
+            f"argument_{page.lang}",
+            f"risk_{page.lang}",
+            f"condition_{page.lang}",
+            f"became_{page.lang}",
+            "evidence",
+            "document_id",
+            "lines",
+        ]
+    ]
+    picker = pick(page.at(page.view.with_inner(topic=topic)), "topic", choices)
+    return Drawn(
+        body=html.Div(
+            [
+                picker,
+                grid(
+                    page,
+                    "detail",
+                    columns(page, "author", "argument", "risk", "condition", "became"),
+                    body,
+                    "options-detail",
+                ),
+            ]
+        ),
+        table=table,
+    )

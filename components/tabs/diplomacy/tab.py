@@ -1,0 +1,48 @@
+"""Diplomacy: talks, agreements, trust, the peace treaty, windows of opportunity, options, aid, and guided readings."""
+
+from components.page import Panel, Param, Tab
+from components.tabs.diplomacy import agreements, humanitarian, options, stories, talks, treaty, trust, windows
+from components.tabs.diplomacy.spoken import spoken
+
+PARTS = ("talks", "agreements", "trust", "treaty", "windows", "options", "humanitarian", "stories")
+
+TAB = Tab(
+    "diplomacy",
+    50,
+    params=(
+        Param("part", PARTS, "talks"),
+        Param("round"),
+        Param("talks", tuple(talks.GROUPS), "six-party"),
+        Param("obligor"),
+        Param("verdict"),
+        Param("argument"),
+        Param("topic"),
+        Param("story"),
+        Param("page"),
+    ),
+    panels=(
+        Panel("rounds", spoken(talks.draw_rounds), part="talks"),
+        Panel("round", spoken(talks.draw_round), graph=False, part="talks"),
+        Panel("delegations", spoken(talks.draw_delegations), graph=False, part="talks"),
+        Panel("positions", spoken(talks.draw_positions), graph=False, part="talks"),
+        Panel("lives", spoken(agreements.draw_lives), part="agreements"),
+        Panel("kept", spoken(agreements.draw_kept), part="agreements"),
+        Panel("ledger", spoken(agreements.draw_ledger), graph=False, part="agreements"),
+        Panel("steps", spoken(trust.draw_steps), part="trust"),
+        Panel("moves", spoken(trust.draw_moves), graph=False, part="trust"),
+        Panel("asked", spoken(trust.draw_asked), graph=False, part="trust"),
+        Panel("road", spoken(treaty.draw_road), part="treaty"),
+        Panel("proposals", spoken(treaty.draw_proposals), graph=False, part="treaty"),
+        Panel("argued", spoken(treaty.draw_argued), graph=False, part="treaty"),
+        Panel("openings", spoken(windows.draw_openings), part="windows"),
+        Panel("argument", spoken(windows.draw_argument), graph=False, part="windows"),
+        Panel("indicators", spoken(windows.draw_figures), part="windows"),
+        Panel("sequel", spoken(windows.draw_sequel), graph=False, part="windows"),
+        Panel("detail", spoken(options.draw_detail), graph=False, part="options"),
+        Panel("matrix", spoken(options.draw_matrix), graph=False, part="options"),
+        Panel("aid", spoken(humanitarian.draw_aid), part="humanitarian"),
+        Panel("need", spoken(humanitarian.draw_need), part="humanitarian"),
+        Panel("reading", spoken(stories.draw_reading), share=0.42, graph=False, part="stories"),
+        Panel("scene", stories.draw_scene, share=0.58, part="stories"),
+    ),
+)

@@ -1,0 +1,317 @@
+"""Part "talks": every round on one axis, the card of a round, who led the delegations and what they held."""
+
+import pandas as pd
+from dash import html
+
+from components.figures.rounds import talk_rounds
+from components.page import Drawn, Page, link, window
+from components.page.card import event_link
+from components.tabs.diplomacy.common import cite, grid, pick
+from data import schema
+from data.measures import talks
+
+SERIES = ("three-party", "six-party", "us-dprk", "inter-korean", "summit", "other")
+# What the two matrices show together.
+GROUPS = {
+    "six-party": ("three-party", "six-party"),
+    "us-dprk": ("us-dprk",),
+    "inter-korean": ("inter-korean",),
+    "summit": ("summit",),
+}
+
+
+def held(page: Page) -> pd.DataFrame:
+    """The rounds whose event meets the filters, without the period; neighbours and gaps are those of the filtered
+    series."""
+    chosen = set(page.events(page.selection.without_period())["event_id"])
+    table = page.record.talks
+    return talks.rounds(table[table["event_id"].isin(chosen)])
+
+
+def in_period(frame: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    return frame[(frame["first"] <= last) & (frame["last"] >= first)]
+
+
+def draw_rounds(page: Page) -> Drawn:
+    first, last = window(page)
+    every = held(page)
+    shown = in_period(every, first, last)
+    if shown.empty:
+        return Drawn(empty="empty.rounds")
+    ends = every.set_index("talks_id")["last"]
+    shown = shown.assign(
+        row=[page.label("talk_series", code) for code in shown["series"]],
+        order=[SERIES.index(code) for code in shown["series"]],
+        title=shown[f"title_{page.lang}"],
+        days=[page.when(text) for text in shown["date"]],
+        label=[label(page, row) for row in shown.itertuples()],
+        summit=shown["series"] == "summit",
+        rank=[0 if "PRK" in schema.split(row.parties) else 1 for row in shown.itertuples()],
+        previous_last=[ends.get(one, pd.NaT) for one in shown["previous"]],
+    ).sort_values(["order", "first"])
+    first = first if page.selection.start else max(first, shown["first"].min())
+    pad = pd.Timedelta(days=max((last - first).days // 60, 2))
+    earlier = len(every[every["last"] < first])
+    table = shown[["talks_id", "series", "title", "date", "gap"]].rename(columns={"gap": "days_since_last_round"})
+    current = current_round(page, every)
+    return Drawn(
+        talk_rounds(shown, first - pad, last + pad, current, page.style("rounds")),
+        table=table,
+        note=page.t("rounds.earlier" if earlier > 1 else "rounds.earlier.one", n=earlier) if earlier else "",
+    )
+
+
+def label(page: Page, row) -> str:
+    """What a round is called beside its mark: its number, or the place."""
+    if row.series == "three-party":
+        return page.t("rounds.three")
+    if row.series == "six-party" and row.round:
+        table = page.record.talks
+        phased = (table["series"] == row.series) & (table["round"] == row.round) & (table["phase"] != "")
+        # A meeting of the heads between the phases of a round is not the whole round.
+        key = "rounds.phase" if row.phase else "rounds.heads" if phased.any() else "rounds.round"
+        return page.t(key, round=row.round, phase=row.phase)
+    return page.label("places", row.place_id) if row.place_id else ""
+
+
+def current_round(page: Page, every: pd.DataFrame) -> str:
+    """The round chosen, else the one of the period on which the documents report most positions, else its last; ""
+    where it has none."""
+    asked = page.view.get("round")
+    if asked in set(every["talks_id"]):
+        return asked
+    shown = in_period(every, *window(page))["talks_id"]
+    told = page.record.positions[page.record.positions["talks_id"].isin(shown)]["talks_id"].value_counts()
+    return told.index[0] if len(told) else (shown.iloc[-1] if len(shown) else "")
+
+
+def draw_round(page: Page) -> Drawn:
+    """The card of one round."""
+    every = held(page)
+    current = current_round(page, every)
+    if not current:
+        return Drawn(empty="empty.rounds")
+    first, last = window(page)
+    row = next(every[every["talks_id"] == current].itertuples())
+    place = page.label("places", row.place_id) if row.place_id else ""
+    facts = [
+        ("col.date", page.when(row.date)),
+        ("round.place", page.t("list.comma").join(filter(None, (place, page.text(row, "venue"))))),
+        ("round.host", page.named("actors", row.host)),
+        ("col.parties", page.named("actors", row.parties)),
+        ("round.outcome", page.text(row, "outcome")),
+    ]
+    led = page.record.delegations[page.record.delegations["talks_id"] == current].sort_values(
+        ["head", "party"], ascending=[False, True]
+    )
+    held_views = page.record.positions[page.record.positions["talks_id"] == current]
+    body = html.Div(
+        [
+            html.Div(
+                [
+                    html.P(page.label("talk_series", row.series), className="kicker"),
+                    html.H3(page.text(row, "title")),
+                    html.Dl([part for key, value in facts if value for part in (html.Dt(page.t(key)), html.Dd(value))]),
+                    html.P(
+                        [event_link(page, row.event_id) if row.event_id else "", " ", cite(page, row)],
+                        className="round-event",
+                    ),
+                    neighbours(page, every, row),
+                ],
+                className="round-facts",
+            ),
+            html.Div(
+                [
+                    html.H4(page.t("round.heads")),
+                    html.Ul(
+                        [
+                            html.Li(
+                                [
+                                    html.Strong(page.label("actors", one.party)),
+                                    " ",
+                                    page.label("persons", one.person_id),
+                                    html.Span(page.text(one, "role"), className="muted"),
+                                ]
+                            )
+                            for one in led.itertuples()
+                        ],
+                        className="plain-list",
+                    )
+                    if len(led)
+                    else html.P(page.t("round.none"), className="muted"),
+                ]
+            ),
+            html.Div(
+                [
+                    html.H4(page.t("round.positions")),
+                    by_party(page, held_views) if len(held_views) else html.P(page.t("round.none"), className="muted"),
+                ]
+            ),
+        ],
+        className="round-card",
+    )
+    table = held_views[["talks_id", "party", f"position_{page.lang}", "label_basis", "document_id", "lines"]]
+    outside = row.first > last or row.last < first
+    return Drawn(body=body, table=table, note=page.t("round.outside") if outside else "")
+
+
+def by_party(page: Page, held_views: pd.DataFrame) -> html.Ul:
+    """What each party held, its name once."""
+    return html.Ul(
+        [
+            html.Li(
+                [
+                    html.Strong(page.label("actors", party)),
+                    *(html.P(stance(page, one)) for one in own.itertuples()),
+                ]
+            )
+            for party, own in held_views.groupby("party", sort=False)
+        ],
+        className="plain-list",
+    )
+
+
+def neighbours(page: Page, every: pd.DataFrame, row) -> html.Nav:
+    """The round before and after in the same series, with the days between."""
+    by_id = every.set_index("talks_id")
+    links = []
+    for key, one in (("round.before", row.previous), ("round.after", row.following)):
+        if one:
+            gap = row.gap if key == "round.before" else by_id.loc[one, "gap"]
+            links.append(
+                html.P(
+                    [
+                        html.Span(page.t(key, n=f"{int(gap):,}"), className="muted"),
+                        " ",
+                        link(by_id.loc[one, f"title_{page.lang}"], href=page.switched(round=one)),
+                    ]
+                )
+            )
+    return html.Nav(links, className="round-neighbours", **{"aria-label": page.t("round.neighbours")})
+
+
+def stance(page: Page, one) -> list:
+    """A position, marked where the party is our inference, with its line."""
+    note = page.text(one, "note")
+    mark = (
+        [html.Span(page.label("label_bases", one.label_basis), className="flag", title=note or None)]
+        if one.label_basis == "inferred"
+        else []
+    )
+    return [html.Span(page.text(one, "position")), " ", *mark, " ", cite(page, one)]
+
+
+def group(page: Page, told: set[str]) -> tuple[str, pd.DataFrame, list[str]]:
+    """For a matrix of what is told of the rounds `told`: the series shown, its rounds in the period, and the series
+    one can choose.
+
+    The series asked for is shown where the period holds it, else the first that it holds; "" where it holds none.
+    """
+    rows = in_period(held(page), *window(page, since=None))
+    present = set(rows.loc[rows["talks_id"].isin(told), "series"])
+    offered = [name for name, series in GROUPS.items() if present & set(series)]
+    asked = page.view.get("talks", "six-party")
+    chosen = asked if asked in offered else next(iter(offered), "")
+    return chosen, rows[rows["series"].isin(GROUPS.get(chosen, ()))], offered
+
+
+def series_choice(page: Page, chosen: str, offered: list[str]) -> list:
+    """Links to the series a matrix can show; nothing where there is one alone and it is the one asked for."""
+    asked = page.view.get("talks", "six-party")
+    if offered == [asked]:
+        return []
+    links = pick(
+        page.at(page.view.with_inner(talks=chosen)),
+        "talks",
+        [(name, page.t(f"param.talks.{name}")) for name in offered],
+    )
+    absent = page.t("talks.absent", asked=page.t(f"param.talks.{asked}")) if chosen != asked else ""
+    return [html.Div([links, html.P(absent, className="muted") if absent else None], className="pick-rows")]
+
+
+def round_head(page: Page, row, **attributes) -> html.Th:
+    """The head of a round in a matrix: its number or place, its date, and a link to its card."""
+    return html.Th(
+        [
+            link(
+                label(page, row) or page.text(row, "title"),
+                href=page.switched(round=row.talks_id),
+                title=page.text(row, "title"),
+            ),
+            html.Span(page.when(row.date[:7]), className="when"),
+        ],
+        **attributes,
+    )
+
+
+def draw_delegations(page: Page) -> Drawn:
+    """Heads of delegation, party by round; a person who stays is one bar across the rounds."""
+    headed = set(page.record.delegations.loc[page.record.delegations["head"] == "yes", "talks_id"])
+    chosen, rows, offered = group(page, headed)
+    led = rows[rows["talks_id"].isin(headed)]
+    if led.empty:
+        return Drawn(empty="empty.delegations")
+    runs = talks.heads(page.record.delegations, list(led["talks_id"]))
+    body = []
+    for party, own in runs.groupby("party", sort=False):
+        cells = [
+            html.Td(
+                html.Span(
+                    page.t("list.comma").join(page.label("persons", one) for one in run.persons),
+                    className="stay",
+                )
+                if run.persons
+                else "",
+                colSpan=run.length,
+                className="run" if run.persons else "blank",
+            )
+            for run in own.itertuples()
+        ]
+        body.append(html.Tr([html.Th(page.label("actors", party), scope="row"), *cells]))
+    head = [
+        html.Th(page.t("col.party"), scope="col"),
+        *(round_head(page, row, scope="col") for row in led.itertuples()),
+    ]
+    ids = list(led["talks_id"])
+    table = runs.assign(
+        first_round=[ids[start] for start in runs["start"]],
+        last_round=[ids[start + length - 1] for start, length in zip(runs["start"], runs["length"], strict=True)],
+        rounds=runs["length"],
+        persons=[";".join(who) for who in runs["persons"]],
+    )[["party", "persons", "first_round", "last_round", "rounds"]]
+    matrix = grid(page, "delegations", head, body, "people-matrix")
+    return Drawn(body=html.Div([*series_choice(page, chosen, offered), matrix]), table=table[table["persons"] != ""])
+
+
+def draw_positions(page: Page) -> Drawn:
+    """What each party held, round by party."""
+    chosen, rows, offered = group(page, set(page.record.positions["talks_id"]))
+    told = page.record.positions[page.record.positions["talks_id"].isin(rows["talks_id"])]
+    if told.empty:
+        return Drawn(empty="empty.positions")
+    counts = told["party"].value_counts()
+    preferred = ["PRK", "USA", "KOR", "JPN", "CHN", "RUS"]
+    parties = sorted(counts.index, key=lambda code: (preferred.index(code) if code in preferred else 9, code))
+    body = []
+    held_views: dict[tuple[str, str], list] = {}
+    for one in told.itertuples():
+        held_views.setdefault((one.talks_id, one.party), []).append(one)
+    for row in rows[rows["talks_id"].isin(told["talks_id"])].itertuples():
+        cells = [
+            html.Td([html.P(stance(page, one)) for one in held_views.get((row.talks_id, party), ())])
+            for party in parties
+        ]
+        body.append(html.Tr([round_head(page, row, scope="row"), *cells]))
+    head = [
+        html.Th(page.t("col.round"), scope="col"),
+        *(html.Th(page.label("actors", party), scope="col") for party in parties),
+    ]
+    table = told[
+        ["talks_id", "party", f"position_{page.lang}", "label_basis", f"note_{page.lang}", "document_id", "lines"]
+    ]
+    inferred = int((told["label_basis"] == "inferred").sum())
+    return Drawn(
+        body=html.Div([*series_choice(page, chosen, offered), grid(page, "positions", head, body, "text-matrix")]),
+        table=table,
+        note=page.t("positions.inferred", n=inferred, all=len(told)) if inferred else "",
+    )

@@ -1,0 +1,185 @@
+"""Part "trust": confidence-building steps as lines and as moves in turn, and what each side asked for."""
+
+import pandas as pd
+from dash import html
+
+from components.figures.steps import step_lines
+from components.page import Drawn, Page
+from components.page.card import event_link
+from components.tabs.diplomacy.common import (
+    cell,
+    cite,
+    cite_event,
+    columns,
+    dated_link,
+    grid,
+    record_end,
+)
+from data.measures import talks, trust
+from data.tokens import holds
+
+# The year the report describes; a chosen period replaces it.
+YEAR = (pd.Timestamp("2018-01-01"), pd.Timestamp("2018-12-31"))
+
+
+def bounds(page: Page) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The period chosen, else the year 2018."""
+    chosen = page.selection
+    first = (
+        pd.Timestamp(chosen.start)
+        if chosen.start
+        else min(YEAR[0], pd.Timestamp(chosen.end))
+        if chosen.end
+        else YEAR[0]
+    )
+    last = (
+        pd.Timestamp(chosen.end)
+        if chosen.end
+        else max(YEAR[1], first)
+        if not chosen.start
+        else max(record_end(page), first)
+    )
+    return first, last
+
+
+def taken(page: Page) -> tuple[pd.DataFrame, pd.Timestamp, pd.Timestamp]:
+    first, last = bounds(page)
+    steps = trust.moves(page.events(page.selection.without_period()))
+    return steps[(steps["first"] >= first) & (steps["first"] <= last)], first, last
+
+
+def draw_steps(page: Page) -> Drawn:
+    steps, first, last = taken(page)
+    if steps.empty:
+        return Drawn(empty="empty.steps")
+    counts = trust.cumulative(steps)
+    told = page.record.events.set_index("event_id")
+    titles, days = told[f"title_{page.lang}"], told["date"]
+    counts = counts.assign(
+        name=[page.label("actors", code) for code in counts["actor"]],
+        title=[titles[one] for one in counts["event_id"]],
+        days=[page.when(days[one]) for one in counts["event_id"]],
+        date=counts["date"].clip(upper=last),
+    )
+    return Drawn(
+        step_lines(counts, first, last, page.style("steps")),
+        table=counts[["actor", "date", "n", "event_id", "title", "carried"]].assign(
+            date=counts["date"].dt.strftime("%Y-%m-%d")
+        ),
+        note=page.t("steps.note"),
+    )
+
+
+def draw_moves(page: Page) -> Drawn:
+    """The ledger of moves: a row a step, in the column of who moved; joint steps span the columns of both."""
+    steps, _first, _last = taken(page)
+    if steps.empty:
+        return Drawn(empty="empty.steps")
+    body = []
+    for row in steps.itertuples():
+        body.append(html.Tr([html.Th(page.when(row.date), scope="row", className="when"), *move_cells(page, row)]))
+    head = [
+        html.Th(page.t("col.date"), scope="col"),
+        *(html.Th(page.label("actors", actor), scope="col") for actor in trust.ACTORS),
+    ]
+    table = steps.assign(movers=[";".join(who) for who in steps["movers"]])[
+        ["event_id", "date", "movers", "kind", "carried", f"title_{page.lang}"]
+    ]
+    return Drawn(body=grid(page, "moves", head, body, "moves"), table=table)
+
+
+def move_cells(page: Page, row) -> list[html.Td]:
+    """One cell a column; neighbours that moved together share one."""
+    cells, at = [], 0
+    while at < len(trust.ACTORS):
+        width = 0
+        while at + width < len(trust.ACTORS) and trust.ACTORS[at + width] in row.movers:
+            width += 1
+        if not width:
+            cells.append(html.Td(className="blank"))
+            at += 1
+            continue
+        done = page.t("moves.carried" if row.carried else "moves.promised")
+        cells.append(
+            html.Td(
+                html.Div(
+                    [
+                        event_link(page, row.event_id),
+                        html.Span(
+                            [html.Span("● " if row.carried else "○ ", **{"aria-hidden": "true"}), done],
+                            className="muted",
+                        ),
+                    ],
+                    className="move" + ("" if row.carried else " promised"),
+                ),
+                colSpan=width,
+            )
+        )
+        at += width
+    return cells
+
+
+def draw_asked(page: Page) -> Drawn:
+    """What each side asked for at the talks of the period, and what it was refused."""
+    first, last = bounds(page)
+    rounds = talks.rounds(page.record.talks)
+    ids = set(rounds[(rounds["first"] >= first) & (rounds["first"] <= last)]["talks_id"])
+    asked = page.record.positions[page.record.positions["talks_id"].isin(ids)]
+    events = page.events(page.selection.without_period())
+    refused = events[(events["kind"] == "refusal") & (events["first"] >= first) & (events["first"] <= last)]
+    body, rows = [], []
+    for actor in trust.ACTORS:
+        wants = asked[asked["party"] == actor]
+        denied = refused[holds(refused["targets"], actor)]
+        if wants.empty and denied.empty:
+            continue
+        body.append(
+            html.Tr(
+                [
+                    html.Th(page.label("actors", actor), scope="row"),
+                    cell(
+                        page,
+                        "asked",
+                        html.Ul(
+                            [html.Li([page.text(one, "position"), " ", cite(page, one)]) for one in wants.itertuples()],
+                            className="plain-list",
+                        )
+                        if len(wants)
+                        else html.Span(page.t("asked.none"), className="muted"),
+                    ),
+                    cell(
+                        page,
+                        "refused",
+                        html.Ul(
+                            [
+                                html.Li([dated_link(page, one), " ", cite_event(page, one.event_id)])
+                                for one in denied.itertuples()
+                            ],
+                            className="plain-list",
+                        )
+                        if len(denied)
+                        else html.Span(page.t("asked.no_refusal"), className="muted"),
+                    ),
+                ]
+            )
+        )
+        rows += [
+            {
+                "party": actor,
+                "what": "position",
+                "text": page.text(one, "position"),
+                "document_id": one.document_id,
+                "lines": one.lines,
+            }
+            for one in wants.itertuples()
+        ]
+        rows += [
+            {"party": actor, "what": "refused", "text": page.text(one, "title"), "event_id": one.event_id}
+            for one in denied.itertuples()
+        ]
+    if not body:
+        return Drawn(empty="empty.asked")
+    return Drawn(
+        body=grid(page, "asked", columns(page, "party", "asked", "refused"), body, "asked"),
+        table=pd.DataFrame(rows),
+    )

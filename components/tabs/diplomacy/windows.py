@@ -1,0 +1,201 @@
+"""Part "windows": engagement over home politics in three capitals, the report's argument, dated figures, and the
+sequel."""
+
+from os.path import commonprefix
+
+import pandas as pd
+from dash import html
+
+from components.figures.dated import dated_values
+from components.figures.draw import stack
+from components.figures.openings import openings
+from components.page import Context, Drawn, Page, link, remembered, window
+from components.page.card import event_link
+from components.tabs.diplomacy.common import cite, columns, grid, record_end
+from components.words.address import View
+from components.words.amounts import amount
+from data.measures import eras, series, windows
+from data.tokens import flagged, member
+
+CAPITALS = ("PRK", "KOR", "USA")
+REPORT = "report-2018"
+SINCE = "2006-01-01"  # the report counts back eleven years, to the last window
+TOPICS = ("approval", "election", "economy")
+
+
+def home_events(page: Page) -> pd.DataFrame:
+    """Domestic events of the three countries that meet the filters; each under the first of them that acts."""
+    events = page.events(page.selection.without_period())
+    home = events[events["kind"].eq("domestic") | flagged(events, "domestic")]
+    actor = [next((code for code in CAPITALS if member(code, sources)), "") for sources in home["sources"]]
+    home = home.assign(actor=pd.Series(actor, index=home.index, dtype=str))
+    return home[home["actor"] != ""]
+
+
+def draw_openings(page: Page) -> Drawn:
+    if page.events(page.selection.without_period()).empty:
+        return Drawn(empty="empty.selection")
+    first, last = window(page, since=SINCE)
+    levels = series.levels(page.events(page.selection.without_period()), series.grid(first, last))
+    end = record_end(page)
+    leaders, policies = (eras.terms(page.record.eras, kind, CAPITALS, end) for kind in ("leader", "policy"))
+    leaders = eras.in_turn(leaders)
+    policies = policies[(policies["first"] <= last) & (policies["last"] >= first)]
+    bands = pd.concat([leaders.assign(row=0), stack.packed(policies, base=1)], ignore_index=True)
+    bands = bands.assign(name=bands[f"name_{page.lang}"])
+    home = home_events(page)
+    home = home[(home["first"] <= last) & (home["last"] >= first)]
+    marks = home.assign(title=home[f"title_{page.lang}"], days=[page.when(text) for text in home["date"]])
+    steps = windows.argument(page.record.claims, REPORT)
+    flags = steps[steps["first"].notna()].assign(title=lambda frame: frame[f"title_{page.lang}"])
+    actors = [(code, page.label("actors", code)) for code in CAPITALS]
+    asked = next((row for row in steps.itertuples() if str(row.step) == page.view.get("argument")), None)
+    shown = None if asked is None else (step_words(page, asked), asked.first, asked.last)
+    return Drawn(
+        openings(levels, flags, bands, marks, actors, first, last, page.style("openings"), shown),
+        table=levels[["date", "G", "n_G", "trusted_G"]].assign(date=levels["date"].dt.strftime("%Y-%m-%d")),
+    )
+
+
+def step_words(page: Page, row) -> str:
+    """A step of the argument in one line: its number, what it says and of when."""
+    days = page.when(row.horizon)
+    return page.t("argument.step" if days else "argument.undated", n=row.step, title=page.text(row, "title"), days=days)
+
+
+def draw_argument(page: Page) -> Drawn:
+    """The report's argument, step by step, in its own order."""
+    steps = windows.argument(page.record.claims, REPORT)
+    if page.selection.documents and REPORT not in page.selection.documents or steps.empty:
+        return Drawn(empty="empty.argument")
+    asked = (
+        int(page.view.get("argument"))
+        if page.view.get("argument").isdigit() and int(page.view.get("argument")) <= len(steps)
+        else 0
+    )
+    items = [
+        html.Li(
+            [
+                link(
+                    page.text(row, "title"),
+                    href=page.switched(argument=str(row.step)),
+                    **({"aria-current": "step"} if row.step == asked else {}),
+                ),
+                html.P(page.text(row, "claim")),
+                html.P(
+                    [
+                        *([html.Span(page.when(row.horizon), className="when"), " · "] if row.horizon else []),
+                        cite(page, row),
+                    ]
+                ),
+            ],
+            value=row.step,
+        )
+        for row in steps.itertuples()
+    ]
+    return Drawn(
+        body=html.Div([onward(page, asked, len(steps)), html.Ol(items, className="argument")]),
+        table=steps[
+            ["step", "claim_id", f"title_{page.lang}", f"claim_{page.lang}", "horizon", "document_id", "lines"]
+        ],
+    )
+
+
+def onward(page: Page, at: int, most: int) -> html.Nav:
+    """Links to the step before and after, which the arrow keys follow; 0 is no step."""
+
+    def to(step: int) -> str:
+        return page.switched(argument=str(step) if step else "")
+
+    return html.Nav(
+        [
+            link(page.t("story.previous"), href=to(at - 1), className="step step-previous") if at else None,
+            html.Span(
+                page.t("story.page", n=at, all=most) if at else page.t("argument.start", all=most),
+                className="muted",
+            ),
+            link(page.t("story.next"), href=to(at + 1), className="step step-next") if at < most else None,
+        ],
+        className="reading-steps",
+        **{"aria-label": page.t("argument.steps")},
+    )
+
+
+def draw_figures(page: Page) -> Drawn:
+    """Approval, elections and the economy as the documents print them."""
+    first, last = window(page, since=SINCE)
+    rows = values(page.ctx, page.lang, page.selection.documents, TOPICS, first, last)
+    if rows.empty:
+        return Drawn(empty="empty.indicators")
+    pad = pd.Timedelta(days=max((last - first).days // 60, 2))
+    drawn = dated_values(rows, max(first, rows["first"].min()) - pad, last + pad, page.style("indicators"))
+    return Drawn(drawn, table=values_table(rows, page.view))
+
+
+@remembered
+def values(ctx: Context, lang: str, documents: tuple[str, ...], topics: tuple[str, ...], first, last) -> pd.DataFrame:
+    """The dated figures of some topics, worded for `dated_values`."""
+    voice, rows = ctx.voice(lang), windows.dated(ctx.record.indicators, topics)
+    rows = rows[(rows["first"] <= last) & (rows["last"] >= first)]
+    if documents:
+        rows = rows[rows["document_id"].isin(documents)]
+    texts = [amount(voice, row) for row in rows.itertuples()]
+    names = rows.groupby("series")[f"label_{lang}"].agg(shared_name)
+    said = [
+        f"{voice.text(row, 'label')}{voice.t('list.colon')}{text} ({voice.when(row.date)})"
+        for row, text in zip(rows.itertuples(), texts, strict=True)
+    ]
+    return rows.assign(name=[names[one] for one in rows["series"]], value_text=texts, hover=said)
+
+
+def values_table(rows: pd.DataFrame, view: View) -> pd.DataFrame:
+    return rows[
+        [
+            "indicator_id",
+            f"label_{view.lang}",
+            "date",
+            "value",
+            "value_high",
+            "qualifier",
+            "unit",
+            "document_id",
+            "lines",
+        ]
+    ]
+
+
+def shared_name(labels: pd.Series) -> str:
+    """What a series is called: what the labels of its figures begin with alike, or where that says little the
+    shortest of them."""
+    heads = [text.split(": ")[0].split("：")[0] for text in labels]
+    shared = commonprefix(heads)
+    if shared != heads[0] and shared.isascii():
+        shared = shared.rsplit(" ", 1)[0]
+    shortest = min(heads, key=len)
+    return shared.strip() if len(shared) * 2 > len(shortest) else shortest
+
+
+def draw_sequel(page: Page) -> Drawn:
+    """What came after the documents end, from public references."""
+    told = page.record.events[page.record.events["collection"] == "documents"]
+    end = told[~flagged(told, "planned")]["first"].max()
+    after = windows.sequel(page.record.events, end)
+    if after.empty:
+        return Drawn(empty="empty.sequel")
+    references = (
+        page.record.citations[page.record.citations["reference"] != ""].groupby("event_id")["reference"].first()
+    )
+    body = [
+        html.Tr(
+            [
+                html.Th(page.when(row.date), scope="row", className="when"),
+                html.Td(html.Span(page.t(f"posture.{row.posture}"), className=f"posture posture-{row.posture}")),
+                html.Td([event_link(page, row.event_id), html.P(references.get(row.event_id, ""), className="cite")]),
+            ]
+        )
+        for row in after.itertuples()
+    ]
+    return Drawn(
+        body=grid(page, "sequel", columns(page, "date", "posture", "event"), body, "sequel"),
+        table=after[["event_id", "date", "posture", f"title_{page.lang}"]],
+    )

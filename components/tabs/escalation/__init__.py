@@ -1,0 +1,1 @@
+"""The Escalation tab: `tab.py` puts its panels together."""

@@ -1,0 +1,75 @@
+"""Weapon tests by type and year, and the sanctions that met them."""
+
+import pandas as pd
+
+from components.figures.launches import launches
+from components.figures.sanctions import sanctions
+from components.page import Drawn, Page
+from components.tabs.escalation.common import named, window
+from components.tabs.escalation.frames import WEAPONS, measures_of, slim, states_in_force, tests_of, totals_of
+from data.measures import launches as launch_counts
+
+
+def draw_launches(page: Page) -> Drawn:
+    """Tests by type, outcome and year, and their running totals."""
+    first, last = window(page)
+    found = tests_of(page.ctx, page.selection.without_period())
+    inside = found[(found["first"] >= first) & (found["first"] <= last)]
+    if inside.empty:
+        return Drawn(empty="escalation.launches.none")
+    totals = totals_of(page.ctx, page.selection.without_period())
+    totals = totals[(totals["first"] >= first) & (totals["first"] <= last)]
+    totals = totals.assign(title=[page.label("events", event_id) for event_id in totals["event_id"]])
+    yearly = launch_counts.by_year(inside)
+    table = named(
+        page,
+        yearly.assign(
+            type=[page.t(f"weapon.{name}") for name in yearly["type"]],
+            outcome=[page.t(f"escalation.outcome.{name}") for name in yearly["outcome"]],
+        ),
+        type="type",
+        year="year",
+        outcome="outcome",
+        n="number",
+    )
+    missed = int(slim(page.ctx, page.selection)["kind"].isin(WEAPONS).sum()) - len(inside)
+    note = page.t(
+        "escalation.launches.note" if missed else "escalation.launches.all", **({"n": missed} if missed else {})
+    )
+    return Drawn(launches(totals, yearly, first, last, page.style("launches")), table=table, note=note)
+
+
+def draw_sanctions(page: Page) -> Drawn:
+    """Sanctions in force as bars under the tests and the new measures."""
+    first, last = window(page)
+    found = measures_of(page.ctx, page.selection.without_period(), page.lang)
+    found = found[(found["first"] >= first) & (found["first"] <= last)]
+    marks = found[(found["last"] - found["first"]).dt.days < 31]
+    states = states_in_force(page.ctx, page.selection.without_period(), page.lang, first, last)
+    if marks.empty and states.empty:
+        return Drawn(empty="escalation.sanctions.none")
+    table = named(
+        page,
+        pd.concat(
+            [
+                states,
+                marks.rename(columns={"first": "start", "last": "stop"}).assign(actor="", restricts="")[
+                    ["title", "actor", "start", "stop", "restricts", "event_id"]
+                ],
+            ]
+        ),
+        title="title",
+        actor="actor",
+        start="start",
+        stop="stop",
+        restricts="restricts",
+        event_id="event_id",
+    )
+    notes = [page.t("escalation.sanctions.note", n=len(states), marks=len(marks))]
+    if len(found) > len(marks):
+        notes.append(page.t("escalation.sanctions.vague", n=len(found) - len(marks)))
+    return Drawn(
+        sanctions(states, marks, first, last, page.style("sanctions")),
+        table=table,
+        note=page.joined(notes),
+    )

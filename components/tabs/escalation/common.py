@@ -1,0 +1,24 @@
+"""What the parts of the Escalation tab share: its switches, its window, its style, its notes and tables."""
+
+import pandas as pd
+
+from components.page import Page, twins
+from components.tabs.escalation.frames import days_of
+from components.words.address import View
+
+TAB = "escalation"
+DEFAULTS = {"half": "90", "weight": "rung", "trigger": "nuclear", "response": "sanction", "cells": "balance"}
+
+
+def setting(view: View, name: str) -> str:
+    """A switch of this tab, at its default where the address is silent."""
+    return view.get(name, DEFAULTS[name])
+
+
+def window(page: Page) -> tuple[pd.Timestamp, pd.Timestamp]:
+    return days_of(page.ctx, page.selection)
+
+
+def named(page: Page, frame: pd.DataFrame, **names: str) -> pd.DataFrame:
+    """A frame as a reader's table under this tab's headings."""
+    return twins.named(page, TAB, frame, **names)

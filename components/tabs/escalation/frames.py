@@ -1,0 +1,239 @@
+"""What the Escalation tab asks of the measures, remembered by selection: the tab only words and draws it."""
+
+import pandas as pd
+
+from components.page import Context, Page, remembered, window
+from components.words.address import View
+from data import dates, schema
+from data.measures import calendar_counts, changepoints, launches, response, series
+from data.record import OPEN_END, OPEN_START, span
+from data.selection import Selection
+from data.tokens import flagged
+
+SHORTEST = 180  # days a chart shows at least where no period is chosen
+STATES = ("sanctions", "listing", "ban")
+COLUMNS = [
+    "event_id",
+    "date",
+    "first",
+    "last",
+    "imprecise",
+    "duration",
+    "kind",
+    "subtype",
+    "outcome",
+    "flagged",
+    "responds_to",
+    "posture",
+    "escalation",
+    "engagement",
+    "goldstein",
+    "title_en",
+    "title_zh",
+]
+WEAPONS = ("nuclear-test", "satellite-launch", "missile-test")
+
+
+@remembered
+def days_of(ctx: Context, selection: Selection) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The days the charts show: those chosen; where none are, at least half a year, so that a single event has a
+    before and an after.
+    """
+    first, last = window(Page(ctx, View("escalation", selection=selection)))
+    if not selection.start and not selection.end and (last - first).days < SHORTEST:
+        first, last = first - pd.Timedelta(days=SHORTEST // 3), last + pd.Timedelta(days=SHORTEST * 2 // 3)
+    return first, last
+
+
+@remembered
+def slim(ctx: Context, selection: Selection) -> pd.DataFrame:
+    """The events of a selection with the columns this tab reads: a mask over forty columns costs milliseconds."""
+    return ctx.events(selection)[COLUMNS]
+
+
+@remembered
+def datable_of(ctx: Context, everything: Selection) -> pd.DataFrame:
+    """The events a series can place; the same for every period."""
+    return series.datable(slim(ctx, everything))
+
+
+@remembered
+def marks_of(ctx: Context, everything: Selection, lang: str) -> pd.DataFrame:
+    """Every event on its rung, one row per event and ladder: the columns `figures.ladders` asks for. A period only
+    crops it.
+    """
+    events = slim(ctx, everything)
+    sides = [events[events[role] > 0].assign(ladder=role) for role in series.LADDERS.values()]
+    marks = pd.concat(
+        [side.assign(rung=side[role].astype(int)) for side, role in zip(sides, series.LADDERS.values(), strict=True)],
+        ignore_index=True,
+    )
+    said = list(map(ctx.voice(lang).when, marks["date"]))
+    marks = marks.assign(hollow=flagged(marks, "disputed", "aggregate"), title=marks[f"title_{lang}"], said=said)
+    return marks[["event_id", "date", "said", "first", "last", "imprecise", "ladder", "rung", "hollow", "title"]]
+
+
+@remembered
+def days_recorded(ctx: Context, everything: Selection) -> tuple[int, int]:
+    """The first and the last day of the record of a selection, in days since 1970-01-01."""
+    return tuple(int(day) for day in series.days(pd.DatetimeIndex(span(slim(ctx, everything)))))
+
+
+@remembered
+def levels_of(
+    ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, half: int, weight: str
+) -> pd.DataFrame:
+    """E, G and their balance over a window; `everything` is a selection without its period, so that the history
+    counts.
+    """
+    events = datable_of(ctx, everything)
+    times = series.grid(first, last, points=300)
+    # A level rises only while something happens: with the days on which an event ends the curve keeps its true peaks.
+    ends = events["last"][
+        (events["last"] >= first) & (events["last"] <= last) & (events["posture"] != "neutral")
+    ].drop_duplicates()
+    if len(ends) <= 600:
+        times = times.union(pd.DatetimeIndex(ends.astype(times.dtype)))
+    found = series.levels(events, times[times <= last], half, weight)
+    return found.assign(balance=found["G"] - found["E"])
+
+
+@remembered
+def peak_of(
+    ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, half: int, weight: str
+) -> pd.Timestamp:
+    """The day E is highest in a window: the best of those drawn, then its neighbourhood day by day."""
+    found = levels_of(ctx, everything, first, last, half, weight)
+    best = int(found["E"].to_numpy().argmax())
+    around = pd.date_range(found["date"].iloc[max(best - 1, 0)], found["date"].iloc[min(best + 1, len(found) - 1)])
+    daily = series.levels(datable_of(ctx, everything), around, half, weight)
+    return daily["date"].iloc[int(daily["E"].to_numpy().argmax())]
+
+
+@remembered
+def study_of(
+    ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, trigger: str, answer: str
+) -> tuple[pd.DataFrame, ...]:
+    """Event study, headline and pairs of triggers in a window; the responses are those of the whole selection."""
+    low, high = days_recorded(ctx, everything)
+    begin, end = (int(day) for day in series.days(pd.DatetimeIndex([first, last])))
+    acts, answers = acts_of(ctx, everything, trigger), acts_of(ctx, everything, answer)
+    acts = acts[(acts["day"] >= begin) & (acts["day"] <= end)]
+    found = response.pairs(acts, answers)
+    if trigger == answer or min(len(acts), len(answers)) < response.FEW:
+        return pd.DataFrame(), pd.DataFrame(), found
+    days = acts["day"].to_numpy(), answers["day"].to_numpy()
+    return response.event_study(*days, low, high), response.followed(*days, low, high), found
+
+
+@remembered
+def known_days(ctx: Context, everything: Selection) -> pd.DataFrame:
+    return response.precise(slim(ctx, everything))
+
+
+@remembered
+def acts_of(ctx: Context, everything: Selection, name: str) -> pd.DataFrame:
+    return response.group(known_days(ctx, everything), name)
+
+
+@remembered
+def tests_of(ctx: Context, selection: Selection) -> pd.DataFrame:
+    return launches.tests(slim(ctx, selection))
+
+
+@remembered
+def measures_of(ctx: Context, everything: Selection, lang: str) -> pd.DataFrame:
+    """The tests and the new sanctions that can be marked on a day: kind, first, last, event_id, title."""
+    events = slim(ctx, everything)
+    found = events[events["kind"].isin([*WEAPONS, "sanction"]) & ~flagged(events, "aggregate", "planned")]
+    return found.assign(title=found[f"title_{lang}"])[["kind", "first", "last", "event_id", "title"]]
+
+
+@remembered
+def totals_of(ctx: Context, everything: Selection) -> pd.DataFrame:
+    """The running totals of tests from the start of the record."""
+    return launches.cumulative(tests_of(ctx, everything))
+
+
+@remembered
+def waits_of(ctx: Context, everything: Selection) -> pd.DataFrame:
+    """Every wait of the record: a period only chooses among them by the day of the trigger."""
+    known, (_, end) = known_days(ctx, everything), days_recorded(ctx, everything)
+    days = known["day"]
+    return response.waits(known, *((int(days.min()), int(days.max())) if len(days) else (0, 0)), end)
+
+
+@remembered
+def months_of(ctx: Context, selection: Selection) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The events a month can hold, and their counts by month."""
+    events = calendar_counts.placed(slim(ctx, selection))
+    return events, calendar_counts.by_month(events)
+
+
+@remembered
+def turns_of(ctx: Context, everything: Selection) -> pd.DataFrame:
+    """The posterior over the whole record of the selection: a turn does not move when the window does."""
+    _, months = months_of(ctx, everything)
+    return changepoints.posterior(months) if changepoints.enough(months) else pd.DataFrame(columns=changepoints.COLUMNS)
+
+
+@remembered
+def states_of(ctx: Context, everything: Selection, lang: str) -> pd.DataFrame:
+    """Sanctions, listings and bans of the parties and documents chosen, by start."""
+    rows = []
+    chosen = ctx.record.states[ctx.record.states["kind"].isin(STATES)]
+    begins = dates.spans(chosen["start"])["first"].fillna(OPEN_START)
+    ends = dates.spans(chosen["end"])["last"].fillna(OPEN_END)
+    for state, begin, end in zip(chosen.itertuples(), begins, ends, strict=True):
+        parties = {*schema.split(state.actor), *schema.split(state.target)}
+        if everything.parties and not parties & set(everything.parties):
+            continue
+        if (everything.documents and state.document_id not in everything.documents) or (
+            everything.collection == "documents" and not state.document_id
+        ):
+            continue
+        actor = ctx.voice(lang).named("actors", state.actor)
+        rows.append(
+            (
+                getattr(state, f"title_{lang}"),
+                actor,
+                getattr(state, f"restricts_{lang}"),
+                begin,
+                end,
+                end == OPEN_END,
+                state.start_event_id,
+            )
+        )
+    return pd.DataFrame(rows, columns=["title", "actor", "restricts", "start", "stop", "open", "event_id"]).sort_values(
+        ["start", "title"], ignore_index=True
+    )
+
+
+def states_in_force(
+    ctx: Context, everything: Selection, lang: str, first: pd.Timestamp, last: pd.Timestamp
+) -> pd.DataFrame:
+    """Those of `states_of` in force in the window."""
+    found = states_of(ctx, everything, lang)
+    return found[(found["start"] <= last) & (found["stop"] >= first)].reset_index(drop=True) if len(found) else found
+
+
+@remembered
+def turn_titles(
+    ctx: Context,
+    lang: str,
+    everything: Selection,
+    since: pd.Timestamp,
+    month: pd.Timestamp,
+    until: pd.Timestamp,
+    rising: bool,
+    top: int = 2,
+) -> str:
+    """The events that turn with the level around a peak: the highest rungs of the side it turns to."""
+    role = "engagement" if rising else "escalation"
+    events, _ = months_of(ctx, everything)
+    sided = events[
+        (events[role] > 0) & (events["first"] < until + pd.offsets.MonthBegin(1)) & (events["first"] >= since)
+    ]
+    near = sided[sided["first"] >= month]
+    near = (sided if near.empty else near).sort_values([role, "first"], ascending=[False, True]).head(top)
+    return ctx.voice(lang).t("list.comma").join(f"“{title}”" for title in near[f"title_{lang}"])

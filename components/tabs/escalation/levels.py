@@ -1,0 +1,185 @@
+"""The two levels, what drives them on a day, and every event on its rung."""
+
+import pandas as pd
+from dash import html
+
+from components.figures.draw.style import iso
+from components.figures.ladders import ladders
+from components.figures.levels import SIDES, two_levels
+from components.page import Drawn, Page, link
+from components.page.offices import offices
+from components.tabs.escalation.common import named, setting, window
+from components.tabs.escalation.frames import datable_of, levels_of, marks_of, peak_of, slim
+from data import dates
+from data.measures import drivers, series
+
+
+def levels_in_view(page: Page) -> tuple[pd.DataFrame, pd.Timestamp, bool]:
+    """The levels of the window, the day asked about (the peak of escalation by default), and whether `at` was
+    unusable.
+    """
+    first, last = window(page)
+    # Less than a fortnight is too short for a curve to be read: what lies before and after is drawn with it.
+    near = pd.Timedelta(days=7 if (last - first).days < 14 else 0)
+    found = levels_of(
+        page.ctx,
+        page.selection.without_period(),
+        first - near,
+        last + near,
+        int(setting(page.view, "half")),
+        setting(page.view, "weight"),
+    )
+    peak = peak_of(
+        page.ctx,
+        page.selection.without_period(),
+        first,
+        last,
+        int(setting(page.view, "half")),
+        setting(page.view, "weight"),
+    )
+    asked = page.view.get("at")
+    if not asked:
+        return found, peak, False
+    try:
+        day = dates.parse(asked).first
+    except dates.DateError:
+        return found, peak, True
+    inside = day is not None and found["date"].iloc[0] <= pd.Timestamp(day) <= found["date"].iloc[-1]
+    return found, pd.Timestamp(day) if inside else peak, not inside
+
+
+def nothing(page: Page) -> str:
+    """Why there is no level: nothing stands on a ladder, or only what no day can be given to."""
+    return (
+        "escalation.none.undated"
+        if (slim(page.ctx, page.selection)["posture"] != "neutral").any()
+        else "escalation.none"
+    )
+
+
+def draw_series(page: Page) -> Drawn:
+    """E and G on one scale, the balance below, the day asked about marked."""
+    if slim(page.ctx, page.selection).empty:
+        return Drawn(empty="empty.selection")
+    found, at, bad = levels_in_view(page)
+    if not (found[["E", "G"]] > 0).any(axis=None):
+        return Drawn(empty=nothing(page))
+    first, last = found["date"].iloc[0], found["date"].iloc[-1]
+    grey = series.doubtful(found)
+    words = {"half": setting(page.view, "half"), "weight": page.t(f"escalation.weight.{setting(page.view, 'weight')}")}
+    if min(grey.values()) == 1:
+        note = page.t("escalation.series.grey", **words)
+    else:
+        note = page.t("escalation.series.note", **words, grey=f"{grey['E']:.0%}", grey2=f"{grey['G']:.0%}")
+    if bad:
+        note += " " * (page.lang == "en") + page.t("escalation.series.bad", at=page.view.get("at"))
+    table = named(
+        page,
+        found,
+        date="date",
+        E="escalation",
+        n_E="n_escalation",
+        trusted_E="trusted_escalation",
+        G="engagement",
+        n_G="n_engagement",
+        trusted_G="trusted_engagement",
+        balance="balance",
+    )
+    return Drawn(
+        two_levels(found, offices(page.ctx, page.lang), at, first, last, page.style("series")), table=table, note=note
+    )
+
+
+def draw_drivers(page: Page) -> Drawn:
+    """The largest contributions to each level on the day asked about; each opens its card."""
+    if slim(page.ctx, page.selection).empty:
+        return Drawn(empty="empty.selection")
+    found, at, _ = levels_in_view(page)
+    if not (found[["E", "G"]] > 0).any(axis=None):
+        return Drawn(empty=nothing(page))
+    shares = drivers.drivers(
+        datable_of(page.ctx, page.selection.without_period()),
+        at,
+        int(setting(page.view, "half")),
+        setting(page.view, "weight"),
+        top=5,
+    )
+    titles = [
+        page.label("events", row.event_id) if row.event_id else page.t("escalation.drivers.rest", n=row.events)
+        for row in shares.itertuples()
+    ]
+    shares = shares.assign(
+        title=titles, side=shares["ladder"].map({name: page.t(f"escalation.side.{role}") for name, role in SIDES})
+    )
+    longest = float(shares["share"].max()) if len(shares) else 1.0
+    body = [html.P(iso(at), className="drivers-day")]
+    for name, role in SIDES:
+        part = shares[shares["ladder"] == name]
+        body.append(
+            html.H3(
+                [html.Span(page.t(f"escalation.side.{role}")), html.Span(f"{part['share'].sum():.2f}")],
+                className=f"drivers-head posture-{role}",
+            )
+        )
+        rows = [
+            html.Li(
+                [
+                    html.Div(
+                        [
+                            link(row.title, page.switched(event=row.event_id), className="event-link")
+                            if row.event_id
+                            else html.Span(row.title, className="drivers-rest"),
+                            html.Span(f"{row.share:.2f}", className="drivers-share"),
+                        ],
+                        className="drivers-line",
+                    ),
+                    html.Div(
+                        className=f"drivers-bar drivers-{role if row.event_id else 'rest'}",
+                        style={"width": f"{100 * row.share / longest:.1f}%"},
+                    ),
+                ]
+            )
+            for row in part.itertuples()
+        ]
+        # What has decayed to nothing is not worth a list of noughts.
+        if part["share"].sum() < 0.005:
+            body.append(html.P(page.t(f"escalation.drivers.{'faded' if rows else 'nothing'}"), className="note"))
+        else:
+            body.append(html.Ul(rows, className="drivers"))
+    return Drawn(
+        body=html.Div(body),
+        table=named(page, shares, side="ladder", title="event", event_id="event_id", events="events", share="share"),
+    )
+
+
+def draw_ladders(page: Page) -> Drawn:
+    """Every event on its rung."""
+    events = slim(page.ctx, page.selection)
+    if events.empty:
+        return Drawn(empty="empty.selection")
+    first, last = window(page)
+    every = marks_of(page.ctx, page.selection.without_period(), page.lang)
+    marks = every[((every["first"] <= last) & (every["last"] >= first)).to_numpy()]
+    shown = int(((events["first"] <= last) & (events["last"] >= first)).sum())
+    if marks.empty:
+        return Drawn(empty="escalation.ladders.none")
+    note = page.t(
+        "escalation.ladders.note",
+        placed=len(marks),
+        events=marks["event_id"].nunique(),
+        span=int(marks["imprecise"].sum()),
+        neutral=shown - marks["event_id"].nunique(),
+    )
+    table = named(
+        page,
+        marks.assign(side=marks["ladder"].map({role: page.t(f"escalation.side.{role}") for _, role in SIDES})),
+        date="date",
+        first="first",
+        last="last",
+        imprecise="imprecise",
+        side="ladder",
+        rung="rung",
+        title="event",
+        event_id="event_id",
+    )
+    return Drawn(ladders(marks, first, last, page.style("ladders")), table=table, note=note)

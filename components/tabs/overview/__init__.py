@@ -1,0 +1,1 @@
+"""The Overview tab: `tab.py` puts its panels together."""

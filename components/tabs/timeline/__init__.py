@@ -1,0 +1,1 @@
+"""The Timeline tab: `tab.py` puts its panels together."""

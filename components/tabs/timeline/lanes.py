@@ -1,0 +1,329 @@
+"""Timeline: every event in its lane, and under it the same events as a list to read."""
+
+import re
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+from dash import html
+
+from components.figures.draw.text import wrap
+from components.figures.timeline import timeline
+from components.page import Context, Drawn, Page, link, remembered, window
+from components.page.cells import marked
+from components.page.folded import frozen
+from components.page.offices import offices
+from components.words import sentences
+from components.words.address import View
+from data import schema
+from data.measures import lanes
+from data.selection import Selection
+from data.tokens import member
+
+PAGE = 25  # lines of the list on a page
+PARTIES = 8  # party lanes before the rest share one
+SHORTEST = pd.Timedelta(days=30)  # around a single day, where no period is chosen
+SIGNS = {"escalation": ("◆", "◇"), "both": ("◈", "◈"), "engagement": ("●", "○"), "neutral": ("●", "○")}
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the record says of its events in one language, worded once: texts by event id."""
+
+    title: dict[str, str]
+    detail: dict[str, str]
+    date: dict[str, str]
+    parties: dict[str, str]
+    flags: dict[str, list[str]]
+    told: dict[str, str]
+    hover: dict[str, str]
+
+
+@remembered
+def words_of(ctx: Context, lang: str) -> Words:
+    """Every event of the record in words; worked out at the first request and kept."""
+    voice = ctx.voice(lang)
+
+    cited: dict[str, dict[str, list[str]]] = {}
+    for row in ctx.record.citations.itertuples():
+        if row.document_id:
+            cited.setdefault(row.event_id, {}).setdefault(voice.label("documents", row.document_id), []).append(
+                row.lines
+            )
+    found = Words({}, {}, {}, {}, {}, {}, {})
+    for event in ctx.record.events.itertuples():
+        key = event.event_id
+        found.title[key] = voice.text(event, "title")
+        found.detail[key] = voice.text(event, "detail")
+        found.date[key] = voice.when(event.date)
+        source, target = voice.named("actors", event.source), voice.named("actors", event.target)
+        found.parties[key] = voice.t("timeline.acts", source=source, target=target) if target else source
+        found.flags[key] = [voice.label("flags", flag) for flag in schema.split(event.flags)]
+        if event.collection == "context":
+            found.flags[key].append(voice.t("timeline.context"))
+        told = [
+            voice.t("timeline.lines", document=brief(title), lines=sentences.lines(voice, ";".join(lines)))
+            for title, lines in cited.get(key, {}).items()
+        ]
+        found.told[key] = voice.t("list.clause").join(told)
+        sure = [voice.t("timeline.rough")] if event.imprecise else [voice.t("timeline.span")] if event.duration else []
+        parts = [found.date[key], found.parties[key], voice.t("list.comma").join([*sure, *found.flags[key]])]
+        found.hover[key] = f"<b>{wrap(found.title[key], 46)}</b><br>" + "<br>".join(
+            wrap(part, 52) for part in parts if part
+        )
+    return found
+
+
+def brief(title: str) -> str:
+    """The head of a long document title, up to its first bracket, colon or comma."""
+    return re.split(r"[（(:：,，]", title)[0].strip() or title
+
+
+@remembered
+def order_of(ctx: Context, by: str) -> tuple[str, ...]:
+    """The lanes from the top: closed lists in their own order, parties by how often the record names them."""
+    return tuple(ctx.options({"track": "tracks", "kind": "kinds", "party": "actors", "document": "documents"}[by]))
+
+
+def lane_name(page: Page, by: str, code: str) -> str:
+    if code == lanes.OTHER:
+        return page.t(f"timeline.other.{by}")
+    name = page.label({"track": "tracks", "kind": "kinds", "party": "actors", "document": "documents"}[by], code)
+    return brief(name) if by in ("document", "party") else name
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The days the chart of a selection shows, and what of it lies outside (rows of `lanes.outside`)."""
+
+    first: pd.Timestamp
+    last: pd.Timestamp
+    outside: tuple
+
+
+@remembered
+def reach(ctx: Context, selection: Selection) -> Reach:
+    """From 1990 on where most events lie there, else from the first; a search does not move the days. Remembered."""
+    still = replace(selection, text="")
+    since = "1990-01-01" if lanes.mostly_recent(ctx.events(still)) else None
+    first, last = window(Page(ctx, View("timeline", selection=still)), since)
+    if last - first < SHORTEST and not (selection.start or selection.end):
+        first, last = first - SHORTEST, last + SHORTEST
+    return Reach(first, last, tuple(lanes.outside(ctx.events(selection), first, last).itertuples()))
+
+
+def draw_lanes(page: Page) -> Drawn:
+    """The chart. With a search the rest of the selection stays as a trace behind the matches."""
+    events = page.events()
+    if events.empty:
+        return Drawn(empty="empty.selection")
+    by, text, pinned = page.view.get("lanes", "track"), page.selection.text, page.view.get("event")
+    words, style, shown = words_of(page.ctx, page.lang), page.style("lanes"), reach(page.ctx, page.selection)
+    drawn = page.events(replace(page.selection, text="")) if text else events
+    marks = lanes.assign(drawn, by, order_of(page.ctx, by), PARTIES if by == "party" else 99, (shown.first, shown.last))
+    ids = marks["event_id"].tolist()
+    matched = set(events["event_id"].tolist()) if text else set(ids)
+    matches = np.array([one in matched for one in ids], dtype=bool)
+    ahead = (matches if text else np.zeros(len(ids), dtype=bool)) | np.array([one == pinned for one in ids], dtype=bool)
+    marks["title"] = lanes.text([words.title[one] for one in ids])
+    marks["hover"] = lanes.text([words.hover[one] for one in ids])
+    names = [(code, lane_name(page, by, code)) for code in lanes.present(marks)]
+    fig = timeline(
+        marks,
+        names,
+        offices(page.ctx, page.lang),
+        shown.first,
+        shown.last,
+        style,
+        pinned,
+        matches,
+        ahead,
+        handles(page, shown),
+    )
+    hinted = len(set(ids)) - len(set(ids) & matched)
+    return Drawn(
+        fig,
+        table=table(page, marks[matches] if text else marks, dict(names)),
+        note=note(page, by, shown, hinted),
+    )
+
+
+def handles(page: Page, shown: Reach) -> list[dict]:
+    """What lies outside the window, as the chart's two corner marks offer it."""
+    out = []
+    for part in shown.outside:
+        start, stop = part.first.date(), part.last.date()
+        days = {"first": page.day(start), "last": page.day(stop)}
+        said = page.counted("timeline.hover.outside", part.events, **days)
+        text = page.t(f"timeline.{part.side}", n=part.events)
+        out.append({"side": part.side, "text": text, "hover": said, "from": start.isoformat(), "to": stop.isoformat()})
+    return out
+
+
+def note(page: Page, by: str, shown: Reach, hinted: int) -> str:
+    """What a reader of the chart must know besides: lanes counted twice, a search, events outside."""
+    parts = [page.t(f"timeline.note.{by}")] if by in ("party", "document") else []
+    if page.selection.text:
+        parts.append(page.counted("timeline.note.matches", hinted, text=page.selection.text))
+    for part in shown.outside:
+        parts.append(page.counted(f"timeline.note.{part.side}", part.events, year=shown.first.year))
+        if page.view.get("event") in part.ids:
+            parts.append(
+                page.t("timeline.note.pinned", title=words_of(page.ctx, page.lang).title[page.view.get("event")])
+            )
+    return ("" if page.lang == "zh" else " ").join(parts)
+
+
+def named(page: Page, columns: dict[str, object]) -> pd.DataFrame:
+    """A twin table under names in the reader's language."""
+    return pd.DataFrame({page.t(f"timeline.column.{name}"): found for name, found in columns.items()}, dtype=object)
+
+
+def table(page: Page, marks: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
+    """The marks as a table: lane, ISO days (empty where open), the event in words and its codes."""
+    ids, words = marks["event_id"].tolist(), words_of(page.ctx, page.lang)
+    days = {}
+    for name, end in (("first", "start"), ("last", "end")):
+        days[name] = np.where(
+            marks[f"open_{end}"], "", np.datetime_as_string(marks[name].to_numpy(dtype="datetime64[D]"))
+        )
+    return named(
+        page,
+        {
+            "lane": [names[code] for code in marks["lane"].tolist()],
+            "first": days["first"],
+            "last": days["last"],
+            "date": [words.date[one] for one in ids],
+            "title": [words.title[one] for one in ids],
+            "parties": [words.parties[one] for one in ids],
+            "posture": [page.t(f"posture.{one}") for one in marks["posture"]],
+            "rung": marks["rung"].to_numpy(),
+            "imprecise": marks["imprecise"].to_numpy(),
+            "disputed": marks["disputed"].to_numpy(),
+            "told": [words.told[one] for one in ids],
+            "event": ids,
+        },
+    )
+
+
+def draw_list(page: Page) -> Drawn:
+    """The selected events in order, a page at a time; without a page in the address, the page of the open event."""
+    events = page.events()
+    if events.empty:
+        return Drawn(empty="timeline.list.empty")
+    ids = events["event_id"].tolist()
+    leaf, pages = page_of(page.view, ids), -(-len(ids) // PAGE)
+    here = slice((leaf - 1) * PAGE, leaf * PAGE)
+    words = words_of(page.ctx, page.lang)
+    pinned, needle = page.view.get("event"), page.selection.text
+    address = page.switched(event="EVENT-ID", page="")
+    lines = [
+        line(
+            page,
+            words,
+            key,
+            posture,
+            member("disputed", flagged),
+            address.replace("EVENT-ID", key),
+            key == pinned,
+            needle,
+        )
+        for key, posture, flagged in zip(
+            ids[here], events["posture"].iloc[here].tolist(), events["flagged"].iloc[here].tolist(), strict=True
+        )
+    ]
+    pager = turn(page, leaf, pages, len(ids)) if pages > 1 else []
+    comma = page.t("list.comma")
+    frame = named(
+        page,
+        {
+            "date": [words.date[key] for key in ids[here]],
+            "title": [words.title[key] for key in ids[here]],
+            "parties": [words.parties[key] for key in ids[here]],
+            "told": [words.told[key] for key in ids[here]],
+            "flags": [comma.join(words.flags[key]) for key in ids[here]],
+            "event": ids[here],
+        },
+    )
+    # Where the arrow keys begin; it has an id, for what is folded may carry no such attributes.
+    ends = html.Span(id="timeline-ends", **{"data-end-first": ids[0], "data-end-last": ids[-1]})
+    chronicle = html.Ol(lines, className="chronicle")
+    return Drawn(body=[ends, frozen([*earlier(page), chronicle, *pager])], table=frame)
+
+
+def page_of(view: View, ids: list[str]) -> int:
+    """The page asked for, held within bounds; else that of the open event, else the first."""
+    asked, pages = view.get("page"), max(-(-len(ids) // PAGE), 1)
+    if asked.isascii() and asked.isdigit() and len(asked) < 6:
+        return min(max(int(asked), 1), pages)
+    pinned = view.get("event")
+    return ids.index(pinned) // PAGE + 1 if pinned in ids else 1
+
+
+def line(
+    page: Page, words: Words, key: str, posture: str, disputed: bool, href: str, pinned: bool, needle: str
+) -> html.Li:
+    """One event: date, mark of its posture, title, parties, where it is told, flags."""
+    sign = html.Span(
+        SIGNS[posture][disputed],
+        className=f"posture posture-{posture}",
+        role="img",
+        **{"aria-label": page.t(f"posture.{posture}")},
+    )
+    current = {"aria-current": "true"} if pinned else {}
+    title = link(marked(words.title[key], needle), href, className="event-link", **current)
+    told = [html.Span(words.told[key], className="chronicle-told")] if words.told[key] else []
+    # What was searched for may stand in the detail alone: then that is shown.
+    deep = needle and needle.lower() in words.detail[key].lower() and needle.lower() not in words.title[key].lower()
+    detail = [html.Span(marked(words.detail[key], needle), className="chronicle-detail")] if deep else []
+    flags = [html.Span(flag, className="flag") for flag in words.flags[key]]
+    return html.Li(
+        [
+            html.Span(words.date[key], className="chronicle-date"),
+            sign,
+            html.Div([title, *flags, html.Span(words.parties[key], className="chronicle-who"), *told, *detail]),
+        ],
+        className="pinned" if pinned else "",
+    )
+
+
+def earlier(page: Page) -> list:
+    """A link that puts on the chart what lies before its years."""
+    shown = reach(page.ctx, page.selection)
+    out = []
+    for part in shown.outside:
+        if part.side == "before":
+            chosen = replace(page.selection, start=part.first.date(), end=part.last.date())
+            said = page.counted("timeline.show.before", part.events, year=shown.first.year)
+            out.append(
+                html.P(
+                    link(said, replace(page.view.with_inner(page=""), selection=chosen).url()),
+                    className="chronicle-earlier",
+                )
+            )
+    return out
+
+
+def turn(page: Page, leaf: int, pages: int, count: int) -> list:
+    """Links to the page before and after, between them where one is."""
+
+    def step(key, to):
+        return (
+            link(
+                page.t(f"timeline.{key}"),
+                page.switched(page=str(to)),
+                className=f"step step-{key}-page",
+                rel=key[:4],
+            )
+            if 1 <= to <= pages
+            else html.Span()
+        )
+
+    said = page.t("timeline.range", first=(leaf - 1) * PAGE + 1, last=min(leaf * PAGE, count), n=count)
+    return [
+        html.Nav(
+            [step("previous", leaf - 1), html.Span(said, className="chronicle-range"), step("next", leaf + 1)],
+            className="chronicle-pages",
+            **{"aria-label": page.t("timeline.pages")},
+        )
+    ]

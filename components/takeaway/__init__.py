@@ -1,0 +1,1 @@
+"""What leaves: figure files, data files, networks, citations, the API."""

@@ -1,0 +1,73 @@
+"""The network of a selection as a file: `/api/network.gexf` for Gephi, `/api/network.graphml` for the rest.
+
+The query is that of every page (`from`, `to`, `party`, ...); `edges=events` gives one edge per event and direction
+instead of one per direction. An edge carries direction, sign, weight and days; the graph carries the selection in
+words and the record's version.
+"""
+
+import io
+from urllib.parse import urlencode
+
+import networkx as nx
+from flask import Response, request
+
+from components.page import Context
+from components.words.address import View
+from components.words.catalog import LANGS
+from components.words.sentences import sentence
+from data.measures import network
+from data.selection import Selection, from_query, to_query
+
+FORMATS = {"gexf": "application/gexf+xml", "graphml": "application/graphml+xml"}
+
+
+def register(server, ctx: Context) -> None:
+    """Add both addresses to the server. Unknown parameters and values are passed over, as on a page."""
+
+    def answer(kind: str) -> Response:
+        selection, _ = from_query(request.query_string.decode("utf-8", "replace"), ctx.vocabulary)
+        lang = request.args.get("lang", "en")
+        body = export(ctx, selection, kind, lang if lang in LANGS else "en", request.args.get("edges") == "events")
+        return Response(
+            body,
+            mimetype=FORMATS[kind],
+            headers={"Content-Disposition": f'attachment; filename="panmunjom-network.{kind}"'},
+        )
+
+    server.add_url_rule("/api/network.gexf", "network-gexf", lambda: answer("gexf"), methods=["GET"])
+    server.add_url_rule("/api/network.graphml", "network-graphml", lambda: answer("graphml"), methods=["GET"])
+
+
+def export(ctx: Context, selection: Selection, kind: str, lang: str = "en", each: bool = False) -> bytes:
+    """The network of a selection in one format, as UTF-8 XML. An empty selection gives a graph without nodes."""
+    found = network.graph(ctx.events(selection), ctx.record.actors, each)
+    for _, node in found.nodes(data=True):
+        node["label"] = node["label_zh"] if lang == "zh" else node["label"]
+    voice = ctx.voice(lang)
+    words = sentence(voice, selection)
+    found.graph.update(
+        name=words,
+        record=ctx.record.version,
+        source=f"Panmunjom {ctx.app_version}",
+        rules=voice.t("actors.export.rules"),
+    )
+    if kind == "graphml":
+        out = io.BytesIO()
+        nx.write_graphml_xml(found, out, named_key_ids=True)
+        return out.getvalue()
+    # GEXF keeps the graph's name only; networkx wants its own id for each of several edges between two nodes.
+    for number, (*_, edge) in enumerate(found.edges(data=True)):
+        edge["id"] = number
+    found.graph["name"] = f"{words} [record {ctx.record.version}]"
+    found.graph["mode"] = "dynamic"
+    out = io.BytesIO()
+    nx.write_gexf(found, out)
+    return out.getvalue()
+
+
+def address(view: View, kind: str) -> str:
+    """The address of the file for what a view shows."""
+    query = "&".join(
+        part for part in (to_query(view.selection), urlencode({"lang": view.lang} if view.lang != "en" else {})) if part
+    )
+    return f"/api/network.{kind}" + (f"?{query}" if query else "")

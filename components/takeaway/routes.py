@@ -1,0 +1,268 @@
+"""What a reader takes away from a panel, under `/api/figure/<tab>/<panel>`:
+
+.json the decorated figure · .png .svg .pdf the same as a file made on the server · .html an interactive page ·
+.csv exactly what is plotted · /table.json the same for the twin table · .txt a citation, or pandas code
+
+The view's own query follows, so that what is taken away is what is seen. Beside it: `size`, `w` (the chart's width on
+the screen in px), `background`, `scale`; for .txt `words` (citation, pandas), `accessed` (a day) and `origin`.
+"""
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+from flask import Flask, Response, jsonify, request
+from plotly.io.json import to_json_plotly
+
+from components.page import Context, Drawn, Page, Panel
+from components.takeaway import interactive, printer
+from components.takeaway.figure import SIZES, decorate, drawn_for, filename
+from components.words import sentences
+from components.words.catalog import TAGS
+from data import exports
+from data.selection import to_query
+
+PARAMS = ("size", "w", "background", "scale", "words", "accessed", "origin")  # never a tab's own
+ROWS = 2000  # of a twin table; the CSV has all
+KINDS = ("json", "png", "svg", "pdf", "html", "csv", "txt")
+ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-]+(?::\d{1,5})?|https?://\[[0-9a-fA-F:.]+\](?::\d{1,5})?")
+
+
+class Refused(Exception):
+    """Why nothing can be handed out: an HTTP status and a sentence in the reader's language."""
+
+    def __init__(self, status: int, sentence: str):
+        super().__init__(sentence)
+        self.status, self.sentence = status, sentence
+
+
+def register(server: Flask, ctx: Context, press: printer.Printer | None = None) -> None:
+    """Add the routes. One printer for each app; it starts no browser before it is asked for a file."""
+    press = press or printer.Printer()
+
+    def answer(tab: str, panel: str, kind: str):
+        try:
+            page, found = asked(ctx, tab, panel)
+            if kind == "csv":
+                return csv(page, found)
+            if kind == "txt":
+                return text(page, found)
+            return figure(page, found, kind, press)
+        except Refused as refused:
+            return no(refused)
+
+    def table(tab: str, panel: str):
+        try:
+            page, found = asked(ctx, tab, panel)
+            return jsonify(twin(page, found, found.draw(page)))
+        except Refused as refused:
+            return no(refused)
+
+    server.add_url_rule(
+        f"/api/figure/<tab>/<panel>.<any({','.join(KINDS)}):kind>", "panmunjom-figure", answer, methods=["GET"]
+    )
+    server.add_url_rule("/api/figure/<tab>/<panel>/table.json", "panmunjom-table", table, methods=["GET"])
+
+
+def no(refused: Refused) -> Response:
+    response = jsonify({"error": refused.sentence, "status": refused.status})
+    response.status_code = refused.status
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def asked(ctx: Context, tab: str, panel: str) -> tuple[Page, Panel]:
+    """The page and the panel a request names."""
+    page = ctx.page(f"/{tab}", request.query_string.decode("utf-8", "replace"))
+    found = ctx.tabs[tab].panel(panel) if tab in ctx.tabs else None
+    if not found:
+        raise Refused(404, page.t("export.unknown"))
+    return page, found
+
+
+def choice(name: str, allowed: tuple[str, ...]) -> str:
+    """One of our own parameters; the first of what is allowed where it is missing or unknown."""
+    value = request.args.get(name, "")
+    return value if value in allowed else allowed[0]
+
+
+def figure(page: Page, panel: Panel, kind: str, press: printer.Printer) -> Response:
+    """The decorated figure in one of its forms."""
+    if not panel.graph:
+        raise Refused(404, page.t("export.no_figure"))
+    width = request.args.get("w", "")
+    drawn, frame = drawn_for(page, panel, choice("size", SIZES), int(width) if re.fullmatch(r"\d{1,5}", width) else 0)
+    if not drawn.figure:
+        reason = page.t(drawn.empty) if drawn.empty else ""
+        raise Refused(404, page.t("export.nothing", reason=reason))
+    transparent = choice("background", ("card", "transparent")) == "transparent" and kind != "html"
+    found = decorate(page, panel, drawn, frame, transparent)
+    if kind == "json":
+        return Response(to_json_plotly(found), mimetype="application/json")
+    name = f"{filename(page, panel)}.{kind}"
+    if kind == "html":
+        title = page.t(f"{page.view.tab}.{panel.name}.title")
+        return download(
+            interactive.page(page.view, found, title, sentences.sentence(page, page.selection)), "text/html", name
+        )
+    zoom = frame.zoom * int(choice("scale", ("1", "2", "3", "4")))
+    try:
+        made = press.make(found, kind, frame.zoom if kind == "pdf" else zoom, TAGS[page.lang])
+    except printer.PrinterError as error:
+        raise Refused(503, page.t(error.key)) from None
+    return download(made, printer.FORMATS[kind], name)
+
+
+def download(body: str | bytes, mimetype: str, name: str) -> Response:
+    response = Response(body, mimetype=mimetype)
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
+
+
+def plotted(drawn: Drawn) -> pd.DataFrame:
+    """The frame of what is plotted with plain columns; an index that has a name is a column too."""
+    frame = drawn.table
+    if frame.index.nlevels > 1 or frame.index.name is not None:
+        frame = frame.reset_index()
+    names = [" ".join(map(str, name)) if isinstance(name, tuple) else str(name) for name in frame.columns]
+    return frame.set_axis(names, axis=1)
+
+
+def csv(page: Page, panel: Panel) -> Response:
+    """Exactly what is plotted, in full precision, safe for spreadsheets."""
+    frame = plotted(panel.draw(page))
+    return download(exports.csv_bytes(frame), "text/csv", f"{filename(page, panel)}.csv")
+
+
+def twin(page: Page, panel: Panel, drawn: Drawn) -> dict:
+    """What the twin table shows: caption, note, columns (`numeric` ones stand to the right) and rows of text."""
+    frame = plotted(drawn)
+    total = len(frame)
+    shown = frame.head(ROWS)
+    columns = (
+        [shown[name] for name in shown.columns]
+        if shown.columns.is_unique
+        else [shown.iloc[:, i] for i in range(shown.shape[1])]
+    )
+    cells = [[cell(value, page) for value in column] for column in columns]
+    note = page.t("twin.empty") if not total else page.t("twin.all", total=f"{total:,}")
+    if total > ROWS:
+        note = page.t("twin.first", shown=f"{ROWS:,}", total=f"{total:,}")
+    return {
+        "caption": page.t(
+            "twin.caption",
+            title=page.t(f"{page.view.tab}.{panel.name}.title"),
+            sentence=sentences.sentence(page, page.selection),
+        ),
+        "note": note,
+        "total": total,
+        "columns": [
+            {"name": name, "numeric": bool(numeric(column))}
+            for name, column in zip(shown.columns, columns, strict=True)
+        ],
+        "rows": [list(row) for row in zip(*cells, strict=True)],
+    }
+
+
+def numeric(column: pd.Series) -> bool:
+    return pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column)
+
+
+def cell(value: object, page: Page) -> str:
+    """A value as the twin table writes it.
+
+    ISO days, at most three decimals (four significant below 1), words for booleans.
+    """
+    if isinstance(value, list | tuple | set | frozenset):
+        return "; ".join(cell(item, page) for item in value)
+    if value is None or value is pd.NaT or value is pd.NA or value != value:
+        return ""
+    if isinstance(value, pd.Timestamp | date):
+        return value.isoformat().removesuffix("T00:00:00")
+    if pd.api.types.is_bool(value):
+        return page.t("twin.yes" if value else "twin.no")
+    if pd.api.types.is_float(value):
+        value = float(value)
+        if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        return f"{value:.4g}" if abs(value) < 1 else f"{value:.3f}".rstrip("0").rstrip(".")
+    return str(value)
+
+
+def text(page: Page, panel: Panel) -> Response:
+    """A citation or pandas code as plain text."""
+    origin = request.args.get("origin", "")
+    origin = origin if ORIGIN.fullmatch(origin) else request.host_url.rstrip("/")
+    if choice("words", ("citation", "pandas")) == "pandas":
+        body = pandas_code(page, panel, plotted(panel.draw(page)), origin)
+    else:
+        body = citation(page, panel, origin, request.args.get("accessed", ""))
+    return Response(body, mimetype="text/plain")
+
+
+def citation(page: Page, panel: Panel, origin: str, accessed: str = "") -> str:
+    """Author, title, what is selected, version, the day of access where it is one, and the address of the view."""
+    try:
+        on = page.t("export.cite.accessed", date=page.day(date.fromisoformat(accessed)))
+    except ValueError:
+        on = ""
+    return page.t(
+        "export.cite",
+        title=page.t(f"{page.view.tab}.{panel.name}.title"),
+        sentence=sentences.sentence(page, page.selection),
+        version=page.record.version,
+        accessed=on,
+        url=origin + replace(page.view, theme="light").with_inner(event="").url(),
+    )
+
+
+def pandas_code(page: Page, panel: Panel, frame: pd.DataFrame, origin: str) -> str:
+    """Code that reads the selected events and what the chart plots.
+
+    Where the chart plots events, their full rows too.
+    """
+    kept = replace(page.view, theme="light").with_inner(event="")
+    selected = to_query(page.selection)
+    events = f"{origin}/api/events.csv" + (f"?{selected}" if selected else "")
+    own = f"{origin}/api/figure/{page.view.tab}/{panel.name}.csv" + (f"?{kept.query()}" if kept.query() else "")
+    days = (
+        [name for name in frame.columns if pd.api.types.is_datetime64_any_dtype(frame[name])]
+        if frame.columns.is_unique
+        else []
+    )
+    dates = f", parse_dates={json.dumps(days, ensure_ascii=False)}" if days else ""
+    comments = [
+        page.t(f"{page.view.tab}.{panel.name}.title"),
+        sentences.sentence(page, page.selection),
+        page.t("export.sources", version=page.record.version),
+    ]
+    lines = [
+        "import pandas as pd",
+        "",
+        *("# " + " ".join(comment.split()) for comment in comments),
+        f"events = pd.read_csv({json.dumps(events)})  # {page.t('export.code.events')}",
+        f"plotted = pd.read_csv({json.dumps(own)}{dates})  # {page.t('export.code.plotted')}",
+    ]
+    ids = event_column(page.ctx, frame)
+    if ids:
+        lines.append(
+            f'drawn = events[events["event_id"].isin(plotted[{json.dumps(ids, ensure_ascii=False)}])]'
+            f"  # {page.t('export.code.drawn')}"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def event_column(ctx: Context, frame: pd.DataFrame) -> str:
+    """The column that holds event ids, whatever it is called; '' where there is none."""
+    known = set(ctx.record.events["event_id"])
+    names = frame.columns if frame.columns.is_unique else ()
+    return next(
+        (
+            name
+            for name in names
+            if pd.api.types.is_string_dtype(frame[name]) and len(frame) and frame[name].isin(known).all()
+        ),
+        "",
+    )

@@ -1,0 +1,1 @@
+"""Languages, dates, amounts, sentences, and the address as words."""

@@ -1,0 +1,75 @@
+"""What the address says: tab, language, theme, selection and the tab's inner view. The whole view lives in the URL."""
+
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from components.layout import DEFAULT_WIDTH, nearest_width
+from components.theme import PALETTES
+from components.words.catalog import LANGS
+from data.selection import BY_PARAM, LONGEST, Notice, Selection, bounded, clean, from_pairs, read_pairs, to_query
+
+
+@dataclass(frozen=True)
+class View:
+    tab: str
+    lang: str = "en"
+    theme: str = "light"
+    selection: Selection = Selection()
+    inner: tuple[tuple[str, str], ...] = ()  # the tab's own switches and the event pinned, e.g. (("lanes", "party"),)
+    width: int = DEFAULT_WIDTH
+    figure_width: int = 0  # pixels a figure is drawn for where it leaves the page; 0 is its place on the page
+    notices: tuple[Notice, ...] = field(default=(), compare=False)
+
+    def get(self, name: str, default: str = "") -> str:
+        """One inner switch of the tab."""
+        return dict(self.inner).get(name, default)
+
+    def query(self) -> str:
+        """The canonical query of this view, without `?`; defaults are left out."""
+        pairs = [("lang", self.lang)] if self.lang != "en" else []
+        pairs += [("theme", self.theme)] if self.theme != "light" else []
+        pairs += [(name, value) for name, value in self.inner if value]
+        return "&".join(part for part in (to_query(self.selection), urlencode(pairs, safe=";,:/")) if part)
+
+    def url(self, **changes: object) -> str:
+        """The address of this view with some things changed, e.g. `url(tab="data")` or `url(selection=...)`."""
+        view = replace(self, **changes)
+        query = view.query()
+        return f"/{view.tab}" + (f"?{query}" if query else "")
+
+    def with_inner(self, **values: str) -> "View":
+        """This view with inner switches set (an empty value removes one)."""
+        inner = {**dict(self.inner), **values}
+        return replace(self, inner=tuple((name, value) for name, value in inner.items() if value))
+
+
+def parse_view(path: str, search: str, tabs: dict, vocabulary: dict, width: int = DEFAULT_WIDTH) -> View:
+    """Read an address. Unknown tab, language, theme, switch or filter value: ignored and named in `notices`."""
+    name = clean(path[:LONGEST].strip("/").split("/")[0])
+    pairs, notices = read_pairs(search)
+    first = next(iter(tabs))
+    if name and name not in tabs:
+        notices.append(Notice("unknown_tab", "tab", name))
+    tab = tabs.get(name) or tabs[first]
+    selection, found = from_pairs(pairs, vocabulary)
+    notices += found
+    values = {}
+    others = {param.name for one in tabs.values() for param in one.params}
+    own = {param.name: param for param in tab.params}
+    for key, value in pairs:
+        if key in ("lang", "theme"):
+            if value in (LANGS if key == "lang" else PALETTES):
+                values[key] = value
+            else:
+                notices.append(Notice("unknown_value", key, value))
+        elif key in own or key == "event":
+            allowed = own[key].choices if key in own else ()
+            if allowed and value not in allowed:
+                notices.append(Notice("unknown_value", key, value))
+            elif not (key in own and value == own[key].default):
+                values.setdefault("inner", {})[key] = value[:200]
+        elif key not in others and key not in BY_PARAM:
+            notices.append(Notice("unknown_param", key, value))
+    inner = tuple(sorted(values.pop("inner", {}).items()))
+    said = tuple(bounded(notices))
+    return View(tab.name, selection=selection, inner=inner, width=nearest_width(width), notices=said, **values)
