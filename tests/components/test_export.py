@@ -217,12 +217,12 @@ def test_transparent_is_transparent(probe):
 def test_file_names_say_what_is_in_them(probe):
     panel = probe.tabs["probe"].panel("chart")
     version = probe.record.version
-    assert filename(Page(Page(probe, view_of(probe))), panel) == f"probe-chart-{version}"
+    assert filename(Page(probe, view_of(probe)), panel) == f"probe-chart-{version}"
     assert (
-        filename(Page(Page(probe, view_of(probe, "?from=2017-01-01&party=PRK;USA&lang=zh&theme=dark"))), panel)
+        filename(Page(probe, view_of(probe, "?from=2017-01-01&party=PRK;USA&lang=zh&theme=dark")), panel)
         == f"probe-chart-2017-01-01-PRK-USA-{version}-zh"
     )
-    assert re.fullmatch(r"[A-Za-z0-9-]+", filename(Page(Page(probe, view_of(probe, "?q=" + "../平壤" * 60))), panel))
+    assert re.fullmatch(r"[A-Za-z0-9-]+", filename(Page(probe, view_of(probe, "?q=" + "../平壤" * 60)), panel))
 
 
 def test_the_json_route_gives_the_decorated_figure(client):
@@ -315,7 +315,7 @@ def test_citation_and_code(client, probe):
 
 def test_code_for_a_chart_of_events_reads_their_rows(probe):
     frame = pd.DataFrame({"Event id": list(probe.record.events["event_id"][:3])})
-    code = routes.pandas_code(Page(Page(probe, view_of(probe))), probe.tabs["probe"].panel("chart"), frame, "http://x")
+    code = routes.pandas_code(Page(probe, view_of(probe)), probe.tabs["probe"].panel("chart"), frame, "http://x")
     assert 'plotted["Event id"]' in code
     ast.parse(code)
 
