@@ -1,4 +1,4 @@
-# make run | dev | test | cover | snapshots | lint | fix | bench | clean
+# make run | dev | test | cover | snapshots | lint | types | fix | bench | clean
 
 VENV   ?= .venv
 BIN    := $(VENV)/bin
@@ -9,7 +9,7 @@ WORKERS ?= 4
 ARGS   ?=
 
 .DEFAULT_GOAL := run
-.PHONY: run dev test cover snapshots lint fix bench frontend chromium clean
+.PHONY: run dev test cover snapshots lint types fix bench frontend chromium clean
 
 run: $(STAMPS)/app frontend
 	@echo "Panmunjom on http://127.0.0.1:8050 (Ctrl+C stops it)"
@@ -34,9 +34,12 @@ bench: $(STAMPS)/tests frontend chromium
 	@set -e; ls benchmarks/bench_*.py >/dev/null 2>&1 || { echo "bench: no benchmarks/bench_*.py here" >&2; exit 1; }; \
 	for file in benchmarks/bench_*.py; do echo "== $$file"; $(BIN)/python $$file; done
 
-lint: $(STAMPS)/tests
+lint: types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
+
+types: $(STAMPS)/tests
+	$(BIN)/ty check --python $(VENV) --quiet
 
 fix: $(STAMPS)/tests
 	$(BIN)/ruff check --fix .

@@ -15,7 +15,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
@@ -132,7 +132,7 @@ def xlsx_bytes(frame: pd.DataFrame, about: Mapping[str, object], sheet: str = "E
     return out.getvalue()
 
 
-def _cell(page, value: object, bold: bool = False, wrap: bool = False) -> WriteOnlyCell:
+def _cell(page, value: object, bold: bool = False, wrap: bool = False) -> Cell:
     """One cell of the right type: text is never a formula, a day before March 1900 is text."""
     if isinstance(value, pd.Timestamp):
         value = value.date()

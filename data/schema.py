@@ -17,6 +17,7 @@ import pandas as pd
 
 from data import contract, dates
 from data.contract import Column, Table
+from data.rows import iterate
 
 SLUG, LINES = (re.compile(pattern) for pattern in contract.PATTERNS)
 NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
@@ -184,7 +185,7 @@ def check_events(events: pd.DataFrame, citations: pd.DataFrame) -> list[Problem]
         for event_id in events["event_id"][events["collection"] == "documents"]
         if event_id not in told
     ]
-    answers = {row.event_id: set(split(row.responds_to)) for row in events.itertuples()}
+    answers = {row.event_id: set(split(row.responds_to)) for row in iterate(events)}
     while circle := _circle(answers):
         first = min(circle, key=lines.__getitem__)
         reason = (

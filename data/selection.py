@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 import pandas as pd
@@ -33,7 +33,7 @@ class Predicate(NamedTuple):
 
     column: str
     op: str
-    value: object
+    value: Any
 
 
 class Notice(NamedTuple):

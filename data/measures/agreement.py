@@ -5,11 +5,14 @@ days for dates, ranks for the rungs of the two ladders, MASI for sets of actors 
 set-valued items", LREC 2006), same or not for CAMEO roots and postures. 1 is perfect agreement, 0 what chance gives.
 """
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
 from data import dates
 from data.measures.coverage import line_numbers
+from data.rows import iterate
 
 LEVELS = {
     "date": "days",
@@ -25,8 +28,8 @@ REPEATS, SEED = 500, 1953
 def middle(text: str) -> float:
     """The middle of a date in days (of the proleptic calendar); an open end is taken at the other one."""
     span = dates.parse(text)
-    ends = [day.toordinal() for day in (span.first or span.last, span.last or span.first)]
-    return sum(ends) / 2
+    ends = [day.toordinal() for day in (span.first, span.last) if day]
+    return sum(ends) / len(ends)
 
 
 def members(text: str) -> frozenset[tuple[str, str]]:
@@ -43,7 +46,7 @@ def masi(a: frozenset, b: frozenset) -> float:
     return 1 - alike * len(a & b) / len(a | b)
 
 
-def values(texts: np.ndarray, level: str) -> tuple[np.ndarray, object]:
+def values(texts: np.ndarray, level: str) -> tuple[np.ndarray, Any]:
     """What alpha compares: a number for each text, and the metric over them as `krippendorff` knows it."""
     if level == "days":
         return np.array([middle(text) for text in texts], dtype=float), "interval"
@@ -70,7 +73,7 @@ def alpha(first: np.ndarray, second: np.ndarray, level: str = "nominal") -> floa
     return _alpha(codes.reshape(2, -1), metric)
 
 
-def _alpha(codes: np.ndarray, metric: object) -> float:
+def _alpha(codes: np.ndarray, metric: Any) -> float:
     from krippendorff import alpha as krippendorff_alpha
 
     if len(np.unique(codes)) < 2:
@@ -114,7 +117,7 @@ def found(first: pd.DataFrame, second: pd.DataFrame, least: float = 0.2) -> pd.D
     """
     from scipy.optimize import linear_sum_assignment
 
-    cells = [[(row.document_id, set(line_numbers(row.lines))) for row in side.itertuples()] for side in (first, second)]
+    cells = [[(row.document_id, set(line_numbers(row.lines))) for row in iterate(side)] for side in (first, second)]
     alike = np.array(
         [[len(a & b) / len(a | b) if doc == other and a | b else 0.0 for other, b in cells[1]] for doc, a in cells[0]]
     ).reshape(len(first), len(second))
@@ -137,14 +140,14 @@ def existence(pairs: pd.DataFrame, first: pd.DataFrame, second: pd.DataFrame, li
     both = len(pairs) - sum(only)
     marked = []
     for side in (first, second):
-        told = {(row.document_id, line) for row in side.itertuples() for line in line_numbers(row.lines)}
+        told = {(row.document_id, line) for row in iterate(side) for line in line_numbers(row.lines)}
         marked.append([(name, line) in told for name, count in lines.items() for line in range(1, count + 1)])
-    texts = [np.array(one, dtype=bool).astype(str) for one in marked]
+    one, other = (np.array(side, dtype=bool).astype(str) for side in marked)
     size = len(first) + len(second)
     return {
         "both": both,
         "only_first": only[0],
         "only_second": only[1],
         "f1": 2 * both / size if size else float("nan"),
-        "alpha": alpha(*texts) if len(texts[0]) else float("nan"),
+        "alpha": alpha(one, other) if len(one) else float("nan"),
     }

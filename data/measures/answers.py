@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from data import schema
+from data.rows import iterate
 
 NEAREST = 2  # days: shorter lags may be an artefact of the date line
 WITHIN, AFTER = 30, 90  # days of the headline number, and within which an answer is looked for
@@ -192,12 +193,12 @@ def pairs(triggers: pd.DataFrame, responses: pd.DataFrame, within: int = AFTER) 
     of the selection), by day.
     """
     told: dict[str, list[tuple]] = {}
-    for row in responses[responses["responds_to"] != ""].itertuples():
+    for row in iterate(responses[responses["responds_to"] != ""]):
         for event_id in schema.split(row.responds_to):
             told.setdefault(event_id, []).append((row.event_id, row.day, row.chosen))
     at, ids, marks = (responses[name].to_numpy() for name in ("day", "event_id", "chosen"))
     rows = []
-    for trigger in triggers.itertuples():
+    for trigger in iterate(triggers):
         known = told.get(trigger.event_id, [])
         rows += [
             (trigger.event_id, name, trigger.day, float(day - trigger.day), True, mark) for name, day, mark in known

@@ -1,5 +1,7 @@
 """How far the levels hang on who tells them: each document taken out in turn, and each measured against itself."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -17,7 +19,8 @@ def without_each(
     (E_without is that document; "" where no event rests on a single one), high the most, and neither can be above the
     level. Weight per 30 days, as in `series.levels`; `events` must hold the history before the first time.
     """
-    events, at, out = series.datable(events), series.days(times) + 1.0, {"date": times}
+    events, at = series.datable(events), series.days(times) + 1.0
+    out: dict[str, Any] = {"date": times}
     alone = np.array([told if told.count(";") == 2 else "" for told in events["documents"]], dtype=object)
     names = sorted({told for told in alone if told})
     for name, ladder in series.LADDERS.items():
@@ -47,7 +50,8 @@ def standard(
     E, G (standard deviations; NaN where no document reaches), of_E, of_G (how many documents do). A document whose
     level never varies has no score.
     """
-    events, out = series.datable(events), {"date": times}
+    events = series.datable(events)
+    out: dict[str, Any] = {"date": times}
     names = sorted({name for told in events["documents"] for name in schema.split(told)})
     for name, ladder in series.LADDERS.items():
         scores = []
@@ -56,7 +60,7 @@ def standard(
             if own.empty:
                 continue
             first, last = own["first"].min(), own["last"].max()
-            weeks = pd.date_range(first, last, freq="7D").union(pd.DatetimeIndex([last]))
+            weeks = pd.DatetimeIndex(pd.date_range(first, last, freq="7D").union(pd.DatetimeIndex([last])))
             base = series.levels(own, weeks, half_life, weight)[name].to_numpy()
             spread = base.std()
             if spread <= 1e-12:

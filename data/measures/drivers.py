@@ -3,6 +3,7 @@
 import pandas as pd
 
 from data.measures import series
+from data.rows import iterate
 
 LEAST = 0.01  # of a level: an event that gives less is not named
 
@@ -25,7 +26,7 @@ def drivers(
         found = series.contributions(events, when, ladder, half_life, weight)
         named = min(top, int((found["share"] >= LEAST * found["share"].sum()).sum()))
         named += len(found) - named == 1
-        rows += [(name, row.event_id, row.share, 1) for row in found.head(named).itertuples()]
+        rows += [(name, row.event_id, row.share, 1) for row in iterate(found.head(named))]
         if len(found) > named:
             rows.append((name, "", float(found["share"].iloc[named:].sum()), len(found) - named))
     return pd.DataFrame(rows, columns=["ladder", "event_id", "share", "events"])

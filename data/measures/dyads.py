@@ -6,6 +6,8 @@ cooperation (CAMEO 046, 057, 060) are mirrored, so that either side is credited.
 without a target, joins no pair. Aggregates are kept: they count once here, and never enter lag tests.
 """
 
+from collections import Counter
+
 import numpy as np
 import pandas as pd
 
@@ -127,9 +129,9 @@ def main_dyads(pairs: pd.DataFrame, at_most: int = 8) -> list[tuple[str, str]]:
     low = np.where(pairs["source"] < pairs["target"], pairs["source"], pairs["target"])
     high = np.where(pairs["source"] < pairs["target"], pairs["target"], pairs["source"])
     unique = pd.DataFrame({"low": low, "high": high, "event_id": pairs["event_id"]}).drop_duplicates()
-    counted = unique.groupby(["low", "high"]).size().sort_values(ascending=False, kind="stable").index[:at_most]
+    counted = Counter(sorted(zip(unique["low"], unique["high"], strict=True))).most_common(at_most)
     acts = pairs.groupby(["source", "target"]).size()
-    return [(a, b) if acts.get((a, b), 0) >= acts.get((b, a), 0) else (b, a) for a, b in counted]
+    return [(a, b) if acts.get((a, b), 0) >= acts.get((b, a), 0) else (b, a) for (a, b), _ in counted]
 
 
 def toward(pairs: pd.DataFrame, source: str, target: str) -> pd.DataFrame:

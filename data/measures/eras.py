@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from data.dates import spans
+from data.rows import iterate
 
 COLUMNS = ["actor", "era_id", "name_en", "name_zh", "short_en", "short_zh", "first", "last", "open"]
 
@@ -20,7 +21,7 @@ def terms(eras: pd.DataFrame, kind: str, actors: Sequence[str], until: pd.Timest
     chosen = eras[(eras["kind"] == kind) & eras["actor"].isin(actors)]
     starts, ends = spans(chosen["start"]), spans(chosen["end"])
     began = starts["first"].fillna(starts["last"])
-    for era, first, end in zip(chosen.itertuples(), began, ends["last"], strict=True):
+    for era, first, end in zip(iterate(chosen), began, ends["last"], strict=True):
         last = max(until, first) if pd.isna(end) else end
         key = (era.actor, era.person_id if kind == "leader" and era.person_id else era.name_en)
         row = rows.setdefault(

@@ -56,8 +56,8 @@ def assign(
             "lane_index": np.array(lanes, dtype=int),
             "first": first[at],
             "last": last[at],
-            "open_start": first[at] <= np.datetime64(OPEN_START, "D"),
-            "open_end": last[at] >= np.datetime64(OPEN_END, "D"),
+            "open_start": first[at] <= OPEN_START.to_datetime64(),
+            "open_end": last[at] >= OPEN_END.to_datetime64(),
             "rung": ladders.max(axis=1)[at],
             "posture": text([postures[row] for row in rows]),
             "imprecise": events["imprecise"].to_numpy(dtype=bool)[at],
@@ -91,8 +91,8 @@ def outside(events: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd
     """
     begins, ends = (events[name].to_numpy(dtype="datetime64[D]") for name in ("first", "last"))
     begins, ends = (
-        np.where(begins > np.datetime64(OPEN_START, "D"), begins, ends),
-        np.where(ends < np.datetime64(OPEN_END, "D"), ends, begins),
+        np.where(begins > OPEN_START.to_datetime64(), begins, ends),
+        np.where(ends < OPEN_END.to_datetime64(), ends, begins),
     )
     masks = {
         "before": events["last"].to_numpy() < np.datetime64(first),

@@ -1,6 +1,7 @@
 """The signed, directed network of actors: who takes part, where each is drawn, and the graph other programs read."""
 
 import math
+from collections import Counter
 
 import networkx as nx
 import numpy as np
@@ -8,6 +9,7 @@ import pandas as pd
 
 from data.measures import counts, dyads, series
 from data.record import OPEN_END, OPEN_START
+from data.rows import iterate
 
 # The six parties stand on an inner ring roughly as on a map: North above South, China and Russia west, the US and
 # Japan east.
@@ -83,8 +85,8 @@ def positions(pairs: pd.DataFrame, codes: list[str]) -> pd.DataFrame:
     others = sorted(set(codes) - set(SIX))
     graph = nx.Graph()
     graph.add_nodes_from(others)
-    for (a, b), n in pairs.groupby(["source", "target"]).size().items():
-        graph.add_edge(a, b, weight=graph.get_edge_data(a, b, {"weight": 0})["weight"] + int(n))
+    for (a, b), n in sorted(Counter(zip(pairs["source"], pairs["target"], strict=True)).items()):
+        graph.add_edge(a, b, weight=graph.get_edge_data(a, b, {"weight": 0})["weight"] + n)
     wanted = {}
     for index, code in enumerate(others):
         pulls = [(link["weight"], places[other]) for other, link in graph[code].items() if other in places]
@@ -120,7 +122,7 @@ def graph(events: pd.DataFrame, labels: pd.DataFrame, each: bool = False) -> nx.
     """
     found = nx.MultiDiGraph() if each else nx.DiGraph()
     names = labels.set_index("code")
-    for row in actors(events).itertuples():
+    for row in iterate(actors(events)):
         known = names.loc[row.code] if row.code in names.index else None
         found.add_node(
             row.code,
@@ -133,7 +135,7 @@ def graph(events: pd.DataFrame, labels: pd.DataFrame, each: bool = False) -> nx.
         )
     pairs = dyads.expand(events)
     if each:
-        for row in pairs.itertuples():
+        for row in iterate(pairs):
             sign = int(row.w_G > row.w_E) - int(row.w_E > row.w_G)
             found.add_edge(
                 row.source,
@@ -148,7 +150,7 @@ def graph(events: pd.DataFrame, labels: pd.DataFrame, each: bool = False) -> nx.
                 **_days(row),
             )
         return found
-    for row in dyads.directions(pairs).itertuples():
+    for row in iterate(dyads.directions(pairs)):
         found.add_edge(
             row.source,
             row.target,

@@ -8,6 +8,7 @@ not named gives none.
 import networkx as nx
 import pandas as pd
 
+from data.rows import iterate
 from data.tokens import flagged
 
 MEETINGS = ("talks", "visit", "summit")
@@ -57,8 +58,7 @@ def ranking(who: pd.DataFrame, met: pd.DataFrame) -> pd.DataFrame:
     """
     meetings = who.groupby("person_id")["event_id"].nunique()
     sides = (
-        who.groupby(["person_id", "party"])
-        .size()
+        who.value_counts(["person_id", "party"])
         .reset_index(name="n")
         .sort_values(["n", "party"], ascending=[False, True])
         .drop_duplicates("person_id")
@@ -81,14 +81,14 @@ def ranking(who: pd.DataFrame, met: pd.DataFrame) -> pd.DataFrame:
 
 def counts(met: pd.DataFrame) -> pd.DataFrame:
     """Meetings of each pair: columns person_a, person_b, meetings, largest first."""
-    counted = met.groupby(["person_a", "person_b"])["event_id"].nunique().reset_index(name="meetings")
+    counted = met.groupby(["person_a", "person_b"], as_index=False).agg(meetings=("event_id", "nunique"))
     return counted.sort_values(["meetings", "person_a", "person_b"], ascending=[False, True, True], ignore_index=True)
 
 
 def network(met: pd.DataFrame) -> nx.Graph:
     """The undirected graph of meetings; an edge's `n` is how many."""
     graph = nx.Graph()
-    for row in counts(met).sort_values(["person_a", "person_b"]).itertuples():
+    for row in iterate(counts(met).sort_values(["person_a", "person_b"])):
         graph.add_edge(row.person_a, row.person_b, n=row.meetings)
     return graph
 

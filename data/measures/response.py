@@ -13,6 +13,7 @@ import pandas as pd
 from data import schema
 from data.measures.series import days
 from data.record import OPEN_END, OPEN_START
+from data.rows import iterate
 from data.tokens import flagged
 
 NEAREST = 2  # days: shorter lags may be an artefact of the date line
@@ -166,12 +167,12 @@ def pairs(triggers: pd.DataFrame, responses: pd.DataFrame, within: int = AFTER) 
     where there is none), day (of the trigger, int), lag (days, NaN where there is none), documented (bool), by day.
     """
     told: dict[str, list[tuple[str, int]]] = {}
-    for row in responses[responses["responds_to"] != ""].itertuples():
+    for row in iterate(responses[responses["responds_to"] != ""]):
         for event_id in schema.split(row.responds_to):
             told.setdefault(event_id, []).append((row.event_id, row.day))
     at, ids = responses["day"].to_numpy(), responses["event_id"].to_numpy()
     rows = []
-    for trigger in triggers.itertuples():
+    for trigger in iterate(triggers):
         documented = told.get(trigger.event_id, [])
         rows += [
             (trigger.event_id, event_id, trigger.day, float(day - trigger.day), True) for event_id, day in documented
@@ -207,7 +208,7 @@ def waits(
         responses = group(events, answer)
         at, ids = responses["day"].to_numpy(), responses["event_id"].to_numpy()
         triggers = group(events, start)
-        for trigger in triggers[(triggers["day"] >= first) & (triggers["day"] <= last)].itertuples():
+        for trigger in iterate(triggers[(triggers["day"] >= first) & (triggers["day"] <= last)]):
             index = int(np.searchsorted(at, trigger.day + NEAREST))
             found = index < len(at)
             until = at[index] if found else max(end, trigger.day)

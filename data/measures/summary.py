@@ -29,7 +29,8 @@ def key_figures(events: pd.DataFrame, chosen: Selection) -> pd.DataFrame:
     period with both ends). An event counts in a period it overlaps, so one that spans the border counts in both.
     """
     now = engine.select(events, chosen)
-    before = engine.select(events, preceding(chosen)) if preceding(chosen) else None
+    earlier = preceding(chosen)
+    before = engine.select(events, earlier) if earlier else None
     rows = []
     for key, (column, values) in COUNTED.items():
 

@@ -4,6 +4,7 @@ import pandas as pd
 
 from data import dates
 from data.record import OPEN_END, OPEN_START
+from data.rows import iterate
 
 
 def rounds(talks: pd.DataFrame) -> pd.DataFrame:
@@ -35,7 +36,7 @@ def heads(delegations: pd.DataFrame, order: list[str]) -> pd.DataFrame:
     """
     named = delegations[(delegations["head"] == "yes") & delegations["talks_id"].isin(order)]
     led: dict[tuple[str, str], list[str]] = {}
-    for row in named.itertuples():
+    for row in iterate(named):
         led.setdefault((row.party, row.talks_id), []).append(row.person_id)
     parties = list(
         dict.fromkeys(

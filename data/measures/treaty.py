@@ -1,11 +1,14 @@
 """The road to a peace treaty: proposals, texts and refusals, and what answered them."""
 
+from collections.abc import Set
+
 import pandas as pd
 
 from data import schema
+from data.rows import iterate
 
 
-def road(events: pd.DataFrame, linked: set[str] = frozenset()) -> pd.DataFrame:
+def road(events: pd.DataFrame, linked: Set[str] = frozenset()) -> pd.DataFrame:
     """Events on the peace-treaty track, and those in `linked` (ids that an option or obligation on peace names as
     evidence).
 
@@ -36,7 +39,7 @@ ACTS = {
 def answered(events: pd.DataFrame) -> dict[str, list[str]]:
     """For each event that is answered, the ids of the events that answer it, in their order."""
     replies: dict[str, list[str]] = {}
-    for row in events[events["responds_to"] != ""].itertuples():
+    for row in iterate(events[events["responds_to"] != ""]):
         for asked in schema.split(row.responds_to):
             replies.setdefault(asked, []).append(row.event_id)
     return replies

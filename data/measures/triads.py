@@ -58,7 +58,7 @@ def joined(pairs: pd.DataFrame) -> pd.Series:
     """How many unordered pairs of actors each event joins, by event_id."""
     sides = np.sort(pairs[["source", "target"]].to_numpy(dtype=str), axis=1)
     named = pd.DataFrame({"event_id": pairs["event_id"].to_numpy(), "a": sides[:, 0], "b": sides[:, 1]})
-    return named.drop_duplicates().groupby("event_id").size()
+    return named.drop_duplicates()["event_id"].value_counts()
 
 
 def triads(

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from data import schema
+from data.rows import iterate
 from data.tokens import flagged
 
 ACTORS = ("PRK", "KOR", "USA")
@@ -36,6 +37,6 @@ def cumulative(steps: pd.DataFrame, actors: tuple[str, ...] = ACTORS) -> pd.Data
         own = steps[np.array([actor in who for who in steps["movers"]], dtype=bool)].sort_values(["last", "event_id"])
         rows += [
             {"actor": actor, "date": row.last, "n": n, "event_id": row.event_id, "carried": row.carried}
-            for n, row in enumerate(own.itertuples(), 1)
+            for n, row in enumerate(iterate(own), 1)
         ]
     return pd.DataFrame(rows, columns=["actor", "date", "n", "event_id", "carried"])

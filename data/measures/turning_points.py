@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from data.rows import iterate
+
 HAZARDS = 1 / (12 * np.array([1, 2, 4, 8, 16]))  # one change a year to one in sixteen
 SPREADS = 2.0 ** np.arange(7)  # s: 1 (months all to one side) to 64 (hardly more scatter than independent acts)
 LEVELS = (np.arange(60) + 0.5) / 60
@@ -150,9 +152,9 @@ def turns(
     chances = {row: found.chance(starts[row], stamps[row]) for row in np.flatnonzero(usable)}
     rows = []
     while chances:
-        low = high = max(chances, key=chances.get)
+        low = high = max(chances, key=chances.__getitem__)
         chance = chances[low]
-        for near in sorted((row for row in chances if abs(row - low) == 1), key=chances.get, reverse=True):
+        for near in sorted((row for row in chances if abs(row - low) == 1), key=chances.__getitem__, reverse=True):
             a, b = min(low, near), max(high, near)
             wider = found.chance(starts[a], stamps[b])
             if wider - chance >= gain and width[a : b + 1].sum() <= WIDEST:
@@ -177,9 +179,9 @@ def leaning(counts: dict[str, pd.DataFrame], named: pd.DataFrame) -> pd.DataFram
     grids = (HAZARDS, SPREADS, LEVELS)
     found = {source: _recursions(_active(months), *grids) for source, months in counts.items()}
     rows = []
-    for turn in named.itertuples():
+    for turn in iterate(named):
         left = {source: one.chance(turn.first, turn.last) for source, one in found.items() if len(one.months)}
-        source = min(left, key=left.get) if left else ""
+        source = min(left, key=left.__getitem__) if left else ""
         rows.append((source, left.get(source, np.nan)))
     return named.assign(source=[source for source, _ in rows], without=np.array([left for _, left in rows], float))
 

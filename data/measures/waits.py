@@ -12,6 +12,7 @@ import pandas as pd
 
 from data.measures import acts
 from data.measures.answers import NEAREST
+from data.rows import iterate
 
 FEW = 10  # distinct ends
 SEQUENCES = (
@@ -40,7 +41,7 @@ def waits(
         responses, triggers = acts.pick(known, answer), acts.pick(known, start)
         at, ids, marks = (responses[name].to_numpy() for name in ("day", "event_id", "chosen"))
         triggers = triggers[triggers["chosen"] & (triggers["day"] >= first) & (triggers["day"] <= last)]
-        for trigger in triggers.itertuples():
+        for trigger in iterate(triggers):
             index = int(np.searchsorted(at, trigger.day + NEAREST))
             found = index < len(at)
             until = at[index] if found else max(end, trigger.day)
