@@ -13,7 +13,6 @@ from components.tabs import discover
 ROOT = Path(__file__).parents[1]
 DOCS = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md")}
 TOLD = "\n".join(DOCS.values())
-SOON = {"components/words/", "components/page/", "components/takeaway/"}  # being moved into
 INNER = ("/_", "/assets", "/<path")  # Dash's own routes, and the pages
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 TARGETS = re.search(r"^\.PHONY: (.+)$", MAKEFILE, re.M).group(1).split()
@@ -58,7 +57,12 @@ def test_every_folder_is_told():
 
 @pytest.mark.parametrize("path", [one for one in SPOKEN if re.fullmatch(r"[\w.]+(/[\w.]+)*/?", one) and "/" in one])
 def test_every_path_told_is_there(path):
-    assert (ROOT / path).exists() or path in SOON
+    assert (ROOT / path).exists()
+
+
+def test_the_way_of_the_data_is_told_by_files_that_are_there():
+    (way,) = re.findall(r"^    (data/.+ -> app\.py)$", DOCS["README.md"], re.M)
+    assert not [one for one in re.split(", | -> ", way) if not list(ROOT.glob(one))]
 
 
 @pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(([^)]+)\)", TOLD))))
