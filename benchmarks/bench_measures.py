@@ -23,7 +23,6 @@ sys.path.insert(0, str(ROOT))
 from data import record  # noqa: E402
 from data.measures import (  # noqa: E402
     calendar_counts,
-    changepoints,
     cube,
     drivers,
     dyads,
@@ -36,6 +35,7 @@ from data.measures import (  # noqa: E402
     series,
     summary,
     triads,
+    turning_points,
 )
 from data.selection import Selection  # noqa: E402
 
@@ -105,7 +105,7 @@ def on_the_record() -> list[tuple[str, str, float]]:
         ),
         ("measure", "tests", lambda: launches.tests(events)),
         ("measure", "months", lambda: calendar_counts.by_month(calendar_counts.placed(events))),
-        ("measure", "turning points", lambda: changepoints.posterior(months)),
+        ("measure", "turning points", lambda: turning_points.posterior(months)),
         ("measure", "pairs of actors", lambda: dyads.expand(events)),
         ("measure", "directions", lambda: dyads.directions(pairs)),
         ("measure", "triads", lambda: triads.triads(pairs)),

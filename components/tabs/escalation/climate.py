@@ -1,11 +1,13 @@
 """The climate month by month: the calendar, and when it turned."""
 
+import pandas as pd
+
 from components.figures.month_grid import month_grid
-from components.figures.turning_points import turning_points
+from components.figures.turns import turns
 from components.page import Drawn, Page
 from components.tabs.escalation.common import named, setting, window
-from components.tabs.escalation.frames import months_of, slim, turn_titles, turns_of
-from data.measures import changepoints
+from components.tabs.escalation.frames import Turns, months_of, slim, turn_titles, turns_of
+from data.measures import turning_points
 
 
 def draw_calendar(page: Page) -> Drawn:
@@ -34,32 +36,16 @@ def draw_turns(page: Page) -> Drawn:
     if slim(page.ctx, page.selection).empty:
         return Drawn(empty="empty.selection")
     everything = page.selection.without_period()
-    found = turns_of(page.ctx, everything)
-    if found.empty:
-        return Drawn(empty="escalation.turns.few")
     first, last = window(page)
-    months = found[(found["month"] >= first.replace(day=1)) & (found["month"] <= last)].reset_index(drop=True)
-    if months.empty:
-        return Drawn(empty="escalation.turns.outside")
-    peaks = changepoints.peaks(months)
-    items = [
-        page.t(
-            "escalation.turns.item",
-            month=page.when(f"{row.month:%Y-%m}"),
-            chance=f"{row.chance:.0%}",
-            titles=turn_titles(
-                page.ctx, page.lang, everything, row.since, row.month, row.until, bool(row.after >= row.before)
-            ),
-        )
-        for row in peaks.itertuples()
-    ]
-    named_turns = page.t("escalation.turns.note", items=page.t("list.clause").join(items)) if items else ""
-    note = page.joined([named_turns or page.t("escalation.turns.quiet"), page.t("escalation.turns.rules")])
+    found = turns_of(page.ctx, everything, first, last)
+    if found.months.empty:
+        few = not turning_points.enough(months_of(page.ctx, everything)[1])
+        return Drawn(empty="escalation.turns.few" if few else "escalation.turns.outside")
     table = named(
         page,
-        months,
+        found.months,
         month="month",
-        since="since",
+        silence="silence",
         escalation="escalation",
         engagement="engagement",
         share="level",
@@ -67,4 +53,29 @@ def draw_turns(page: Page) -> Drawn:
         high="high",
         change="change",
     )
-    return Drawn(turning_points(months, peaks, first, last, page.style("turns")), table=table, note=note)
+    return Drawn(
+        turns(found.months, found.named, first, last, page.style("turns")), table=table, note=turns_note(page, found)
+    )
+
+
+def turns_note(page: Page, found: Turns) -> str:
+    """The turns in words: their months, how likely, what happened in just those, and what each rests on."""
+    items, rests = [], []
+    for row in found.named.itertuples():
+        months, chance = span(page, row.first, row.last), f"{row.chance:.0%}"
+        rising = bool(row.after >= row.before)
+        everything = page.selection.without_period()
+        titles = turn_titles(page.ctx, page.lang, everything, row.first, row.last, rising)
+        key = "escalation.turns.item" if titles else "escalation.turns.bare"
+        items.append(page.t(key, months=months, chance=chance, **({"titles": titles} if titles else {})))
+        if row.source:
+            document, without = page.label("documents", row.source), f"{row.without:.0%}"
+            rests.append(page.t("escalation.turns.rests", document=document, months=months, chance=without))
+    said = page.t("escalation.turns.note", items=page.t("list.clause").join(items)) if items else ""
+    return page.joined([said or page.t("escalation.turns.quiet"), *rests, page.t("escalation.turns.rules")])
+
+
+def span(page: Page, first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Months in words."""
+    ends = [page.when(f"{month:%Y-%m}") for month in (first, last)]
+    return ends[0] if first == last else page.t("escalation.turns.span", first=ends[0], last=ends[1])

@@ -1,11 +1,13 @@
 """What the Escalation tab asks of the measures, remembered by selection: the tab only words and draws it."""
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from components.page import Context, Page, remembered, window
 from components.words.address import View
 from data import dates, schema
-from data.measures import calendar_counts, changepoints, launches, response, series
+from data.measures import calendar_counts, launches, response, series, turning_points
 from data.record import OPEN_END, OPEN_START, span
 from data.selection import Selection
 from data.tokens import flagged
@@ -28,6 +30,7 @@ COLUMNS = [
     "escalation",
     "engagement",
     "goldstein",
+    "documents",
     "title_en",
     "title_zh",
 ]
@@ -170,11 +173,25 @@ def months_of(ctx: Context, selection: Selection) -> tuple[pd.DataFrame, pd.Data
     return events, calendar_counts.by_month(events)
 
 
+class Turns(NamedTuple):
+    """The months of a window with their levels, and the turns named in it with what each rests on."""
+
+    months: pd.DataFrame
+    named: pd.DataFrame
+
+
 @remembered
-def turns_of(ctx: Context, everything: Selection) -> pd.DataFrame:
-    """The posterior over the whole record of the selection: a turn does not move when the window does."""
-    _, months = months_of(ctx, everything)
-    return changepoints.posterior(months) if changepoints.enough(months) else pd.DataFrame(columns=changepoints.COLUMNS)
+def turns_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp) -> Turns:
+    """The posterior over the whole record of the selection, cut to a window: a turn does not move when that does."""
+    events, months = months_of(ctx, everything)
+    if not turning_points.enough(months):
+        return Turns(pd.DataFrame(), pd.DataFrame())
+    found, first = turning_points.posterior(months), first.replace(day=1)
+    shown = found.months[(found.months["month"] >= first) & (found.months["month"] <= last)].reset_index(drop=True)
+    documents = {name for told in events["documents"].unique() for name in schema.split(told)}
+    alone = {name: events[events["documents"] != f";{name};"] for name in sorted(documents)}
+    counts = {name: calendar_counts.by_month(rest) for name, rest in alone.items()}
+    return Turns(shown, turning_points.leaning(counts, turning_points.turns(found, first, last)))
 
 
 @remembered
@@ -219,21 +236,11 @@ def states_in_force(
 
 @remembered
 def turn_titles(
-    ctx: Context,
-    lang: str,
-    everything: Selection,
-    since: pd.Timestamp,
-    month: pd.Timestamp,
-    until: pd.Timestamp,
-    rising: bool,
-    top: int = 2,
+    ctx: Context, lang: str, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, rising: bool, top: int = 2
 ) -> str:
-    """The events that turn with the level around a peak: the highest rungs of the side it turns to."""
+    """The events of just these months that turn with the level: the highest rungs of the side it turns to."""
     role = "engagement" if rising else "escalation"
     events, _ = months_of(ctx, everything)
-    sided = events[
-        (events[role] > 0) & (events["first"] < until + pd.offsets.MonthBegin(1)) & (events["first"] >= since)
-    ]
-    near = sided[sided["first"] >= month]
-    near = (sided if near.empty else near).sort_values([role, "first"], ascending=[False, True]).head(top)
-    return ctx.voice(lang).t("list.comma").join(f"“{title}”" for title in near[f"title_{lang}"])
+    within = (events["first"] >= first) & (events["first"] < last + pd.offsets.MonthBegin(1))
+    sided = events[(events[role] > 0) & within].sort_values([role, "first"], ascending=[False, True]).head(top)
+    return ctx.voice(lang).t("list.comma").join(f"“{title}”" for title in sided[f"title_{lang}"])

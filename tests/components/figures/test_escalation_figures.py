@@ -11,13 +11,14 @@ from components.figures.levels import two_levels
 from components.figures.month_grid import month_grid, shade
 from components.figures.pairs import pairs
 from components.figures.sanctions import sanctions
-from components.figures.turning_points import turning_points
+from components.figures.turns import turns
 from components.figures.waits import waits
 from components.page import Page
-from data.measures import calendar_counts, changepoints, response, series
+from data.measures import calendar_counts, response, series, turning_points
 from data.measures import launches as launch_counts
 
 FIRST, LAST = pd.Timestamp("2017-01-01"), pd.Timestamp("2017-12-31")
+DECADE = pd.Timestamp("2010-01-01")
 ERAS = pd.DataFrame({"row": ["US"], "name": ["Trump"], "first": [pd.Timestamp("2017-01-20")], "last": [LAST]})
 
 
@@ -169,43 +170,34 @@ def test_a_shade_lies_between_its_stops():
     ]
 
 
-def test_turns_name_the_months_of_their_peaks(style):
-    months = pd.DataFrame(
-        {
-            "month": pd.date_range("2016-01-01", periods=24, freq="MS"),
-            "escalation": [5] * 12 + [0] * 12,
-            "engagement": [0] * 12 + [5] * 12,
-        }
-    )
-    found = changepoints.posterior(months)
-    peaks = changepoints.peaks(found)
-    figure = valid(turning_points(found, peaks, pd.Timestamp("2016-01-01"), LAST, style))
-    assert any("2017-01" in label["text"] for label in figure["layout"]["annotations"])
-    valid(turning_points(found.iloc[:1], peaks.iloc[:0], FIRST, LAST, style))
+def said(figure: dict) -> list[str]:
+    return [note["text"] for note in figure["layout"]["annotations"]]
 
 
-def test_no_level_is_carried_over_a_long_silence(style):
-    months = pd.DataFrame(
-        {
-            "month": pd.to_datetime(["2010-01-01", "2010-03-01", "2014-01-01", "2017-01-01"]),
-            "escalation": [3] * 4,
-            "engagement": [1] * 4,
-        }
-    )
-    figure = valid(
-        turning_points(
-            changepoints.posterior(months),
-            changepoints.peaks(changepoints.posterior(months)),
-            pd.Timestamp("2010-01-01"),
-            LAST,
-            style,
-        )
-    )
-    line = next(trace for trace in figure["data"] if trace["mode"] == "lines+markers")
-    assert [value is None for value in line["y"]] == [False, False, True, False, True, False]
-    # What stands alone between two silences is a point; a bar over a silence takes no side.
-    assert [size > 0 for size in line["marker"]["size"]] == [False, False, False, True, False, True]
-    assert figure["data"][-1]["marker"]["color"][2:] == [style.palette.neutral_soft] * 2
+def counted(*counts: tuple[int, int]) -> pd.DataFrame:
+    frame = pd.DataFrame(counts, columns=["escalation", "engagement"])
+    return frame.assign(month=pd.date_range(DECADE, periods=len(counts), freq="MS"))
+
+
+def test_a_turn_names_and_shades_only_its_months(style):
+    found = turning_points.posterior(counted(*[(5, 0)] * 12, *[(0, 0)] * 2, *[(0, 5)] * 12))
+    named = turning_points.leaning({"report": counted((5, 0))}, turning_points.turns(found, top=1))
+    figure = valid(turns(found.months, named, DECADE, LAST, style))
+    shade = figure["layout"]["shapes"][0]
+    assert (shade["x0"], shade["x1"]) == ("2011-01-01", "2011-04-01")
+    assert said(figure)[0].startswith("<b>2011-01 – 2011-03</b>") and said(figure)[0].endswith("/ 0%")
+    bars = next(trace for trace in figure["data"] if trace["type"] == "bar")
+    assert len(bars["x"]) == 24 and bars["x"][12] == "2011-03-01" and bars["width"][12] == 31 * 86_400_000
+    assert bars["customdata"][12] == {"from": "2011-03-01", "to": "2011-03-31"}
+
+
+def test_no_level_is_carried_across_a_year_of_silence(style):
+    found = turning_points.posterior(counted(*[(1, 1)] * 6, *[(0, 0)] * 12, *[(1, 1)] * 6))
+    figure = valid(turns(found.months, turning_points.leaning({}, turning_points.turns(found)), DECADE, LAST, style))
+    band, line = figure["data"][:2]
+    assert line["y"].count(None) == band["y"].count(None) == 2
+    alone = turning_points.posterior(counted((1, 0)))
+    valid(turns(alone.months, turning_points.leaning({}, turning_points.turns(alone)), DECADE, LAST, style))
 
 
 def test_a_month_with_nothing_on_a_ladder_is_outlined(make_events, style):
