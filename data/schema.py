@@ -17,7 +17,6 @@ import pandas as pd
 
 from data import contract, dates
 from data.contract import Column, Table
-from data.rows import iterate
 
 SLUG, LINES = (re.compile(pattern) for pattern in contract.PATTERNS)
 NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
@@ -126,7 +125,7 @@ def validate(
     ]
     for column in table.columns:
         check = _checker(column, lists)
-        for row, value in enumerate(raw[column.name]):
+        for row, value in enumerate(raw[column.name].tolist()):
             reason = check(value)
             if reason:
                 problems.append(Problem(file, row + 2, column.name, value, reason))
@@ -157,7 +156,7 @@ def check_references(tables: dict[str, pd.DataFrame]) -> list[Problem]:
             other, _, field = column.of.partition(".")
             if column.of not in keys:
                 keys[column.of] = set(tables[other][field]) if other in tables else set()
-            for row, value in enumerate(frame[column.name]):
+            for row, value in enumerate(frame[column.name].tolist()):
                 for part in split(value):
                     if part not in keys[column.of]:
                         problems.append(
@@ -185,7 +184,7 @@ def check_events(events: pd.DataFrame, citations: pd.DataFrame) -> list[Problem]
         for event_id in events["event_id"][events["collection"] == "documents"]
         if event_id not in told
     ]
-    answers = {row.event_id: set(split(row.responds_to)) for row in iterate(events)}
+    answers = {one: set(split(causes)) for one, causes in zip(events["event_id"], events["responds_to"], strict=True)}
     while circle := _circle(answers):
         first = min(circle, key=lines.__getitem__)
         reason = (

@@ -181,6 +181,16 @@ def test_a_quotation_mark_that_is_never_closed_is_named(tables):
     assert "quotation mark" in found[0].reason
 
 
+def test_a_cell_of_ten_million_characters_is_named_in_a_few_words(tables):
+    lines = (tables / "places.csv").read_text().splitlines()
+    lines[2] = "x" * 10_000_000 + lines[2]
+    (tables / "places.csv").write_text("\n".join(lines))
+    with pytest.raises(record.RecordError) as error:
+        record.load(tables)
+    assert told(error.value.problems) == [("places.csv", 3, "")]
+    assert len(str(error.value)) < 400
+
+
 def test_a_column_named_twice_and_an_empty_file_are_named(tables):
     text = (tables / "places.csv").read_text().splitlines()
     (tables / "places.csv").write_text("\n".join(line + "," + line.split(",")[0] for line in text))
