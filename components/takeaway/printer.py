@@ -1,13 +1,10 @@
 """Files only a browser can make (PDF, and PNG or SVG for scripts): kaleido over the machine's Chromium.
 
-The browser lives in a process of its own, this module run by itself, which starts with the first file, ends after two
-quiet minutes and is killed when a file takes too long. A job is JSON; the reply is `+` and the file, or `-`, the key of
-a reason and, on the lines after it, what went wrong.
+The browser lives in a process of its own (`press.py`), which starts with the first file, ends after two quiet minutes
+and is killed when a file takes too long.
 """
 
-import asyncio
 import atexit
-import json
 import logging
 import os
 import shutil
@@ -15,9 +12,9 @@ import subprocess
 import sys
 import tempfile
 from contextlib import suppress
-from multiprocessing.connection import Connection, Pipe
+from multiprocessing.connection import Pipe
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock
 
 import psutil
 from plotly.io.json import to_json_plotly
@@ -28,9 +25,8 @@ from components.theme import FONT
 ASSETS = interactive.VENDOR.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 TIME_OUT = 25.0  # s for one file, the browser's start included
-QUIET = 120.0  # s without work after which the browser ends
 ROOM = 20_000_000  # bytes a browser needs on disk
-LETTERS = "".join(map(chr, range(32, 0x250))) + "–—“”‘’…→←−<i>"
+FOLDER = "panmunjom-printer-"
 FORMATS = {"pdf": "application/pdf", "png": "image/png", "svg": "image/svg+xml"}
 # Of the Chinese fonts a server may have, this one leaves PDF text that can be searched and copied.
 PRINT_FONT = FONT.replace(", 'Noto Sans CJK SC'", ", 'WenQuanYi Micro Hei', 'Noto Sans CJK SC'", 1)
@@ -111,14 +107,14 @@ class Printer:
     def _start(self) -> None:
         self.close()
         try:
-            self._folder = tempfile.mkdtemp(prefix=f"panmunjom-{os.getpid()}-")
+            self._folder = tempfile.mkdtemp(prefix=f"{FOLDER}{os.getpid()}-")
             words = (Path(self._folder) / "words").open("wb")  # what the worker and its browser complain of
             if shutil.disk_usage(self._folder).free < ROOM:
                 raise OSError("the disk is full")
         except OSError as error:
             raise PrinterError("export.no_room", error) from None
         self._pipe, theirs = Pipe()
-        command = [sys.executable, "-m", __name__, browser(), str(self.time_out), str(theirs.fileno())]
+        command = [sys.executable, "-m", f"{__package__}.press", browser(), str(self.time_out), str(theirs.fileno())]
         # Plotly reads a number on an axis of dates as local time.
         places = {"TMPDIR": self._folder, "TZ": "UTC"}
         with theirs, words:
@@ -152,9 +148,11 @@ class Printer:
 
 def end(process: subprocess.Popen) -> None:
     """Kill the worker and its browser, which has a session of its own and may be deaf to the end of its pipe."""
-    for one in [*reversed(descendants(process.pid)), process]:
+    started = descendants(process.pid)
+    for one in [*reversed(started), process]:
         with suppress(psutil.Error, OSError):
             one.kill()
+    psutil.wait_procs(started, timeout=3)  # what they hold on disk is free then
 
 
 def descendants(pid: int) -> list[psutil.Process]:
@@ -167,45 +165,7 @@ def descendants(pid: int) -> list[psutil.Process]:
 def sweep() -> None:
     """Remove what browsers of servers that are no more have left on disk."""
     with suppress(OSError):
-        for folder in Path(tempfile.gettempdir()).glob("panmunjom-[0-9]*-*"):
-            if not psutil.pid_exists(int(folder.name.split("-")[1])):
+        for folder in Path(tempfile.gettempdir()).glob(f"{FOLDER}*-*"):
+            owner = folder.name.removeprefix(FOLDER).split("-")[0]
+            if owner.isdecimal() and not psutil.pid_exists(int(owner)):
                 shutil.rmtree(folder, ignore_errors=True)
-
-
-async def work(path: str, time_out: float, pipe: Connection) -> None:
-    """Answer jobs until there is nobody to ask, nothing was asked for a while or the browser has ended."""
-    import kaleido
-
-    page = Path(tempfile.gettempdir()) / "page.js"
-    fonts = json.dumps(interactive.font_css(LETTERS))
-    page.write_text(f"const fonts = {fonts};\n{Path(__file__).with_suffix('.js').read_text(encoding='utf-8')}", "utf-8")
-    # As text: kaleido writes the addresses into a page as they are.
-    others = [((ASSETS / "picture.js").as_uri(), "utf-8"), (page.as_uri(), "utf-8")]
-    pages = kaleido.PageGenerator(plotly=interactive.bundle().as_uri(), mathjax=False, others=others)
-    asked = pipe.recv_bytes()
-    async with kaleido.Kaleido(n=1, page_generator=pages, path=path, timeout=time_out) as chromium:
-        Thread(target=lambda: (chromium.subprocess.wait(), os._exit(1)), daemon=True).start()
-        while asked:
-            job = json.loads(asked)
-            try:
-                reply = b"+" + await chromium.calc_fig(job["figure"], opts=job["options"])
-            except Exception as error:  # whatever the browser says, the asker must hear something
-                reply = f"-export.failed\n{error!r}".encode()
-            pipe.send_bytes(reply)
-            asked = await asyncio.to_thread(pipe.poll, QUIET) and pipe.recv_bytes()
-
-
-def main(path: str, time_out: str, descriptor: str) -> None:
-    pipe = Connection(int(descriptor))
-    logging.basicConfig(format="%(message)s")
-    logging.getLogger("browser_proc").setLevel(logging.DEBUG)  # what Chromium complains of
-    try:
-        asyncio.run(work(path, float(time_out), pipe))
-    except EOFError:  # nobody to ask
-        pass
-    except Exception as error:
-        pipe.send_bytes(f"-export.{'no_room' if isinstance(error, OSError) else 'no_start'}\n{error!r}".encode())
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -408,8 +408,9 @@ def test_only_a_server_that_makes_files_is_busy(monkeypatch, tmp_path):
 
 
 def test_each_cause_has_words_in_both_languages(ctx):
-    keys = set(re.findall(r'"(export\.\w+)"', Path(printer.__file__).read_text(encoding="utf-8")))
-    assert len(keys) > 5
+    files = [Path(printer.__file__).with_name(name) for name in ("printer.py", "press.py")]
+    keys = set(re.findall(r"export\.[a-z_]+", "".join(file.read_text(encoding="utf-8") for file in files)))
+    assert len(keys) == 7
     sentences = [ctx.words.t(key, lang) for key in keys for lang in ("en", "zh")]
     assert len(set(sentences)) == 2 * len(keys) and not keys & set(sentences)
 
@@ -418,7 +419,7 @@ def test_what_dead_servers_left_on_disk_is_swept(monkeypatch, tmp_path):
     monkeypatch.setattr(printer.tempfile, "tempdir", str(tmp_path))
     ended = subprocess.Popen(["true"])
     ended.wait()
-    left, living, other = (tmp_path / f"panmunjom-{name}-x" for name in (ended.pid, os.getpid(), "notes"))
+    left, living, other = (tmp_path / f"panmunjom-printer-{name}-x" for name in (ended.pid, os.getpid(), "notes"))
     for folder in (left, living, other):
         (folder / "profile").mkdir(parents=True)
     printer.Printer()

@@ -1,4 +1,4 @@
-// What the printer's page loads beside plotly and `fonts`: pictures carry our typeface, and a printed page has no margin.
+// What the press's page loads beside plotly and `fonts`: pictures carry our typeface, and a printed page has no margin.
 "use strict";
 panmunjomPicture.fonts = fonts;
 panmunjomPicture.toImage = Plotly.toImage;

@@ -1,0 +1,60 @@
+"""The browser of a printer, `python -m components.takeaway.press BROWSER SECONDS DESCRIPTOR`: a process of its own.
+
+It answers jobs on the descriptor's connection. A job is JSON; a reply is `+` and the file, or `-`, the key of a reason
+and, on the lines after it, what went wrong.
+"""
+
+import asyncio
+import json
+import logging
+import os
+import sys
+import tempfile
+from multiprocessing.connection import Connection
+from pathlib import Path
+from threading import Thread
+
+from components.takeaway import interactive
+
+QUIET = 120.0  # s without work after which the browser ends
+LETTERS = "".join(map(chr, range(32, 0x250))) + "–—“”‘’…→←−<i>"
+
+
+async def work(path: str, time_out: float, pipe: Connection) -> None:
+    """Answer jobs until there is nobody to ask, nothing was asked for a while or the browser has ended."""
+    import kaleido
+
+    page = Path(tempfile.gettempdir()) / "page.js"
+    fonts = json.dumps(interactive.font_css(LETTERS))
+    page.write_text(f"const fonts = {fonts};\n{Path(__file__).with_suffix('.js').read_text(encoding='utf-8')}", "utf-8")
+    # As text: kaleido writes the addresses into a page as they are.
+    others = [((interactive.VENDOR.parent / "picture.js").as_uri(), "utf-8"), (page.as_uri(), "utf-8")]
+    pages = kaleido.PageGenerator(plotly=interactive.bundle().as_uri(), mathjax=False, others=others)
+    asked = pipe.recv_bytes()
+    async with kaleido.Kaleido(n=1, page_generator=pages, path=path, timeout=time_out) as chromium:
+        Thread(target=lambda: (chromium.subprocess.wait(), os._exit(1)), daemon=True).start()
+        while asked:
+            job = json.loads(asked)
+            try:
+                reply = b"+" + await chromium.calc_fig(job["figure"], opts=job["options"])
+            except Exception as error:  # whatever the browser says, the asker must hear something
+                reply = f"-export.failed\n{error!r}".encode()
+            pipe.send_bytes(reply)
+            asked = await asyncio.to_thread(pipe.poll, QUIET) and pipe.recv_bytes()
+
+
+def main(path: str, time_out: str, descriptor: str) -> None:
+    pipe = Connection(int(descriptor))
+    logging.basicConfig(format="%(message)s")
+    logging.getLogger("browser_proc").setLevel(logging.DEBUG)  # what Chromium complains of
+    try:
+        asyncio.run(work(path, float(time_out), pipe))
+    except EOFError:  # nobody to ask
+        pass
+    except Exception as error:
+        key = "export.no_room" if isinstance(error, OSError) else "export.no_start"
+        pipe.send_bytes(f"-{key}\n{error!r}".encode())
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
