@@ -73,8 +73,10 @@ def normal(value: object, dated: bool = False) -> object:
 # What changed on purpose since the figures were written: panel, and where in its figure.
 WANTED = {
     "escalation/series": r"\.data\[\d\]\.y\[",  # the grey line ends where the coloured one begins
+    "escalation/turns": "",  # drawn anew
     "diplomacy/openings": r"\.data\[\d\]\.y\[",  # so does the grey ground here
     "diplomacy/lives": r"\.layout\.annotations\[\d+\]\.text",  # titles are cut between words
+    "escalation/sanctions": r"\.layout\.annotations\[\d+\]\.text",
 }
 # What plotly takes where nothing is said: saying it changes nothing.
 DEFAULTS = {"xref": "x", "yref": "y", "xshift": 0, "yshift": 0, "borderpad": 1, "connectgaps": False}
@@ -95,6 +97,8 @@ def bare(value: object) -> object:
         return value
     if value.get("fill") and value.get("mode") == "lines" and value.get("line", {}).get("width") == 0:
         value = {name: one for name, one in value.items() if name != "line"} | {"mode": "none"}
+    if value.get("type") == "bar" and value["marker"].get("line") == {"width": 0}:
+        value = value | {"marker": {name: one for name, one in value["marker"].items() if name != "line"}}
     if value.get("width") == 0:
         value = {"width": 0}
     return {name: bare(one) for name, one in value.items() if name not in DEFAULTS or DEFAULTS[name] != one}

@@ -4,27 +4,22 @@ import math
 
 import pandas as pd
 
+from components.figures.draw.axes import named_axis
 from components.figures.draw.colour import blend, scale
+from components.figures.draw.hover import SILENT, says
+from components.figures.draw.marks import points
+from components.figures.draw.rule import rule
 from components.figures.draw.style import Style, figure
-from components.figures.draw.text import plain, text_width
+from components.figures.draw.text import cut_to, plain, widest
 
-CELL = 34  # pixels: the least height of a row
+CELL, TALLEST = 34, 46  # pixels: the least and the greatest height of a row
 WIDEST = 168  # pixels: the room a row's name may take; a longer one is cut and hover tells it whole
+LIMITS = {"balance": 1, "goldstein": 10}  # the ends of their scales
 
 
 def room(style: Style) -> int:
     """How many actors the matrix has room for at this width."""
     return max(5, min(12, (style.width - (60 if style.narrow else WIDEST)) // 44))
-
-
-def fitted(name: str, wide: float) -> str:
-    """A name cut to a width at font size 12."""
-    if text_width(name, 12) <= wide:
-        return name
-    kept = name
-    while kept and text_width(kept + "…", 12) > wide:
-        kept = kept[:-1]
-    return kept.rstrip() + "…"
 
 
 def dyad_matrix(
@@ -40,84 +35,73 @@ def dyad_matrix(
 
     `cell`: count (darker for more), balance (-1 to 1) or goldstein (-10 to 10). A click narrows the page to the dyad.
     """
-    palette = style.palette
-    at = {code: index for index, code in enumerate(order)}
-    size = len(order)
-    z = [[None] * size for _ in range(size)]
-    for row in cells.itertuples():
-        z[at[row.source]][at[row.target]] = math.sqrt(row.value) if cell == "count" else row.value
-    labels = {code: fitted(columns[code] if style.narrow else rows[code], WIDEST - 10) for code in order}
-    gutter = int(max((text_width(name, 12) for name in labels.values()), default=40)) + 10
-    limit = {"count": 0, "balance": 1, "goldstein": 10}[cell]
-    most = max((value for line in z for value in line if value is not None and value == value), default=1) or 1
-    low, high = (0, most) if cell == "count" else (-limit, limit)
-    colours = (
-        [[0, palette.surface], [1, blend(palette.surface, palette.neutral, 0.62)]]
-        if cell == "count"
-        else scale(palette, soft=True)
-    )
-    inner = (style.width - gutter - 4) / max(size, 1)
-    tall = int(min(max(CELL, inner), 46))
-    heat = {
-        "type": "heatmap",
-        "z": [[None if value is None or value != value else round(value, 3) for value in line] for line in z],
-        "x": list(range(size)),
-        "y": list(range(size)),
-        "zmin": low,
-        "zmax": high,
-        "colorscale": colours,
-        "showscale": False,
-        "xgap": 2,
-        "ygap": 2,
-        "hoverinfo": "skip",
-    }
-    # Heatmap clicks do not carry their cell's data, so the numbers are marks of their own.
-    numbers = {
-        "type": "scatter",
-        "mode": "markers+text",
-        "x": [at[code] for code in cells["target"]],
-        "y": [at[code] for code in cells["source"]],
-        "text": cells["shown"].tolist(),
-        "textposition": "middle center",
-        "textfont": {"size": 12, "color": palette.ink},
-        "hovertext": cells["text"].tolist(),
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "customdata": [
-            [{"party": f"{a};{b}", "role": "dyad"}] for a, b in zip(cells["source"], cells["target"], strict=True)
-        ],
-        "marker": {"symbol": "square", "size": min(inner, tall) - 4, "color": palette.surface, "opacity": 0},
-    }
-    # The diagonal is nobody's act towards oneself.
-    shapes = [
-        {"type": "line", "x0": i - 0.2, "x1": i + 0.2, "y0": i, "y1": i, "line": {"width": 1, "color": palette.line}}
-        for i in range(size)
-    ]
-    names = [fitted(columns[code], inner - 1) for code in order]
-    tick = {
-        "tickvals": list(range(size)),
-        "fixedrange": True,
-        "showgrid": False,
-        "ticks": "",
-        "tickfont": {"size": 12, "color": palette.muted},
-    }
+    size, palette = len(order), style.palette
+    labels = [cut_to((columns if style.narrow else rows)[code], WIDEST - 10) for code in order]
+    gutter = int(widest(labels, default=40)) + 10
+    wide = (style.width - gutter - 4) / max(size, 1)
+    tall = int(min(max(CELL, wide), TALLEST))
+    tick = {"showgrid": False, "ticks": "", "tickfont": {"size": 12, "color": palette.muted}}
     return figure(
         style,
-        [heat, numbers],
+        [_shades(cells, order, cell, style), _numbers(cells, order, min(wide, tall) - 4, style)],
         size * tall + 52,
         margin={"l": gutter, "r": 4, "t": 46, "b": 6},
         hovermode="closest",
-        shapes=shapes,
-        xaxis={
+        # The diagonal is nobody's act towards oneself.
+        shapes=[rule(at - 0.2, at, at + 0.2, at, palette.line) for at in range(size)],
+        xaxis=named_axis(
+            -0.5,
+            size - 0.5,
+            {at: plain(cut_to(columns[code], wide - 1)) for at, code in enumerate(order)},
+            side="top",
+            tickangle=0,
+            title={"text": style.t("actors.matrix.columns"), "standoff": 4},
             **tick,
-            "side": "top",
-            "ticktext": [plain(name) for name in names],
-            "range": [-0.5, size - 0.5],
-            "tickangle": 0,
-            "title": {"text": style.t("actors.matrix.columns"), "standoff": 4},
-        },
-        yaxis={
-            **tick,
-            "range": [size - 0.5, -0.5],
-            "ticktext": [plain(labels[code]) for code in order],
-        },
+        ),
+        yaxis=named_axis(size - 0.5, -0.5, {at: plain(label) for at, label in enumerate(labels)}, **tick),
     )
+
+
+def _shades(cells: pd.DataFrame, order: list[str], cell: str, style: Style) -> dict:
+    """The ground of each cell, by its value."""
+    palette, at, counted = style.palette, {code: index for index, code in enumerate(order)}, cell == "count"
+    z: list[list[float | None]] = [[None] * len(order) for _ in order]
+    for row in cells.itertuples():
+        if row.value == row.value:
+            z[at[row.source]][at[row.target]] = round(math.sqrt(row.value) if counted else row.value, 3)
+    most = math.sqrt(cells["value"].max()) if counted and cells["value"].any() else 1
+    return {
+        "type": "heatmap",
+        "z": z,
+        "x": list(range(len(order))),
+        "y": list(range(len(order))),
+        "zmin": 0 if counted else -LIMITS[cell],
+        "zmax": most if counted else LIMITS[cell],
+        "colorscale": [[0, palette.surface], [1, blend(palette.surface, palette.neutral, 0.62)]]
+        if counted
+        else scale(palette, soft=True),
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+        **SILENT,
+    }
+
+
+def _numbers(cells: pd.DataFrame, order: list[str], size: float, style: Style) -> dict:
+    """Heatmap clicks do not carry their cell's data, so the numbers are marks of their own."""
+    at = {code: index for index, code in enumerate(order)}
+    dyads = zip(cells["source"], cells["target"], strict=True)
+    trace = points(
+        [at[code] for code in cells["target"]],
+        [at[code] for code in cells["source"]],
+        style.palette.surface,
+        size=size,
+        symbol="square",
+        strength=0,
+        text=cells["shown"].tolist(),
+        textposition="middle center",
+        textfont={"size": 12, "color": style.palette.ink},
+        customdata=[[{"party": f"{source};{target}", "role": "dyad"}] for source, target in dyads],
+        **says(cells["text"].tolist(), "hovertext"),
+    )
+    return trace | {"mode": "markers+text"}

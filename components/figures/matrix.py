@@ -2,14 +2,19 @@
 
 import pandas as pd
 
-from components.figures.draw.style import Style, figure, iso
-from components.figures.draw.text import text_width
+from components.figures.draw.axes import named_axis
+from components.figures.draw.hover import template
+from components.figures.draw.marks import CLEAR, bars
+from components.figures.draw.style import Style, figure, iso_days
+from components.figures.draw.text import text, widest
 
 SIDES = (("conflict", "escalation"), ("cooperation", "engagement"))
 LEFT, RIGHT, FOOT, HEAD = 84, 8, 44, 26  # pixels around the cells
 WIDEST, LEAST, TALL = 88, 16, 24  # pixels: a cell at most and at least as wide, and as tall where periods run downwards
 FEW = 5  # the darkest cell stands for at least this many events: one event alone is not much
 STEPS = (1, 2, 3, 5, 6, 10, 12, 24, 50)  # years or months between two labels
+BARE = {"showgrid": False}
+TICKS = {"ticks": "outside", "ticklen": 6, "tickcolor": CLEAR}
 
 
 def period_matrix(counts: pd.DataFrame, labels: list[str], ticks: list[str], style: Style) -> dict:
@@ -18,121 +23,73 @@ def period_matrix(counts: pd.DataFrame, labels: list[str], ticks: list[str], sty
     Darker for more; a click opens the cell's events. Periods run to the right, or downwards where their numbers would
     not fit side by side. The cells are bars: Dash does not report which cell of a heat map was clicked.
     """
-    room = (style.width - LEFT - RIGHT) / max(len(labels), 1)
-    return _down(counts, labels, style) if room < LEAST else _across(counts, labels, ticks, min(room, WIDEST), style)
-
-
-def _across(counts: pd.DataFrame, labels: list[str], ticks: list[str], room: float, style: Style) -> dict:
-    shown = _fitting(counts, ticks, room)
+    count, inner = len(labels), style.width - LEFT - RIGHT
+    down = inner / max(count, 1) < LEAST
+    sides = {row: style.t(f"matrix.{side}") for row, (side, _) in enumerate(SIDES)}
+    named = {"tickfont": {"size": 12, "color": style.palette.muted}, **BARE}
+    if down:
+        height, margin = HEAD + TALL * count + 8, {"t": HEAD, "b": 8}
+        xaxis = named_axis(-0.5, 1.5, sides, side="top", **named)
+        yaxis = named_axis(count - 0.5, -0.5, dict(enumerate(labels)), **BARE, **TICKS)
+    else:
+        room = min(inner / max(count, 1), WIDEST)
+        height, margin = 102 + FOOT, {"t": 4, "b": FOOT}
+        shown = {at: ticks[at] for at in fitting(counts, ticks, room)}
+        xaxis = named_axis(-0.5, inner / room - 0.5, shown, tickangle=0, **BARE)
+        yaxis = named_axis(1.5, -0.5, sides, **named, **TICKS)
     return figure(
         style,
-        [_cells(counts, labels, row, style, down=False) for row in (0, 1)],
-        102 + FOOT,
-        margin={"l": LEFT, "r": RIGHT, "t": 4, "b": FOOT},
-        annotations=_numbers(counts, style, down=False),
+        [_cells(counts, labels, row, down, style) for row in (0, 1)],
+        height,
+        margin={"l": LEFT, "r": RIGHT, **margin},
+        annotations=_numbers(counts, down, style),
         barmode="overlay",
         hovermode="closest",
-        xaxis={
-            "range": [-0.5, (style.width - LEFT - RIGHT) / room - 0.5],
-            "tickvals": shown,
-            "ticktext": [ticks[at] for at in shown],
-            "showgrid": False,
-            "fixedrange": True,
-            "tickangle": 0,
-        },
-        yaxis=_sides(style) | {"range": [1.5, -0.5], "ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"},
+        xaxis=xaxis,
+        yaxis=yaxis,
     )
 
 
-def _down(counts: pd.DataFrame, labels: list[str], style: Style) -> dict:
-    count = len(labels)
-    return figure(
-        style,
-        [_cells(counts, labels, row, style, down=True) for row in (0, 1)],
-        HEAD + TALL * count + 8,
-        margin={"l": LEFT, "r": RIGHT, "t": HEAD, "b": 8},
-        annotations=_numbers(counts, style, down=True),
-        barmode="overlay",
-        hovermode="closest",
-        xaxis=_sides(style) | {"range": [-0.5, 1.5], "side": "top"},
-        yaxis={
-            "range": [count - 0.5, -0.5],
-            "tickvals": list(range(count)),
-            "ticktext": labels,
-            "showgrid": False,
-            "fixedrange": True,
-            "ticks": "outside",
-            "ticklen": 6,
-            "tickcolor": "rgba(0,0,0,0)",
-        },
-    )
-
-
-def _cells(counts: pd.DataFrame, labels: list[str], row: int, style: Style, down: bool) -> dict:
+def _cells(counts: pd.DataFrame, labels: list[str], row: int, down: bool, style: Style) -> dict:
     """One side's cells as bars of one length."""
-    side, role = SIDES[row]
-    palette, values = style.palette, counts[side].tolist()
-    periods = [(iso(first), iso(last)) for first, last in zip(counts["first"], counts["last"], strict=True)]
-    place, reach = list(range(len(labels))), [0.92 if down else 0.9] * len(labels)
+    (side, role), palette, high = SIDES[row], style.palette, 0.92 if down else 0.9
+    values, place, length = counts[side].tolist(), list(range(len(labels))), [high] * len(labels)
     soft, full = getattr(palette, f"{role}_soft"), getattr(palette, role)
-    return {
-        "type": "bar",
-        "orientation": "h" if down else "v",
-        **({"x": reach, "y": place} if down else {"x": place, "y": reach}),
-        "base": [row - reach[0] / 2] * len(labels) if labels else [],
-        "width": 0.9 if down else 0.94,
-        "marker": {
-            "color": values,
-            "cmin": 0,
-            "cmax": _top(counts),
-            "colorscale": [[0, palette.surface], [0.001, soft], [1, full]],
-            "showscale": False,
-        },
-        "customdata": [
-            [{"tab": "timeline", "from": first, "to": last, "posture": f"{role};both"}] for first, last in periods
-        ],
-        "text": [f"{label}: {n}" for label, n in zip(labels, values, strict=True)],
-        "textposition": "none",
-        "hovertemplate": f"{style.t(f'matrix.{side}')}<br>%{{text}}<extra></extra>",
-    }
+    periods = zip(iso_days(counts["first"]), iso_days(counts["last"]), strict=True)
+    shades = [[0, palette.surface], [0.001, soft], [1, full]]
+    return bars(
+        *((length, place) if down else (place, length)),
+        values,
+        marker={"cmin": 0, "cmax": _top(counts), "colorscale": shades, "showscale": False},
+        orientation="h" if down else "v",
+        base=[row - high / 2] * len(labels),
+        width=0.9 if down else 0.94,
+        customdata=[[{"tab": "timeline", "from": a, "to": b, "posture": f"{role};both"}] for a, b in periods],
+        text=[f"{label}: {n}" for label, n in zip(labels, values, strict=True)],
+        hovertemplate=template(f"{style.t(f'matrix.{side}')}<br>%{{text}}"),
+    )
 
 
 def _top(counts: pd.DataFrame) -> int:
     return max(FEW, int(counts[["conflict", "cooperation"]].to_numpy().max())) if len(counts) else FEW
 
 
-def _numbers(counts: pd.DataFrame, style: Style, down: bool) -> list[dict]:
+def _numbers(counts: pd.DataFrame, down: bool, style: Style) -> list[dict]:
     """The numbers on the cells; an empty cell has none."""
     palette, dark = style.palette, _top(counts) * 0.55
     return [
-        {
-            **({"x": row, "y": at} if down else {"x": at, "y": row}),
-            "text": str(n),
-            "showarrow": False,
-            "font": {"size": 12, "color": palette.surface if n > dark else palette.ink},
-        }
+        text(str(n), *((row, at) if down else (at, row)), palette.surface if n > dark else palette.ink)
         for row, (side, _) in enumerate(SIDES)
         for at, n in enumerate(counts[side].tolist())
         if n
     ]
 
 
-def _sides(style: Style) -> dict:
-    """The axis that names the two sides."""
-    return {
-        "tickvals": [0, 1],
-        "ticktext": [style.t(f"matrix.{side}") for side, _ in SIDES],
-        "tickfont": {"size": 12, "color": style.palette.muted},
-        "showgrid": False,
-        "fixedrange": True,
-    }
-
-
-def _fitting(counts: pd.DataFrame, ticks: list[str], room: float) -> list[int]:
+def fitting(counts: pd.DataFrame, ticks: list[str], room: float) -> list[int]:
     """The bins to label: round years (months from January) at the closest step that fits; early bins where they do."""
     units, firsts = counts["unit"].tolist(), counts["first"].tolist()
     numbers = [first.month - 1 if unit == "month" else first.year for unit, first in zip(units, firsts, strict=True)]
-    wide = [max(text_width(line, 11) for line in tick.split("<br>")) for tick in ticks]
+    wide = [widest(tick.split("<br>"), 11) for tick in ticks]
 
     def apart(a: int, b: int) -> bool:
         return abs(b - a) * room >= (wide[a] + wide[b]) / 2 + 4

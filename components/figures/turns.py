@@ -9,6 +9,7 @@ from components.figures.draw.box import box
 from components.figures.draw.days import Days
 from components.figures.draw.hover import SILENT, says
 from components.figures.draw.marks import bars, line, points
+from components.figures.draw.rows import split
 from components.figures.draw.stack import Kept
 from components.figures.draw.style import Style, figure, iso, iso_days
 from components.figures.draw.text import bold, text, text_width
@@ -72,9 +73,9 @@ def turns(months: pd.DataFrame, named: pd.DataFrame, first: pd.Timestamp, last: 
 
 def _level(months: pd.DataFrame, ends: pd.Series, style: Style) -> list[dict]:
     """The level as a line within its band, in pieces: broken by every long silence."""
-    run = (months["silence"] >= LONG).cumsum()
+    runs = months.assign(end=ends, run=(months["silence"] >= LONG).cumsum())
     x, y, edge, band = [], [], [], []
-    for _, part in months.assign(end=ends).groupby(run):
+    for _, part in split(runs, "run"):
         starts, stops = iso_days(part["month"]), iso_days(part["end"])
         along = [day for pair in zip(starts, stops, strict=True) for day in pair]
         x += [*along, None]

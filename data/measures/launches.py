@@ -48,12 +48,16 @@ def tests(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_year(found: pd.DataFrame) -> pd.DataFrame:
-    """Tests per year, type and outcome: columns type, year, outcome, n; combinations without a test left out."""
+    """Tests per year, type and outcome: columns type, year, outcome, n, below (those of the same year and type with an
+    outcome that comes earlier), total (of the year and type); combinations without a test left out.
+    """
     counted = Counter(zip(found["type"], found["year"].tolist(), found["outcome"], strict=True))
     rows = sorted(
         ((*key, n) for key, n in counted.items()), key=lambda row: (TYPES.index(row[0]), row[1], OUTCOMES.index(row[2]))
     )
-    return pd.DataFrame(rows, columns=["type", "year", "outcome", "n"])
+    frame = pd.DataFrame(rows, columns=["type", "year", "outcome", "n"]).astype({"n": int})
+    bars = frame.groupby(["type", "year"])["n"]
+    return frame.assign(below=bars.cumsum() - frame["n"], total=bars.transform("sum"))
 
 
 def cumulative(found: pd.DataFrame) -> pd.DataFrame:

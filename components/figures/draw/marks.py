@@ -43,10 +43,10 @@ def area(x: list, y: list, fill: str, **more: object) -> dict:
     return {"type": "scatter", "mode": "none", "x": x, "y": y, "fill": "tozeroy", "fillcolor": fill} | more
 
 
-def bars(x: list, y: list, colour, *, edge: dict | None = None, **more: object) -> dict:
+def bars(x: list, y: list, colour, *, edge: dict | None = None, marker: dict | None = None, **more: object) -> dict:
     """Bars; upright, or lying with `orientation="h"`. What they say is not written on them."""
     quiet = {"textposition": "none"} if "text" in more and "textposition" not in more else {}
-    marker = {"color": colour, "line": edge or {"width": 0}} | more.pop("marker", {})
+    marker = {"color": colour, **({"line": edge} if edge else {})} | (marker or {})
     return {"type": "bar", "x": x, "y": y, "marker": marker, **quiet, **more}
 
 

@@ -115,9 +115,3 @@ def stack(offers: Sequence[Sequence[tuple[int, int, int]]], most: int) -> list[t
             extra[row] |= bare & ~(((1 << (stop - start)) - 1) << start)
         placed.append(found)
     return placed
-
-
-def place_labels(boxes: list[Box]) -> list[bool]:
-    """Which of the boxes (most important first) can be shown without overlap."""
-    kept = Kept()
-    return [kept.takes(box) for box in boxes]

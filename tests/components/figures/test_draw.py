@@ -100,8 +100,9 @@ def test_rows_are_split_in_the_order_their_values_first_stand():
 def test_colours_are_mixed_in_a_straight_line():
     assert blend("#000000", "#ffffff", 0.5) == "#808080" and blend(RED, BLUE, 0) == RED
     assert see_through(RED, 0.72) == "rgba(181,71,45,0.72)"
-    stops = [[0, "#000000"], [0.5, "#808080"], [1, "#ffffff"]]
-    assert [on_scale(value, -1, 1, stops) for value in (-7, 0, 1, 7)] == ["#000000", "#808080", "#ffffff", "#ffffff"]
+    stops = [[0, "#000000"], [0.5, "#202020"], [1, "#ff0000"]]
+    shades = {-7: "#000000", -1: "#000000", -0.5: "#101010", 0: "#202020", 1: "#ff0000", 7: "#ff0000"}
+    assert {value: on_scale(value, -1, 1, stops) for value in shades} == shades
 
 
 @pytest.fixture

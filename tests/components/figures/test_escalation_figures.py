@@ -8,7 +8,7 @@ from components.figures.event_study import event_study
 from components.figures.ladders import ladders
 from components.figures.launches import launches
 from components.figures.levels import two_levels
-from components.figures.month_grid import month_grid, shade
+from components.figures.month_grid import month_grid
 from components.figures.pairs import pairs
 from components.figures.sanctions import sanctions
 from components.figures.turns import turns
@@ -157,17 +157,6 @@ def test_a_month_sets_the_period_to_itself(make_events, style, cells):
     assert bars["customdata"][0] == {"from": "2016-02-01", "to": "2016-02-29"}
     assert (bars["x"], bars["base"]) == ([2016, 2017], pytest.approx([0.54, 3.54]))
     assert len(set(bars["marker"]["color"])) == (2 if cells == "balance" else 1)
-
-
-def test_a_shade_lies_between_its_stops():
-    scale = {"cmin": -1, "cmax": 1, "colorscale": [[0, "#000000"], [0.5, "#202020"], [1, "#ff0000"]]}
-    assert [shade(value, scale) for value in (-1, -0.5, 0, 1, 7)] == [
-        "#000000",
-        "#101010",
-        "#202020",
-        "#ff0000",
-        "#ff0000",
-    ]
 
 
 def said(figure: dict) -> list[str]:

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 import pytest
 
 from components.figures.draw.style import Style
-from components.figures.matrix import LEAST, _fitting, period_matrix
+from components.figures.matrix import LEAST, fitting, period_matrix
 from components.theme import PALETTES
 from data.measures import summary
 
@@ -27,12 +27,12 @@ def years(frame: pd.DataFrame) -> list[str]:
 
 def test_every_year_is_named_where_there_is_room():
     frame = counts("2000-01-01", "2009-12-31")
-    assert _fitting(frame, years(frame), 40) == list(range(10))
+    assert fitting(frame, years(frame), 40) == list(range(10))
 
 
 def test_else_round_years_are_and_early_bins_only_where_they_fit():
     frame = counts("1845-01-01", "2018-12-31")
-    shown = _fitting(frame, years(frame), 22)
+    shown = fitting(frame, years(frame), 22)
     named = [years(frame)[at] for at in shown]
     assert named[0] == "before<br>1945" and named[1:] == [str(year) for year in range(1990, 2019, 2)]
 

@@ -37,6 +37,19 @@ def test_years_take_the_boundary_days_apart(found):
     assert yearly["type"].tolist() == ["nuclear", "satellite", "icbm", "icbm", "other"]
 
 
+def test_a_year_is_stacked_by_outcome_and_summed(make_events):
+    days = ("2017-01-01", "2017-02-01", "2017-03-01", "2016-01-01")
+    outcomes = ("failure", "success", "success", "failure")
+    test = {"kind": "missile-test", "subtype": "srbm"}
+    events = make_events(*(test | {"date": day, "outcome": one} for day, one in zip(days, outcomes, strict=True)))
+    yearly = launches.by_year(launches.tests(events))
+    assert yearly[["year", "outcome", "n", "below", "total"]].to_numpy().tolist() == [
+        [2016, "failure", 1, 0, 1],
+        [2017, "success", 2, 0, 3],
+        [2017, "failure", 1, 2, 3],
+    ]
+
+
 def test_running_totals_by_kind(found):
     totals = launches.cumulative(found)
     assert totals[totals["kind"] == "missile-test"]["total"].tolist() == [1, 2, 3]
