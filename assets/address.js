@@ -74,6 +74,7 @@
   }
 
   function write(replace) {
+    if (!replace) panmunjom.leave();
     window.history[replace ? "replaceState" : "pushState"](null, "", wanted);
   }
 

@@ -5,8 +5,23 @@
   const panmunjom = window.panmunjom;
   const dash = (window.dash_clientside = window.dash_clientside || {});
 
+  /* Plotly takes the end of a drag or of a swipe for a click. */
+  const STILL = 6; // pixels
+  let pressed = null;
+  let dragged = false;
+  document.addEventListener("pointerdown", (event) => {
+    pressed = [event.clientX, event.clientY];
+    dragged = false;
+  }, true);
+  document.addEventListener("pointermove", (event) => {
+    if (pressed && Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) >= STILL) dragged = true;
+  }, true);
+  document.addEventListener("pointerup", () => { pressed = null; }, true);
+  document.addEventListener("pointercancel", () => { dragged = true; }, true); // the browser scrolls
+
   /** A click on a mark that stands for events pins the first of them; one that stands for a view goes there. */
   function clicked() {
+    if (dragged) return;
     const hit = dash.callback_context.triggered[0];
     const point = hit && hit.value && hit.value.points && hit.value.points[0];
     const data = point && point.customdata;

@@ -1,6 +1,6 @@
 /* Unfolds what `components/page/folded.py` folded: one element holds a tree of tags, attributes and texts, and this builds it with plain
    DOM calls. Only known tags, only harmless attributes; text is never read as HTML.
-   After a redraw the focus goes back to the link that was followed, and a table stays scrolled where it was. */
+   After a redraw the focus goes back to where it was, and a table stays scrolled where it was. */
 (function () {
   "use strict";
 
@@ -9,7 +9,7 @@
   const SAFE = /^(\/(?!\/)|#|https?:\/\/)/;
   const built = new WeakMap(); // element -> the tree it shows
   const scrolls = new Map(); // panel and key -> how far each of its tables is scrolled; the element itself may be replaced
-  let followed = null;
+  let focused = null; // what has the focus, and where it stands
 
   function build(node) {
     if (typeof node === "string") return document.createTextNode(node);
@@ -23,21 +23,19 @@
     return element;
   }
 
-  const words = (link) => link.textContent.replace(/[↑↓]/g, "").trim();
-  const groups = (box) => [...box.querySelectorAll("thead, tbody, nav")];
+  const words = (stop) => (stop.tagName === "SELECT" ? stop.ariaLabel || "" : stop.textContent.replace(/[↑↓]/g, "").trim());
+  const stops = (box) => [...box.querySelectorAll("a, button, select, summary")];
 
-  function place(link) {
-    const box = link.closest(".frozen");
-    return { panel: name(box), group: groups(box).indexOf(link.closest("thead, tbody, nav")), words: words(link) };
-  }
-
+  /** The focus goes to what has the words of the one that had it and is nearest to where that was, or to what stands there now. */
   function refocus(box) {
-    if (!followed || followed.panel !== name(box)) return;
-    const group = groups(box)[followed.group];
-    const link = group && ([...group.querySelectorAll("a")].find((one) => words(one) === followed.words) || group.querySelector("a"));
-    followed = null;
-    if (link && (document.activeElement === document.body || !document.activeElement)) link.focus({ preventScroll: true });
+    const all = stops(box);
+    const near = (stop) => Math.abs(all.indexOf(stop) - focused.at);
+    const alike = all.filter((stop) => words(stop) === focused.words).sort((one, other) => near(one) - near(other));
+    const found = alike[0] || all[Math.min(focused.at, all.length - 1)];
+    if (found) found.focus({ preventScroll: true });
   }
+
+  const idle = () => document.activeElement === document.body || !document.activeElement;
 
   const regions = (box) => [...box.querySelectorAll(".table-region")];
   const name = (box) => box.parentElement.id;
@@ -58,14 +56,20 @@
       });
     }
     built.set(box, tree);
-    refocus(box);
+    if (focused && focused.box === name(box) && !focused.stop.isConnected && idle()) refocus(box);
   }
 
-  const all = () => document.querySelectorAll(".frozen[data-tree]").forEach(unfold);
+  function all() {
+    document.querySelectorAll(".frozen[data-tree]").forEach(unfold);
+    /* Where nothing took the place of what had the focus, reading goes on with the content. */
+    if (!focused || focused.stop.isConnected) return;
+    if (idle()) document.getElementById("content").focus({ preventScroll: true });
+    focused = null;
+  }
 
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest && event.target.closest(".frozen a[data-nav]");
-    followed = link ? place(link) : null;
+  document.addEventListener("focusin", (event) => {
+    const box = event.target.closest(".frozen");
+    focused = box && { stop: event.target, box: name(box), words: words(event.target), at: stops(box).indexOf(event.target) };
   });
   new MutationObserver(all).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-tree"] });
   all();

@@ -62,6 +62,17 @@
     window.Plotly.react(plot, [{ ...data[0], marker: { ...data[0].marker, color: theme.bars } }], { ...layout, ...theme.layout, template: theme.template, selections });
   }
 
+  /* A finger that is put on the strip scrolls the page. */
+  function letThrough() {
+    const plot = document.querySelector("#density .js-plotly-plot");
+    if (!plot || !plot._fullLayout) return;
+    drawn.disconnect();
+    window.Plotly.relayout(plot, { dragmode: false });
+  }
+
+  const drawn = new MutationObserver(letThrough);
+  if (window.matchMedia("(pointer: coarse)").matches) drawn.observe(document.documentElement, { childList: true, subtree: true });
+
   panmunjom.subscribe(() => {
     clearTimeout(timer);
     timer = setTimeout(paint, PAINT_AFTER);

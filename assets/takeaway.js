@@ -15,6 +15,9 @@
     return "?" + params;
   };
 
+  /** The address of this panel of the view. */
+  const link = (section) => new URL(panmunjom.wanted, window.location.origin) + "#" + section.getAttribute("aria-labelledby");
+
   const said = (section) => JSON.parse(section.querySelector("details.menu[data-said]").dataset.said);
 
   /* One polite live region for all panels; it is there before it speaks. */
@@ -120,7 +123,7 @@
   async function act(section, kind) {
     const words = said(section);
     try {
-      if (kind === "link") await copy(window.location.href, words);
+      if (kind === "link") await copy(link(section), words);
       else if (kind === "citation" || kind === "pandas") {
         const pending = text(section, words, kind);
         await copy(pending, words);

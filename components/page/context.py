@@ -126,7 +126,9 @@ def travelling(drawn: Drawn, panel: Panel) -> Shown:
     height = (drawn.figure or {}).get("layout", {}).get("height", panel.height)
     if not drawn.figure:
         return Shown(b"", height, drawn.body, drawn.note, drawn.empty, "")
-    figure = to_json_plotly(drawn.figure).encode()
+    # On the page dragging sets the period (`assets/brush.js`): a chart that zooms shows what no address says.
+    still = {**drawn.figure, "layout": {**drawn.figure["layout"], "dragmode": False}}
+    figure = to_json_plotly(still).encode()
     return Shown(figure, height, drawn.body, drawn.note, drawn.empty, mark(figure))
 
 

@@ -1,9 +1,36 @@
 """What a reader does on the page and sees of it, for all browser tests."""
 
 import re
+from contextlib import contextmanager, suppress
 from urllib.parse import parse_qs, urlsplit
 
+from playwright.sync_api import Error
+
 from tests.browser.conftest import settled
+
+ASKED = "**/_dash-update-component*"
+FAILURES = ("the server responded with a status", "net::ERR_", " from http")
+
+
+@contextmanager
+def failing(page, fail, when=lambda request: True):
+    """While it lasts, the questions that are meant fail in this way."""
+    page.watch.allowed = FAILURES
+    page.route(ASKED, lambda route: fail(route) if when(route.request) else route.continue_())
+    yield
+    page.unroute(ASKED)
+
+
+@contextmanager
+def held(page):
+    """While it lasts, no question is answered; then all are."""
+    waiting, released = [], []
+    page.route(ASKED, lambda route: route.continue_() if released else waiting.append(route))
+    yield
+    released.append(True)
+    for route in waiting:
+        with suppress(Error):  # of a page that was left meanwhile
+            route.continue_()
 
 
 def count(page) -> int:

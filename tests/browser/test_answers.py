@@ -1,36 +1,12 @@
 """What the server does not answer, or not at once: the page says so, marks what is old, and asks until all agrees."""
 
-from contextlib import contextmanager
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Server, Watch, settled
-from tests.browser.reader import count, drawn, query, tick, until_query
+from tests.browser.reader import ASKED, FAILURES, count, drawn, failing, held, query, tick, until_query
 
-ASKED = "**/_dash-update-component*"
-FAILURES = ("the server responded with a status", "net::ERR_", " from http")
 ALERT = "#answer [role=alert]"
-
-
-@contextmanager
-def failing(page, fail, when=lambda request: True):
-    """While it lasts, the questions that are meant fail in this way."""
-    page.watch.allowed = FAILURES
-    page.route(ASKED, lambda route: fail(route) if when(route.request) else route.continue_())
-    yield
-    page.unroute(ASKED)
-
-
-@contextmanager
-def held(page):
-    """While it lasts, no question is answered; then all are."""
-    waiting, released = [], []
-    page.route(ASKED, lambda route: route.continue_() if released else waiting.append(route))
-    yield
-    released.append(True)
-    for route in waiting:
-        route.continue_()
 
 
 def status(code):
@@ -186,3 +162,21 @@ def test_the_server_is_stopped_and_started_again(browser):
     context.close()
     server.stop()
     page.watch.check()
+
+
+def test_a_page_that_outlives_an_update_of_the_server_says_so(visit):
+    page = visit("/overview")
+
+    def updated(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "x-panmunjom-version": "0.2.0+new"})
+
+    page.route(ASKED, updated)
+    tick(page, "posture", "Escalation")
+    expect(page.locator(ALERT)).to_contain_text("was updated while this page was open")
+    page.unroute(ASKED)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Reload").click()
+    settled(page)
+    assert query(page)["posture"] == "escalation"
+    expect(page.locator("#answer p")).to_have_count(0)

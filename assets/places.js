@@ -1,0 +1,45 @@
+/* Where on the page the reader stands: at the panel the address names, or where they were before a reload or in an earlier view. What stands there comes
+   late and grows, so the place is held until it is quiet or the reader moves. */
+(function () {
+  "use strict";
+
+  const HELD = 3000; // milliseconds
+  const MOVES = ["wheel", "touchstart", "pointerdown", "keydown"];
+
+  /** Note in the entry of the history where the reader leaves it. */
+  const leave = () => window.history.replaceState({ y: window.scrollY }, "");
+
+  const back = (state) => state && hold(() => window.scrollTo({ top: state.y, behavior: "instant" }));
+
+  /** Keep going there while the page grows. */
+  function hold(go) {
+    const growth = new ResizeObserver(go);
+    const end = () => {
+      growth.disconnect();
+      MOVES.forEach((name) => window.removeEventListener(name, end));
+    };
+    MOVES.forEach((name) => window.addEventListener(name, end, { passive: true }));
+    growth.observe(document.querySelector(".page"));
+    setTimeout(end, HELD);
+  }
+
+  function arrive() {
+    const reloaded = performance.getEntriesByType("navigation").some((one) => one.type === "reload");
+    if (reloaded && window.history.state) return back(window.history.state);
+    const id = decodeURIComponent(window.location.hash.slice(1));
+    const go = () => {
+      const place = document.getElementById(id);
+      if (place) place.scrollIntoView({ behavior: "instant" });
+    };
+    if (id) hold(go);
+  }
+
+  document.addEventListener("scrollend", leave);
+  window.addEventListener("popstate", (event) => back(event.state));
+  window.panmunjom.leave = leave;
+  let arrived = false;
+  window.panmunjom.subscribe(() => {
+    if (!arrived) arrive();
+    arrived = true;
+  });
+})();
