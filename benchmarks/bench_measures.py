@@ -22,16 +22,18 @@ sys.path.insert(0, str(ROOT))
 
 from data import record  # noqa: E402
 from data.measures import (  # noqa: E402
+    acts,
+    answers,
     calendar_counts,
     cube,
     drivers,
     dyads,
+    envelope,
     lanes,
     launches,
     network,
     people,
     reliability,
-    response,
     series,
     summary,
     triads,
@@ -84,8 +86,8 @@ def on_the_record() -> list[tuple[str, str, float]]:
     who = people.present(events, tables["talks"], tables["delegations"], tables["persons"])
     met = people.encounters(who)
     months = calendar_counts.by_month(calendar_counts.placed(events))
-    precise = response.precise(events)
-    days = {name: series.days(response.group(precise, name)["first"]).astype(int) for name in ("missile", "sanction")}
+    known = acts.dated(events)
+    days = {name: acts.pick(known, name)["day"].to_numpy() for name in ("test", "sanction")}
     low, high = (int(series.days(pd.DatetimeIndex([day]))[0]) for day in (first, last))
     measures: list[tuple[str, str, Callable[[], object]]] = [
         ("measure", "levels, 600 days, both ladders", lambda: series.levels(events, times)),
@@ -123,13 +125,13 @@ def on_the_record() -> list[tuple[str, str, float]]:
         ("measure", "encounters and ranking", lambda: people.ranking(who, met)),
         (
             "resampling",
-            "event study, 500 permutations",
-            lambda: response.event_study(days["missile"], days["sanction"], low, high),
+            "answers within a band, 999 shuffles",
+            lambda: envelope.curve(days["test"], days["sanction"], low, high),
         ),
         (
             "resampling",
-            "followed within a span, 500 permutations",
-            lambda: response.followed(days["missile"], days["sanction"], low, high),
+            "followed within a span, exact",
+            lambda: answers.followed(days["test"], days["sanction"], low, high),
         ),
         ("resampling", "agreement of two codings, bootstrap", lambda: reliability.agreement(tables["reliability"])),
     ]

@@ -10,22 +10,30 @@ from components.figures.draw.style import Style, figure, iso_days
 from components.figures.draw.text import plain, text, text_width
 
 HEIGHT = 330
-BESIDE = 64  # pixels more, as the curve beside it has two rows of switches over it
+BESIDE = 200  # pixels more, as the curve beside it has five rows of switches over it
 # group: the mark, its size, how the key shows it
-LOOKS = {"told": ("diamond", 10, "◆"), "inferred": ("circle-open", 9, "○"), "none": ("line-ns-open", 9, "|")}
+LOOKS = {
+    "told": ("diamond", 10, "◆"),
+    "inferred": ("circle-open", 9, "○"),
+    "beyond": ("square-open", 8, "□"),
+    "none": ("line-ns-open", 9, "|"),
+}
 
 
 def pairs(found: pd.DataFrame, within: int, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
-    """`found`: date, lag, documented, response, trigger, text (hover); without an answer within `within` days a tick
-    stands on the line above.
+    """`found`: date, lag, documented, chosen, response, trigger, text (hover); without an answer within `within` days
+    a tick stands on the line above.
     """
     top = within * 1.14
-    answered = found["lag"].notna()
+    answered, told, chosen = found["lag"].notna(), found["documented"], found["chosen"]
     groups = {
-        "told": found[found["documented"]],
-        "inferred": found[~found["documented"] & answered],
+        "told": found[told & chosen],
+        "inferred": found[~told & chosen],
+        "beyond": found[answered & ~chosen],
         "none": found[~answered],
     }
+    if groups["beyond"].empty:
+        del groups["beyond"]
     labels, lines = _key(groups, style)
     return figure(
         style,
@@ -41,7 +49,7 @@ def pairs(found: pd.DataFrame, within: int, first: pd.Timestamp, last: pd.Timest
 
 
 def _colour(key: str, style: Style) -> str:
-    return style.palette.ink if key == "told" else style.palette.muted
+    return {"told": style.palette.ink, "beyond": style.palette.neutral}.get(key, style.palette.muted)
 
 
 def _marks(key: str, part: pd.DataFrame, within: int, top: float, style: Style) -> dict:
@@ -59,7 +67,7 @@ def _marks(key: str, part: pd.DataFrame, within: int, top: float, style: Style) 
 
 
 def _key(groups: dict[str, pd.DataFrame], style: Style) -> tuple[list[dict], int]:
-    """The three marks named above the plot, with their numbers, in as many lines as they need."""
+    """The marks named above the plot, with their numbers, in as many lines as they need."""
     inner = style.width - 56
     placed, x, line = [], 0.0, 0
     for key, part in groups.items():

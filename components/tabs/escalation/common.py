@@ -7,7 +7,14 @@ from components.tabs.escalation.frames import days_of
 from components.words.address import View
 
 TAB = "escalation"
-DEFAULTS = {"half": "90", "weight": "rung", "trigger": "nuclear", "response": "sanction", "cells": "balance"}
+DEFAULTS = {
+    "half": "90",
+    "weight": "rung",
+    "trigger": "test",
+    "response": "sanction",
+    "null": "year",
+    "cells": "balance",
+}
 
 
 def setting(view: View, name: str) -> str:
@@ -22,3 +29,9 @@ def window(page: Page) -> tuple[pd.Timestamp, pd.Timestamp]:
 def named(page: Page, frame: pd.DataFrame, **names: str) -> pd.DataFrame:
     """A frame as a reader's table under this tab's headings."""
     return twins.named(page, TAB, frame, **names)
+
+
+def follows(page: Page, trigger: str, response: str) -> str:
+    """Two kinds of act as a sequence in words."""
+    first, second = (page.t(f"escalation.act.{name}") for name in (trigger, response))
+    return page.t("escalation.follows", trigger=first[:1].upper() + first[1:], response=second)

@@ -7,7 +7,7 @@ import pandas as pd
 from components.page import Context, Page, remembered, window
 from components.words.address import View
 from data import dates, schema
-from data.measures import calendar_counts, launches, response, series, turning_points
+from data.measures import calendar_counts, launches, series, turning_points
 from data.record import OPEN_END, OPEN_START, span
 from data.selection import Selection
 from data.tokens import flagged
@@ -31,6 +31,10 @@ COLUMNS = [
     "engagement",
     "goldstein",
     "documents",
+    "cameo",
+    "sources",
+    "targets",
+    "parties",
     "title_en",
     "title_zh",
 ]
@@ -114,32 +118,6 @@ def peak_of(
 
 
 @remembered
-def study_of(
-    ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, trigger: str, answer: str
-) -> tuple[pd.DataFrame, ...]:
-    """Event study, headline and pairs of triggers in a window; the responses are those of the whole selection."""
-    low, high = days_recorded(ctx, everything)
-    begin, end = (int(day) for day in series.days(pd.DatetimeIndex([first, last])))
-    acts, answers = acts_of(ctx, everything, trigger), acts_of(ctx, everything, answer)
-    acts = acts[(acts["day"] >= begin) & (acts["day"] <= end)]
-    found = response.pairs(acts, answers)
-    if trigger == answer or min(len(acts), len(answers)) < response.FEW:
-        return pd.DataFrame(), pd.DataFrame(), found
-    days = acts["day"].to_numpy(), answers["day"].to_numpy()
-    return response.event_study(*days, low, high), response.followed(*days, low, high), found
-
-
-@remembered
-def known_days(ctx: Context, everything: Selection) -> pd.DataFrame:
-    return response.precise(slim(ctx, everything))
-
-
-@remembered
-def acts_of(ctx: Context, everything: Selection, name: str) -> pd.DataFrame:
-    return response.group(known_days(ctx, everything), name)
-
-
-@remembered
 def tests_of(ctx: Context, selection: Selection) -> pd.DataFrame:
     return launches.tests(slim(ctx, selection))
 
@@ -156,14 +134,6 @@ def measures_of(ctx: Context, everything: Selection, lang: str) -> pd.DataFrame:
 def totals_of(ctx: Context, everything: Selection) -> pd.DataFrame:
     """The running totals of tests from the start of the record."""
     return launches.cumulative(tests_of(ctx, everything))
-
-
-@remembered
-def waits_of(ctx: Context, everything: Selection) -> pd.DataFrame:
-    """Every wait of the record: a period only chooses among them by the day of the trigger."""
-    known, (_, end) = known_days(ctx, everything), days_recorded(ctx, everything)
-    days = known["day"]
-    return response.waits(known, *((int(days.min()), int(days.max())) if len(days) else (0, 0)), end)
 
 
 @remembered

@@ -1,20 +1,22 @@
 """The figures of the Escalation tab on small measured frames: they validate, and say what their frame says."""
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from components.figures.event_study import event_study
+from components.figures.answered import answered
 from components.figures.ladders import ladders
 from components.figures.launches import launches
 from components.figures.levels import two_levels
 from components.figures.month_grid import month_grid
 from components.figures.pairs import pairs
 from components.figures.sanctions import sanctions
+from components.figures.sequences import sequences
+from components.figures.survival import survival
 from components.figures.turns import turns
-from components.figures.waits import waits
 from components.page import Page
-from data.measures import calendar_counts, response, series, turning_points
+from data.measures import calendar_counts, envelope, series, turning_points, waits
 from data.measures import launches as launch_counts
 
 FIRST, LAST = pd.Timestamp("2017-01-01"), pd.Timestamp("2017-12-31")
@@ -106,47 +108,25 @@ def test_sanctions_begin_where_they_begin_and_stay_inside_the_window(style):
     valid(sanctions(states, marks.iloc[:0], FIRST, LAST, style))
 
 
-def test_the_study_draws_band_and_curve(style):
-    low = 17167
-    study = response.event_study(
-        pd.Series([low + 60, low + 200]).to_numpy(), pd.Series([low + 70]).to_numpy(), low, low + 364
-    )
-    figure = valid(event_study(study, style))
-    assert max(figure["data"][3]["y"]) == pytest.approx(0.1)
-
-
 def test_pairs_without_an_answer_stand_above_the_line(style):
     found = pd.DataFrame(
         {
-            "date": pd.to_datetime(["2017-01-01", "2017-02-01", "2017-03-01"]),
-            "lag": [5.0, 12.0, float("nan")],
-            "documented": [True, False, False],
-            "trigger": ["a", "b", "c"],
-            "response": ["x", "y", ""],
-            "text": ["", "", ""],
+            "date": pd.to_datetime(["2017-01-01", "2017-02-01", "2017-03-01", "2017-04-01"]),
+            "lag": [5.0, 12.0, float("nan"), 40.0],
+            "documented": [True, False, False, False],
+            "chosen": [True, True, False, False],
+            "trigger": ["a", "b", "c", "d"],
+            "response": ["x", "y", "", "z"],
+            "text": [""] * 4,
         }
     )
     figure = valid(pairs(found, 90, FIRST, LAST, style))
-    assert [trace["customdata"] for trace in figure["data"]] == [["x"], ["y"], ["c"]]
-    assert figure["data"][2]["y"][0] > 90
-    assert len(figure["layout"]["annotations"]) == 3
-
-
-def test_waits_with_and_without_a_case_followed(style):
-    found = pd.DataFrame(
-        {
-            "sequence": ["nuclear-resolution"] * 2 + ["offer-talks"],
-            "trigger": ["a", "b", "c"],
-            "response": ["x", "", ""],
-            "days": [10.0, 30.0, 0.0],
-            "followed": [True, False, False],
-            "text": ["", "", ""],
-        }
-    )
-    figure = valid(waits(found, response.wait_table(found), style))
-    assert figure["data"][0]["x"] == [10.0] and figure["data"][0]["customdata"] == ["x"]
-    assert figure["data"][1]["x"] == [30.0, 2.0] and figure["data"][1]["customdata"] == ["b", "c"]
-    valid(waits(found.iloc[2:], response.wait_table(found.iloc[2:]), style))
+    assert [trace["customdata"] for trace in figure["data"]] == [["x"], ["y"], ["z"], ["c"]]
+    assert figure["data"][3]["y"][0] > 90
+    # An answer the selection leaves out is drawn, in grey; where there is none, the key does not speak of it.
+    assert figure["data"][2]["marker"]["color"] == style.palette.neutral
+    assert len(figure["layout"]["annotations"]) == 4
+    assert len(pairs(found.iloc[:3], 90, FIRST, LAST, style)["layout"]["annotations"]) == 3
 
 
 @pytest.mark.parametrize("cells", ["balance", "events"])
@@ -217,3 +197,71 @@ def test_titles_of_sanctions_stand_over_their_bars_where_there_is_no_room_beside
     assert label["text"] == title or (
         style.width == 360 and title.startswith(label["text"].rstrip("…")) and len(label["text"]) > 36
     )
+
+
+def test_the_share_answered_stands_in_its_band(style):
+    at = np.arange(100, 900, 100)
+    curve, _ = envelope.curve(at, at[::2] + 20, 0, 1200, shuffles=39)
+    figure = valid(answered(curve, style))
+    steps = figure["data"][3]
+    assert dict(zip(steps["x"], steps["y"], strict=True))[20] == 0.5 and steps["y"][0] == 0
+    assert figure["layout"]["yaxis"]["range"][1] <= 1.02
+
+
+def test_a_pair_that_stands_out_is_full_and_one_too_rare_has_no_q(style):
+    table = pd.DataFrame(
+        {
+            "pair": ["a → b", "b → a", "c → <d>"],
+            "trigger": ["a", "b", "c"],
+            "response": ["b", "a", "d"],
+            "text": ["", "", ""],
+            "n": [24, 22, 3],
+            "hits": [13, 4, 1],
+            "share": [0.54, 0.18, 0.33],
+            "expected": [0.28, 0.29, 0.1],
+            "low": [0.12, 0.14, 0.0],
+            "high": [0.46, 0.41, 0.66],
+            "q": [0.03, 0.97, np.nan],
+        }
+    )
+    figure = valid(sequences(table, style))
+    assert figure["data"][0]["marker"]["symbol"] == ["circle", "circle-open", "circle-open"]
+    assert figure["data"][0]["customdata"][2] == {"trigger": "c", "response": "d"}
+    assert "c → &lt;d&gt;" in said(figure)
+    assert sum(shape["type"] == "rect" for shape in figure["layout"]["shapes"]) == 3
+
+
+def test_a_wait_is_a_step_and_a_median_an_interval(style):
+    found = pd.DataFrame(
+        {
+            "sequence": ["test.sanction"] * 12 + ["talks.test"] * 2,
+            "trigger": [f"t{index}" for index in range(14)],
+            "response": [f"r{index}" for index in range(12)] + ["r12", ""],
+            "days": [*np.arange(5.0, 65.0, 5.0), 100.0, 900.0],
+            "followed": [True] * 13 + [False],
+            "chosen": [True] * 11 + [False] * 3,
+            "left": [*(1 - np.arange(1, 13) / 12), 0.5, 0.5],
+            "text": "",
+        }
+    )
+    curves = pd.concat(
+        waits.survival(part).assign(sequence=name) for name, part in found.groupby("sequence", sort=False)
+    )
+    table = waits.table(found)
+    table = table.assign(name=["A", "B"], number=["n", "n"])
+    figure = valid(survival(curves, found, table, style))
+    medians = [shape for shape in figure["layout"]["shapes"] if shape["yref"] in ("y", "y2")]
+    assert [(shape["x0"], shape["x1"], shape["yref"]) for shape in medians] == [
+        (table["low"].iloc[0], table["high"].iloc[0], "y")
+    ]
+    marks = [trace for trace in figure["data"] if trace["mode"] == "markers"]
+    symbols = {(trace["yaxis"], trace["marker"]["symbol"], trace["marker"]["color"]) for trace in marks}
+    ink, grey = style.palette.ink, style.palette.neutral
+    assert symbols == {
+        ("y", "circle-open", ink),
+        ("y", "circle-open", grey),
+        ("y2", "circle-open", grey),
+        ("y2", "triangle-right-open", grey),
+    }
+    opened = [name for trace in marks for name in trace["customdata"]]
+    assert sorted(opened) == sorted([*found["response"].iloc[:13], "t13"])

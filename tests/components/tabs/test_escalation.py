@@ -21,7 +21,7 @@ QUERIES = {
     "long ago": "from=1866-01-01&to=1900-01-01",
     "after the end": "from=2030-01-01",
     "all": "from=1800-01-01&collection=all",
-    "switched": "half=30&weight=goldstein&at=2017-09-03&trigger=sanction&response=missile&cells=events",
+    "switched": "half=30&weight=goldstein&at=2017-09-03&trigger=sanction&response=test&null=circular&cells=events",
     "own response": "trigger=talks&response=talks",
     "bad day": "at=soon",
 }

@@ -1,0 +1,69 @@
+"""How long until the next: the waits of the window as survival curves."""
+
+import pandas as pd
+
+from components.figures.draw.text import wrap
+from components.figures.survival import survival
+from components.page import Drawn, Page
+from components.tabs.escalation.common import follows, named, window
+from components.tabs.escalation.follows import waits_of
+from components.tabs.escalation.frames import slim
+from data.measures import series, waits
+
+
+def draw_waits(page: Page) -> Drawn:
+    """The share still waiting after so many days, for each sequence."""
+    if slim(page.ctx, page.selection).empty:
+        return Drawn(empty="empty.selection")
+    found = waits_of(page.ctx, page.selection.without_period())
+    low, high = series.days(pd.DatetimeIndex(window(page)))
+    found = found[(found["day"] >= low) & (found["day"] <= high)]
+    if found.empty:
+        return Drawn(empty="escalation.waits.few")
+    parts = list(found.groupby("sequence", sort=False))
+    curves = pd.concat([waits.survival(part).assign(sequence=name) for name, part in parts], ignore_index=True)
+    found = found.assign(left=[standing(curves, row) for row in found.itertuples()], text=said(page, found))
+    table = waits.table(found)
+    table = table.assign(
+        name=[follows(page, *name.split(".")) for name in table["sequence"]],
+        number=[number(page, row) for row in table.itertuples()],
+    )
+    shown = named(
+        page,
+        table,
+        name="sequence",
+        n="triggers",
+        followed="followed",
+        ends="ends",
+        median="median",
+        low="low",
+        high="high",
+    )
+    return Drawn(survival(curves, found, table, page.style("waits")), table=shown, note=page.t("escalation.waits.note"))
+
+
+def standing(curves: pd.DataFrame, row) -> float:
+    """Where the curve of a wait's sequence stands on the day it ends."""
+    curve = curves[(curves["sequence"] == row.sequence) & (curves["days"] <= row.days)]
+    return float(curve["left"].iloc[-1])
+
+
+def said(page: Page, found: pd.DataFrame) -> list[str]:
+    """What a case says when pointed at."""
+    out = []
+    for row in found.itertuples():
+        trigger = wrap(page.label("events", row.trigger), 48)
+        key = "waiting" if not row.followed else "hover" if row.chosen else "beyond"
+        answer = {"response": wrap(page.label("events", row.response), 48)} if row.followed else {}
+        out.append(page.t(f"escalation.waits.{key}", trigger=trigger, days=int(row.days), **answer))
+    return out
+
+
+def number(page: Page, row) -> str:
+    """How many waits and distinct ends, and the median with its interval where there is one."""
+    if row.median != row.median:
+        key = "thin" if row.ends < waits.FEW else "none"
+        return page.t(f"escalation.waits.{key}", n=row.n, ends=row.ends)
+    days = {name: f"{getattr(row, name):.0f}" for name in ("median", "low", "high")}
+    key = "median" if row.high == row.high else "open"
+    return page.t(f"escalation.waits.{key}", n=row.n, ends=row.ends, **days)
