@@ -41,7 +41,7 @@
   const name = (box) => box.parentElement.id;
 
   document.addEventListener("scroll", (event) => {
-    const box = event.target.closest && event.target.closest(".frozen");
+    const box = event.target.closest && event.target.closest(".folded");
     if (box) scrolls.set(name(box), { key: box.dataset.key, at: regions(box).map((one) => [one.scrollLeft, one.scrollTop]) });
   }, { capture: true, passive: true });
 
@@ -60,7 +60,7 @@
   }
 
   function all() {
-    document.querySelectorAll(".frozen[data-tree]").forEach(unfold);
+    document.querySelectorAll(".folded[data-tree]").forEach(unfold);
     /* Where nothing took the place of what had the focus, reading goes on with the content. */
     if (!focused || focused.stop.isConnected) return;
     if (idle()) document.getElementById("content").focus({ preventScroll: true });
@@ -68,7 +68,7 @@
   }
 
   document.addEventListener("focusin", (event) => {
-    const box = event.target.closest(".frozen");
+    const box = event.target.closest(".folded");
     focused = box && { stop: event.target, box: name(box), words: words(event.target), at: stops(box).indexOf(event.target) };
   });
   new MutationObserver(all).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-tree"] });

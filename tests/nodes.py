@@ -4,7 +4,9 @@ import json
 
 from dash.development.base_component import Component
 
-from components.page.folded import NAMES, Tag
+from components.page import bootstrap
+from components.page.folded import NAMES
+from components.page.tags import Tag
 
 
 def nodes(part: object) -> list:
@@ -13,6 +15,8 @@ def nodes(part: object) -> list:
         return []
     if isinstance(part, list | tuple):
         return [node for item in part for node in nodes(item)]
+    if isinstance(part, Component) and bootstrap.static(part):
+        part = bootstrap.written(part)
     if isinstance(part, Tag):
         return [[part.name, dict(part.attributes), nodes(part.children)]]
     if not isinstance(part, Component):

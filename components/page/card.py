@@ -5,7 +5,7 @@ from dash import html
 
 from components.page import Page, link
 from components.page.cells import event_link, marked, signed
-from components.page.folded import frozen
+from components.page.folded import folded
 from components.words import sentences
 from components.words.address import View
 from data import schema
@@ -21,7 +21,7 @@ def card(page: Page) -> list:
     if found.empty:
         unknown = html.P(page.t("card.unknown", event=event_id))
         return [html.Div([close(page), unknown], className="card-body")]
-    return [frozen(html.Div([close(page), *body(page, next(found.itertuples()))], className="card-body"))]
+    return [folded(html.Div([close(page), *body(page, next(found.itertuples()))], className="card-body"))]
 
 
 def close(page: Page):

@@ -1,6 +1,6 @@
 """Form fields as plain elements, dressed by Bootstrap's classes. The page's scripts read them; no callback does."""
 
-from components.page.folded import Tag
+from components.page.tags import Tag
 
 SMALL = "form-control form-control-sm"
 

@@ -9,7 +9,8 @@ from dash import html
 
 from components.page import Page
 from components.page.fields import check, entry, select
-from components.page.folded import Tag, frozen
+from components.page.folded import folded
+from components.page.tags import Tag
 from components.words.address import View
 from data import dates
 from data.selection import FIELDS, Field, Selection
@@ -67,7 +68,7 @@ def filter_bar(page: Page) -> html.Div:
         role="search",
         **{"aria-label": page.t("filter.title")},
     )
-    return frozen(bar)
+    return folded(bar)
 
 
 def opener(page: Page) -> html.Button:

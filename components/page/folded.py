@@ -1,60 +1,43 @@
 """Many elements as one component.
 
-Dash keeps books on every component: a page of a thousand cells takes it seconds to redraw. `frozen` folds a tree of
-`dash.html` components into the data of one element, and `assets/folded.js` unfolds it with plain DOM calls; text stays
-text. Nothing inside can be the input or output of a callback; links with `data-nav` are followed as anywhere.
+Dash keeps books on every component: a page of a thousand cells takes it seconds to redraw. `folded` folds a tree of
+`dash.html` and static dash-bootstrap-components into the data of one element, and `assets/folded.js` unfolds it with
+plain DOM calls; text stays text. Nothing inside can be the input or output of a callback; links with `data-nav` are
+followed as anywhere.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import orjson
 from dash import html
 from dash.development.base_component import Component
 
+from components.page import bootstrap
+from components.page.tags import TAGS, Tag
+
 NAMES = {"className": "class", "htmlFor": "for", "colSpan": "colspan", "rowSpan": "rowspan", "tabIndex": "tabindex"}
-# What `assets/folded.js` builds (the page tells it); other elements stay Dash's.
-TAGS = frozenset(
-    (
-        "a abbr article b br button caption code dd del details div dl dt em fieldset footer h2 h3 h4 h5 h6 i input "
-        "ins label legend li nav ol option p section select small span strong sub summary sup "
-        "table tbody td th thead time tr ul"
-    ).split()
-)
 UNSEEN = ("children", "key", "n_clicks")
 
 
-@dataclass(frozen=True)
-class Tag:
-    """An element that `dash.html` has no component for."""
-
-    name: str
-    attributes: Mapping[str, str]
-    children: object = None
-
-
-def freezable(part: object) -> bool:
-    """Whether a tree is plain `dash.html` without ids, which callbacks might look for."""
+def foldable(part: object) -> bool:
+    """Whether a tree is plain `dash.html` and static Bootstrap without ids, which callbacks might look for."""
     if part is None or isinstance(part, str | int | float | Tag):
         return True
     if isinstance(part, list | tuple):
-        return all(freezable(item) for item in part)
-    if (
-        not isinstance(part, Component)
-        or part._namespace != "dash_html_components"
-        or getattr(part, "id", None) is not None
-    ):
+        return all(foldable(item) for item in part)
+    if not isinstance(part, Component) or getattr(part, "id", None) is not None:
         return False
-    return type(part).__name__.lower() in TAGS and freezable(getattr(part, "children", None))
+    plain = part._namespace == "dash_html_components" and type(part).__name__.lower() in TAGS
+    return (plain or bootstrap.static(part)) and foldable(getattr(part, "children", None))
 
 
-def frozen(children: object, key: str = "") -> html.Div:
+def folded(children: object, key: str = "") -> html.Div:
     """The tree as one `Div`; while `key` stays the same, a redraw keeps how far its tables are scrolled."""
-    return html.Div(className="frozen", **{"data-tree": orjson.dumps(_nodes(children)).decode(), "data-key": key})
+    return html.Div(className="folded", **{"data-tree": orjson.dumps(_nodes(children)).decode(), "data-key": key})
 
 
-def thawed(body: html.Div) -> list:
-    """The tree a frozen `Div` holds: texts, and `[tag, attributes, children]`."""
+def unfolded(body: html.Div) -> list:
+    """The tree a folded `Div` holds: texts, and `[tag, attributes, children]`."""
     return orjson.loads(getattr(body, "data-tree"))
 
 
@@ -64,6 +47,8 @@ def _nodes(part: object) -> list:
         return []
     if isinstance(part, list | tuple):
         return [node for item in part for node in _nodes(item)]
+    if isinstance(part, Component) and bootstrap.static(part):
+        part = bootstrap.written(part)
     if isinstance(part, Tag):
         return [[part.name, dict(part.attributes), _nodes(part.children)]]
     if not isinstance(part, Component):

@@ -10,9 +10,10 @@ from dash import ALL, ClientsideFunction, Input, Output, dcc, html
 
 from components.layout import CARD_BESIDE, WIDTHS
 from components.page import Context, Page, card, density, filters, link
-from components.page.folded import TAGS, frozen
+from components.page.folded import folded
 from components.page.links import RESETS
 from components.page.panels import panels_layout, register_panels
+from components.page.tags import TAGS
 from components.words import sentences
 from components.words.address import View
 from data.selection import BY_PARAM, FIELDS, Notice, Selection
@@ -71,7 +72,7 @@ def header(page: Page) -> html.Header:
     return html.Header(
         className="masthead",
         children=[
-            frozen(
+            folded(
                 html.Div(
                     [
                         link(
@@ -100,7 +101,7 @@ def home(view: View) -> str:
 
 def tab_links(page: Page) -> html.Div:
     """Real links that carry the selection; the inner view of one tab does not follow to another."""
-    return frozen(
+    return folded(
         [
             link(
                 page.t(f"tab.{name}"),
@@ -117,7 +118,7 @@ def switches(page: Page) -> html.Div:
     other_lang = "zh" if page.lang == "en" else "en"
     other_theme = "dark" if page.view.theme == "light" else "light"
     # A change of language reloads the page: every word of it changes.
-    return frozen(
+    return folded(
         [
             html.A(
                 page.t("switch.lang"),
@@ -173,7 +174,7 @@ def summary(page: Page) -> html.Div:
         chips.append(
             link(page.t("chip.reset"), href=page.url(selection=Selection()), className="chip chip-reset", **RESETS)
         )
-    return frozen(
+    return folded(
         [
             html.P(
                 [
@@ -200,7 +201,7 @@ def notice_words(page: Page, notice: Notice) -> str:
 
 def footer(page: Page) -> html.Footer:
     return html.Footer(
-        frozen(
+        folded(
             [
                 html.P(page.t("footer.about")),
                 html.P(page.t("footer.version", version=page.record.version, app=page.ctx.app_version)),

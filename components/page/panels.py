@@ -17,7 +17,7 @@ from components.layout import CARD_BESIDE
 from components.page import Context, Page, Panel, Tab, link
 from components.page.context import Shown, mark
 from components.page.fields import select
-from components.page.folded import freezable, frozen
+from components.page.folded import foldable, folded
 from components.page.graph import graph_config
 from components.page.links import RESETS
 from components.words.address import View
@@ -63,7 +63,7 @@ def part_links(page: Page, tab: Tab) -> html.Div:
     They keep the selection, and the inner view of one part does not follow to another.
     """
     default, current = tab.parts().default, tab.part(page.view)
-    return frozen(
+    return folded(
         [
             link(
                 page.t(f"param.part.{part}"),
@@ -119,7 +119,7 @@ def panel_card(page: Page, tab: Tab, panel: Panel) -> html.Section:
     ]
     row = [html.Div(light(panel.row(page)), id=f"{key}-row", className="steps")] if panel.row else []
     return html.Section(
-        [frozen(head), *row, main, html.Div(said(page, shown), id=f"{key}-said"), frozen(foot)],
+        [folded(head), *row, main, html.Div(said(page, shown), id=f"{key}-said"), folded(foot)],
         className="panel",
         style={"--share": panel.share},
         **{"aria-labelledby": f"{key}-title", "data-panel": panel.name, "data-tab": tab.name},
@@ -202,8 +202,8 @@ def light(body: object) -> object:
 
     Each component more slows every change of the page.
     """
-    done = getattr(body, "className", "") == "frozen"
-    return body if body is None or done or not freezable(body) else frozen(body)
+    done = getattr(body, "className", "") == "folded"
+    return body if body is None or done or not foldable(body) else folded(body)
 
 
 def said(page: Page, shown: Shown) -> html.Div:
@@ -218,7 +218,7 @@ def said(page: Page, shown: Shown) -> html.Div:
         parts.append(html.Div([html.P(page.t(shown.empty)), *way_out], className="panel-empty"))
     if shown.note:
         parts.append(html.P(shown.note, className="note"))
-    return frozen(parts)
+    return folded(parts)
 
 
 def seen_by(view: View, panel: Panel) -> View:

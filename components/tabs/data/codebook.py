@@ -4,7 +4,7 @@ import pandas as pd
 from dash import html
 
 from components.page import Drawn, Page, markdown
-from components.page.folded import frozen
+from components.page.folded import folded
 from components.page.tables import Column, choices, table
 from data import codebook, contract
 
@@ -26,7 +26,7 @@ def draw_codebook(page: Page) -> Drawn:
     )
     text = code_lists(page) if chapter == "lists" else markdown.render(codebook.chapters(page.lang)[chapter])
     article = html.Article(text, className="prose wide" if chapter == "lists" else "prose")
-    return Drawn(body=frozen([bar, article, end], chapter), table=code_frame(page))
+    return Drawn(body=folded([bar, article, end], chapter), table=code_frame(page))
 
 
 def code_lists(page: Page) -> list:

@@ -5,7 +5,7 @@ from dash import html
 
 from components.page import Drawn, Page
 from components.page.cells import event_link, page_note, place
-from components.page.folded import frozen
+from components.page.folded import folded
 from components.page.tables import FEWER, Column, choices, page_of, pager, table
 from components.takeaway import downloads
 from data.measures import coverage
@@ -28,7 +28,7 @@ def draw_contradictions(page: Page) -> Drawn:
     found = coverage.wrong_prints(citations, corrections, page.record.events)
     none = html.P(page.t("data.contradictions.none"), className="plain")
     if found.empty:
-        return Drawn(body=frozen(none))
+        return Drawn(body=folded(none))
     asked = {
         param: page.view.get(param) for param, column in PICKS.items() if page.view.get(param) in set(found[column])
     }
@@ -37,13 +37,13 @@ def draw_contradictions(page: Page) -> Drawn:
         rows = rows[rows[PICKS[param]] == value]
     bars = filters(page, found)
     if rows.empty:
-        return Drawn(body=frozen([*bars, none]))
+        return Drawn(body=folded([*bars, none]))
     leaf, ok = page_of(page.view.get("error_page"), len(rows), FEWER)
     columns = [Column(page.t(f"data.{name}"), kind, width=width) for name, kind, width in COLUMNS]
     cells = [register_row(page, row) for row in rows.iloc[leaf.slice].to_dict("records")]
     title = page.t("data.contradictions.title")
     return Drawn(
-        body=frozen(
+        body=folded(
             [*bars, table(columns, cells, title), pager(page, "error_page", leaf, title)],
             f"{sorted(asked.items())} {leaf.number}",
         ),

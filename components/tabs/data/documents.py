@@ -6,7 +6,7 @@ import pandas as pd
 from dash import html
 
 from components.page import Context, Drawn, Page, link, remembered
-from components.page.folded import frozen
+from components.page.folded import folded
 from components.page.tables import Column, table
 from components.takeaway import downloads
 from data.measures import coverage
@@ -42,7 +42,7 @@ def draw_documents(page: Page) -> Drawn:
         title = document[f"title_{page.lang}"]
         plain.append([row["document_id"], title, kind, document["published"], *numbers, years, row["lines"]])
     names = [page.t("data.document_id"), *dict.fromkeys(column.label for column in columns)]
-    body = frozen(table(columns, rows, page.t("data.documents.title")))
+    body = folded(table(columns, rows, page.t("data.documents.title")))
     return Drawn(body=body, table=pd.DataFrame(plain, columns=names))
 
 

@@ -5,7 +5,7 @@ from dash import html
 
 from components.page import Drawn, Page
 from components.page.cells import event_link, page_note, places, rungs, signed
-from components.page.folded import frozen
+from components.page.folded import folded
 from components.page.tables import Column, page_of, pager, table
 from components.takeaway import downloads
 from data import exports, schema
@@ -30,7 +30,7 @@ def draw_events(page: Page) -> Drawn:
     ]
     key = f"{page.view.get('sort')} {leaf.number}"
     note = page_note(page, "page", leaf, found)
-    return Drawn(body=frozen(body, key), table=event_frame(page, events, told), note=note)
+    return Drawn(body=folded(body, key), table=event_frame(page, events, told), note=note)
 
 
 def header(page: Page, name: str) -> Column:

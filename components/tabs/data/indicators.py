@@ -5,7 +5,7 @@ from dash import html
 
 from components.page import Drawn, Page
 from components.page.cells import page_note, place
-from components.page.folded import frozen
+from components.page.folded import folded
 from components.page.tables import FEWER, Column, choices, page_of, pager, table
 from components.takeaway import downloads
 from components.words.amounts import amount
@@ -33,7 +33,7 @@ def draw_indicators(page: Page) -> Drawn:
     """Figures grouped by topic, in pages."""
     found = selected_indicators(page)
     if found.empty:
-        return Drawn(body=frozen(html.P(page.t("data.indicators.none"), className="plain")))
+        return Drawn(body=folded(html.P(page.t("data.indicators.none"), className="plain")))
     counts = found["topic"].value_counts(sort=False)
     names = {one: page.label("indicator_topics", one) for one in dict.fromkeys(found["topic"])}
     topics = [("", page.t("data.all"), len(found)), *[(one, names[one], int(counts[one])) for one in names]]
@@ -81,7 +81,7 @@ def draw_indicators(page: Page) -> Drawn:
         }
     )
     return Drawn(
-        body=frozen(
+        body=folded(
             [
                 choices(page, "figure_topic", topics, page.t("data.by.topic"), ("figure_page",)),
                 table(columns, cells, page.t("data.indicators.title")),

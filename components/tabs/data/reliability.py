@@ -5,7 +5,7 @@ from dash import html
 
 from components.page import Context, Drawn, Page, remembered
 from components.page.cells import MINUS, event_link
-from components.page.folded import frozen
+from components.page.folded import folded
 from components.page.tables import Column, table
 from data.measures import reliability
 
@@ -19,7 +19,7 @@ def draw_reliability(page: Page) -> Drawn:
     """Alpha by variable, and each difference with how it was settled; a sentence where nothing was coded twice."""
     coded = page.record.reliability
     if coded.empty:
-        return Drawn(body=frozen(html.P(page.t("data.reliability.none"), className="plain")))
+        return Drawn(body=folded(html.P(page.t("data.reliability.none"), className="plain")))
     found = agreed(page.ctx)
     heads = [page.t(f"data.{name}") for name in ("variable", "units", "same", "alpha", "interval")]
     columns = [Column(head, "num" if at else "head") for at, head in enumerate(heads)]
@@ -31,7 +31,7 @@ def draw_reliability(page: Page) -> Drawn:
         body += [html.H3(title), differences(page, apart, title)]
     names = {name: page.t(f"data.agreement.{name}") for name in found.columns}
     named = found.assign(variable=[page.t(f"data.variable.{one}") for one in found["variable"]])
-    return Drawn(body=frozen(body), table=named.rename(columns=names), note=page.t("data.reliability.note"))
+    return Drawn(body=folded(body), table=named.rename(columns=names), note=page.t("data.reliability.note"))
 
 
 def agreement_row(page: Page, row: dict) -> list:

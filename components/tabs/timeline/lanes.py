@@ -11,7 +11,7 @@ from components.figures.draw.text import wrap
 from components.figures.timeline import timeline
 from components.page import Context, Drawn, Page, link, remembered, window
 from components.page.cells import marked
-from components.page.folded import frozen
+from components.page.folded import folded
 from components.page.offices import offices
 from components.words import sentences
 from components.words.address import View
@@ -248,7 +248,7 @@ def draw_list(page: Page) -> Drawn:
     # Where the arrow keys begin; it has an id, for what is folded may carry no such attributes.
     ends = html.Span(id="timeline-ends", **{"data-end-first": ids[0], "data-end-last": ids[-1]})
     chronicle = html.Ol(lines, className="chronicle")
-    return Drawn(body=[ends, frozen([*earlier(page), chronicle, *pager])], table=frame)
+    return Drawn(body=[ends, folded([*earlier(page), chronicle, *pager])], table=frame)
 
 
 def page_of(view: View, ids: list[str]) -> int:

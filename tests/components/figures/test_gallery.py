@@ -9,7 +9,7 @@ import pytest
 from dash import html
 
 from components.page import Page
-from components.page.folded import frozen
+from components.page.folded import folded
 from tests import gallery, snapshot
 from tests.nodes import nodes
 
@@ -94,7 +94,7 @@ def test_a_snapshot_says_what_a_chart_shows():
 
 
 def test_a_snapshot_says_what_a_body_shows():
-    body = html.Div([html.P(["Two ", html.A("words", href="/data")]), frozen(html.Ul([html.Li("one")] * 2))])
+    body = html.Div([html.P(["Two ", html.A("words", href="/data")]), folded(html.Ul([html.Li("one")] * 2))])
     assert snapshot.body_lines(nodes(body)) == ["body: a 1, div 1, li 2, p 1, ul 1", "words 17: Two words one one"]
 
 
