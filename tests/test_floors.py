@@ -33,7 +33,7 @@ MODULES = {
     for folder in ("components", "data")
     for path in sorted((ROOT / folder).rglob("*.py"))
 } | {"app": ROOT / "app.py"}
-LONGEST = 400
+LONGEST, FUNCTION, CHART = 400, 80, 120  # lines of a file, a function, a chart's file
 DRAWING = ("dash", "plotly", "flask")
 
 
@@ -73,6 +73,44 @@ def test_figures_know_neither_dash_nor_the_engine(module):
     assert not {
         name for name in found if name.startswith(("data.engine", "data.record", "data.selection", "data.sources"))
     }
+
+
+AGGREGATING = {"groupby", "value_counts", "resample", "merge", "pivot", "pivot_table", "crosstab", "agg", "Counter"}
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("components.figures")])
+def test_figures_never_aggregate(module):
+    """A figure draws what a measure counted: what it shows can be tested as a number."""
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    named = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    named |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    assert not named & AGGREGATING, f"{module} aggregates: move that to data/measures"
+
+
+CHARTS = [name for name in MODULES if name.startswith("components.figures.") and ".draw" not in name]
+
+
+@pytest.mark.parametrize("module", CHARTS)
+def test_a_chart_is_read_at_a_glance(module):
+    """What is too long for that asks for a word more in the grammar of `draw`, or to be two charts."""
+    lines = len(MODULES[module].read_text(encoding="utf-8").splitlines())
+    assert lines <= CHART, f"{module} has {lines} lines"
+
+
+@pytest.mark.parametrize("module", CHARTS)
+def test_a_chart_speaks_the_grammar(module):
+    """Words, marks and shapes are made by `draw`, not spelled out as plotly's dicts."""
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    spelled = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    assert not spelled & {"showarrow", "paper_bgcolor", "rect", "path", "<extra></extra>"}
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith(("components.figures", "data"))])
+def test_functions_stay_readable(module):
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    long = {node.name: node.end_lineno - node.lineno + 1 for node in functions}
+    assert not {name: lines for name, lines in long.items() if lines > FUNCTION}
 
 
 TABS = [name for name in MODULES if name.startswith("components.tabs.")]

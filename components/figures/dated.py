@@ -1,7 +1,5 @@
 """Dated figures in rows of their own: each value written beside its mark, because no two rows share a unit."""
 
-from collections import Counter
-
 import pandas as pd
 
 from components.figures.draw.axes import date_axis, rows_axis
@@ -57,11 +55,11 @@ def dated_values(rows: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, st
 
 def _beyond(rows: pd.DataFrame, days: Days, least: int) -> int:
     """Where a row has more marks than one, its last value may need room beyond the axis."""
-    marks = Counter(rows["series"])
+    several = set(rows["series"][rows["series"].duplicated()])
     rooms = (
         20 + text_width(row.value_text) - days.inner * (days.last - days.middle(row.first, row.last)).days / days.count
         for row in rows.itertuples()
-        if marks[row.series] > 1
+        if row.series in several
     )
     return max([least, *map(int, rooms)])
 

@@ -22,8 +22,7 @@ LINE = 17  # pixels: a row of names
 
 def turns(months: pd.DataFrame, named: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
     """`months` of `turning_points.posterior` and `named` of `turning_points.leaning`, both within the window."""
-    palette = style.palette
-    plot = MAIN + GAP + BARS
+    palette, plot = style.palette, MAIN + GAP + BARS
     ends = months["month"] + pd.offsets.MonthEnd(0)
     asked = [{"from": a, "to": b} for a, b in zip(iso_days(months["month"]), iso_days(ends), strict=True)]
     said = {**says([_hover(row, style) for row in months.itertuples()]), "customdata": asked}

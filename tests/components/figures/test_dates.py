@@ -33,8 +33,7 @@ def on_date_axis(figure: dict) -> Iterator[tuple[str, object]]:
 @pytest.mark.parametrize("tab, panel", PANELS, ids=NAMES)
 @pytest.mark.parametrize("name", gallery.VIEWS)
 def test_no_figure_has_a_number_on_an_axis_of_dates(tab, panel, name):
-    ctx = gallery.small()
-    figure = gallery.draw(Page(ctx, gallery.view(ctx, tab, panel, name)), panel).figure
+    figure = panel.draw(Page(gallery.small(), gallery.view(gallery.small(), tab, panel, name))).figure
     found = list(on_date_axis(json.loads(to_json_plotly(figure)))) if figure else []
     wrong = [f"{where}: {value}" for where, value in found if not (value is None or isinstance(value, str))]
     assert not wrong, wrong[:5]
