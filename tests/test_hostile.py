@@ -56,6 +56,8 @@ PATHS = [
 ]
 NAMES = ["from", "to", "party", "role", "q", "lang", "event", "part", "w", "scale", "origin", "accessed", "x"]
 HEADERS = [
+    "X-Panmunjom-Address",
+    "X-Panmunjom-Width",
     "Referer",
     "X-Panmunjom-Address",
     "X-Panmunjom-Width",
