@@ -56,8 +56,6 @@ PATHS = [
 ]
 NAMES = ["from", "to", "party", "role", "q", "lang", "event", "part", "w", "scale", "origin", "accessed", "x"]
 HEADERS = [
-    "X-Panmunjom-Address",
-    "X-Panmunjom-Width",
     "Referer",
     "X-Panmunjom-Address",
     "X-Panmunjom-Width",
