@@ -14,7 +14,7 @@ from dash import Dash
 
 from components import serving
 from components.page import Context, frame
-from components.tabs import discover
+from components.tabs import discover, files
 from components.takeaway import downloads, networks, routes
 from data import record, schema, sources
 
@@ -24,6 +24,7 @@ VERSION = "0.1.0"
 def create_app(loaded: record.Record | None = None) -> Dash:
     """Build one dashboard over a record (the built-in one by default); several may live in one process."""
     ctx = Context(loaded or record.load(), discover(), VERSION)
+    made = files()
     app = serving.Site(
         __name__,
         server=serving.make_server(__name__),
@@ -31,7 +32,7 @@ def create_app(loaded: record.Record | None = None) -> Dash:
         update_title=None,
         assets_path_ignore=["vendor"],
         assets_ignore=serving.FIRST,
-        index_string=serving.index_html(first=frame.numbers()),
+        index_string=serving.index_html(first=frame.numbers(), made=made),
         suppress_callback_exceptions=True,
     )
     app.layout = lambda: frame.layout(ctx, *serving.asked_address())
@@ -44,6 +45,7 @@ def create_app(loaded: record.Record | None = None) -> Dash:
         health=lambda: {"version": VERSION, "record": ctx.record.version, "events": len(ctx.record.events)},
         is_page=lambda path: path.strip("/") in ("", *ctx.tabs),
         version=ctx.version,
+        made=made,
     )
     return app
 

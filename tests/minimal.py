@@ -11,6 +11,7 @@ from flask import Response
 from components.serving import Site, index_html, install, make_server
 
 BUNDLE = b"/* our plotly */" + b"x = 1;" * 2000
+MADE = {"tabs.css": "p { color: black }\n" * 500, "tabs.js": "let y = 1;"}
 UPDATE = "/_dash-update-component"
 
 
@@ -34,7 +35,7 @@ def make_app(assets: Path, **health) -> Site:
         server=server,
         assets_folder=str(assets),
         assets_path_ignore=["vendor"],
-        index_string=index_html(["/assets/extra.js"]),
+        index_string=index_html(["/assets/extra.js"], made=MADE),
     )
     app.layout = html.Div(
         [
@@ -58,7 +59,9 @@ def make_app(assets: Path, **health) -> Site:
     app.callback(Output("two", "lang"), Input({"kind": "box", "n": ALL}, "value"))(lambda v: str(v))
     app.callback(Input("in", "n_submit"))(lambda v: None)
     app.clientside_callback("function (v) { return v }", Output("out", "title"), Input("in", "value"))
-    install(app, health=lambda: {"version": "1.2", "events": 7, **health}, is_page=lambda path: path == "/data")
+    install(
+        app, health=lambda: {"version": "1.2", "events": 7, **health}, is_page=lambda path: path == "/data", made=MADE
+    )
 
     @server.get("/api/broken")
     def broken():

@@ -47,16 +47,17 @@ def install(
     is_page: Callable[[str], bool],
     homes: Mapping[str, str] | None = None,
     version: str = "",
+    made: Mapping[str, str] | None = None,
 ) -> None:
     """Put our serving in front of Dash's. Call it once, after all callbacks are registered.
 
     `health` gives what `/health` adds to its status (version, events). `is_page` says whether the
     app has a page at a path (which starts with a slash). `homes` are the addresses of the home
     page in each language, for the links of the 404 page. `version` is told with each answer to an open page, which may
-    be older than the server.
+    be older than the server. `made` are styles and scripts put together at start, served beside the assets.
     """
     server = app.server
-    front = Front(app, is_page, homes, version)
+    front = Front(app, is_page, homes, version, made)
     if not front.bundle.is_file():
         log.warning(
             "No front-end build at %s: Dash's own plotly.js is served; run `make` or frontend/build.py", front.bundle

@@ -41,9 +41,14 @@ class Front:
     """Asked before Dash is, and given each answer before it leaves."""
 
     def __init__(
-        self, app: Dash, is_page: Callable[[str], bool], homes: Mapping[str, str] | None, version: str = ""
+        self,
+        app: Dash,
+        is_page: Callable[[str], bool],
+        homes: Mapping[str, str] | None,
+        version: str = "",
+        made: Mapping[str, str] | None = None,
     ) -> None:
-        self.app, self.is_page, self.version = app, is_page, version
+        self.app, self.is_page, self.version, self.made = app, is_page, version, made or {}
         self.routes = app.config.routes_pathname_prefix
         self.suites = self.routes + "_dash-component-suites/"
         self.update = self.routes + "_dash-update-component"
@@ -78,6 +83,8 @@ class Front:
 
     def asset(self, name: str) -> Response | None:
         """A text of our own; other files are sent by Dash."""
+        if name in self.made:
+            return Response(self.made[name], mimetype=MIME[Path(name).suffix])
         try:
             found = Path(safe_join(str(self.assets), name) or self.assets)
             if not found.is_file():

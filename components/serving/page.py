@@ -48,13 +48,20 @@ def asset_url(name: str, prefix: str = "/") -> str:
 
 
 def index_html(
-    preload: list[str] | None = None, prefix: str = "/", lang: str = "en", first: Mapping[str, object] | None = None
+    preload: list[str] | None = None,
+    prefix: str = "/",
+    lang: str = "en",
+    first: Mapping[str, object] | None = None,
+    made: Mapping[str, str] | None = None,
 ) -> str:
     """Dash's `index_string`: our styles before the app's own, early loading, nothing from third parties.
 
     `preload` are addresses to fetch early beside the plotly bundle and the main typeface; `first` are what the first
-    script is told in data attributes.
+    script is told in data attributes; `made` are styles and scripts put together at start, which come after all others.
     """
+    addresses = [f"{prefix}assets/{name}?v={digest(text.encode())}" for name, text in (made or {}).items()]
+    styles = "".join(f'<link rel="stylesheet" href="{escape(url)}">' for url in addresses if ".css?" in url)
+    scripts = "".join(f'<script src="{escape(url)}"></script>' for url in addresses if ".js?" in url)
     fonts = [vendor_url(FONT, prefix)] if manifest()["files"] else []
     urls = [prefix + PLOTLY, prefix + GRAPH, *fonts, *(preload or [])]
     links = [_preload_tag(url) for url in dict.fromkeys(urls)]
@@ -72,12 +79,14 @@ def index_html(
     <meta name="theme-color" content="#14181d" media="(prefers-color-scheme: dark)">
     {head}
     {{%css%}}
+    {styles}
   </head>
   <body>
     {{%app_entry%}}
     <footer>
       {{%config%}}
       {{%scripts%}}
+      {scripts}
       {{%renderer%}}
     </footer>
   </body>

@@ -13,7 +13,7 @@ from dash import html
 from components.serving import YEAR, Site, index_html, install, make_server
 from components.serving import page as page_parts
 from components.serving.packing import Packed
-from tests.minimal import BUNDLE, UPDATE, body, make_app, write_assets
+from tests.minimal import BUNDLE, MADE, UPDATE, body, make_app, write_assets
 
 PLOTLY = "/" + page_parts.PLOTLY
 
@@ -181,6 +181,20 @@ def test_page_is_lean_and_local(client, monkeypatch):
     assert 'name="viewport"' in page and 'name="theme-color"' in page
     assert page.index("bootstrap.min.css") < page.index("app.css")
     assert '<script src="/assets/vendor/plotly' not in page
+
+
+def test_what_is_put_together_at_start_comes_last_and_is_kept_for_a_year(client):
+    page = client.get("/").get_data(as_text=True)
+    style, script = (re.search(rf'"(/assets/tabs\.{kind}\?v=\w+)"', page)[1] for kind in ("css", "js"))
+    assert page.index("app.css") < page.index(style) and page.index("dash_core_components") < page.index(script)
+    got = client.get(style, headers={"Accept-Encoding": "br"})
+    assert brotli.decompress(got.data).decode() == MADE["tabs.css"]
+    assert got.mimetype == "text/css" and got.headers["Cache-Control"] == YEAR
+    assert client.get(script).headers["Content-Type"].startswith("text/javascript")
+    assert (
+        client.get("/assets/tabs.css", headers={"If-None-Match": client.get(style).headers["ETag"]}).status_code == 304
+    )
+    assert client.get("/assets/tabs.css").headers["Cache-Control"] == "no-cache"
 
 
 def test_the_page_names_no_versions_and_is_the_same_for_all(client):
