@@ -1,0 +1,121 @@
+"""What a reader takes away from a panel is what the panel shows; its twin table follows the address."""
+
+import csv
+import io
+import re
+import struct
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import settled
+from tests.browser.reader import tick, type_date, until_query
+
+PANEL = "[data-panel=braid]"
+
+
+@pytest.fixture
+def overview(visit):
+    page = visit("/overview?from=2017-01-01&to=2017-12-31")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return page
+
+
+def choose(page, kind: str) -> None:
+    page.locator(f"{PANEL} .menu > summary").click()
+    page.locator(f"{PANEL} [data-export={kind}]").click()
+
+
+def downloaded(page, kind: str) -> tuple[str, bytes]:
+    """The name and the content of the file a choice of the menu gives."""
+    with page.expect_download() as got:
+        choose(page, kind)
+    expect(page.locator(".export-voice")).to_have_text(f"Saved: {got.value.suggested_filename}")
+    assert not page.locator(f"{PANEL} .menu").get_attribute("open")
+    return got.value.suggested_filename, Path(got.value.path()).read_bytes()
+
+
+def size(png: bytes) -> tuple[int, int]:
+    return struct.unpack(">II", png[16:24])
+
+
+def copied(page, kind: str) -> str:
+    page.evaluate("navigator.clipboard.writeText('')")
+    choose(page, kind)
+    expect(page.locator(".export-voice")).to_have_text("Copied.")
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def test_the_png_is_a_picture_of_the_panel_at_the_scale_chosen(overview):
+    name, data = downloaded(overview, "png")
+    assert name.endswith(".png") and data[:8] == b"\x89PNG\r\n\x1a\n"
+    overview.locator(f"{PANEL} .pick-scale").evaluate("select => { select.value = '1' }")
+    single = size(downloaded(overview, "png")[1])
+    shown = overview.locator(f"{PANEL} .js-plotly-plot").bounding_box()
+    assert single[0] > shown["width"] and single[1] > shown["height"]  # its title and sources are around it
+    assert size(data) == (2 * single[0], 2 * single[1])
+
+
+def test_the_svg_says_what_is_shown_and_carries_its_typeface(overview):
+    name, data = downloaded(overview, "svg")
+    text = data.decode()
+    assert name.endswith(".svg") and text.startswith("<svg")
+    assert overview.locator(f"{PANEL} h2").inner_text() in re.sub(r"<[^>]+>", "", text)
+    assert "2017" in text and "@font-face" in text and "font/woff2;base64" in text
+
+
+def test_the_csv_has_the_rows_of_the_twin_table(overview):
+    name, data = downloaded(overview, "csv")
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+    overview.locator(f"{PANEL} .twin > summary").click()
+    expect(overview.locator(f"{PANEL} .twin tbody tr").first).to_be_visible()
+    assert name.endswith(".csv")
+    assert len(rows) - 1 == overview.locator(f"{PANEL} .twin tbody tr").count() > 0
+    assert len(rows[0]) >= overview.locator(f"{PANEL} .twin thead th").count()
+
+
+def test_the_citation_names_the_panel_and_leads_to_its_view(overview):
+    words = copied(overview, "citation")
+    assert overview.locator(f"{PANEL} h2").inner_text() in words
+    assert "from=2017-01-01" in words and "Panmunjom" in words
+
+
+def test_the_pandas_code_reads_the_same_selection(overview):
+    code = copied(overview, "pandas")
+    assert "import pandas" in code and "from=2017-01-01" in code
+
+
+def test_the_copied_link_is_the_view_with_the_filter_just_set(overview):
+    tick(overview, "posture", "Escalation")
+    until_query(overview, posture="escalation")
+    assert copied(overview, "link") == overview.url + "#overview-braid-title"
+
+
+def test_a_file_that_cannot_be_had_is_said(overview):
+    overview.watch.allowed = ("net::ERR_",)
+    overview.route("**/api/figure/**", lambda route: route.abort("connectionrefused"))
+    choose(overview, "csv")
+    expect(overview.locator(".export-voice")).to_contain_text("The server cannot be reached.")
+
+
+def test_a_twin_table_is_filled_when_opened_and_anew_when_a_filter_changes(visit):
+    page = visit("/overview")
+    page.locator(f"{PANEL} .twin > summary").click()
+    rows = page.locator(f"{PANEL} .twin tbody tr")
+    expect(rows.first).to_be_visible()
+    note = page.locator(f"{PANEL} .twin-note").first.inner_text()
+    type_date(page, "from", "2017-01-01")
+    until_query(page, **{"from": "2017-01-01"})
+    expect(page.locator(f"{PANEL} .twin-note").first).not_to_have_text(note)
+    assert min(rows.evaluate_all("rows => rows.map(row => row.textContent.match(/\\d{4}/)[0])")) >= "2016"
+
+
+def test_a_twin_table_is_shut_on_another_tab(visit):
+    page = visit("/timeline")
+    page.locator("[data-panel=lanes] .twin > summary").click()
+    expect(page.locator("[data-panel=lanes] .twin tbody tr").first).to_be_visible()
+    page.locator(".tab-link[href^='/overview']").click()
+    page.wait_for_url("**/overview")
+    settled(page)
+    expect(page.locator(".twin[open]")).to_have_count(0)
