@@ -93,7 +93,7 @@ def levels(
 
     For instants the kernel is a recursion: what is left of yesterday decays by 2^(-1/H), and today's events add
     (1 - 2^(-1/H)). The history before `first` counts; `weight` is goldstein or count. What one event
-    alone gives cannot be told from a cube: there is no most and no firm.
+    alone gives cannot be told from a cube: there is no most, and trusted does not ask for it.
     """
     if weight not in ("goldstein", "count"):
         raise ValueError(f"the weight '{weight}' is none of goldstein, count: machine-coded events have no rungs")
@@ -109,20 +109,16 @@ def levels(
         days = cube.day[rows] - start
         mass = np.abs(cube.goldstein[rows]) if weight == "goldstein" else cube.count[rows]
         value = _decayed(np.bincount(days, weights=mass, minlength=length), decay) * fresh
-        total = _decayed(np.bincount(days, weights=cube.count[rows], minlength=length), decay) * fresh
-        squares = _decayed(np.bincount(days, weights=cube.count[rows], minlength=length), decay**2) * fresh**2
         # Events of one cell are taken to weigh alike: the cube has their sum, not each of them.
-        weighted = np.bincount(days, weights=mass**2 / cube.count[rows], minlength=length)
-        weighted = _decayed(weighted, decay**2) * fresh**2
+        squares = np.bincount(days, weights=mass**2 / cube.count[rows], minlength=length)
+        squares = _decayed(squares, decay**2) * fresh**2
         happened = np.bincount(days, minlength=length) > 0
         latest = np.maximum.accumulate(np.where(happened, np.arange(length), -1))
         quiet = np.where(latest >= 0, np.arange(length) - latest, np.inf)
         crop = slice(low - start, None)
         out[name] = PER_DAYS * value[crop]
-        out[f"n_{name}"] = np.divide(total**2, squares, out=np.zeros(length), where=squares > 1e-300)[crop]
+        out[f"n_{name}"] = np.divide(value**2, squares, out=np.zeros(length), where=squares > 1e-300)[crop]
         out[f"quiet_{name}"] = quiet[crop]
-        carried = np.divide(value**2, weighted, out=np.zeros(length), where=weighted > 1e-300)
-        out[f"carried_{name}"] = carried[crop]
         out[f"trusted_{name}"] = (out[f"n_{name}"] >= FEW) & (out[f"quiet_{name}"] <= 2 * half_life)
     return out
 

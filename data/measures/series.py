@@ -78,10 +78,9 @@ def levels(
 ) -> pd.DataFrame:
     """E and G at some times (evaluated at the end of each day), with their effective sample sizes.
 
-    Returns columns date; E, G (weight per 30 days); n_E, n_G = (sum k)^2 / sum k^2 over the events on the ladder;
-    quiet_E, quiet_G = days since the last such event; trusted_E, trusted_G = n >= 5 and quiet <= 2 H. carried_E and
-    carried_G = (sum wk)^2 / sum (wk)^2, the same with the weights the level is made of; most_E, most_G = the share of
-    the level one event alone gives; firm_E, firm_G = carried >= 5, quiet <= 2 H and most <= 1/2. `events` must hold the
+    Returns columns date; E, G (weight per 30 days); n_E, n_G = (sum wk)^2 / sum (wk)^2, the number of equal events that
+    would carry as much; most_E, most_G = the share of the level one event alone gives; quiet_E, quiet_G = days since
+    the last event on the ladder; trusted_E, trusted_G = n >= 5, most <= 1/2 and quiet <= 2 H. `events` must hold the
     history before the first time: pass a selection without its period.
     """
     events = datable(events)
@@ -96,19 +95,16 @@ def levels(
             (stops > at.min() - 30 * half_life) & (starts < at.max()) if len(at) else np.zeros(len(starts), dtype=bool)
         )
         k = kernel(at, starts[near], stops[near], half_life)
-        out[name] = PER_DAYS * (k @ weight_of[used][near])
-        total, squares = k.sum(axis=1), (k**2).sum(axis=1)
-        out[f"n_{name}"] = np.divide(total**2, squares, out=np.zeros(len(at)), where=squares > 1e-300)
         parts = k * weight_of[used][near]
-        out[f"carried_{name}"], out[f"most_{name}"] = effective(parts), most(parts)
+        out[name] = PER_DAYS * parts.sum(axis=1)
+        out[f"n_{name}"], out[f"most_{name}"] = effective(parts), most(parts)
         ordered = np.sort(stops)
         index = np.searchsorted(ordered, at, side="right") - 1
         out[f"quiet_{name}"] = (
             np.where(index >= 0, at - ordered[index], np.inf) if len(ordered) else np.full(len(at), np.inf)
         )
-        out[f"trusted_{name}"] = (out[f"n_{name}"] >= FEW) & (out[f"quiet_{name}"] <= 2 * half_life)
-        firm = (out[f"carried_{name}"] >= FEW) & (out[f"most_{name}"] <= 0.5)
-        out[f"firm_{name}"] = firm & (out[f"quiet_{name}"] <= 2 * half_life)
+        enough = (out[f"n_{name}"] >= FEW) & (out[f"most_{name}"] <= 0.5)
+        out[f"trusted_{name}"] = enough & (out[f"quiet_{name}"] <= 2 * half_life)
     return pd.DataFrame(out)
 
 

@@ -208,12 +208,12 @@ def test_the_effective_number_counts_the_weights_a_level_is_made_of(make_events)
     """Rungs 5 and 9 on one day weigh 1 and 4: (1 + 4)^2 / (1 + 16) = 25 / 17, and the heavier is four fifths of it."""
     events = make_events({"date": "2017-01-01", "escalation": 5}, {"date": "2017-01-01", "escalation": 9})
     row = series.levels(events, at("2017-02-01")).iloc[0]
-    assert row["n_E"] == pytest.approx(2) and row["carried_E"] == pytest.approx(25 / 17)
-    assert row["most_E"] == pytest.approx(0.8) and row["most_G"] == 0 and row["carried_G"] == 0
-    assert series.levels(events, at("2017-02-01"), weight="count").iloc[0]["carried_E"] == pytest.approx(2)
+    assert row["n_E"] == pytest.approx(25 / 17)
+    assert row["most_E"] == pytest.approx(0.8) and row["most_G"] == 0 and row["n_G"] == 0
+    assert series.levels(events, at("2017-02-01"), weight="count").iloc[0]["n_E"] == pytest.approx(2)
 
 
-def test_a_level_one_event_makes_is_not_firm_whatever_the_number_of_others(make_events):
+def test_a_level_one_event_makes_is_not_trusted_whatever_the_number_of_others(make_events):
     light = [{"date": f"2017-01-{day:02}", "escalation": 1} for day in range(17, 29)]
     heavy = {"date": "2017-01-28", "escalation": 10}
     when = at("2017-01-28")
@@ -221,13 +221,13 @@ def test_a_level_one_event_makes_is_not_firm_whatever_the_number_of_others(make_
         series.levels(make_events(*light), when).iloc[0],
         series.levels(make_events(*light, heavy), when).iloc[0],
     )
-    assert alone["firm_E"] and alone["most_E"] < 0.1
-    assert led["most_E"] > 0.5 and led["trusted_E"] and not led["firm_E"]
-    assert not series.levels(make_events(*light), at("2017-07-28")).iloc[0]["firm_E"]  # 181 days of silence
+    assert alone["trusted_E"] and alone["most_E"] < 0.1
+    assert led["most_E"] > 0.5 and led["n_E"] > 2 and not led["trusted_E"]
+    assert not series.levels(make_events(*light), at("2017-07-28")).iloc[0]["trusted_E"]  # 181 days of silence
 
 
 def test_one_event_carries_most_of_a_curve_in_march_2010(loaded):
     """The sinking of the Cheonan: 73 % of the level by another's reckoning, drawn as trusted before weights counted."""
     told = loaded.events[loaded.events["collection"] == "documents"]
     row = series.levels(told, at("2010-03-26")).iloc[0]
-    assert row["most_E"] == pytest.approx(0.73, abs=0.03) and not row["firm_E"]
+    assert row["most_E"] == pytest.approx(0.73, abs=0.03) and not row["trusted_E"]
