@@ -4,12 +4,10 @@ import pandas as pd
 from dash import html
 
 from components.page import Page, link
-from components.page.cells import event_link, marked, signed
+from components.page.cells import event_link, marked, place, signed, source_url
 from components.page.folded import folded
 from components.words import sentences
-from components.words.address import View
 from data import schema
-from data.selection import Selection
 
 
 def card(page: Page) -> list:
@@ -86,7 +84,7 @@ def citations(page: Page, event_id: str) -> html.Ul:
     for document, cited in found[found["document_id"] != ""].groupby("document_id", sort=False):
         title = link(
             page.label("documents", document),
-            href=View("data", page.lang, page.view.theme, Selection(documents=(document,))).url(),
+            href=source_url(page, document),
             className="cite-document",
         )
         wrong = "wrong" if (cited["agrees"] == "no").any() else ""
@@ -99,7 +97,8 @@ def citations(page: Page, event_id: str) -> html.Ul:
 
 def told(page: Page, cited) -> list:
     """One citation: its lines, the date they print, how they give it, and a note."""
-    parts = [html.Span(sentences.lines(page, cited.lines), className="cite-lines")]
+    href = source_url(page, cited.document_id, cited.lines)
+    parts = [link(sentences.lines(page, cited.lines), href=href, className="cite-lines")]
     if cited.stated_date:
         printed = page.when(cited.stated_date)
         # How the document gives the date is worth a word only where it does not simply print it.
@@ -121,12 +120,11 @@ def corrections(page: Page, event_id: str) -> list:
         return []
     rows = []
     for row in found.itertuples():
-        place = f"{row.document_id}, " if page.lang == "en" else f"{row.document_id}，"
         rows.append(
             html.Li(
                 [
                     html.P([html.Del(row.printed), html.Span(" → ", **{"aria-hidden": "true"}), html.Ins(row.correct)]),
-                    html.P(place + sentences.lines(page, row.lines), className="cite-lines"),
+                    html.P(place(page, row.document_id, row.lines), className="cite-lines"),
                     html.P(getattr(row, f"basis_{page.lang}"), className="cite-note"),
                 ]
             )

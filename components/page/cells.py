@@ -6,9 +6,29 @@ from dash import html
 
 from components.page import Page, link
 from components.words import sentences
+from components.words.address import View
 from data import schema
+from data.selection import Selection
 
 MINUS = "−"
+
+
+def source_url(page: Page, document: str, lines: str = "") -> str:
+    """Where the Data tab tells what the record takes from a document, and from these lines of it."""
+    inner = (("line", lines),) if lines else ()
+    return View("data", page.lang, page.view.theme, Selection(documents=(document,)), inner).url()
+
+
+def cite(page: Page, row) -> html.Span | None:
+    """The document and lines of a row of the record, leading to them, or its public reference."""
+    document, lines = getattr(row, "document_id", ""), getattr(row, "lines", "")
+    reference = getattr(row, "reference", "")
+    if not document:
+        return html.Span(reference, className="cite") if reference else None
+    name = html.Span(page.label("documents.short", document), className="cite-document")
+    told = html.Span(sentences.lines(page, lines), className="cite-lines")
+    href, title = source_url(page, document, lines), page.label("documents", document)
+    return link([name, " ", told], href=href, className="cite", title=title)
 
 
 def event_link(page: Page, event_id: str):
@@ -40,14 +60,15 @@ def signed(value: float) -> str:
 
 def places(page: Page, told: str) -> list:
     """Where an event is told: one line a document."""
-    return [place(page, *part.split(":")) for part in schema.split(told)]
+    return [html.Div(place(page, *part.split(":"))) for part in schema.split(told)]
 
 
-def place(page: Page, document: str, lines: str) -> html.Div:
+def place(page: Page, document: str, lines: str) -> html.A:
     """A document's short name and the lines; its title on hover. A span of lines never breaks over two rows."""
     numbers = re.sub("[–—]", "\u2060\\g<0>\u2060", sentences.line_numbers(lines, page.lang))
-    return html.Div(
-        [document, " ", html.Span(numbers, className="line-numbers")],
+    return link(
+        [page.label("documents.short", document), " ", html.Span(numbers, className="line-numbers")],
+        href=source_url(page, document, lines),
         className="place",
         title=page.label("documents", document),
     )

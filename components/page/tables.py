@@ -8,6 +8,7 @@ from dash import html
 from components.page import Page, link
 
 ROWS, FEWER = 50, 25  # a page of a long table, and of one that stands among others
+UNCOUNTED = -1  # of a choice whose rows are not counted
 
 
 @dataclass(frozen=True)
@@ -50,25 +51,31 @@ def page_of(text: str, total: int, rows: int = ROWS) -> tuple[Leaf, bool]:
 def table(
     columns: Sequence[Column], rows: Sequence[Sequence[object] | str], caption: str, compact: bool = False
 ) -> html.Div:
-    """A table whose cells are texts or components; a plain text in place of a row heads the group of rows after it.
-
-    The region around it takes the focus, so that it scrolls by keyboard.
-    """
+    """A table whose cells are texts or components; a plain text in place of a row heads the group of rows after it."""
     body = [
         html.Tr(html.Th(row, scope="colgroup", colSpan=len(columns)), className="group")
         if isinstance(row, str)
         else html.Tr([_cell(column, value) for column, value in zip(columns, row, strict=True)])
         for row in rows
     ]
-    shown = html.Table(
-        [
-            html.Caption(caption, className="visually-hidden"),
-            html.Thead(html.Tr([_header(column) for column in columns])),
-            html.Tbody(body),
-        ],
-        className="data-table compact" if compact else "data-table",
+    return region(
+        [_header(column) for column in columns], body, caption, "data-table compact" if compact else "data-table"
     )
-    return html.Div(shown, className="table-region", tabIndex="0", role="group", **{"aria-label": caption})
+
+
+def sheet(head: Sequence[html.Th], rows: Sequence[html.Tr], caption: str, kind: str, stacks: bool = False) -> html.Div:
+    """A table built row by row; on a phone one that `stacks` is a card a row whose cells name themselves."""
+    return region(head, rows, caption, f"sheet {kind}" + (" stacks" if stacks else ""))
+
+
+def region(head: Sequence[html.Th], rows: Sequence[html.Tr], caption: str, kind: str) -> html.Div:
+    """A table in a region of its own, which takes the focus so that it scrolls by keyboard."""
+    shown = html.Table(
+        [html.Caption(caption, className="visually-hidden"), html.Thead(html.Tr(head)), html.Tbody(rows)],
+        className=kind,
+    )
+    name = "table-region" if "data-table" in kind else "scroll"
+    return html.Div(shown, className=name, tabIndex="0", role="group", **{"aria-label": caption})
 
 
 def _header(column: Column) -> html.Th:
@@ -93,8 +100,11 @@ def _cell(column: Column, value: object):
     return html.Td(value, className="num" if column.kind == "num" else "")
 
 
-def pager(page: Page, param: str, leaf: Leaf, name: str) -> html.Nav | None:
-    """Links to the first, previous, next and last page of the table of this name; nothing where one page holds all."""
+def pager(page: Page, param: str, leaf: Leaf, name: str, first: str = "") -> html.Nav | None:
+    """Links to the first, previous, next and last page of the table of this name; nothing where one page holds all.
+
+    `first` is what the address says of the first page.
+    """
     if leaf.of == 1:
         return None
 
@@ -102,7 +112,7 @@ def pager(page: Page, param: str, leaf: Leaf, name: str) -> html.Nav | None:
         words = page.t(f"pager.{key}")
         if number == leaf.number or not 1 <= number <= leaf.of:
             return html.Span(words, className="pager-step off", **{"aria-hidden": "true"})
-        return link(words, href=page.switched(**{param: "" if number == 1 else str(number)}), className="pager-step")
+        return link(words, href=page.switched(**{param: first if number == 1 else str(number)}), className="pager-step")
 
     low, high = leaf.slice.start + 1, min(leaf.slice.stop, leaf.total)
     return html.Nav(
@@ -124,7 +134,7 @@ def pager(page: Page, param: str, leaf: Leaf, name: str) -> html.Nav | None:
 def choices(
     page: Page, param: str, options: Sequence[tuple[str, str, int]], label: str, reset: Sequence[str] = ()
 ) -> html.Nav:
-    """A row of filter links: (value, words, count; a negative count is not shown).
+    """A row of filter links: (value, words, count or `UNCOUNTED`).
 
     An empty value, or else the first, is the default. `reset` names params that start anew.
     """
@@ -133,7 +143,7 @@ def choices(
     current = page.view.get(param) if page.view.get(param) in known else default
     links = [
         link(
-            [words, *([html.Span(f"{count:,}", className="choice-count")] if count >= 0 else [])],
+            [words, *([html.Span(f"{count:,}", className="choice-count")] if count != UNCOUNTED else [])],
             className="choice",
             href=page.switched(**{param: "" if value == default else value}, **dict.fromkeys(reset, "")),
             **({"aria-current": "true"} if value == current else {}),

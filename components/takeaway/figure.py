@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from components.figures.draw.text import text_units, text_width, wrap
 from components.page import Drawn, Page, Panel
+from components.takeaway.requests import file_name
 from components.theme import PALETTES, SMALL, TEXT
 from components.words import sentences
 
@@ -172,12 +173,8 @@ def footer(page: Page, drawn: Drawn, frame: Frame) -> list[Paragraph]:
 
 
 def filename(page: Page, panel: Panel) -> str:
-    """Tab, panel, what is selected and the record's version, as a file may be called (no ending)."""
-    kept = replace(page.view, theme="light", lang="en").with_inner(event="")
-    values = [part.partition("=")[2] for part in kept.query().split("&") if part]
-    chosen = re.sub(r"%[0-9A-Fa-f]{2}|[^A-Za-z0-9]+", "-", "-".join(values))[:80]
-    name = f"{page.view.tab}-{panel.name}-{chosen}-{page.record.version}" + ("-zh" if page.lang == "zh" else "")
-    return re.sub(r"-+", "-", name)
+    """What the figure's file is called, without its ending."""
+    return file_name(page, f"{page.view.tab}-{panel.name}", "", inner=True)
 
 
 def _draw(page: Page, panel: Panel, frame: Frame) -> Drawn:

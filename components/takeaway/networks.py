@@ -12,30 +12,27 @@ import networkx as nx
 from flask import Response, request
 
 from components.page import Context
+from components.takeaway.requests import answer, asked, file_name
 from components.words.address import View
-from components.words.catalog import LANGS
 from components.words.sentences import sentence
 from data.measures import network
-from data.selection import Selection, from_query, to_query
+from data.selection import Selection, to_query
 
 FORMATS = {"gexf": "application/gexf+xml", "graphml": "application/graphml+xml"}
 
 
 def register(server, ctx: Context) -> None:
-    """Add both addresses to the server. Unknown parameters and values are passed over, as on a page."""
+    """Add both addresses to the server."""
 
-    def answer(kind: str) -> Response:
-        selection, _ = from_query(request.query_string.decode("utf-8", "replace"), ctx.vocabulary)
-        lang = request.args.get("lang", "en")
-        body = export(ctx, selection, kind, lang if lang in LANGS else "en", request.args.get("edges") == "events")
-        return Response(
-            body,
-            mimetype=FORMATS[kind],
-            headers={"Content-Disposition": f'attachment; filename="panmunjom-network.{kind}"'},
+    def network(kind: str) -> Response:
+        page = asked(ctx, "actors", ("edges",))
+        body = export(ctx, page.selection, kind, page.lang, request.args.get("edges") == "events")
+        return answer(page, body, FORMATS[kind], file_name(page, "network", kind))
+
+    for kind in FORMATS:
+        server.add_url_rule(
+            f"/api/network.{kind}", f"network-{kind}", network, defaults={"kind": kind}, methods=["GET"]
         )
-
-    server.add_url_rule("/api/network.gexf", "network-gexf", lambda: answer("gexf"), methods=["GET"])
-    server.add_url_rule("/api/network.graphml", "network-graphml", lambda: answer("graphml"), methods=["GET"])
 
 
 def export(ctx: Context, selection: Selection, kind: str, lang: str = "en", each: bool = False) -> bytes:

@@ -19,6 +19,7 @@ from plotly.io.json import to_json_plotly
 from components.page import Context, Drawn, Page, Panel
 from components.takeaway import interactive, printer
 from components.takeaway.figure import SIZES, decorate, drawn_for, filename
+from components.takeaway.requests import answer, asked
 from components.words import sentences
 from components.words.catalog import TAGS
 from data import exports
@@ -42,26 +43,26 @@ def register(server: Flask, ctx: Context, press: printer.Printer | None = None) 
     """Add the routes. One printer for each app; it starts no browser before it is asked for a file."""
     press = press or printer.Printer()
 
-    def answer(tab: str, panel: str, kind: str):
+    def drawn(tab: str, panel: str, kind: str):
         try:
-            page, found = asked(ctx, tab, panel)
+            page, known = found(ctx, tab, panel)
             if kind == "csv":
-                return csv(page, found)
+                return csv(page, known)
             if kind == "txt":
-                return text(page, found)
-            return figure(page, found, kind, press)
+                return text(page, known)
+            return figure(page, known, kind, press)
         except Refused as refused:
             return no(refused)
 
     def table(tab: str, panel: str):
         try:
-            page, found = asked(ctx, tab, panel)
-            return jsonify(twin(page, found, found.draw(page)))
+            page, known = found(ctx, tab, panel)
+            return answer(page, jsonify(twin(page, known, known.draw(page))).get_data(), "application/json")
         except Refused as refused:
             return no(refused)
 
     server.add_url_rule(
-        f"/api/figure/<tab>/<panel>.<any({','.join(KINDS)}):kind>", "panmunjom-figure", answer, methods=["GET"]
+        f"/api/figure/<tab>/<panel>.<any({','.join(KINDS)}):kind>", "panmunjom-figure", drawn, methods=["GET"]
     )
     server.add_url_rule("/api/figure/<tab>/<panel>/table.json", "panmunjom-table", table, methods=["GET"])
 
@@ -73,13 +74,13 @@ def no(refused: Refused) -> Response:
     return response
 
 
-def asked(ctx: Context, tab: str, panel: str) -> tuple[Page, Panel]:
+def found(ctx: Context, tab: str, panel: str) -> tuple[Page, Panel]:
     """The page and the panel a request names."""
-    page = ctx.page(f"/{tab}", request.query_string.decode("utf-8", "replace"))
-    found = ctx.tabs[tab].panel(panel) if tab in ctx.tabs else None
-    if not found:
+    page = asked(ctx, tab, PARAMS)
+    known = ctx.tabs[tab].panel(panel) if tab in ctx.tabs else None
+    if not known:
         raise Refused(404, page.t("export.unknown"))
-    return page, found
+    return page, known
 
 
 def choice(name: str, allowed: tuple[str, ...]) -> str:
@@ -98,27 +99,20 @@ def figure(page: Page, panel: Panel, kind: str, press: printer.Printer) -> Respo
         reason = page.t(drawn.empty) if drawn.empty else ""
         raise Refused(404, page.t("export.nothing", reason=reason))
     transparent = choice("background", ("card", "transparent")) == "transparent" and kind != "html"
-    found = decorate(page, panel, drawn, frame, transparent)
+    drawing = decorate(page, panel, drawn, frame, transparent)
     if kind == "json":
-        return Response(to_json_plotly(found), mimetype="application/json")
+        return answer(page, to_json_plotly(drawing), "application/json")
     name = f"{filename(page, panel)}.{kind}"
     if kind == "html":
         title = page.t(f"{page.view.tab}.{panel.name}.title")
-        return download(
-            interactive.page(page.view, found, title, sentences.sentence(page, page.selection)), "text/html", name
-        )
+        body = interactive.page(page.view, drawing, title, sentences.sentence(page, page.selection))
+        return answer(page, body, "text/html; charset=utf-8", name)
     zoom = frame.zoom * int(choice("scale", ("1", "2", "3", "4")))
     try:
-        made = press.make(found, kind, frame.zoom if kind == "pdf" else zoom, TAGS[page.lang])
+        made = press.make(drawing, kind, frame.zoom if kind == "pdf" else zoom, TAGS[page.lang])
     except printer.PrinterError as error:
         raise Refused(503, page.t(error.key)) from None
-    return download(made, printer.FORMATS[kind], name)
-
-
-def download(body: str | bytes, mimetype: str, name: str) -> Response:
-    response = Response(body, mimetype=mimetype)
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
+    return answer(page, made, printer.FORMATS[kind], name)
 
 
 def plotted(drawn: Drawn) -> pd.DataFrame:
@@ -133,7 +127,7 @@ def plotted(drawn: Drawn) -> pd.DataFrame:
 def csv(page: Page, panel: Panel) -> Response:
     """Exactly what is plotted, in full precision, safe for spreadsheets."""
     frame = plotted(panel.draw(page))
-    return download(exports.csv_bytes(frame), "text/csv", f"{filename(page, panel)}.csv")
+    return answer(page, exports.csv_bytes(frame), "text/csv; charset=utf-8", f"{filename(page, panel)}.csv")
 
 
 def twin(page: Page, panel: Panel, drawn: Drawn) -> dict:
@@ -199,7 +193,7 @@ def text(page: Page, panel: Panel) -> Response:
         body = pandas_code(page, panel, plotted(panel.draw(page)), origin)
     else:
         body = citation(page, panel, origin, request.args.get("accessed", ""))
-    return Response(body, mimetype="text/plain")
+    return answer(page, body, "text/plain; charset=utf-8")
 
 
 def citation(page: Page, panel: Panel, origin: str, accessed: str = "") -> str:

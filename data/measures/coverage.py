@@ -39,6 +39,13 @@ def cited_lines(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return pd.DataFrame(sorted(rows), columns=["document_id", "line", "table"])
 
 
+def on_lines(frame: pd.DataFrame, document: str, lines: str) -> pd.DataFrame:
+    """The rows of a table (columns document_id, lines) that cite one of these lines of a document."""
+    wanted = set(line_numbers(lines))
+    own = frame[frame["document_id"] == document]
+    return own[[bool(wanted.intersection(line_numbers(cell))) for cell in own["lines"]]]
+
+
 def stretches(lines: pd.DataFrame, document: str, parts: int = 60) -> list[float]:
     """The share of lines cited (0 to 1) in each of at most `parts` equal stretches, from line 1 to the last one cited.
 

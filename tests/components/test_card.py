@@ -34,7 +34,7 @@ def test_a_document_is_named_once_and_leads_to_its_events(ctx, view_of):
     cited = ctx.record.citations[ctx.record.citations["event_id"] == EVENT]
     assert len(links) == cited.loc[cited["document_id"] != "", "document_id"].nunique()
     assert all(href.startswith("/data?document=") for href in links)
-    assert len(within(body, "span", "cite-lines")) == int((cited["document_id"] != "").sum())
+    assert len(hrefs(body, "cite-lines")) == int((cited["document_id"] != "").sum())
 
 
 def test_code_goldstein_and_class_are_facts_of_their_own(ctx, view_of):

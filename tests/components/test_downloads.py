@@ -73,7 +73,7 @@ def test_the_sheet_about_says_what_was_ignored(client):
 )
 def test_file_names_tell_selection_and_record(client, ctx, query, part):
     name = client.get("/api/events.csv" + query).headers["Content-Disposition"]
-    assert part in name and name.endswith(f'{ctx.record.version}.csv"') and name.isascii()
+    assert part in name and name.endswith(f"{ctx.record.version}.csv") and name.isascii()
 
 
 def test_two_texts_give_two_names(client):

@@ -217,10 +217,10 @@ def test_transparent_is_transparent(probe):
 def test_file_names_say_what_is_in_them(probe):
     panel = probe.tabs["probe"].panel("chart")
     version = probe.record.version
-    assert filename(Page(probe, view_of(probe)), panel) == f"probe-chart-{version}"
+    assert filename(Page(probe, view_of(probe)), panel) == f"panmunjom-probe-chart-{version}"
     assert (
         filename(Page(probe, view_of(probe, "?from=2017-01-01&party=PRK;USA&lang=zh&theme=dark")), panel)
-        == f"probe-chart-2017-01-01-PRK-USA-{version}-zh"
+        == f"panmunjom-probe-chart-from-2017-01-01-party-PRK-USA-{version}-zh"
     )
     assert re.fullmatch(r"[A-Za-z0-9-]+", filename(Page(probe, view_of(probe, "?q=" + "../平壤" * 60)), panel))
 

@@ -27,7 +27,8 @@ def read(answer, kind):
 def test_the_file_holds_the_selections_directions(client, ctx, kind):
     answer = client.get(f"/api/network.{kind}?from=2017-01-01&to=2017-12-31&party=PRK")
     assert answer.status_code == 200 and answer.mimetype == networks.FORMATS[kind]
-    assert f"panmunjom-network.{kind}" in answer.headers["Content-Disposition"]
+    name = f"panmunjom-network-from-2017-01-01-to-2017-12-31-party-PRK-{ctx.record.version}.{kind}"
+    assert name in answer.headers["Content-Disposition"]
     found = read(answer, kind)
     from datetime import date
 

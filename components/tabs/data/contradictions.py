@@ -7,7 +7,7 @@ from components.page import Drawn, Page
 from components.page.cells import event_link, page_note, place
 from components.page.folded import folded
 from components.page.tables import FEWER, Column, choices, page_of, pager, table
-from components.takeaway import downloads
+from data import subset
 from data.measures import coverage
 
 PICKS = {"error_document": "document_id", "error_field": "field"}
@@ -23,8 +23,8 @@ COLUMNS = (
 
 def draw_contradictions(page: Page) -> Drawn:
     """The register: wrong dates and other wrong prints, by document and line."""
-    citations, _ = downloads.selected_rows(page.ctx, page.selection, "citations")
-    corrections, _ = downloads.selected_rows(page.ctx, page.selection, "corrections")
+    citations, _ = subset.rows(page.record, page.selection, "citations")
+    corrections, _ = subset.rows(page.record, page.selection, "corrections")
     found = coverage.wrong_prints(citations, corrections, page.record.events)
     none = html.P(page.t("data.contradictions.none"), className="plain")
     if found.empty:

@@ -8,7 +8,7 @@ from dash import html
 from components.page import Context, Drawn, Page, link, remembered
 from components.page.folded import folded
 from components.page.tables import Column, table
-from components.takeaway import downloads
+from data import subset
 from data.measures import coverage
 
 NUMBERS = ("events", "alone", "citations", *coverage.BASES, "wrong_dates", "corrections")
@@ -19,7 +19,7 @@ SHADES = 4  # steps between a stretch no row cites and one cited line by line
 def draw_documents(page: Page) -> Drawn:
     """All documents of the record, whichever is chosen: counts follow the rest of the selection."""
     chosen = replace(page.selection, documents=())
-    corrections, _ = downloads.selected_rows(page.ctx, chosen, "corrections")
+    corrections, _ = subset.rows(page.record, chosen, "corrections")
     events = page.events(chosen)
     found = coverage.by_document(page.record.documents, events, page.record.citations, corrections, cited(page.ctx))
     columns = [

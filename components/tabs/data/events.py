@@ -6,26 +6,29 @@ from dash import html
 from components.page import Drawn, Page
 from components.page.cells import event_link, page_note, places, rungs, signed
 from components.page.folded import folded
+from components.page.sorting import SORTS, sort_events
 from components.page.tables import Column, page_of, pager, table
+from components.tabs.data.source import source
 from components.takeaway import downloads
 from data import exports, schema
 
 # Headers of the event table by what they sort.
-HEADERS = {name: "data.name" if name == "title" else f"data.{name}" for name in downloads.SORTS}
+HEADERS = {name: "data.name" if name == "title" else f"data.{name}" for name in SORTS}
 WIDTHS = {"date": "112px", "title": "240px", "source": "112px", "target": "96px", "kind": "96px", "told": "120px"}
 
 
 def draw_events(page: Page) -> Drawn:
     """The selection, 50 rows a page; the frame behind it holds every page."""
-    events = downloads.sort_events(page, page.events())
+    events = sort_events(page, page.events())
     if events.empty:
-        return Drawn(body=[], empty="empty.selection")
+        return Drawn(body=folded([source(page)]), empty="empty.selection")
     leaf, found = page_of(page.view.get("page"), len(events))
     told = exports.cited_lines(page.record.citations)
     rows = [event_row(page, event, told.get(event.event_id, "")) for event in events.iloc[leaf.slice].itertuples()]
     body = [
+        source(page),
         files(page),
-        table([header(page, name) for name in downloads.SORTS], rows, page.t("data.events.title")),
+        table([header(page, name) for name in SORTS], rows, page.t("data.events.title")),
         pager(page, "page", leaf, page.t("data.events.title")),
     ]
     key = f"{page.view.get('sort')} {leaf.number}"

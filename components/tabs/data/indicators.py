@@ -7,8 +7,8 @@ from components.page import Drawn, Page
 from components.page.cells import page_note, place
 from components.page.folded import folded
 from components.page.tables import FEWER, Column, choices, page_of, pager, table
-from components.takeaway import downloads
 from components.words.amounts import amount
+from data import subset
 from data.dates import spans
 
 
@@ -16,7 +16,7 @@ def selected_indicators(page: Page) -> pd.DataFrame:
     """Figures within the period, of the parties and in the documents selected, by topic, series and date."""
     chosen, frame = page.selection, page.record.indicators
     days = spans(frame["date"])
-    keep = downloads.of_documents(page.ctx, chosen, frame)
+    keep = subset.of_documents(chosen, frame)
     if chosen.parties:
         keep &= frame["actor"].isin(chosen.parties)
     if chosen.start:

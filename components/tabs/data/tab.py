@@ -4,13 +4,13 @@ from dash import html
 
 from components.page import Page, Panel, Param, Tab
 from components.page.panels import panels_layout
+from components.page.sorting import SORT_VALUES
 from components.tabs.data.codebook import CHAPTERS, draw_codebook
 from components.tabs.data.contradictions import draw_contradictions
 from components.tabs.data.documents import draw_documents
 from components.tabs.data.events import draw_events
 from components.tabs.data.indicators import draw_indicators
 from components.tabs.data.reliability import draw_reliability
-from components.takeaway import downloads
 
 
 def layout(page: Page) -> html.Div:
@@ -33,8 +33,9 @@ TAB = Tab(
         Panel("codebook", draw_codebook, graph=False),
     ),
     params=(
-        Param("sort", downloads.SORT_VALUES, "date"),
+        Param("sort", SORT_VALUES, "date"),
         Param("page"),
+        Param("line"),
         Param("error_document"),
         Param("error_field"),
         Param("error_page"),

@@ -6,7 +6,7 @@ from dash import html
 from components.figures.kept import MARKS, kept_bars
 from components.figures.lifelines import life_lines
 from components.page import Drawn, Page, window
-from components.page.card import event_link
+from components.page.cells import event_link
 from components.tabs.diplomacy.common import (
     cell,
     cite,

@@ -3,39 +3,14 @@
 import pandas as pd
 from dash import html
 
-from components.page import Drawn, Page, link
-from components.page.card import event_link
-from components.words import sentences
-from components.words.address import View
+from components.page import Drawn, Page
+from components.page.cells import cite, event_link
+from components.page.tables import UNCOUNTED, choices, sheet
 from data import schema
 from data.record import span
 from data.selection import Selection
 
 TAB = "diplomacy"
-
-
-def cite(page: Page, row) -> html.Span | None:
-    """Document and lines of a row of the record, or its public reference."""
-    document, lines, reference = (
-        getattr(row, "document_id", ""),
-        getattr(row, "lines", ""),
-        getattr(row, "reference", ""),
-    )
-    if not document:
-        return html.Span(reference, className="cite") if reference else None
-    return html.Span(
-        [
-            link(
-                page.label("documents.short", document),
-                href=View("data", page.lang, page.view.theme).url(),
-                className="cite-document",
-                title=page.label("documents", document),
-            ),
-            " ",
-            html.Span(sentences.lines(page, lines), className="cite-lines"),
-        ],
-        className="cite",
-    )
 
 
 def cite_event(page: Page, event_id: str) -> html.Span | None:
@@ -55,24 +30,12 @@ def dated_link(page: Page, event) -> html.Span:
     return html.Span([html.Span(page.when(event.date), className="when"), " ", event_link(page, event.event_id)])
 
 
-def grid(page: Page, name: str, head: list, rows: list, kind: str = "") -> html.Div:
-    """A table in a region that scrolls by itself; `name` is the panel that words it.
-
-    On a phone some kinds become a card a row, whose cells say their own label.
-    """
-    return html.Div(
-        html.Table(
-            [html.Thead(html.Tr(head)), html.Tbody(rows)],
-            className=f"sheet {kind}{' stacks' if kind in STACKED else ''}".strip(),
-        ),
-        className="scroll",
-        tabIndex="0",
-        role="region",
-        **{"aria-label": page.t(f"{TAB}.{name}.title")},
-    )
-
-
 STACKED = ("ledger", "proposals", "argued", "options-detail", "asked")
+
+
+def grid(page: Page, name: str, head: list, rows: list, kind: str) -> html.Div:
+    """A table of this tab; `name` is the panel that words it."""
+    return sheet(head, rows, page.t(f"{TAB}.{name}.title"), kind, stacks=kind in STACKED)
 
 
 def cell(page: Page, key: str, children: object) -> html.Td:
@@ -85,22 +48,9 @@ def columns(page: Page, *keys: str) -> list[html.Th]:
     return [html.Th(page.t(f"col.{key}"), scope="col", className=f"col-{key}") for key in keys]
 
 
-def pick(page: Page, name: str, choices: list[tuple[str, str]]) -> html.Nav:
+def pick(page: Page, name: str, options: list[tuple[str, str]]) -> html.Nav:
     """Links that set one inner switch to one of many values; the first, "", clears it."""
-    current = page.view.get(name)
-    return html.Nav(
-        [
-            link(
-                label,
-                href=page.switched(**{name: value}),
-                className="pick-link",
-                **({"aria-current": "true"} if value == current else {}),
-            )
-            for value, label in choices
-        ],
-        className="picks",
-        **{"aria-label": page.t(f"param.{name}")},
-    )
+    return choices(page, name, [(value, words, UNCOUNTED) for value, words in options], page.t(f"param.{name}"))
 
 
 def record_end(page: Page) -> pd.Timestamp:

@@ -5,7 +5,7 @@ from dash import html
 
 from components.figures.rounds import talk_rounds
 from components.page import Drawn, Page, link, window
-from components.page.card import event_link
+from components.page.cells import event_link
 from components.tabs.diplomacy.common import cite, grid, pick
 from data import schema
 from data.measures import talks

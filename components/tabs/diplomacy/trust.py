@@ -5,7 +5,7 @@ from dash import html
 
 from components.figures.steps import step_lines
 from components.page import Drawn, Page
-from components.page.card import event_link
+from components.page.cells import event_link
 from components.tabs.diplomacy.common import (
     cell,
     cite,

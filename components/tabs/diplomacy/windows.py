@@ -10,7 +10,7 @@ from components.figures.dated import dated_values
 from components.figures.draw import stack
 from components.figures.openings import openings
 from components.page import Context, Drawn, Page, link, remembered, window
-from components.page.card import event_link
+from components.page.cells import event_link
 from components.tabs.diplomacy.common import cite, columns, grid, record_end
 from components.words.address import View
 from components.words.amounts import amount

@@ -1,9 +1,11 @@
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 import pandas as pd
 import pytest
 
 from components.page import Context, Page
+from components.page.cells import source_url
 from components.tabs.data.events import HEADERS
 from components.tabs.data.reliability import coding
 from components.tabs.data.tab import TAB
@@ -169,3 +171,25 @@ def test_without_a_second_coding_it_says_so(ctx, view_of):
     empty = replace(ctx.record, tables=ctx.record.tables | {"reliability": ctx.record.reliability.iloc[0:0]})
     _, body = drawn(Context(empty, ctx.tabs, "test"), view_of("data"), "reliability")
     assert "second time" in text(body)
+
+
+def test_a_citation_leads_to_what_the_record_takes_from_its_lines(ctx, view_of):
+    cited = next(ctx.record.citations[ctx.record.citations["agrees"] == "no"].itertuples())
+    page = Page(ctx, view_of("data"))
+    address = urlsplit(source_url(page, cited.document_id, cited.lines))
+    opened = ctx.page(address.path, address.query)
+    body = text(nodes(TAB.panel("events").draw(opened).body))
+    assert opened.view.notices == () and opened.selection.documents == (cited.document_id,)
+    assert ctx.record.label("events", cited.event_id, "en") in body and cited.note_en in body
+
+
+@pytest.mark.parametrize("line", ["999999999", "x", "5-1", "1;2;", "9" * 300, "1-99999"])
+def test_a_line_that_is_none_is_no_harm(ctx, view_of, line):
+    body = nodes(TAB.panel("events").draw(Page(ctx, view_of("data", f"?document=us-dprk&line={line}"))).body)
+    assert "Download" in text(body) and (line == "1-99999") == bool(within(body, "ul", "takes"))
+
+
+@pytest.mark.parametrize("name", ["events", "contradictions"])
+def test_every_document_and_line_is_a_link_to_them(ctx, view_of, name):
+    places = hrefs(nodes(TAB.panel(name).draw(Page(ctx, view_of("data"))).body), "place")
+    assert places and all("document=" in href and "line=" in href for href in places)

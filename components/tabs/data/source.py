@@ -1,0 +1,74 @@
+"""What the record takes from the lines of a document that a citation leads to."""
+
+import re
+
+from dash import html
+
+from components.page import Page, link
+from components.page.cells import event_link
+from components.words import sentences
+from components.words.amounts import amount
+from data.measures.coverage import on_lines
+
+LINES = re.compile(r"\d{1,5}(-\d{1,5})?([;,]\d{1,5}(-\d{1,5})?){0,9}")  # as citations write them
+# Tables whose rows are told by one bilingual column, in the order they are listed.
+TOLD = {
+    "states": "title",
+    "talks": "title",
+    "delegations": "role",
+    "positions": "position",
+    "agreements": "title",
+    "commitments": "text",
+    "options": "title",
+    "claims": "title",
+    "stories": "title",
+}
+
+
+def source(page: Page) -> html.Section | None:
+    """The rows that cite the lines in the address; nothing where it names no line of one document."""
+    lines, documents = page.view.get("line"), page.selection.documents
+    if not LINES.fullmatch(lines) or len(documents) != 1:
+        return None
+    document, lines = documents[0], lines.replace(",", ";")
+    found = {name: items for name, items in taken(page, document, lines) if items}
+    groups = [
+        html.Li([html.H4(page.t(f"data.takes.{name}")), html.Ul([html.Li(item) for item in items])])
+        for name, items in found.items()
+    ]
+    where = sentences.lines(page, lines)
+    return html.Section(
+        [
+            html.H3(page.t("data.takes", document=page.label("documents", document), lines=where)),
+            html.Ul(groups, className="takes") if groups else html.P(page.t("data.takes.none")),
+            link(page.t("data.takes.close"), href=page.switched(line=""), className="takes-close"),
+        ],
+        className="source-lines",
+        **{"aria-label": where},
+    )
+
+
+def taken(page: Page, document: str, lines: str):
+    """The name of each table and what its rows on these lines say."""
+    record = page.record
+    cited = on_lines(record.citations, document, lines)
+    yield "events", [event_link(page, one) for one in dict.fromkeys(cited["event_id"])]
+    wrong = cited[cited["agrees"] == "no"]
+    yield "dates", [[page.when(row.stated_date), " · ", page.text(row, "note")] for row in wrong.itertuples()]
+    yield (
+        "corrections",
+        [
+            [html.Del(row.printed), " → ", html.Ins(row.correct), " · ", page.text(row, "basis")]
+            for row in on_lines(record.corrections, document, lines).itertuples()
+        ],
+    )
+    yield (
+        "indicators",
+        [
+            [page.text(row, "label"), page.t("list.colon"), amount(page, row)]
+            for row in on_lines(record.indicators, document, lines).itertuples()
+        ],
+    )
+    for name, column in TOLD.items():
+        rows = on_lines(record.tables[name], document, lines)
+        yield name, list(dict.fromkeys(page.text(row, column) for row in rows.itertuples()))

@@ -1,0 +1,64 @@
+"""What every address under /api has in common: how its query is read, how its file is named and what was ignored."""
+
+import hashlib
+import re
+from collections.abc import Collection
+from dataclasses import replace
+from urllib.parse import quote
+
+from flask import Response, request
+
+from components.page import Context, Page
+from data.selection import to_query
+
+HELD = 1000  # characters a header may have
+
+
+def asked(ctx: Context, tab: str = "data", own: Collection[str] = ()) -> Page:
+    """The page that the request's query selects, as a tab would read it; `own` are parameters of the address itself."""
+    page = ctx.page(f"/{tab}", request.query_string.decode("utf-8", "replace"))
+    ignored = tuple(one for one in page.view.notices if not (one.key == "unknown_param" and one.param in own))
+    return page.at(replace(page.view, notices=ignored))
+
+
+def notices(page: Page) -> list[str]:
+    """What was ignored of the query, as sentences."""
+    return [page.t(f"notice.{notice.key}", param=notice.param, value=notice.value) for notice in page.view.notices]
+
+
+def file_name(page: Page, name: str, suffix: str, filtered: bool = True, inner: bool = False) -> str:
+    """`panmunjom-events-from-2017-01-01-party-PRK-1a2b3c4d.csv`: what it holds, the selection, the record's version.
+
+    `inner`: the switches of the tab too.
+    """
+    seen = replace(page.view, theme="light", lang="en").with_inner(event="")
+    query = (seen.query() if inner else to_query(page.selection)) if filtered else ""
+    slug = re.sub(r"[^A-Za-z0-9]+", "-", re.sub("%[0-9A-F]{2}", "", query)).strip("-")
+    if len(slug) > 60 or "%" in query:
+        slug = f"{slug[:50].rstrip('-')}-{hashlib.sha256(query.encode()).hexdigest()[:6]}"
+    lang = "zh" if page.lang == "zh" and filtered else ""
+    parts = ("panmunjom", name, slug.strip("-"), page.record.version, lang)
+    return "-".join(part for part in parts if part) + (f".{suffix}" if suffix else "")
+
+
+def answer(page: Page, data: bytes | str, content_type: str, name: str = "", mark: bytes | None = None) -> Response:
+    """A body with its file name (where it is one), the ETag of its content and what was ignored; 304 where the reader
+    has it. `mark` stands for content that is written anew each time."""
+    body = data.encode() if isinstance(data, str) else data
+    response = Response(body, content_type=content_type)
+    if name:
+        response.headers.set("Content-Disposition", "attachment", filename=name)
+    response.headers["Cache-Control"] = "no-cache"
+    told(response, page)
+    response.set_etag(hashlib.sha256(body if mark is None else mark).hexdigest()[:24], weak=True)
+    return response.make_conditional(request)
+
+
+def told(response: Response, page: Page) -> Response:
+    """The same answer, with what was ignored in its header."""
+    if page.view.notices:
+        english = page.at(replace(page.view, lang="en"))
+        text = " ".join(notices(english)).replace("“", '"').replace("”", '"')
+        # A header holds ASCII on one line: everything else is percent-encoded, and it stays short.
+        response.headers["X-Panmunjom-Notices"] = quote(text, safe=" !#$&'()*+,/:;=?@[]\"<>|")[:HELD]
+    return response
