@@ -13,6 +13,7 @@ from components.figures.draw.rule import upright
 from components.figures.draw.style import Style, figure, iso, iso_days
 from components.figures.draw.text import bold, text, text_width
 from components.figures.levels_pointer import SIDES, pointer
+from components.figures.levels_under import doubts, runs, terms
 
 MAIN, WORDS, GAP, BALANCE, AXIS = 250, 26, 26, 84, 34  # pixels
 LEFT, RIGHT = 44, 10
@@ -20,55 +21,58 @@ AXES = ("y", "y2")
 
 
 def two_levels(
-    levels: pd.DataFrame, eras: pd.DataFrame, at: pd.Timestamp, first: pd.Timestamp, last: pd.Timestamp, style: Style
+    levels: pd.DataFrame,
+    means: pd.DataFrame,
+    episodes: pd.DataFrame,
+    eras: pd.DataFrame,
+    at: pd.Timestamp,
+    days: tuple[pd.Timestamp, pd.Timestamp],
+    style: Style,
 ) -> dict:
-    """`levels` from `series.levels`, with a column balance; a click on a day sets `at`."""
+    """`levels` from `series.levels` with balance, E_low and G_low (without the document it rests on most) and E_<H>,
+    G_<H> at other half-lives; `means` (with name) and `episodes` where it is too early for them. A click on a day sets
+    `at`.
+    """
     palette = style.palette
     plot = eras["row"].nunique() * BAND + WORDS + MAIN + GAP + BALANCE
-    days = Days(first, last, style.width - LEFT - RIGHT)
+    days = Days(*days, style.width - LEFT - RIGHT)
     main, low = [(GAP + BALANCE) / plot, (GAP + BALANCE + MAIN) / plot], [0, BALANCE / plot]
-    shapes, labels = era_bands(eras, days, plot, style)
-    top = max(float(levels[["E", "G"]].to_numpy().max()), 0.01) * 1.06
-    deep = max(float(levels["balance"].abs().max()), 0.01) * 1.1
+    bands, labels = era_bands(eras, days, plot, style)
+    highest = [*levels[["E", "G"]].max(), *means[["E_high", "G_high"]].max()]
+    top = max(pd.Series(highest).fillna(0).max(), 0.01) * 1.06
+    deep = max(pd.Series(levels["balance"].abs().max()).fillna(0).max(), 0.01) * 1.1
+    shapes, marks = terms(means, days, style)
+    asked = [upright(iso(at), palette.accent, dash="dot", paper="", yref=f"{y} domain") for y in AXES]
     scale = {"fixedrange": True, "nticks": 5, "zeroline": True}
+    floor = -0.1 * top if len(episodes) else 0
     return figure(
         style,
-        [*_lines(levels, style), *_balance(levels, style), pointer(levels, style)],
+        [*_lines(levels, style), *_balance(levels, style), *marks, pointer(levels, style)],
         plot + AXIS,
         margin={"l": LEFT, "r": RIGHT, "t": 0, "b": AXIS},
         hovermode="x",
         hoverdistance=-1,
         dragmode="zoom",
-        shapes=shapes
-        + [upright(iso(at), palette.accent, dash="dot", paper="", yref=f"{y} domain") for y in ("y", "y2")],
+        shapes=[*bands, *shapes, *runs(episodes, top, days, style), *asked],
         annotations=[*labels, *_words(at, days, main[1], low[1], style)],
-        xaxis=date_axis(style, first, last, anchor="y2"),
-        yaxis={**scale, "domain": main, "range": [0, top], "rangemode": "tozero", "zerolinecolor": palette.line},
+        xaxis=date_axis(style, days.first, days.last, anchor="y2"),
+        yaxis={**scale, "domain": main, "range": [floor, top], "zerolinecolor": palette.line},
         yaxis2={**scale, "domain": low, "range": [-deep, deep], "zerolinecolor": palette.muted, "showgrid": False},
     )
 
 
 def _lines(levels: pd.DataFrame, style: Style) -> list[dict]:
-    days = iso_days(levels["date"])
-    return [
-        trace
-        for name, role in SIDES
-        for trace in curve(
-            days,
-            levels[name].to_numpy(),
-            levels[f"trusted_{name}"].to_numpy(),
-            role,
-            style,
-            widths=(1.2, 2),
-            filled=False,
-        )
-    ]
+    days, out = iso_days(levels["date"]), doubts(levels, style)
+    for name, role in SIDES:
+        trusted = levels[f"trusted_{name}"].to_numpy(dtype=bool)
+        out += curve(days, levels[name].to_numpy(), trusted, role, style, widths=(1.2, 2), filled=False)
+    return out
 
 
 def _balance(levels: pd.DataFrame, style: Style) -> list[dict]:
     """Engagement less escalation: cool above zero, warm below, grey where either side cannot be trusted."""
     palette, days, balance = style.palette, iso_days(levels["date"]), levels["balance"].to_numpy()
-    trusted = (levels["trusted_E"] & levels["trusted_G"]).to_numpy()
+    trusted = (levels["trusted_E"] & levels["trusted_G"]).to_numpy(dtype=bool)
     parts = (
         (np.where(joined(trusted), np.maximum(balance, 0), 0.0), "engagement"),
         (np.where(joined(trusted), np.minimum(balance, 0), 0.0), "escalation"),

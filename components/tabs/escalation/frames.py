@@ -5,9 +5,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from components.page import Context, Page, remembered, window
+from components.page.offices import offices
 from components.words.address import View
 from data import dates, schema
-from data.measures import calendar_counts, launches, series, turning_points
+from data.measures import by_document, calendar_counts, episodes, launches, series, turning_points
 from data.record import OPEN_END, OPEN_START, span
 from data.selection import Selection
 from data.tokens import flagged
@@ -103,6 +104,49 @@ def levels_of(
         times = times.union(pd.DatetimeIndex(ends.astype(times.dtype)))
     found = series.levels(events, times[times <= last], half, weight)
     return found.assign(balance=found["G"] - found["E"])
+
+
+@remembered
+def doubts_of(
+    ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, half: int, weight: str
+) -> pd.DataFrame:
+    """`levels_of` from the first year a curve can be drawn for, with what is left of each level without the document
+    it rests on most (E_low, G_low) and the levels at the other half-lives (E_30 ...).
+    """
+    found = levels_of(ctx, everything, first, last, half, weight)
+    found = found[found["date"] >= episodes.CURVES_FROM].reset_index(drop=True)
+    events, times = datable_of(ctx, everything), pd.DatetimeIndex(found["date"])
+    low = by_document.without_each(events, times, half, weight)
+    found = found.assign(E_low=low["E_low"], G_low=low["G_low"])
+    for other in sorted(set(series.HALF_LIVES) - {half}):
+        level = series.levels(events, times, other, weight)
+        found = found.assign(**{f"E_{other}": level["E"], f"G_{other}": level["G"]})
+    return found
+
+
+class Early(NamedTuple):
+    """What stands in place of a curve before there is enough for one."""
+
+    means: pd.DataFrame
+    episodes: pd.DataFrame
+
+
+@remembered
+def early_of(
+    ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, weight: str, lang: str
+) -> Early:
+    """The mean of each term of office in Washington before `episodes.CURVES_FROM`, and the episodes, of a window."""
+    end = min(last, episodes.CURVES_FROM - pd.Timedelta(days=1))
+    terms = offices(ctx, lang)
+    terms = terms[
+        (terms["row"] == ctx.voice(lang).t("preset.USA")) & (terms["first"] <= end) & (terms["last"] >= first)
+    ]
+    terms = terms.assign(last=terms["last"].clip(upper=end)).reset_index(drop=True)
+    events = datable_of(ctx, everything)
+    runs = episodes.episodes(events[events["first"] <= end], weight=weight)
+    runs = runs[(runs["last"] >= first) & (runs["first"] <= end)]
+    means = episodes.means(events, terms, weight)
+    return Early(means, runs.assign(last=runs["last"].clip(upper=end)))
 
 
 @remembered

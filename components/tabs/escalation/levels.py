@@ -9,7 +9,7 @@ from components.figures.levels import SIDES, two_levels
 from components.page import Drawn, Page, link
 from components.page.offices import offices
 from components.tabs.escalation.common import named, setting, window
-from components.tabs.escalation.frames import datable_of, levels_of, marks_of, peak_of, slim
+from components.tabs.escalation.frames import Early, datable_of, doubts_of, early_of, levels_of, marks_of, peak_of, slim
 from data import dates
 from data.measures import drivers, series
 
@@ -64,29 +64,52 @@ def draw_series(page: Page) -> Drawn:
     found, at, bad = levels_in_view(page)
     if not (found[["E", "G"]] > 0).any(axis=None):
         return Drawn(empty=nothing(page))
-    first, last = found["date"].iloc[0], found["date"].iloc[-1]
-    grey = series.doubtful(found)
-    words = {"half": setting(page.view, "half"), "weight": page.t(f"escalation.weight.{setting(page.view, 'weight')}")}
-    if min(grey.values()) == 1:
-        note = page.t("escalation.series.grey", **words)
-    else:
-        note = page.t("escalation.series.note", **words, grey=f"{grey['E']:.0%}", grey2=f"{grey['G']:.0%}")
-    if bad:
-        note += " " * (page.lang == "en") + page.t("escalation.series.bad", at=page.view.get("at"))
-    table = named(
+    everything, first, last = page.selection.without_period(), found["date"].iloc[0], found["date"].iloc[-1]
+    half, weight = setting(page.view, "half"), setting(page.view, "weight")
+    drawn = doubts_of(page.ctx, everything, first, last, int(half), weight)
+    early = early_of(page.ctx, everything, first, last, weight, page.lang)
+    grey = series.doubtful(drawn) if len(drawn) else {"E": 1.0, "G": 1.0}
+    words = {"half": half, "weight": page.t(f"escalation.weight.{weight}")}
+    notes = []
+    if len(drawn) and min(grey.values()) == 1:
+        notes.append(page.t("escalation.series.grey", **words))
+    elif len(drawn):
+        notes.append(page.t("escalation.series.note", **words, grey=f"{grey['E']:.0%}", grey2=f"{grey['G']:.0%}"))
+    notes += [page.t("escalation.series.early")] if len(early.means) or len(early.episodes) else []
+    notes += [page.t("escalation.series.told")] if len(drawn) else []
+    notes += [page.t("escalation.series.bad", at=page.view.get("at"))] if bad else []
+    days = first, last
+    return Drawn(
+        two_levels(drawn, *early, offices(page.ctx, page.lang), at, days, page.style("series")),
+        table=levels_table(page, drawn, early),
+        note=page.joined(notes),
+    )
+
+
+def levels_table(page: Page, drawn: pd.DataFrame, early: Early) -> pd.DataFrame:
+    """The days of the curve; where it is too early for one the means of the terms, and before any term the episodes."""
+    means, runs = early
+    if drawn.empty and means.empty:
+        sides = runs["ladder"].map({name: page.t(f"escalation.side.{role}") for name, role in SIDES})
+        columns = {"ladder": "ladder", "first": "first", "last": "last", "events": "events", "event_id": "event_id"}
+        return named(page, runs.assign(ladder=sides), **columns)
+    if drawn.empty:
+        columns = {"name": "term", "first": "first", "last": "last", "E": "escalation", "E_low": "escalation_low"}
+        columns |= {"E_high": "escalation_high", "G": "engagement", "G_low": "engagement_low"}
+        return named(page, means, **columns, G_high="engagement_high")
+    return named(
         page,
-        found,
+        drawn,
         date="date",
         E="escalation",
+        E_low="escalation_without",
         n_E="n_escalation",
         trusted_E="trusted_escalation",
         G="engagement",
+        G_low="engagement_without",
         n_G="n_engagement",
         trusted_G="trusted_engagement",
         balance="balance",
-    )
-    return Drawn(
-        two_levels(found, offices(page.ctx, page.lang), at, first, last, page.style("series")), table=table, note=note
     )
 
 

@@ -16,7 +16,7 @@ from components.figures.sequences import sequences
 from components.figures.survival import survival
 from components.figures.turns import turns
 from components.page import Page
-from data.measures import calendar_counts, envelope, series, turning_points, waits
+from data.measures import calendar_counts, envelope, episodes, series, turning_points, waits
 from data.measures import launches as launch_counts
 
 FIRST, LAST = pd.Timestamp("2017-01-01"), pd.Timestamp("2017-12-31")
@@ -36,15 +36,40 @@ def valid(figure: dict) -> dict:
     return figure
 
 
+def drawn(events: pd.DataFrame, times: pd.DatetimeIndex) -> pd.DataFrame:
+    found = series.levels(events, times)
+    return found.assign(balance=found["G"] - found["E"], E_low=found["E"] / 2, G_low=found["G"], E_30=found["E"])
+
+
 def test_levels_are_grey_where_too_few_carry_them_and_a_click_names_the_day(make_events, style):
     events = make_events({"date": "2017-03-01", "escalation": 6})
-    found = series.levels(events, series.grid(FIRST, LAST, 50))
+    found, early = drawn(events, series.grid(FIRST, LAST, 50)), make_events()
+    means = episodes.means(early, ERAS.iloc[:0])
     figure = valid(
-        two_levels(found.assign(balance=found["G"] - found["E"]), ERAS, pd.Timestamp("2017-03-01"), FIRST, LAST, style)
+        two_levels(found, means, episodes.episodes(early), ERAS, pd.Timestamp("2017-03-01"), (FIRST, LAST), style)
     )
     coloured = [trace for trace in figure["data"] if trace["line"]["color"] == style.palette.escalation]
     assert all(value is None for trace in coloured for value in trace["y"])
     assert figure["data"][-1]["customdata"][0][0] == {"at": "2017-01-01"}
+    band = figure["data"][:2]
+    assert [max(trace["y"]) for trace in band] == pytest.approx([found["E"].max() / 2, found["E"].max()], abs=1e-3)
+    assert figure["layout"]["yaxis"]["range"][0] == 0
+
+
+def test_before_there_is_a_curve_terms_have_means_and_episodes_stand_under_nought(make_events, style):
+    events = make_events({"date": "1994-03-01", "escalation": 6}, {"date": "1994-06-15", "engagement": 4})
+    first, last = pd.Timestamp("1993-01-20"), pd.Timestamp("1995-12-31")
+    terms = pd.DataFrame({"row": ["US"], "name": ["Clinton"], "first": [first], "last": [last]})
+    means, runs = episodes.means(events, terms), episodes.episodes(events)
+    nothing = drawn(events, pd.DatetimeIndex([]))
+    figure = valid(two_levels(nothing, means, runs, terms, pd.Timestamp("1994-03-01"), (first, last), style))
+    boxes = [shape for shape in figure["layout"]["shapes"] if shape["type"] == "rect" and shape.get("opacity") == 0.6]
+    assert [(shape["y0"], shape["y1"]) for shape in boxes] == [
+        (means[f"{name}_low"].iloc[0], means[f"{name}_high"].iloc[0]) for name in ("E", "G")
+    ]
+    bars = [shape for shape in figure["layout"]["shapes"] if shape["type"] == "line" and shape["y0"] < 0]
+    assert [bar["x0"] for bar in bars] == ["1994-03-01", "1994-06-15"]
+    assert figure["layout"]["yaxis"]["range"][0] < min(bar["y0"] for bar in bars)
 
 
 def test_a_ladder_mark_stands_on_its_rung_and_a_vague_date_is_as_wide_as_it_may_be(style):
