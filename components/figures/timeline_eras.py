@@ -5,7 +5,6 @@ import pandas as pd
 
 from components.figures.draw.bands import BAND
 from components.figures.draw.box import box
-from components.figures.draw.rows import split
 from components.figures.draw.style import Style, iso_ms
 from components.figures.draw.text import beside, plain, text, text_width
 from components.figures.timeline_frame import DAY, LABEL, Layout
@@ -14,15 +13,14 @@ from components.figures.timeline_frame import DAY, LABEL, Layout
 def era_rows(eras: pd.DataFrame, layout: Layout, style: Style) -> tuple[list[dict], list[dict]]:
     """Shapes and words; `eras` as in `timeline`."""
     palette, shapes, words = style.palette, [], []
-    for row, (country, terms) in enumerate(split(eras, "row")):
+    for row, (country, terms) in enumerate(_terms(eras, layout).items()):
         y0, y1 = row * BAND + 1, (row + 1) * BAND - 2
         if not style.narrow:
             words.append(beside(plain(country), (y0 + y1) / 2, palette.muted))
         used = 0.0
-        for turn, term in enumerate(_seen(terms, layout)):
-            if term is None:
+        for turn, (seen, *names, left, right, x0, middle, x1) in enumerate(terms):
+            if not seen:
                 continue
-            names, left, right, x0, middle, x1 = term
             look = {"edge": palette.surface, "width": 1, "layer": "below"}
             shapes.append(box(x0, x1, y0, y1, palette.neutral_soft, **look))
             if not row and turn % 2:
@@ -35,14 +33,22 @@ def era_rows(eras: pd.DataFrame, layout: Layout, style: Style) -> tuple[list[dic
     return shapes, words
 
 
-def _seen(terms: pd.DataFrame, layout: Layout) -> list[tuple | None]:
-    """Of each term its names, left and right end in pixels, first instant, middle and last; None out of sight."""
+def _terms(eras: pd.DataFrame, layout: Layout) -> dict[str, list[tuple]]:
+    """The terms of each country: whether seen, full and family name, left and right end in pixels, first instant,
+    middle and last."""
     frame = layout.frame
     low, high = frame.range
-    starts, stops = (terms[end].to_numpy(dtype="datetime64[ms]").astype(float) for end in ("first", "last"))
+    starts, stops = (eras[end].to_numpy(dtype="datetime64[ms]").astype(float) for end in ("first", "last"))
     starts, stops = np.maximum(starts, low), np.minimum(stops + DAY, high)
-    names = zip(terms["name"].tolist(), terms["short"].tolist(), strict=True)
-    ends = (frame.pixel(starts).tolist(), frame.pixel(stops).tolist())
-    instants = (iso_ms(starts), iso_ms((starts + stops) / 2), iso_ms(stops))
-    rows = zip((stops > starts).tolist(), names, *ends, *instants, strict=True)
-    return [tuple(row) if seen else None for seen, *row in rows]
+    columns = (
+        (stops > starts).tolist(),
+        eras["name"].tolist(),
+        eras["short"].tolist(),
+        frame.pixel(starts).tolist(),
+        frame.pixel(stops).tolist(),
+        *(iso_ms(when) for when in (starts, (starts + stops) / 2, stops)),
+    )
+    found: dict[str, list[tuple]] = {}
+    for country, *term in zip(eras["row"].tolist(), *columns, strict=True):
+        found.setdefault(country, []).append(tuple(term))
+    return found

@@ -13,7 +13,7 @@ from components.figures.draw.curve import curve
 from components.figures.draw.days import Days
 from components.figures.draw.hover import SILENT, says, template
 from components.figures.draw.marks import area, bars, line, lying, pieces, points, unseen, words
-from components.figures.draw.rows import split
+from components.figures.draw.rows import grouped, split
 from components.figures.draw.rule import level, rule, upright
 from components.figures.draw.style import Style
 from components.figures.draw.text import beside, bold, cut, cut_to, first_fitting, text, text_units, text_width
@@ -95,6 +95,7 @@ def test_rows_are_split_in_the_order_their_values_first_stand():
     frame = pd.DataFrame({"lane": ["b", "a", "b"], "n": [1, 2, 3]})
     assert [(lane, own["n"].tolist()) for lane, own in split(frame, "lane")] == [("b", [1, 3]), ("a", [2])]
     assert split(frame.iloc[:0], "lane") == []
+    assert grouped({"n": [1, 2, 3]}, "bab") == {"b": {"n": [1, 3]}, "a": {"n": [2]}}
 
 
 def test_colours_are_mixed_in_a_straight_line():
