@@ -32,8 +32,9 @@ FORBIDDEN = {
         r"\d+ (?:million )?dollars",
         r"[“”‘’]",
         r"[Cc]ommunique\b",
-        r"\bUS-North Korea (?!article)",
+        r"\bUS-North Korea ",
         r"see the corrections?\b|see correction\b",
+        r"Six-Party Talks article|US-North Korea article",  # a document goes by its short name
         r"Kim Jong[ -]Un|Kim Jong[ -]Il\b|Kim Jong (?:un|il)\b|Moon Jae-In",
     ),
     "zh": (
@@ -50,6 +51,7 @@ FORBIDDEN = {
         "大浦洞-|大浦洞一|光明星一",
         "见更正(?!表)",
         "特别核查",
+        "六方会谈文(?!件)|美朝关系文(?!件)|和平条约文",  # a document goes by its short name
         r"第\d+-\d+行|第\d+至\d+行",
     ),
 }
