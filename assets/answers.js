@@ -4,7 +4,7 @@
   "use strict";
 
   const panmunjom = window.panmunjom;
-  const [BUSY_AFTER, LATE_AFTER, GIVEN_UP_AFTER] = [300, 1000, 30000]; // milliseconds
+  const [BUSY_AFTER, LATE_AFTER, GIVEN_UP_AFTER] = [300, 1500, 30000]; // milliseconds
   const PAUSES = [1, 2, 4, 8, 15, 30]; // seconds from one try to the next
   const PASSING = [408, 425, 429]; // refusals that may be over soon
   const failing = new Map(); // question -> why its last try failed
@@ -70,8 +70,11 @@
     });
   }
 
-  /** Try at once what has failed or is late. */
-  const again = () => (failing.size || stage === "late") && bell.dispatchEvent(new Event("ring"));
+  /** Try everything at once, what is on its way too: it may hang. */
+  const ring = () => bell.dispatchEvent(new Event("ring"));
+
+  /** Try at once what has failed. */
+  const again = () => failing.size && ring();
 
   /** The owner of the address says whether the page lags behind it. */
   function waiting(lags) {
@@ -116,8 +119,8 @@
     const reload = () => window.location.reload();
     const lines = [];
     if (reason === "refused") lines.push(["alert", said.refused + " " + seen, said.reload, reload]);
-    else if (reason) lines.push(["alert", [said[reason], seen, said.trying].join(" "), said.again, again]);
-    else if (stage === "late") lines.push(["status", said.late + " " + seen, said.again, again]);
+    else if (reason) lines.push(["alert", [said[reason], seen, said.trying].join(" "), said.again, ring]);
+    else if (stage === "late") lines.push(["status", said.late + " " + seen, said.again, ring]);
     if (outlived) lines.push(["alert", said.outlived, said.reload, reload]);
     document.documentElement.dataset.answer = reason ? "failed" : stage;
     document.documentElement.dataset.behind = stage || reason ? panmunjom.behind().join(" ") : "";
@@ -131,6 +134,6 @@
     if (focused) (place.querySelector("button") || document.getElementById("content")).focus({ preventScroll: true });
   }
 
-  window.addEventListener("online", again);
+  window.addEventListener("online", ring);
   Object.assign(panmunjom, { carry, again, waiting });
 })();

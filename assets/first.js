@@ -20,11 +20,17 @@
   /* Charts are laid out for a width. It is the window's own, so it goes with each request and not into a cookie all windows share. */
   const told = (init = {}) => ({ ...init, headers: { ...init.headers, "X-Panmunjom-Width": fit() } });
 
+  /** Ask for a part of the first page until it comes: nothing can be shown, or said, without it. */
+  async function insist(url, init, pause = 1000) {
+    const answer = await plain(url, init).catch(() => null); // the network is gone
+    if (answer && ![429, 502, 503, 504].includes(answer.status)) return answer;
+    await new Promise((over) => setTimeout(over, pause));
+    return insist(url, init, Math.min(2 * pause, 30000));
+  }
+
   const early = new Map(["_dash-layout", "_dash-dependencies"].map((name) => {
     const headers = { Accept: "application/json", "X-Panmunjom-Address": window.location.pathname + window.location.search };
-    const answer = plain(prefix + name, told({ headers, credentials: "same-origin" }));
-    answer.catch(() => {}); // Dash hears of it when it asks
-    return [prefix + name, answer];
+    return [prefix + name, insist(prefix + name, told({ headers, credentials: "same-origin" }))];
   }));
 
   window.fetch = (url, init) => {

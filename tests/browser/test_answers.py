@@ -164,6 +164,23 @@ def test_the_server_is_stopped_and_started_again(browser):
     page.watch.check()
 
 
+def test_a_first_page_the_server_cannot_give_yet_comes_when_it_can(page):
+    page.watch.allowed = FAILURES
+    tries = []
+
+    def fail_twice(route):
+        tries.append(route)
+        if len(tries) > 2:
+            return route.continue_()
+        return status(503)(route) if len(tries) == 2 else route.abort("connectionrefused")
+
+    page.route("**/_dash-layout", fail_twice)
+    page.goto("/overview?posture=escalation")
+    expect(page.locator("#filter-posture input:checked")).to_have_count(1)
+    settled(page)
+    assert len(tries) == 3
+
+
 def test_a_page_that_outlives_an_update_of_the_server_says_so(visit):
     page = visit("/overview")
 

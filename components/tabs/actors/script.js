@@ -26,6 +26,7 @@
   function step() {
     const next = document.querySelector("#actors-network-row a[data-next]");
     if (!button() || !next || calm.matches) stop();
+    else if (window.panmunjom.behind().length) return; // the year before is not drawn yet
     else window.panmunjom.follow(next, { replace: true });
   }
 
