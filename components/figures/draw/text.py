@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-# Which point of the words stands at the place that is given.
-ANCHORS = {"left": "xanchor", "center": "xanchor", "right": "xanchor", "top": "yanchor", "middle": "yanchor"}
 # Marks that may not begin a line, and those that may not end one.
 CLOSING, OPENING = "，。、；：！？）》」』】〉…—％”’·", "（《「『【〈“‘"
 
@@ -16,7 +14,7 @@ def text(said: str, x, y, colour: str, *, size: int = 12, hold: str = "", paper:
         "x": x,
         "y": y,
         **{f"{axis}ref": "paper" for axis in paper},
-        **{ANCHORS.get(side, "yanchor"): side for side in hold.split()},
+        **{"xanchor" if side in ("left", "center", "right") else "yanchor": side for side in hold.split()},
         "text": said,
         "showarrow": False,
         "font": {"size": size, "color": colour},

@@ -3,9 +3,10 @@
 import pandas as pd
 
 from components.figures.dated import dated_values, name_width
+from components.figures.draw.text import cut
 from components.figures.roads import roads
 from components.page import Drawn, Page, window
-from components.tabs.diplomacy.treaty import label_limit, shortened
+from components.tabs.diplomacy.treaty import label_limit
 from components.tabs.diplomacy.windows import values, values_table
 from data.measures import aid
 
@@ -30,7 +31,7 @@ def draw_aid(page: Page) -> Drawn:
             for lane in acts["lane"]
         ],
         title=titles,
-        short=[shortened(text, label_limit(page, "aid")) for text in titles],
+        short=[cut(text, label_limit(page, "aid")) for text in titles],
         days=[page.when(text) for text in acts["date"]],
         weight=[
             max(

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 from dash import html
 
+from components.figures.draw.text import cut
 from components.figures.roads import roads
 from components.page import Context, Drawn, Page, remembered, window
 from components.tabs.diplomacy.common import (
@@ -59,7 +60,7 @@ def draw_road(page: Page) -> Drawn:
         role=road["act"].map(ROLES),
         symbol=road["act"].map(SYMBOLS),
         title=titles,
-        short=[shortened(text, label_limit(page, "road")) for text in titles],
+        short=[cut(text, label_limit(page, "road")) for text in titles],
         days=[page.when(text) for text in road["date"]],
         weight=[2 if act == "text" else 1 for act in road["act"]],
     )
@@ -96,15 +97,6 @@ def conditions(page: Page, row) -> str:
 def label_limit(page: Page, panel: str) -> int:
     """How many Latin letters a label beside a mark may have on this page."""
     return min(max(page.style(panel).width // 19, 26), 70)
-
-
-def shortened(text: str, limit: int) -> str:
-    """A label of at most `limit` Latin letters (half as many Chinese characters), cut between words."""
-    room = limit if text.isascii() or sum(ord(char) > 0x2E7F for char in text) < len(text) / 3 else limit // 2
-    if len(text) <= room:
-        return text
-    cut = text[: room - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[room // 2 :] else cut).rstrip(",;，；、 ") + "…"
 
 
 def draw_proposals(page: Page) -> Drawn:
