@@ -3,8 +3,10 @@
 import pandas as pd
 
 from components.figures.draw.axes import named_axis
+from components.figures.draw.box import box
 from components.figures.draw.hover import says, template
 from components.figures.draw.marks import points
+from components.figures.draw.rule import rule
 from components.figures.draw.style import Style, figure
 from components.figures.draw.text import widest
 
@@ -14,7 +16,7 @@ ROW, TOP, FEW = 20, 96, 3
 def triad_balance(
     judged: pd.DataFrame, shares: pd.DataFrame, names: dict[str, str], years: tuple[int, int], style: Style
 ) -> dict:
-    """`judged` from `triads.triads` with a column `text` (hover), `shares` from `triads.share`; `names` words each
+    """`judged` from `triads.triads` with a column `text` (hover), `shares` from `triads.chance`; `names` words each
     triad, in drawing order.
     """
     rows = {triad: index for index, triad in enumerate(names)}
@@ -34,6 +36,7 @@ def triad_balance(
         margin={"l": gutter, "r": 10, "t": 6, "b": 30},
         hovermode="closest",
         dragmode=False,
+        shapes=_chance(shares, style),
         xaxis=named_axis(years[0] - 0.7, years[1] + 0.7, ticks, anchor="y2", tickangle=0),
         yaxis=named_axis(-8, 108, {0: "0%", 50: "50%", 100: "100%"}, domain=[1 - (TOP - 16) / plot, 1], **named),
         yaxis2=named_axis(
@@ -45,6 +48,17 @@ def triad_balance(
             **named,
         ),
     )
+
+
+def _chance(shares: pd.DataFrame, style: Style) -> list[dict]:
+    """What the same signs give on the same dyads by chance: the range of 95 % as a box, the mean as a line."""
+    out = []
+    for row in shares.itertuples():
+        at = row.year - 0.3, row.year + 0.3
+        low, high = max(100 * row.low - 3, -6), min(100 * row.high + 3, 106)
+        out.append(box(at[0], at[1], low, high, style.palette.neutral_soft, layer="below"))
+        out.append(rule(at[0], 100 * row.expected, at[1], 100 * row.expected, style.palette.neutral, dash="dot"))
+    return out
 
 
 def _triads(judged: pd.DataFrame, symbol: str, rows: dict[str, int], style: Style) -> dict:

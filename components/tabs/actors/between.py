@@ -236,18 +236,12 @@ def draw_triads(page: Page) -> Drawn:
     if page.events().empty:
         return Drawn(empty="empty.selection")
     pairs = pairs_of(page.ctx, page.selection.without_period())
-    span, least, bilateral = (
-        int(page.view.get("triad_window", "3")),
-        int(page.view.get("triad_min", "2")),
-        page.view.get("triad_acts") == "bilateral",
-    )
+    span, least = int(page.view.get("triad_window", "3")), int(page.view.get("triad_min", "2"))
+    used = page.view.get("triad_acts", "bilateral")
     first, last = window(page, since=None)
 
-    def judge(only_two: bool) -> pd.DataFrame:
-        found = triads.triads(pairs, span, least, only_two)
-        return found[(found["year"] >= first.year) & (found["year"] <= last.year)].reset_index(drop=True)
-
-    judged = judge(bilateral)
+    judged = triads.triads(pairs, span, least, bilateral=used == "bilateral", shared=used == "shared")
+    judged = judged[(judged["year"] >= first.year) & (judged["year"] <= last.year)].reset_index(drop=True)
     if judged.empty:
         return Drawn(empty="actors.empty.triads")
     names = {}
@@ -274,18 +268,17 @@ def draw_triads(page: Page) -> Drawn:
                 ]
             )
         )
-    rule = {"span": page.t(f"param.triad_window.{span}"), "least": least}
-    notes = (
-        [page.t("actors.note.bilateral", n=len(judged), **rule)]
-        if bilateral
-        else [page.t("actors.note.triads", n=len(judged), left=len(judge(True)), **rule)]
-    )
+    shares = triads.chance(judged)
+    rule = {"span": page.t(f"param.triad_window.{span}"), "least": least, "n": len(judged)}
+    notes = [page.t(f"actors.note.triads.{used}", **rule)]
+    beyond = int((shares["p"] <= 0.05).sum())
+    notes.append(page.t("actors.note.chance", beyond=beyond, years=len(shares)))
     if len(judged) < 10:
         notes.append(page.t("actors.note.few"))
     years = int(judged["year"].min()), int(judged["year"].max())
     figure = triad_balance.triad_balance(
         judged.assign(text=text),
-        triads.share(judged),
+        shares,
         {triad: names[triad] for triad in ranked},
         years,
         page.style("triads"),

@@ -40,7 +40,7 @@ TAB = Tab(
         Param("flow", ("series", "years"), "series"),
         Param("triad_window", ("3", "1"), "3"),
         Param("triad_min", ("1", "2", "5"), "2"),
-        Param("triad_acts", ("all", "bilateral"), "all"),
+        Param("triad_acts", ("bilateral", "shared", "all"), "bilateral"),
         Param("from_person"),
         Param("to_person"),
     ),

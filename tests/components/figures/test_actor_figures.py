@@ -198,11 +198,14 @@ def test_triads_are_filled_or_hollow(style):
         }
     )
     shares = pd.DataFrame({"year": [2017, 2018], "triads": [1, 4], "balanced": [1, 0], "share": [1.0, 0.0]})
+    shares = shares.assign(expected=0.5, low=[0.0, 0.25], high=1.0)
     figure = triad_balance.triad_balance(judged, shares, {"CHN-PRK-USA": "a"}, (2017, 2018), style(640))
     go.Figure(figure)
     assert [trace["marker"]["symbol"] for trace in figure["data"][:2]] == ["square", "square-open"]
     assert figure["data"][2]["marker"]["symbol"] == ["circle-open", "circle"]
     assert figure["data"][0]["customdata"] == [[{"from": "2015-01-01", "to": "2017-12-31"}]]
+    chance = [shape for shape in figure["layout"]["shapes"] if shape["type"] == "rect"]
+    assert [(shape["x0"], shape["y0"], shape["y1"]) for shape in chance] == [(2016.7, -3, 103), (2017.7, 22, 103)]
 
 
 def test_meetings_fill_half_a_matrix_and_ask_for_chains(style):
