@@ -5,18 +5,19 @@ import pandas as pd
 from components.figures.draw.axes import rows_axis
 from components.figures.draw.marks import lying
 from components.figures.draw.style import Style, figure
-from components.figures.draw.text import beside, first_fitting, inside, plain, text, text_width, widest
+from components.figures.draw.text import beside, first_fitting, inside, plain, text, widest
 
 ROW = 34  # pixels
+KEPT = ("kept", "some")  # wholly; at least in part
 FEW = 6  # obligations up to which each has a tick of its own
-MARKS = {"kept": "✓", "partial": "◐", "contested": "≠", "broken": "✕", "unproven": "?", "pending": "…"}
+MARKS = {"kept": "✓", "partial": "◐", "contested": "≠", "broken": "✕", "unproven": "?", "lapsed": "∅", "pending": "…"}
 
 
 def kept_bars(shares: pd.DataFrame, style: Style) -> dict:
-    """`shares` from `commitments.shares` with `name`, most obligations first."""
+    """`shares` from `commitments.kept` with `name`, most obligations first."""
     count, most = len(shares), int(shares["n"].max())
     gutter = 4 if style.narrow else int(widest(shares["name"], 13) + 14)
-    right = int(text_width(style.t("kept.share", share="100", n=99))) + 16
+    right = 8 if style.narrow else int(widest(part for row in shares.itertuples() for part in _words(row, style))) + 16
     inner = max(style.width - gutter - right, 60)
     return figure(
         style,
@@ -27,7 +28,7 @@ def kept_bars(shares: pd.DataFrame, style: Style) -> dict:
         annotations=[
             note
             for index, row in enumerate(shares.itertuples())
-            for note in (_name(row.name, count - 1 - index, style), _share(row, count - 1 - index, style))
+            for note in (_name(row.name, count - 1 - index, style), *_share(row, count - 1 - index, style))
         ],
         xaxis={
             "range": [0, most],
@@ -83,11 +84,25 @@ def _name(name: str, y: int, style: Style) -> dict:
     return beside(plain(name), y, style.palette.ink, size=13, gap=8)
 
 
-def _share(row, y: int, style: Style) -> dict:
-    words = (
-        style.t("kept.share", share=f"{100 * row.kept_share:.0f}", n=row.judged) if row.judged else style.t("kept.none")
-    )
-    return text(plain(words), row.n, y, style.palette.muted, hold="left", xshift=8)
+def _words(row, style: Style) -> list[str]:
+    """What was kept of what is judged, and what was kept at least in part, each with its interval."""
+    if not row.judged:
+        return [style.t("kept.none")]
+    found = {key: [f"{100 * getattr(row, f'{key}_{name}'):.0f}" for name in ("share", "low", "high")] for key in KEPT}
+    return [
+        style.t(f"kept.{key}", share=share, low=low, high=high, n=row.judged)
+        for key, (share, low, high) in found.items()
+    ]
+
+
+def _share(row, y: int, style: Style) -> list[dict]:
+    """The shares beside the bar, on two lines; on a narrow page the first of them on the line of the name."""
+    lines, colour = [plain(one) for one in _words(row, style)], style.palette.muted
+    if style.narrow:
+        return [text(lines[0], 1, y, colour, paper="x", hold="right", yshift=21)]
+    lifts = (8, -8) if len(lines) > 1 else (0,)
+    look = {"hold": "left middle", "xshift": 8}
+    return [text(one, row.n, y, colour, yshift=lift, **look) for one, lift in zip(lines, lifts, strict=True)]
 
 
 def verdict_colours(style: Style) -> dict[str, tuple[str, str]]:
@@ -99,5 +114,6 @@ def verdict_colours(style: Style) -> dict[str, tuple[str, str]]:
         "contested": (palette.neutral, palette.surface),
         "broken": (palette.escalation, palette.surface),
         "unproven": (palette.neutral_soft, palette.ink),
+        "lapsed": (palette.neutral_soft, palette.ink),
         "pending": (palette.neutral_soft, palette.ink),
     }

@@ -7,7 +7,7 @@ from data import dates, schema
 
 # No verdict without an event that shows it: a judged status without evidence counts as `unproven`.
 JUDGED = ("kept", "partial", "contested", "broken")
-VERDICTS = (*JUDGED, "unproven", "pending")
+VERDICTS = (*JUDGED, "unproven", "lapsed", "pending")
 OVER = ("collapsed", "superseded")  # texts under which nothing can fall due any more
 
 
@@ -34,26 +34,6 @@ def verdicts(commitments: pd.DataFrame) -> pd.DataFrame:
     return commitments.assign(verdict=commitments["status"].where(~bare, "unproven"))
 
 
-def shares(commitments: pd.DataFrame) -> pd.DataFrame:
-    """What each party kept of what it owed; an obligation owed jointly counts once for each of its obligors.
-
-    Returns one row a party, most obligations first: party, one column a verdict (counts), n (all), judged (those with a
-    verdict shown by an event), kept_share = kept / judged (NaN where nothing is judged; partly kept is not kept).
-    """
-    judged = verdicts(commitments)
-    parts = judged.assign(party=judged["obligor"].map(schema.split)).explode("party").dropna(subset=["party"])
-    counts = pd.crosstab(parts["party"], parts["verdict"]).reindex(columns=list(VERDICTS), fill_value=0)
-    counts.columns.name = None
-    counts["n"] = counts[list(VERDICTS)].sum(axis=1)
-    counts["judged"] = counts[list(JUDGED)].sum(axis=1)
-    counts["kept_share"] = (counts["kept"] / counts["judged"].where(counts["judged"] > 0)).astype(float)
-    return (
-        counts.rename_axis("party")
-        .reset_index()
-        .sort_values(["n", "party"], ascending=[False, True], ignore_index=True)
-    )
-
-
 def settled(commitments: pd.DataFrame, agreements: pd.DataFrame) -> pd.DataFrame:
     """`verdicts`, with `lapsed` for what was still pending when its text collapsed or was replaced: it is due no more,
     and no event shows it either kept or broken.
@@ -65,7 +45,7 @@ def settled(commitments: pd.DataFrame, agreements: pd.DataFrame) -> pd.DataFrame
 
 
 def kept(settled: pd.DataFrame) -> pd.DataFrame:
-    """What each party kept of what it owed, with 95 % intervals (Wilson 1927); one row a party, most judged first.
+    """What each party kept of what it owed, with 95 % intervals (Wilson 1927); one row a party, most obligations first.
 
     `settled`: rows with obligor and verdict. An obligation owed jointly counts once for each of its obligors. Columns
     party; one per verdict (counts); n (all); judged (shown by an event); kept_share, kept_low, kept_high = kept /
@@ -74,11 +54,10 @@ def kept(settled: pd.DataFrame) -> pd.DataFrame:
     """
     from scipy.stats import binomtest  # loaded when first needed: the page starts without it
 
-    names = (*VERDICTS, "lapsed")
     parts = settled.assign(party=settled["obligor"].map(schema.split)).explode("party").dropna(subset=["party"])
-    counts = pd.crosstab(parts["party"], parts["verdict"]).reindex(columns=list(names), fill_value=0)
+    counts = pd.crosstab(parts["party"], parts["verdict"]).reindex(columns=list(VERDICTS), fill_value=0)
     counts.columns.name = None
-    counts["n"] = counts[list(names)].sum(axis=1)
+    counts["n"] = counts[list(VERDICTS)].sum(axis=1)
     counts["judged"] = counts[list(JUDGED)].sum(axis=1)
     for name, hits in (("kept", counts["kept"]), ("some", counts["kept"] + counts["partial"])):
         bounds = [
@@ -90,4 +69,4 @@ def kept(settled: pd.DataFrame) -> pd.DataFrame:
             np.array([pair[side] for pair in bounds], dtype=float) for side in (0, 1)
         )
     out = counts.rename_axis("party").reset_index()
-    return out.sort_values(["judged", "n", "party"], ascending=[False, False, True], ignore_index=True)
+    return out.sort_values(["n", "party"], ascending=[False, True], ignore_index=True)

@@ -66,7 +66,7 @@ def draw_lives(page: Page) -> Drawn:
 def obligations(page: Page) -> pd.DataFrame:
     """The obligations of the agreements in view, with their verdicts; the inner filters not yet applied."""
     shown = in_period(page)[0]
-    rows = commitments.verdicts(page.record.commitments)
+    rows = commitments.settled(page.record.commitments, page.record.agreements)
     order = {one: index for index, one in enumerate(shown["agreement_id"])}
     rows = rows[rows["agreement_id"].isin(order)]
     return rows.assign(order=rows["agreement_id"].map(order)).sort_values(["order", "commitment_id"], ignore_index=True)
@@ -76,11 +76,11 @@ def draw_kept(page: Page) -> Drawn:
     rows = obligations(page)
     if rows.empty:
         return Drawn(empty="empty.commitments")
-    shares = commitments.shares(rows)
+    shares = commitments.kept(rows)
     shares = shares.assign(name=[page.label("actors", code) for code in shares["party"]])
     return Drawn(
         kept_bars(shares, page.style("kept")),
-        table=shares.drop(columns=["name"]).round({"kept_share": 3}),
+        table=shares.drop(columns=["name"]).round(3),
         note=page.t("kept.note"),
     )
 

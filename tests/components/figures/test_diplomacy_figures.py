@@ -90,7 +90,13 @@ def test_kept_says_the_share_and_its_n(style):
         pending=2,
         n=4,
         judged=2,
+        lapsed=0,
         kept_share=0.5,
+        kept_low=0.095,
+        kept_high=0.905,
+        some_share=1.0,
+        some_low=0.342,
+        some_high=1.0,
     )
     none = dict(
         party="JPN",
@@ -103,12 +109,14 @@ def test_kept_says_the_share_and_its_n(style):
         pending=1,
         n=1,
         judged=0,
+        lapsed=0,
         kept_share=float("nan"),
     )
     figure = kept_bars(pd.DataFrame([row, none]), style)
     go.Figure(figure)
     texts = [note["text"] for note in figure["layout"]["annotations"]]
-    assert style.t("kept.share", share="50", n=2) in texts and style.t("kept.none") in texts
+    assert style.t("kept.kept", share="50", low="10", high="90", n=2) in texts and style.t("kept.none") in texts
+    assert style.narrow or style.t("kept.some", share="100", low="34", high="100", n=2) in texts
     assert sum(sum(trace["x"]) for trace in figure["data"]) == 5
 
 

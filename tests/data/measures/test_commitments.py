@@ -54,16 +54,15 @@ def test_no_verdict_without_an_event():
 
 
 def test_a_joint_obligation_counts_for_each_obligor():
-    shares = commitments.shares(
-        table(
-            "commitments",
-            owed("PRK;USA", "kept"),
-            owed("PRK", "broken"),
-            owed("PRK", "partial"),
-            owed("PRK", "pending"),
-            owed("PRK", "kept", ""),
-        )
-    ).set_index("party")
+    rows = table(
+        "commitments",
+        owed("PRK;USA", "kept"),
+        owed("PRK", "broken"),
+        owed("PRK", "partial"),
+        owed("PRK", "pending"),
+        owed("PRK", "kept", ""),
+    )
+    shares = commitments.kept(commitments.settled(rows, table("agreements"))).set_index("party")
     assert shares.loc["PRK", ["kept", "broken", "partial", "pending", "unproven", "n", "judged"]].tolist() == [
         1,
         1,
@@ -77,13 +76,7 @@ def test_a_joint_obligation_counts_for_each_obligor():
     assert shares.loc["USA", "kept_share"] == 1
 
 
-def test_nothing_judged_has_no_share():
-    shares = commitments.shares(table("commitments", owed("JPN", "pending")))
-    assert shares["judged"].tolist() == [0] and math.isnan(shares["kept_share"].iloc[0])
-
-
 def test_empty_tables():
-    assert commitments.shares(table("commitments")).empty
     assert commitments.lives(table("agreements"), END).empty
 
 
@@ -117,7 +110,7 @@ def test_shares_carry_their_wilson_interval_and_partly_kept_stands_apart():
     reach = (z2 * (p * (1 - p) / n + z2 / (4 * n * n))) ** 0.5
     expected = [(p + z2 / (2 * n) - reach) / (1 + z2 / n), (p + z2 / (2 * n) + reach) / (1 + z2 / n)]
     assert [round(north[side], 4) for side in ("kept_low", "kept_high")] == [round(value, 4) for value in expected]
-    assert found.index.tolist() == ["PRK", "USA"]  # most judged first
+    assert found.index.tolist() == ["PRK", "USA"]  # most obligations first
 
 
 def test_nothing_judged_has_no_share_and_nothing_owed_no_row():
