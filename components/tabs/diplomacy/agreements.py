@@ -8,6 +8,7 @@ from components.figures.lifelines import life_lines
 from components.page import Drawn, Page, window
 from components.page.cells import event_link
 from components.tabs.diplomacy.common import (
+    PLACE,
     cell,
     cite,
     columns,
@@ -90,95 +91,52 @@ def draw_ledger(page: Page) -> Drawn:
     rows = obligations(page)
     if rows.empty:
         return Drawn(empty="empty.commitments")
-    parties = sorted(
-        {code for text in rows["obligor"] for code in schema.split(text)},
-        key=lambda code: (-rows["obligor"].str.contains(code).sum(), code),
-    )
-    verdicts = [verdict for verdict in commitments.VERDICTS if (rows["verdict"] == verdict).any()]
     obligor, verdict = page.view.get("obligor"), page.view.get("verdict")
     fits = [
         (not obligor or obligor in schema.split(row.obligor)) and (not verdict or row.verdict == verdict)
         for row in rows.itertuples()
     ]
     chosen = rows[pd.Series(fits, index=rows.index, dtype=bool)]
-    filters = html.Div(
-        [
-            pick(
-                page,
-                "obligor",
-                [
-                    ("", page.t("pick.all")),
-                    *((code, page.label("actors", code)) for code in parties),
-                ],
-            ),
-            pick(
-                page,
-                "verdict",
-                [
-                    ("", page.t("pick.all")),
-                    *((code, f"{MARKS[code]} {page.t(f'verdict.{code}')}") for code in verdicts),
-                ],
-            ),
-        ],
-        className="pick-rows",
-    )
-    table = chosen[
-        [
-            "commitment_id",
-            "agreement_id",
-            "obligor",
-            f"text_{page.lang}",
-            "due",
-            "verdict",
-            "evidence",
-            f"note_{page.lang}",
-            "document_id",
-            "lines",
-        ]
-    ]
+    told = [f"{name}_{page.lang}" for name in ("text", "note")]
+    table = chosen[["commitment_id", "agreement_id", "obligor", told[0], "due", "verdict", "evidence", told[1], *PLACE]]
     if chosen.empty:
-        return Drawn(body=html.Div([filters, html.P(page.t("empty.commitments"), className="muted")]), table=table)
-    body, current = [], ""
-    for row in chosen.itertuples():
-        if row.agreement_id != current:
-            current = row.agreement_id
-            body.append(
-                html.Tr(
-                    html.Th(page.label("agreements", current), colSpan=6, scope="rowgroup"),
-                    className="group",
-                )
-            )
-        note = page.text(row, "note")
-        body.append(
-            html.Tr(
-                [
-                    html.Td(page.named("actors", row.obligor), className="who"),
-                    html.Td([html.P(page.text(row, "text")), cite(page, row)]),
-                    cell(page, "due", page.when(row.due)),
-                    html.Td(verdict_mark(page, row.verdict)),
-                    cell(
-                        page,
-                        "evidence",
-                        shown_by(page, row) or html.Span(page.t("ledger.no_event"), className="muted"),
-                    ),
-                    html.Td(note, className="" if note else "nil"),
-                ]
-            )
+        return Drawn(
+            body=html.Div([picks(page, rows), html.P(page.t("empty.commitments"), className="muted")]), table=table
         )
-    return Drawn(
-        body=html.Div(
-            [
-                filters,
-                grid(
-                    page,
-                    "ledger",
-                    columns(page, "obligor", "obligation", "due", "verdict", "evidence", "note"),
-                    body,
-                    "ledger",
-                ),
-            ]
-        ),
-        table=table,
+    body = []
+    for agreement, own in chosen.groupby("agreement_id", sort=False):
+        head = html.Th(page.label("agreements", agreement), colSpan=6, scope="rowgroup")
+        body += [html.Tr(head, className="group"), *(ledger_row(page, row) for row in own.itertuples())]
+    heads = columns(page, "obligor", "obligation", "due", "verdict", "evidence", "note")
+    return Drawn(body=html.Div([picks(page, rows), grid(page, "ledger", heads, body, "ledger")]), table=table)
+
+
+def picks(page: Page, rows: pd.DataFrame) -> html.Div:
+    """Links that leave the obligations of one party, or of one verdict."""
+    parties = sorted(
+        {code for text in rows["obligor"] for code in schema.split(text)},
+        key=lambda code: (-rows["obligor"].str.contains(code).sum(), code),
+    )
+    verdicts = [verdict for verdict in commitments.VERDICTS if (rows["verdict"] == verdict).any()]
+    whole = ("", page.t("pick.all"))
+    who = [whole, *((code, page.label("actors", code)) for code in parties)]
+    became = [whole, *((code, f"{MARKS[code]} {page.t(f'verdict.{code}')}") for code in verdicts)]
+    return html.Div([pick(page, "obligor", who), pick(page, "verdict", became)], className="pick-rows")
+
+
+def ledger_row(page: Page, row) -> html.Tr:
+    """One obligation."""
+    note = page.text(row, "note")
+    shown = shown_by(page, row) or html.Span(page.t("ledger.no_event"), className="muted")
+    return html.Tr(
+        [
+            html.Td(page.named("actors", row.obligor), className="who"),
+            html.Td([html.P(page.text(row, "text")), cite(page, row)]),
+            cell(page, "due", page.when(row.due)),
+            html.Td(verdict_mark(page, row.verdict)),
+            cell(page, "evidence", shown),
+            html.Td(note, className="" if note else "nil"),
+        ]
     )
 
 

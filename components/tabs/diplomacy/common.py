@@ -11,6 +11,7 @@ from data.record import span
 from data.selection import Selection
 
 TAB = "diplomacy"
+PLACE = ("document_id", "lines")  # where a row of the record is told
 
 
 def cite_event(page: Page, event_id: str) -> html.Span | None:

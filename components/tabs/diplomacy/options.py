@@ -3,7 +3,7 @@
 from dash import html
 
 from components.page import Drawn, Page, link
-from components.tabs.diplomacy.common import cell, cite, columns, event_links, grid, pick
+from components.tabs.diplomacy.common import PLACE, cell, cite, columns, event_links, grid, pick
 from components.words import sentences
 
 STANCES = {"recommended": "+", "rejected": "−", "discussed": "•", "demanded": "!"}
@@ -103,78 +103,31 @@ def draw_detail(page: Page) -> Drawn:
     topic = page.view.get("topic")
     topic = topic if topic in topics else topics[0]
     chosen = rows[rows["topic"] == topic]
-    choices = [(one, f"{page.label('option_topics', one)} {int((rows['topic'] == one).sum())}") for one in topics]
-    body = [
-        html.Tr(
-            [
-                html.Th(
-                    [
-                        html.Span(
-                            [
-                                html.Span(
-                                    STANCES[row.stance],
-                                    className=f"stance stance-{row.stance}",
-                                    **{"aria-hidden": "true"},
-                                ),
-                                " ",
-                                page.label("option_stances", row.stance),
-                            ],
-                            className="block",
-                        ),
-                        html.Span(page.text(row, "author"), className="muted block"),
-                        *(
-                            [html.Span([" → ", page.named("actors", row.addressee)], className="muted block")]
-                            if row.addressee
-                            else []
-                        ),
-                    ],
-                    scope="row",
-                ),
-                html.Td([html.Strong(page.text(row, "title")), html.P(page.text(row, "argument")), cite(page, row)]),
-                cell(page, "risk", page.text(row, "risk")),
-                cell(page, "condition", page.text(row, "condition")),
-                cell(
-                    page,
-                    "became",
-                    [
-                        html.P(page.text(row, "became") or page.t("options.nothing")),
-                        event_links(page, row.evidence),
-                    ],
-                ),
-            ]
-        )
-        for row in chosen.itertuples()
+    offered = [(one, f"{page.label('option_topics', one)} {int((rows['topic'] == one).sum())}") for one in topics]
+    told = [f"{name}_{page.lang}" for name in ("title", "argument", "risk", "condition", "became")]
+    table = chosen[["option_id", "topic", "stance", f"author_{page.lang}", "addressee", *told, "evidence", *PLACE]]
+    heads = columns(page, "author", "argument", "risk", "condition", "became")
+    body = [detail_row(page, row) for row in chosen.itertuples()]
+    picker = pick(page.at(page.view.with_inner(topic=topic)), "topic", offered)
+    return Drawn(body=html.Div([picker, grid(page, "detail", heads, body, "options-detail")]), table=table)
+
+
+def detail_row(page: Page, row) -> html.Tr:
+    """One option: whose it is, what is argued, at which risk and condition, what came of it."""
+    mark = html.Span(STANCES[row.stance], className=f"stance stance-{row.stance}", **{"aria-hidden": "true"})
+    who = [
+        html.Span([mark, " ", page.label("option_stances", row.stance)], className="block"),
+        html.Span(page.text(row, "author"), className="muted block"),
     ]
-    table = chosen[
+    if row.addressee:
+        who.append(html.Span([" → ", page.named("actors", row.addressee)], className="muted block"))
+    became = html.P(page.text(row, "became") or page.t("options.nothing"))
+    return html.Tr(
         [
-            "option_id",
-            "topic",
-            "stance",
-            f"author_{page.lang}",
-            "addressee",
-            f"title_{page.lang}",
-            f"argument_{page.lang}",
-            f"risk_{page.lang}",
-            f"condition_{page.lang}",
-            f"became_{page.lang}",
-            "evidence",
-            "document_id",
-            "lines",
+            html.Th(who, scope="row"),
+            html.Td([html.Strong(page.text(row, "title")), html.P(page.text(row, "argument")), cite(page, row)]),
+            cell(page, "risk", page.text(row, "risk")),
+            cell(page, "condition", page.text(row, "condition")),
+            cell(page, "became", [became, event_links(page, row.evidence)]),
         ]
-    ]
-    picker = pick(page.at(page.view.with_inner(topic=topic)), "topic", choices)
-    return Drawn(
-        body=html.Div(
-            [
-                picker,
-                grid(
-                    page,
-                    "detail",
-                    columns(page, "author", "argument", "risk", "condition", "became"),
-                    body,
-                    "options-detail",
-                ),
-            ]
-        ),
-        table=table,
     )

@@ -15,7 +15,7 @@ from components.tabs import discover
 from components.words import catalog, dates
 from data.selection import FIELDS
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 TABS = discover()
 SOURCES = sorted((ROOT / "components").rglob("*.py"))
 

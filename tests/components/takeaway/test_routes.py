@@ -3,15 +3,11 @@
 import ast
 import io
 import json
-import os
 import re
-import shutil
 import subprocess
 import sys
 from datetime import date
 from html import unescape
-from pathlib import Path
-from types import SimpleNamespace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -332,116 +328,6 @@ def test_without_a_browser_the_answer_says_so(client, monkeypatch):
 
 
 SMALL = {"data": [], "layout": {"width": 300, "height": 200}}
-
-
-@pytest.fixture
-def press():
-    made = printer.Printer(PATIENT)
-    yield made
-    made.close()
-
-
-def fake_browser(path: Path, script: str) -> str:
-    path.write_text(f"#!/bin/sh\n{script}\n")
-    path.chmod(0o755)
-    return str(path)
-
-
-def refused(press: printer.Printer) -> str:
-    """The reason why no file is made."""
-    with pytest.raises(printer.PrinterError) as error:
-        press.make(SMALL, "pdf", 1)
-    assert press._process is None and not press._folder, "nothing is left behind"
-    return error.value.key
-
-
-def test_a_browser_that_hangs_is_ended(press, monkeypatch, tmp_path):
-    begun = tmp_path / "begun"
-    os.mkfifo(begun)  # reading it waits until the browser writes
-    hanging = fake_browser(tmp_path / "chromium", f"echo begun > {begun}\nsleep 600")
-    monkeypatch.setenv("BROWSER_PATH", hanging)
-    monkeypatch.setattr(press, "_answered", lambda: not begun.read_text())
-    started = set()
-    kill = printer.end
-
-    def end(process):
-        started.update(one.pid for one in printer.descendants(process.pid))
-        kill(process)
-
-    monkeypatch.setattr(printer, "end", end)
-    assert refused(press) == "export.too_slow" and started
-    assert not any(hanging in command_of(pid) for pid in started), "no browser is left behind"
-
-
-def test_each_cause_is_named_and_logged_once(press, monkeypatch, tmp_path, caplog):
-    def raising(*args, **kwargs):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setenv("BROWSER_PATH", fake_browser(tmp_path / "chromium", f"echo $TZ > {tmp_path}/zone; exit 127"))
-    causes = [refused(press)]
-    for place, name, value in [
-        (
-            sys,
-            "executable",
-            shutil.which("false"),
-        ),  # in place of the worker: it ends at once, as under a limit of memory
-        (sys, "executable", "/nowhere"),
-        (printer.tempfile, "mkdtemp", raising),
-        (printer.shutil, "disk_usage", lambda path: SimpleNamespace(free=1000)),
-    ]:
-        with monkeypatch.context() as patch:
-            patch.setattr(place, name, value)
-            causes.append(refused(press))
-    monkeypatch.setenv("BROWSER_PATH", "/nowhere")
-    causes.append(refused(press))
-    wanted = ["no_start", "killed", "no_start", "no_room", "no_room", "no_browser"]
-    assert causes == [f"export.{one}" for one in wanted]
-    assert [one.getMessage().split()[4] for one in caplog.records] == causes
-    assert (tmp_path / "zone").read_text() == "UTC\n"
-
-
-def test_only_a_server_that_makes_files_is_busy(monkeypatch, tmp_path):
-    monkeypatch.setenv("BROWSER_PATH", fake_browser(tmp_path / "chromium", "exit 1"))
-    press = printer.Printer(time_out=0)
-    with press._lock, pytest.raises(printer.PrinterError, match="busy"):
-        press.make(SMALL, "pdf", 1)
-
-
-def test_each_cause_has_words_in_both_languages(ctx):
-    files = [Path(printer.__file__).with_name(name) for name in ("printer.py", "press.py")]
-    keys = set(re.findall(r"export\.[a-z_]+", "".join(file.read_text(encoding="utf-8") for file in files)))
-    assert len(keys) == 7
-    sentences = [ctx.words.t(key, lang) for key in keys for lang in ("en", "zh")]
-    assert len(set(sentences)) == 2 * len(keys) and not keys & set(sentences)
-
-
-def test_what_dead_servers_left_on_disk_is_swept(monkeypatch, tmp_path):
-    monkeypatch.setattr(printer.tempfile, "tempdir", str(tmp_path))
-    ended = subprocess.Popen(["true"])
-    ended.wait()
-    left, living, other = (tmp_path / f"panmunjom-printer-{name}-x" for name in (ended.pid, os.getpid(), "notes"))
-    for folder in (left, living, other):
-        (folder / "profile").mkdir(parents=True)
-    printer.Printer()
-    assert not left.exists() and living.exists() and other.exists()
-
-
-@pytest.mark.skipif(not printer.browser(), reason="no Chromium at hand")
-def test_a_browser_killed_in_its_quiet_time_is_started_anew(press):
-    assert press.make(SMALL, "pdf", 1).startswith(b"%PDF")
-    first = press._process
-    for one in printer.descendants(first.pid):
-        one.kill()
-    assert press.make(SMALL, "pdf", 1).startswith(b"%PDF")
-    assert press._process is not first
-
-
-def command_of(pid: int) -> str:
-    """The command line of a process; '' where it has ended."""
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
-    except OSError:
-        return ""
 
 
 @pytest.mark.skipif(not printer.browser(), reason="no Chromium at hand")
