@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from components.page import Page
+
 ROOT = Path(__file__).parents[1]
 # First match wins; modules of one floor may know one another.
 FLOORS = [
@@ -42,10 +44,11 @@ def floor(module: str) -> int:
     return next(level for prefix, level in FLOORS if module == prefix or module.startswith(prefix + "."))
 
 
-def imports(path: Path) -> set[str]:
-    """Every module named in an import statement, those inside functions too."""
+def imports(path: Path, now: bool = False) -> set[str]:
+    """Every module named in an import statement; `now`: only those the import itself runs."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in tree.body if now else ast.walk(tree):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -106,7 +109,7 @@ def test_a_chart_speaks_the_grammar(module):
     assert not spelled & {"showarrow", "paper_bgcolor", "rect", "path", "<extra></extra>"}
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith(("components.figures", "data"))])
+@pytest.mark.parametrize("module", MODULES)
 def test_functions_stay_readable(module):
     tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
@@ -166,7 +169,51 @@ print("\\n".join(opened))
     assert not done.stdout.strip(), "importing read files"
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_files_stay_readable(module):
-    lines = len(MODULES[module].read_text(encoding="utf-8").splitlines())
-    assert lines <= LONGEST, f"{module} has {lines} lines: it asks to be two"
+CODE = [
+    path
+    for pattern in (
+        "app.py",
+        "assets/*.js",
+        "assets/*.css",
+        "benchmarks/*.py",
+        "components/**/*.*",
+        "data/**/*.py",
+        "frontend/*.py",
+        "frontend/*.js",
+        "frontend/*.mjs",
+        "tests/**/*.py",
+    )
+    for path in sorted(ROOT.glob(pattern))
+    if path.suffix in (".py", ".js", ".mjs", ".css")
+]
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_files_stay_readable(path):
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    assert lines <= LONGEST, f"{path.name} has {lines} lines: it asks to be two"
+
+
+def test_a_page_stays_small():
+    """It words, selects and addresses; what draws or measures is a function that is given one."""
+    methods = {name for kind in Page.__mro__[:-1] for name in vars(kind) if not name.startswith("_")}
+    assert len(methods) < 15, sorted(methods)
+
+
+def test_no_modules_know_one_another_in_a_circle():
+    known = {name: imports(path, now=True) & MODULES.keys() - {name} for name, path in MODULES.items()}
+    done, open_ = set(), []
+
+    def visit(name: str) -> None:
+        assert name not in open_, " -> ".join([*open_[open_.index(name) :], name])
+        if name not in done:
+            open_.append(name)
+            for one in sorted(known[name]):
+                # A package's own module is loaded by way of the package, which is no circle.
+                if not f"{one}.".startswith(f"{name}.") and not f"{name}.".startswith(f"{one}."):
+                    visit(one)
+            open_.pop()
+            done.add(name)
+
+    for name in MODULES:
+        visit(name)

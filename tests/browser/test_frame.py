@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from components.tabs import discover
 from tests.browser.conftest import settled
-from tests.browser.reader import count, drawn, open_fold, query, sentence, tick, type_date, until_query
+from tests.browser.reader import count, drawn, query, sentence, type_date, until_query
 
 TABS = tuple(discover())
 EVENT = "2017-09-03-sixth-nuclear-test"
@@ -47,133 +47,6 @@ def test_a_switch_shows_its_default_again(visit):
 
 
 # Filters
-
-
-def test_typed_dates_narrow_and_say_so(visit):
-    page = visit("/overview")
-    whole, chart = count(page), drawn(page)
-    type_date(page, "from", "2017-01-01")
-    until_query(page, **{"from": "2017-01-01"})
-    since = count(page)
-    type_date(page, "to", "2017-12-31")
-    until_query(page, to="2017-12-31")
-    assert 0 < count(page) < since < whole
-    assert "1 January 2017 to 31 December 2017" in sentence(page)
-    expect(page.locator(".chip")).to_have_count(3)  # two dates and "Reset all"
-    assert drawn(page) != chart
-    assert "2017" in page.title()
-
-
-def test_a_preset_sets_both_dates(visit):
-    page = visit("/overview")
-    page.select_option("#filter-preset", label="Crisis to summit, 2017–18")
-    until_query(page, **{"from": "2017-01-01", "to": "2018-12-31"})
-    assert page.input_value("#filter-from") == "2017-01-01"
-    assert page.input_value("#filter-to") == "2018-12-31"
-    page.select_option("#filter-preset", label="Choose a period")
-    until_query(page, **{"from": None, "to": None})
-    assert page.input_value("#filter-from") == ""
-
-
-def test_brushing_the_strip_sets_the_period_and_the_brush_follows_typed_dates(visit):
-    page = visit("/overview")
-    whole = count(page)
-    box = page.locator("#density .nsewdrag").bounding_box()
-    y = box["y"] + box["height"] / 2
-    page.mouse.move(box["x"] + box["width"] * 0.60, y)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * 0.70, y, steps=8)
-    page.mouse.move(box["x"] + box["width"] * 0.80, y, steps=8)
-    page.mouse.up()
-    page.wait_for_function("() => new URLSearchParams(location.search).get('from')")
-    settled(page)
-    chosen = query(page)
-    # The strip gives 1990-2021 the part from 18 to 100 percent: 60 % is about mid-2005.
-    assert chosen["from"][:4] in ("2005", "2006") and chosen["to"][:4] in ("2013", "2014"), chosen
-    assert 0 < count(page) < whole
-    assert page.input_value("#filter-from") == chosen["from"]
-    type_date(page, "from", "2010-01-01")
-    until_query(page, **{"from": "2010-01-01"})
-    x0 = page.evaluate("document.querySelector('#density .js-plotly-plot').layout.selections[0].x0")
-    assert x0 == pytest.approx(18 + 82 * 20 / 31, abs=0.3)
-
-
-def test_parties_are_found_by_typing_and_chosen(visit):
-    page = visit("/overview")
-    whole = count(page)
-    open_fold(page, "party")
-    page.fill("#find-party", "japan")
-    expect(page.locator("#filter-party .form-check:visible")).to_have_count(1)
-    tick(page, "party", "Japan")
-    until_query(page, party="JPN")
-    assert 0 < count(page) < whole
-    assert "Japan" in sentence(page)
-    expect(page.locator("#count-party")).to_have_text("1")
-
-
-@pytest.mark.parametrize(
-    "param, words, code",
-    [
-        ("posture", "Escalation", "escalation"),
-        ("kind", None, None),
-        ("track", None, None),
-        ("drop", "Leave out disputed", "disputed"),
-        ("document", None, None),
-    ],
-)
-def test_each_list_filter_narrows(visit, param, words, code):
-    page = visit("/overview")
-    whole = count(page)
-    if page.locator(f"details.fold:has(#filter-{param})").count():
-        open_fold(page, param)
-    box = (
-        page.locator(f"#filter-{param} input").first
-        if words is None
-        else page.locator(f"#filter-{param}").get_by_label(words, exact=True)
-    )
-    box.check()
-    page.wait_for_function("name => new URLSearchParams(location.search).get(name)", arg=param)
-    settled(page)
-    assert code is None or query(page)[param] == code
-    assert count(page) < whole
-    expect(page.locator(".chip")).to_have_count(2)
-
-
-def test_role_collection_and_text(visit):
-    page = visit("/overview?party=USA")
-    both = count(page)
-    open_fold(page, "party")
-    page.select_option("#filter-role", "source")
-    until_query(page, role="source")
-    acting = count(page)
-    assert 0 < acting < both
-    page.keyboard.press("Escape")
-    open_fold(page, "collection")
-    page.select_option("#filter-collection", "all")
-    until_query(page, collection="all")
-    assert count(page) >= acting
-    page.keyboard.press("Escape")
-    page.fill("#filter-q", "missile")
-    until_query(page, q="missile")
-    assert count(page) < acting
-    assert "“missile”" in sentence(page)
-
-
-def test_chips_remove_one_filter_and_reset_removes_all(visit):
-    page = visit("/overview?from=2017-01-01&to=2018-12-31&posture=escalation&q=test")
-    expect(page.locator(".chip")).to_have_count(5)
-    page.locator(".chip", has_text="test").click()
-    until_query(page, q=None)
-    assert page.input_value("#filter-q") == ""
-    assert query(page)["posture"] == "escalation"
-    page.locator(".chip-reset").click()
-    until_query(page, **{"from": None, "to": None, "posture": None})
-    expect(page.locator(".chip")).to_have_count(0)
-    expect(page.locator("#filter-posture input:checked")).to_have_count(0)
-    assert page.input_value("#filter-from") == ""
-
-
-# The address
 
 
 def test_back_and_forward_restore_controls_and_charts(visit):
@@ -330,44 +203,6 @@ def test_skip_link_comes_first_and_leads_to_the_content(visit):
 # What goes wrong
 
 
-@pytest.mark.parametrize(
-    "search, said",
-    [
-        ("?from=banana", "banana"),
-        ("?party=XXX", "XXX"),
-        ("?posture=angry", "angry"),
-        ("?lang=fr", "fr"),
-        ("?theme=pink", "pink"),
-        ("?nonsense=1", "nonsense"),
-        ("?from=2017-02-30", "2017-02-30"),
-        ("?role=boss&party=USA", "boss"),
-    ],
-)
-def test_a_bad_value_is_named_and_the_page_stands(visit, search, said):
-    page = visit(f"/overview{search}")
-    expect(page.locator(".notice")).to_contain_text(said)
-    assert count(page) > 0
-    assert page.locator(".dash-graph .main-svg").count()
-
-
-def test_a_reversed_period_is_swapped_and_said(visit):
-    page = visit("/overview?from=2018-12-31&to=2017-01-01")
-    expect(page.locator(".notice")).to_have_count(1)
-    assert "1 January 2017 to 31 December 2018" in sentence(page)
-    assert count(page) > 0
-
-
-def test_notices_come_and_go_with_what_is_typed(visit):
-    page = visit("/overview")
-    type_date(page, "from", "soon")
-    until_query(page, **{"from": "soon"})
-    expect(page.locator(".notice")).to_contain_text("soon")
-    type_date(page, "from", "2017")
-    until_query(page, **{"from": "2017-01-01"})
-    expect(page.locator(".notice")).to_have_count(0)
-    assert "since 1 January 2017" in sentence(page)
-
-
 @pytest.mark.parametrize("tab", TABS)
 def test_an_empty_selection_explains_itself_and_has_a_way_out(visit, tab):
     page = visit(f"/{tab}?q=zzzznothing")
@@ -473,15 +308,3 @@ def test_the_first_paint_fits_a_phone(watch_page):
         ".querySelector('.js-plotly-plot').layout.margin.l"
     )
     assert margin < 100, "laid out for a wide window"
-
-
-def test_on_a_phone_the_filters_open_behind_a_button_that_counts_them(visit, page):
-    page.set_viewport_size({"width": 390, "height": 844})
-    visit("/overview?from=2017-01-01&party=PRK")
-    button = page.locator(".filters-toggle")
-    expect(button.locator(".filters-count")).to_have_text("2")
-    expect(page.locator("#filter-q")).to_be_hidden()
-    button.click()
-    page.fill("#filter-q", "missile")
-    until_query(page, q="missile")
-    expect(button.locator(".filters-count")).to_have_text("3")
