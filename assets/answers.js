@@ -114,13 +114,14 @@
     const place = document.getElementById("answer");
     if (!place) return;
     const said = JSON.parse(place.dataset.said);
+    const join = (...sentences) => sentences.join(document.documentElement.lang.startsWith("zh") ? "" : " ");
     const reason = [...failing.values()].pop();
     const seen = said.seen.replace("{view}", before);
     const reload = () => window.location.reload();
     const lines = [];
-    if (reason === "refused") lines.push(["alert", said.refused + " " + seen, said.reload, reload]);
-    else if (reason) lines.push(["alert", [said[reason], seen, said.trying].join(" "), said.again, ring]);
-    else if (stage === "late") lines.push(["status", said.late + " " + seen, said.again, ring]);
+    if (reason === "refused") lines.push(["alert", join(said.refused, seen), said.reload, reload]);
+    else if (reason) lines.push(["alert", join(said[reason], seen, said.trying), said.again, ring]);
+    else if (stage === "late") lines.push(["status", join(said.late, seen), said.again, ring]);
     if (outlived) lines.push(["alert", said.outlived, said.reload, reload]);
     document.documentElement.dataset.answer = reason ? "failed" : stage;
     document.documentElement.dataset.behind = stage || reason ? panmunjom.behind().join(" ") : "";

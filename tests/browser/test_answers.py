@@ -78,7 +78,7 @@ def test_it_is_asked_again_when_the_network_is_back(visit):
     page.watch.allowed = FAILURES
     page.context.set_offline(True)
     tick(page, "posture", "升级")
-    expect(page.locator(ALERT)).to_contain_text("无法连接服务器。 当前所见仍是此前的视图：所有当事方")
+    expect(page.locator(ALERT)).to_contain_text("无法连接服务器。当前所见仍是此前的视图：所有当事方")
     page.context.set_offline(False)
     agrees(page, visit)
 
