@@ -20,8 +20,10 @@ TICKS = {"ticks": "outside", "ticklen": 6, "tickcolor": CLEAR}
 def period_matrix(counts: pd.DataFrame, labels: list[str], ticks: list[str], style: Style) -> dict:
     """`counts` from `summary.period_matrix`; `labels` name its bins, `ticks` in short (lines joined by <br>).
 
-    Darker for more; a click opens the cell's events. Periods run to the right, or downwards where their numbers would
-    not fit side by side. The cells are bars: Dash does not report which cell of a heat map was clicked.
+    Darker for more events, a vague one by the share of its days. The number is of those that begin in the cell for
+    certain; a cell is hatched where most of it is vague. A click opens its events. Periods run to the right, or
+    downwards where their numbers would not fit side by side. The cells are bars: Dash does not report which cell of a
+    heat map was clicked.
     """
     count, inner = len(labels), style.width - LEFT - RIGHT
     down = inner / max(count, 1) < LEAST
@@ -57,30 +59,40 @@ def _cells(counts: pd.DataFrame, labels: list[str], row: int, down: bool, style:
     soft, full = getattr(palette, f"{role}_soft"), getattr(palette, role)
     periods = zip(iso_days(counts["first"]), iso_days(counts["last"]), strict=True)
     shades = [[0, palette.surface], [0.001, soft], [1, full]]
+    vague = (counts[f"{side}_begin"] < counts[side] / 2).tolist()
+    hatch = {"shape": ["/" if one else "" for one in vague], "fgcolor": palette.surface, "size": 5, "solidity": 0.35}
     return bars(
         *((length, place) if down else (place, length)),
         values,
-        marker={"cmin": 0, "cmax": _top(counts), "colorscale": shades, "showscale": False},
+        marker={"cmin": 0, "cmax": _top(counts), "colorscale": shades, "showscale": False, "pattern": hatch},
         orientation="h" if down else "v",
         base=[row - high / 2] * len(labels),
         width=0.9 if down else 0.94,
         customdata=[[{"tab": "timeline", "from": a, "to": b, "posture": f"{role};both"}] for a, b in periods],
-        text=[f"{label}: {n}" for label, n in zip(labels, values, strict=True)],
+        text=[_said(label, row, side, style) for label, row in zip(labels, counts.to_dict("records"), strict=True)],
         hovertemplate=template(f"{style.t(f'matrix.{side}')}<br>%{{text}}"),
     )
 
 
+def _said(label: str, row: dict, side: str, style: Style) -> str:
+    """How many begin in a cell, how many more may fall there, and how many still go on."""
+    begin, may, on = (row[f"{side}_{how}"] for how in ("begin", "may", "on"))
+    words = style.t("matrix.begin", label=label, n=begin)
+    words += style.t("matrix.may", n=may, share=f"{row[side]:.1f}") if may else ""
+    return words + (style.t("matrix.on", n=on) if on else "")
+
+
 def _top(counts: pd.DataFrame) -> int:
-    return max(FEW, int(counts[["conflict", "cooperation"]].to_numpy().max())) if len(counts) else FEW
+    return max(FEW, int(round(counts[["conflict", "cooperation"]].to_numpy().max()))) if len(counts) else FEW
 
 
 def _numbers(counts: pd.DataFrame, down: bool, style: Style) -> list[dict]:
-    """The numbers on the cells; an empty cell has none."""
+    """The numbers on the cells; one in which nothing begins for certain has none."""
     palette, dark = style.palette, _top(counts) * 0.55
     return [
         text(str(n), *((row, at) if down else (at, row)), palette.surface if n > dark else palette.ink)
         for row, (side, _) in enumerate(SIDES)
-        for at, n in enumerate(counts[side].tolist())
+        for at, n in enumerate(counts[f"{side}_begin"].tolist())
         if n
     ]
 

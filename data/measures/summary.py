@@ -77,25 +77,6 @@ def bins(first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
 
 
 def period_matrix(events: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
-    """Events per bin and side: `periods` with columns conflict, cooperation and total added.
-
-    Conflict is what is on the escalation ladder, cooperation what is on the engagement ladder. An event counts in every
-    bin it touches, as it does in a selection of that period, so that a cell opens as many events as it says; one on
-    both ladders counts on both sides, a neutral one (domestic, out of the theatre) only in the total.
-    """
-    starts, stops = events["first"].to_numpy(), events["last"].to_numpy()
-    touches = (starts[:, None] <= periods["last"].to_numpy()[None, :]) & (
-        stops[:, None] >= periods["first"].to_numpy()[None, :]
-    )
-    on = {
-        "conflict": events["escalation"].notna(),
-        "cooperation": events["engagement"].notna(),
-        "total": events["first"].notna(),
-    }
-    return periods.assign(**{side: touches[rows.to_numpy()].sum(axis=0) for side, rows in on.items()})
-
-
-def cells(events: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
     """What each bin holds, a vague event by the share of its days: `periods` with columns of each side added.
 
     For conflict (on the escalation ladder), cooperation (on the engagement ladder) and total (all, the neutral too):
@@ -112,6 +93,8 @@ def cells(events: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
     share = days / (stops - starts + 1)
     begin = share >= 1
     may = (share > 0) & ~begin & vague[:, None]
+    ends = events["last"].to_numpy("datetime64[D]").astype(float)[:, None]
+    on = ~vague[:, None] & (starts < low) & (ends >= low)
     sides = {
         "conflict": events["escalation"].notna(),
         "cooperation": events["engagement"].notna(),
@@ -122,5 +105,6 @@ def cells(events: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
         rows = rows.to_numpy()
         out[side] = share[rows].sum(axis=0)
         out[f"{side}_begin"], out[f"{side}_may"] = begin[rows].sum(axis=0), may[rows].sum(axis=0)
+        out[f"{side}_on"] = on[rows].sum(axis=0)
     many = flagged(events, "aggregate").to_numpy()
     return periods.assign(**out, aggregates=(begin | may)[many].sum(axis=0))

@@ -15,7 +15,13 @@ from data.measures.landmarks import landmarks
 from data.tokens import flagged, member
 
 LEVELS = ("date", "E", "G", "n_E", "n_G", "trusted_E", "trusted_G")
-CELLS = ("first", "last", "conflict", "cooperation", "total")
+HOW = ("_begin", "_may", "_on", "")
+CELLS = (
+    "first",
+    "last",
+    *(f"{side}{how}" for side in ("conflict", "cooperation", "total") for how in HOW),
+    "aggregates",
+)
 
 
 @remembered
@@ -83,7 +89,9 @@ def draw_matrix(page: Page) -> Drawn:
     years = any(row.first.month == 1 for row in rows[:3])
     ticks = [bin_tick(page, row, not row.Index and not years) for row in rows]
     figure = period_matrix(counts, labels, ticks, page.style("matrix"))
-    return Drawn(figure, table=headed(page, counts, CELLS))
+    several = int(flagged(events, "aggregate").sum())
+    note = page.t("overview.matrix.aggregates", n=several) if several else ""
+    return Drawn(figure, table=headed(page, counts, CELLS), note=note)
 
 
 def bin_label(page: Page, row) -> str:

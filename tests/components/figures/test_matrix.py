@@ -18,7 +18,9 @@ def style(width: int) -> Style:
 
 def counts(first: str, last: str) -> pd.DataFrame:
     bins = summary.bins(pd.Timestamp(first), pd.Timestamp(last))
-    return bins.assign(conflict=range(len(bins)), cooperation=0, total=0)
+    numbers = range(len(bins))
+    none = {f"{side}{how}": 0 for side in ("conflict", "cooperation") for how in ("", "_begin", "_may", "_on")}
+    return bins.assign(**none | {"conflict": numbers, "conflict_begin": numbers})
 
 
 def years(frame: pd.DataFrame) -> list[str]:
@@ -46,3 +48,12 @@ def test_cells_run_downwards_where_they_would_be_too_narrow(width, first):
     narrow = (width - 92) / len(frame) < LEAST
     assert {trace["orientation"] for trace in drawn["data"]} == {"h" if narrow else "v"}
     assert all(trace["marker"]["cmax"] >= 5 for trace in drawn["data"])
+
+
+def test_a_cell_in_which_nothing_begins_for_certain_has_no_number_and_is_hatched():
+    frame = counts("2016-01-01", "2016-03-31").assign(
+        conflict=[2.6, 2.6, 0.6], conflict_begin=[2, 1, 0], conflict_may=3
+    )
+    drawn = period_matrix(frame, years(frame), years(frame), style(700))
+    assert drawn["data"][0]["marker"]["pattern"]["shape"] == ["", "/", "/"]
+    assert [note["text"] for note in drawn["layout"]["annotations"]] == ["2", "1"]

@@ -113,21 +113,18 @@ def test_bins_cover_the_window_without_gap_or_overlap(first, last):
     assert ((bins["first"].shift(-1) - bins["last"]).dropna() == pd.Timedelta(days=1)).all()
 
 
-def test_a_cell_of_the_matrix_counts_what_its_period_selects(events):
+def test_the_matrix_counts_an_event_where_it_begins(events):
     bins = summary.bins(pd.Timestamp("2012-01-01"), pd.Timestamp("2018-12-31"))
     found = summary.period_matrix(events, bins).set_index(bins["first"].dt.year)
-    # The drill over New Year counts in both years, the neutral event only in the total.
+    # The drill over New Year counts in the year it begins, the neutral event only in the total.
     assert found.loc[2017, ["conflict", "cooperation", "total"]].tolist() == [3, 1, 4]
-    assert found.loc[2018, ["conflict", "cooperation", "total"]].tolist() == [1, 1, 3]
-    assert found.loc[2013, "total"] == 0
+    assert found.loc[2018, ["conflict", "cooperation", "total"]].tolist() == [0, 1, 2]
+    assert found.loc[2013, "total"] == 0 and found["total"].sum() == len(events)
+    assert found.loc[2018, ["conflict_on", "total_on"]].tolist() == [1, 1]
+    # What a cell opens is what it says: those that begin, may fall there, or still go on.
     for year, row in found.iterrows():
         chosen = Selection(date(year, 1, 1), date(year, 12, 31), postures=("escalation", "both"), collection="all")
-        assert row["conflict"] == len(engine.select(events, chosen))
-
-
-def test_the_matrix_of_nothing(events):
-    bins = summary.bins(pd.Timestamp("2016-01-01"), pd.Timestamp("2018-12-31"))
-    assert summary.period_matrix(events.iloc[:0], bins)["total"].sum() == 0
+        assert row[["conflict_begin", "conflict_may", "conflict_on"]].sum() == len(engine.select(events, chosen))
 
 
 def test_an_event_outside_the_bins_counts_nowhere(events):
@@ -144,7 +141,7 @@ def test_a_vague_event_counts_in_each_cell_by_the_share_of_its_days(make_events)
         {"date": "2017-11-30"},
     )
     bins = summary.bins(pd.Timestamp("2017-01-01"), pd.Timestamp("2017-12-31"))
-    found = summary.cells(events, bins).set_index(bins["first"].dt.month)
+    found = summary.period_matrix(events, bins).set_index(bins["first"].dt.month)
     october = found.loc[10]
     assert october["conflict"] == pytest.approx(1 + 31 / 365)  # within the month for certain, and a part of the year
     assert (october["conflict_begin"], october["conflict_may"]) == (1, 1)
@@ -160,14 +157,14 @@ def test_a_vague_event_counts_in_each_cell_by_the_share_of_its_days(make_events)
 def test_no_event_of_the_record_begins_in_october_2017(loaded):
     told = loaded.events[loaded.events["collection"] == "documents"]
     bins = summary.bins(pd.Timestamp("2017-01-01"), pd.Timestamp("2018-12-31"))
-    october = summary.cells(told, bins).set_index("first").loc["2017-10-01"]
+    october = summary.period_matrix(told, bins).set_index("first").loc["2017-10-01"]
     assert october["total_begin"] == 0 and october["total_may"] > 0 and october["total"] < 1
 
 
 def test_the_cells_of_nothing_and_of_events_without_an_end(make_events):
     bins = summary.bins(pd.Timestamp("2017-01-01"), pd.Timestamp("2018-12-31"))
     events = make_events({"date": "2018-12-31/..", "escalation": 5}, {"date": "../2017-06-30", "escalation": 5})
-    found = summary.cells(events, bins)
+    found = summary.period_matrix(events, bins)
     assert found["total"].sum() < 2 and found["total_begin"].sum() <= 1
-    assert summary.cells(events.iloc[:0], bins)[["total", "total_may", "aggregates"]].sum().sum() == 0
-    assert summary.cells(events, bins.iloc[:0]).empty
+    assert summary.period_matrix(events.iloc[:0], bins)[["total", "total_may", "aggregates"]].sum().sum() == 0
+    assert summary.period_matrix(events, bins.iloc[:0]).empty
