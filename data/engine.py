@@ -1,7 +1,7 @@
 """Where events live. The built-in engine is a pandas frame; a predicate is the same triple for any engine."""
 
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 
 import pandas as pd
 
@@ -27,6 +27,6 @@ def _mask(frame: pd.DataFrame, condition: Predicate) -> pd.Series:
     if op == "is_not":
         return cells != value
     if op == "contains":
-        return cells.str.contains(value, regex=False)
+        return reduce(or_, (cells.str.contains(one, regex=False) for one in value))
     found = holds(cells, *value)
     return ~found if op == "has_none" else found

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from data import contract, dates, schema
+from data import contract, dates, schema, search
 from data.tokens import flagged, tokens
 
 HERE = Path(__file__).parent
@@ -162,7 +162,7 @@ def derive(events: pd.DataFrame, citations: pd.DataFrame, codes: dict[str, pd.Da
     frame["documents"] = [tokens(sorted(told.get(event_id, ()))) for event_id in frame["event_id"]]
     texts = ["event_id", "title_en", "title_zh", "detail_en", "detail_zh"]
     frame["search"] = pd.Series(
-        [" ".join(row).lower() for row in frame[texts].itertuples(index=False)], index=frame.index, dtype=str
+        [search.normal(*row) for row in frame[texts].itertuples(index=False)], index=frame.index, dtype=str
     )
     return frame.sort_values(["first", "event_id"], ignore_index=True)
 

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import pandas as pd
 
-from data import dates, schema
+from data import dates, schema, search
 
 ROLES = ("any", "source", "target", "dyad")
 COLLECTIONS = ("documents", "all")
@@ -29,7 +29,7 @@ TRACKERS = re.compile(
 
 
 class Predicate(NamedTuple):
-    """A condition on one column. `op` is one of: ge, le, is_in, has_any, has_none, is_not, contains."""
+    """A condition on one column. `op` is one of: ge, le, is_in, has_any, has_none, is_not, contains (any)."""
 
     column: str
     op: str
@@ -120,7 +120,9 @@ FIELDS = (
         allowed=COLLECTIONS,
     ),
     Field("drop", "drop", "choices", _drop, allowed=DROPS),
-    Field("text", "q", "text", lambda s: [Predicate("search", "contains", s.text.lower())] if s.text else []),
+    Field(
+        "text", "q", "text", lambda s: [Predicate("search", "contains", one.needles) for one in search.terms(s.text)]
+    ),
 )
 BY_PARAM = {field.param: field for field in FIELDS}
 
@@ -215,7 +217,8 @@ def _decode(field: Field, text: str, vocabulary: dict[str, Iterable[str]]) -> tu
         day = span.first if field.name == "start" else span.last
         return day, [] if day else [text]
     if field.control == "text":
-        return text[:200].strip(), []
+        text = text[:200].strip()
+        return (text, []) if search.terms(text) else (None, [text])  # nothing but signs
     allowed = field.allowed or tuple(vocabulary.get(field.options, ()))
     if field.control == "switch":
         return (text, []) if text in allowed else (None, [text])

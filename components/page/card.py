@@ -7,7 +7,7 @@ from components.page import Page, link
 from components.page.cells import event_link, marked, place, signed, source_url
 from components.page.folded import folded
 from components.words import sentences
-from data import schema
+from data import schema, search
 
 
 def card(page: Page) -> list:
@@ -33,12 +33,12 @@ def body(page: Page, event) -> list:
         html.Span(page.label("tracks", event.track)),
     ]
     flags = [html.Li(page.label("flags", flag), className=f"flag flag-{flag}") for flag in schema.split(event.flags)]
-    detail, needle = getattr(event, f"detail_{page.lang}"), page.selection.text
+    detail, terms = getattr(event, f"detail_{page.lang}"), search.terms(page.selection.text)
     return [
         html.P(kicker, className="card-kicker"),
-        html.H2(marked(getattr(event, f"title_{page.lang}"), needle)),
+        html.H2(marked(getattr(event, f"title_{page.lang}"), terms)),
         html.P(page.when(event.date), className="card-date"),
-        *([html.P(marked(detail, needle), className="card-detail")] if detail else []),
+        *([html.P(marked(detail, terms), className="card-detail")] if detail else []),
         html.Ul(flags, className="flags"),
         facts(page, event),
         html.H3(page.t("card.citations")),

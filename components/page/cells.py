@@ -7,7 +7,7 @@ from dash import html
 from components.page import Page, link
 from components.words import sentences
 from components.words.address import View
-from data import schema
+from data import schema, search
 from data.selection import Selection
 
 MINUS = "−"
@@ -33,16 +33,17 @@ def cite(page: Page, row) -> html.Span | None:
 
 def event_link(page: Page, event_id: str):
     """A link that pins an event on the present view; what was searched for is marked in it."""
-    title = marked(page.label("events", event_id), page.selection.text)
+    title = marked(page.label("events", event_id), search.terms(page.selection.text))
     return link(title, href=page.switched(event=event_id), className="event-link")
 
 
-def marked(text: str, needle: str) -> list:
-    """The text with every occurrence of the searched words marked, whatever their case."""
-    if not needle:
-        return [text]
-    parts = re.split(f"({re.escape(needle)})", text, flags=re.IGNORECASE)
-    return [html.Em(part, className="hit") if at % 2 else part for at, part in enumerate(parts) if part]
+def marked(text: str, terms: tuple[search.Term, ...]) -> list:
+    """The text, as it is written, with all that was searched for marked."""
+    parts, at = [], 0
+    for start, stop in search.found(text, terms):
+        parts += [text[at:start], html.Em(text[start:stop], className="hit")]
+        at = stop
+    return [part for part in (*parts, text[at:]) if part] or [text]
 
 
 def rungs(event) -> list:

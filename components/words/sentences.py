@@ -3,6 +3,7 @@
 import re
 
 from components.words.voice import Voice
+from data import search
 from data.selection import Field, Selection
 
 
@@ -34,13 +35,19 @@ def filter_words(voice: Voice, chosen: Selection, field: Field) -> str:
     if field.control == "date":
         return voice.t(f"chip.{field.name}", date=voice.day(value))
     if field.control == "text":
-        return voice.t("chip.text", text=value)
+        return searched(voice, value)
     if field.allowed:
         codes = value if isinstance(value, tuple) else (value,)
         words = voice.t("list.comma").join(voice.t(f"{field.name}.{code}") for code in codes)
     else:
         words = voice.named(field.options, value)
     return voice.t("chip.list", filter=voice.t(f"filter.{field.name}"), values=words)
+
+
+def searched(voice: Voice, query: str) -> str:
+    """What is searched for: each word, phrase and name in quotation marks."""
+    shown = list(dict.fromkeys(term.shown for term in search.terms(query))) or [query]
+    return voice.t("chip.text", text=voice.t("list.quoted").join(shown))
 
 
 def sentence(voice: Voice, chosen: Selection) -> str:
@@ -57,6 +64,6 @@ def sentence(voice: Voice, chosen: Selection) -> str:
         dropped = voice.t("list.comma").join(voice.t(f"drop.{code}") for code in chosen.drop)
         parts.append(voice.t("sentence.drop", values=dropped))
     if chosen.text:
-        parts.append(voice.t("sentence.text", text=chosen.text))
+        parts.append(voice.t("sentence.text", text=searched(voice, chosen.text)))
     parts.append(voice.t(f"sentence.collection.{chosen.collection}"))
     return voice.t("list.clause").join(parts) + voice.t("sentence.stop")

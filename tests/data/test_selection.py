@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data import dates, engine, schema, selection
+from data import dates, engine, schema, search, selection
 from data.selection import COLLECTIONS, DROPS, FIELDS, ROLES, Notice, Selection, from_query, predicates, to_query
 
 VOCABULARY = {
@@ -31,6 +31,7 @@ def selections(draw) -> Selection:
     )
     start, end = days if None not in days else draw(st.permutations(days))
     text = draw(st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=20)).strip()
+    text = text if search.terms(text) else ""
     return Selection(
         start,
         end,
@@ -267,5 +268,9 @@ def test_a_text_is_searched_for_literally(make_events):
         {"event_id": "a", "date": "2017", "title_en": "About 50% (half) [sic] .*"},
         {"event_id": "b", "date": "2017", "title_en": "Other"},
     )
-    for text in ("50%", "(half)", "[SIC]", ".*"):
+    for text in ("50%", "(half)", "[SIC]", "about.*half"):
         assert list(engine.select(events, Selection(text=text))["event_id"]) == ["a"]
+
+
+def test_a_text_without_a_letter_is_no_search_and_is_named():
+    assert from_query("q=%E2%80%94", VOCABULARY) == (Selection(), [Notice("unknown_value", "q", "—")])

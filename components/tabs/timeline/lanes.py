@@ -15,7 +15,7 @@ from components.page.folded import folded
 from components.page.offices import offices
 from components.words import sentences
 from components.words.address import View
-from data import schema
+from data import schema, search
 from data.measures import lanes
 from data.selection import Selection
 from data.tokens import member
@@ -164,7 +164,7 @@ def note(page: Page, by: str, shown: Reach, hinted: int) -> str:
     """What a reader of the chart must know besides: lanes counted twice, a search, events outside."""
     parts = [page.t(f"timeline.note.{by}")] if by in ("party", "document") else []
     if page.selection.text:
-        parts.append(page.counted("timeline.note.matches", hinted, text=page.selection.text))
+        parts.append(page.counted("timeline.note.matches", hinted, text=sentences.searched(page, page.selection.text)))
     for part in shown.outside:
         parts.append(page.counted(f"timeline.note.{part.side}", part.events, year=shown.first.year))
         if page.view.get("event") in part.ids:
@@ -215,7 +215,7 @@ def draw_list(page: Page) -> Drawn:
     leaf, pages = page_of(page.view, ids), -(-len(ids) // PAGE)
     here = slice((leaf - 1) * PAGE, leaf * PAGE)
     words = words_of(page.ctx, page.lang)
-    pinned, needle = page.view.get("event"), page.selection.text
+    pinned, terms = page.view.get("event"), search.terms(page.selection.text)
     address = page.switched(event="EVENT-ID", page="")
     lines = [
         line(
@@ -226,7 +226,7 @@ def draw_list(page: Page) -> Drawn:
             member("disputed", flagged),
             address.replace("EVENT-ID", key),
             key == pinned,
-            needle,
+            terms,
         )
         for key, posture, flagged in zip(
             ids[here], events["posture"].iloc[here].tolist(), events["flagged"].iloc[here].tolist(), strict=True
@@ -261,7 +261,14 @@ def page_of(view: View, ids: list[str]) -> int:
 
 
 def line(
-    page: Page, words: Words, key: str, posture: str, disputed: bool, href: str, pinned: bool, needle: str
+    page: Page,
+    words: Words,
+    key: str,
+    posture: str,
+    disputed: bool,
+    href: str,
+    pinned: bool,
+    terms: tuple[search.Term, ...],
 ) -> html.Li:
     """One event: date, mark of its posture, title, parties, where it is told, flags."""
     sign = html.Span(
@@ -271,11 +278,11 @@ def line(
         **{"aria-label": page.t(f"posture.{posture}")},
     )
     current = {"aria-current": "true"} if pinned else {}
-    title = link(marked(words.title[key], needle), href, className="event-link", **current)
+    title = link(marked(words.title[key], terms), href, className="event-link", **current)
     told = [html.Span(words.told[key], className="chronicle-told")] if words.told[key] else []
-    # What was searched for may stand in the detail alone: then that is shown.
-    deep = needle and needle.lower() in words.detail[key].lower() and needle.lower() not in words.title[key].lower()
-    detail = [html.Span(marked(words.detail[key], needle), className="chronicle-detail")] if deep else []
+    # Some of what was searched for may stand in the detail alone: then that is shown.
+    deep = any(search.found(words.detail[key], (one,)) and not search.found(words.title[key], (one,)) for one in terms)
+    detail = [html.Span(marked(words.detail[key], terms), className="chronicle-detail")] if deep else []
     flags = [html.Span(flag, className="flag") for flag in words.flags[key]]
     return html.Li(
         [

@@ -5,14 +5,15 @@ from dash import html
 
 from components.page import Page
 from components.page.cells import marked, place, signed
+from data import search
 
 
 def test_found_words_are_marked_whatever_their_case():
-    parts = marked("Sanctions follow sanctions", "sanctions")
-    assert [type(part) for part in parts] == [html.Em, str, html.Em]
+    parts = marked("Sanctions follow sanctions", search.terms("sanctions"))
+    assert [type(part) for part in parts] == [html.Em, str, html.Em, str]
     assert "".join(part if isinstance(part, str) else part.children for part in parts) == "Sanctions follow sanctions"
-    assert marked("a.b", ".")[1].children == "."
-    assert marked("plain", "") == ["plain"]
+    assert marked("Kim Jong-un bows", search.terms("jong un kim"))[2].children == "Jong-un"
+    assert marked("plain", ()) == ["plain"] and marked("", ()) == [""]
 
 
 def test_a_span_of_lines_has_a_dash_and_never_breaks(ctx, view_of):

@@ -4,6 +4,7 @@ import pytest
 
 from components.page import Page
 from components.words import sentences
+from data.selection import BY_PARAM
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,15 @@ def test_one_event_is_singular(ctx, view_of, n, said):
 def test_lines(ctx, view_of, text, en, zh):
     assert sentences.lines(Page(ctx, view_of("data")), text) == en
     assert sentences.lines(Page(ctx, view_of("data", "?lang=zh")), text) == zh
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "containing “summit”, “Kim Jong Un”, “first US”"), ("zh", "含“summit”“Kim Jong Un”“first US”")],
+)
+def test_what_is_searched_for_is_said_word_by_word(ctx, view_of, lang, said):
+    view = view_of("overview", f"?lang={lang}&q=summit+Kim+Jong+Un+%22first+US%22")
+    assert said in sentences.sentence(Page(ctx, view), view.selection)
+    assert said.removeprefix("containing ").removeprefix("含") == sentences.filter_words(
+        Page(ctx, view), view.selection, BY_PARAM["q"]
+    )
