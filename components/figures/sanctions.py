@@ -21,7 +21,7 @@ DAY = 86_400_000  # milliseconds
 
 def sanctions(states: pd.DataFrame, marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
     """`states`: title, actor, restricts, start, stop, open (no end told), event_id; `marks`: kind, first, event_id,
-    title.
+    title, chosen (grey where not).
     """
     names = {row: style.t(f"escalation.lane.{lane}") for row, lane in enumerate(LANES)}
     left = int(widest(names.values())) + 14
@@ -63,7 +63,7 @@ def _marks(marks: pd.DataFrame, style: Style) -> dict:
     return points(
         iso_days(marks["first"]),
         [LANES.index(kind) for kind in marks["kind"]],
-        style.palette.escalation,
+        [style.palette.escalation if one else style.palette.neutral for one in marks["chosen"]],
         size=[10 if one else 12 for one in nuclear],
         symbol=["diamond" if one else "line-ns-open" for one in nuclear],
         edge=1.6,

@@ -6,7 +6,7 @@ from components.figures.launches import launches
 from components.figures.sanctions import sanctions
 from components.page import Drawn, Page
 from components.tabs.escalation.common import named, window
-from components.tabs.escalation.frames import WEAPONS, measures_of, slim, states_in_force, tests_of, totals_of
+from components.tabs.escalation.frames import measures_of, slim, states_in_force, tests_of, totals_of
 from data.measures import launches as launch_counts
 
 
@@ -32,10 +32,11 @@ def draw_launches(page: Page) -> Drawn:
         outcome="outcome",
         n="number",
     )
-    missed = int(slim(page.ctx, page.selection)["kind"].isin(WEAPONS).sum()) - len(inside)
-    note = page.t(
-        "escalation.launches.note" if missed else "escalation.launches.all", **({"n": missed} if missed else {})
-    )
+    left = {key: n for key, n in launch_counts.uncounted(slim(page.ctx, page.selection)).items() if n}
+    reasons = page.t("list.comma").join(page.t(f"escalation.launches.{key}", n=n) for key, n in left.items())
+    notes = [page.t("escalation.launches.all")]
+    notes += [page.t("escalation.launches.left", reasons=reasons)] if left else []
+    note = page.joined(notes)
     return Drawn(launches(totals, yearly, first, last, page.style("launches")), table=table, note=note)
 
 
@@ -46,15 +47,15 @@ def draw_sanctions(page: Page) -> Drawn:
     found = found[(found["first"] >= first) & (found["first"] <= last)]
     marks = found[(found["last"] - found["first"]).dt.days < 31]
     states = states_in_force(page.ctx, page.selection.without_period(), page.lang, first, last)
-    if marks.empty and states.empty:
+    if not marks["chosen"].any() and states.empty:
         return Drawn(empty="escalation.sanctions.none")
     table = named(
         page,
         pd.concat(
             [
-                states,
+                states.assign(chosen=True),
                 marks.rename(columns={"first": "start", "last": "stop"}).assign(actor="", restricts="")[
-                    ["title", "actor", "start", "stop", "restricts", "event_id"]
+                    ["title", "actor", "start", "stop", "restricts", "event_id", "chosen"]
                 ],
             ]
         ),
@@ -63,9 +64,12 @@ def draw_sanctions(page: Page) -> Drawn:
         start="start",
         stop="stop",
         restricts="restricts",
+        chosen="selected",
         event_id="event_id",
     )
-    notes = [page.t("escalation.sanctions.note", n=len(states), marks=len(marks))]
+    beyond = int((~marks["chosen"]).sum())
+    notes = [page.t("escalation.sanctions.note", n=len(states), marks=len(marks) - beyond)]
+    notes += [page.t("escalation.sanctions.beyond", n=beyond)] if beyond else []
     if len(found) > len(marks):
         notes.append(page.t("escalation.sanctions.vague", n=len(found) - len(marks)))
     return Drawn(

@@ -6,11 +6,10 @@ import numpy as np
 import pandas as pd
 
 from components.page import Context, remembered
-from components.tabs.escalation.frames import days_recorded, slim
+from components.tabs.escalation.frames import EVERYTHING, days_recorded, slim
 from data.measures import acts, answers, envelope, series, waits
 from data.selection import Selection
 
-EVERYTHING = Selection(collection="all")
 FEW = 5  # triggers or answers; with fewer no curve is drawn
 
 

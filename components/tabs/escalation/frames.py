@@ -8,12 +8,13 @@ from components.page import Context, Page, remembered, window
 from components.page.offices import offices
 from components.words.address import View
 from data import dates, schema
-from data.measures import by_document, calendar_counts, episodes, launches, series, turning_points
+from data.measures import acts, by_document, calendar_counts, episodes, launches, series, turning_points
 from data.record import OPEN_END, OPEN_START, span
 from data.selection import Selection
-from data.tokens import flagged
+from data.tokens import flagged, holds
 
 SHORTEST = 180  # days a chart shows at least where no period is chosen
+EVERYTHING = Selection(collection="all")
 STATES = ("sanctions", "listing", "ban")
 COLUMNS = [
     "event_id",
@@ -168,10 +169,14 @@ def tests_of(ctx: Context, selection: Selection) -> pd.DataFrame:
 
 @remembered
 def measures_of(ctx: Context, everything: Selection, lang: str) -> pd.DataFrame:
-    """The tests and the new sanctions that can be marked on a day: kind, first, last, event_id, title."""
-    events = slim(ctx, everything)
-    found = events[events["kind"].isin([*WEAPONS, "sanction"]) & ~flagged(events, "aggregate", "planned")]
-    return found.assign(title=found[f"title_{lang}"])[["kind", "first", "last", "event_id", "title"]]
+    """The tests of North Korea and the new measures against it that can be marked on a day, in all the record holds:
+    kind, first, last, event_id, title, chosen (whether it is of the selection).
+    """
+    events = acts.chosen(slim(ctx, EVERYTHING), slim(ctx, everything))
+    tests = events["kind"].isin(WEAPONS) & holds(events["sources"], *acts.NORTH)
+    measures = (events["kind"] == "sanction") & holds(events["targets"], *acts.NORTH)
+    found = events[(tests | measures) & ~flagged(events, "aggregate", "planned")]
+    return found.assign(title=found[f"title_{lang}"])[["kind", "first", "last", "event_id", "title", "chosen"]]
 
 
 @remembered

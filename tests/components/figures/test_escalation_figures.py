@@ -122,9 +122,16 @@ def test_sanctions_begin_where_they_begin_and_stay_inside_the_window(style):
         }
     )
     marks = pd.DataFrame(
-        {"kind": ["nuclear-test"], "first": pd.to_datetime(["2017-09-03"]), "event_id": ["n"], "title": ["Test"]}
+        {
+            "kind": ["nuclear-test", "sanction"],
+            "first": pd.to_datetime(["2017-09-03", "2017-09-11"]),
+            "event_id": ["n", "s"],
+            "title": ["Test", "Measure"],
+            "chosen": [True, False],
+        }
     )
     figure = valid(sanctions(states, marks, FIRST, LAST, style))
+    assert figure["data"][0]["marker"]["color"] == [style.palette.escalation, style.palette.neutral]
     bar = next(trace for trace in figure["data"] if trace["type"] == "bar")
     assert bar["base"] == ["2017-01-01", "2017-12-22"]
     assert bar["x"] == [60 * 86_400_000, 10 * 86_400_000]
