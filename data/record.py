@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from data import contract, dates, schema, search
+from data.evidence import check_evidence
 from data.tokens import flagged, tokens
 
 HERE = Path(__file__).parent
@@ -69,6 +70,7 @@ class Record:
             "places": ("place_id", "name"),
             "documents": ("document_id", "title"),
             "documents.short": ("document_id", "short"),
+            "strata": ("stratum", "name"),
             "events": ("event_id", "title"),
             "eras": ("era_id", "name"),
             "agreements": ("agreement_id", "title"),
@@ -103,7 +105,10 @@ def load(tables: Path = TABLES, codes: Path = CODES) -> Record:
     if not problems and raw["events"].empty:
         problems = [schema.Problem("events.csv", 1, "", "", "the table has a header and no event")]
     if not problems:
-        problems = schema.check_references(raw) or schema.check_events(raw["events"], raw["citations"])
+        problems = schema.check_references(raw) or [
+            *schema.check_events(raw["events"], raw["citations"]),
+            *check_evidence(raw, listed["families"]),
+        ]
     if problems:
         raise RecordError(problems)
     frames = {name: frame.set_index("code", drop=False) for name, frame in listed.items()}

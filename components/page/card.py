@@ -4,7 +4,7 @@ import pandas as pd
 from dash import html
 
 from components.page import Page, link
-from components.page.cells import event_link, marked, place, signed, source_url
+from components.page.cells import event_link, marked, place, references, signed, source_url
 from components.page.folded import folded
 from components.words import sentences
 from data import schema, search
@@ -90,8 +90,8 @@ def citations(page: Page, event_id: str) -> html.Ul:
         wrong = "wrong" if (cited["agrees"] == "no").any() else ""
         parts = [part for row in cited.itertuples() for part in told(page, row)]
         rows.append(html.Li([title, *parts], className=wrong))
-    for reference in found.loc[found["document_id"] == "", "reference"]:
-        rows.append(html.Li(html.Span(reference, className="cite-reference")))
+    for ids in found.loc[found["document_id"] == "", "reference"]:
+        rows += [html.Li(html.Span(told, className="cite-reference")) for told in references(page, ids)]
     return html.Ul(rows, className="citations")
 
 

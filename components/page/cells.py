@@ -22,13 +22,20 @@ def source_url(page: Page, document: str, lines: str = "") -> str:
 def cite(page: Page, row) -> html.Span | None:
     """The document and lines of a row of the record, leading to them, or its public reference."""
     document, lines = getattr(row, "document_id", ""), getattr(row, "lines", "")
-    reference = getattr(row, "reference", "")
     if not document:
-        return html.Span(reference, className="cite") if reference else None
+        told = references(page, getattr(row, "reference", ""))
+        return html.Span("; ".join(told), className="cite") if told else None
     name = html.Span(page.label("documents.short", document), className="cite-document")
     told = html.Span(sentences.lines(page, lines), className="cite-lines")
     href, title = source_url(page, document, lines), page.label("documents", document)
     return link([name, " ", told], href=href, className="cite", title=title)
+
+
+def references(page: Page, ids: str) -> list[str]:
+    """The public references of a `;` list, each as its title, its publisher and its day."""
+    table = page.record.references.set_index("reference_id")
+    found = [table.loc[one] for one in schema.split(ids)]
+    return [f"{row.title}, {row.publisher}" + (f", {page.when(row.date)}" if row.date else "") for row in found]
 
 
 def event_link(page: Page, event_id: str):

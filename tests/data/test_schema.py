@@ -96,6 +96,9 @@ def test_the_small_record_is_whole():
         ("indicators", "value", "1e3", "a number is needed"),
         ("indicators", "value", "9" * 400, "a number is needed"),
         ("indicators", "value_high", ".5", "a number is needed"),
+        ("references", "family", "hearsay", "'hearsay' is not in the list 'families'"),
+        ("citations", "reference", "no-such-book", "no such reference_id in references.csv"),
+        ("events", "strata", "no-such-stratum", "no such stratum in strata.csv"),
     ],
 )
 def test_a_broken_cell_is_named(tables, name, column, value, reason):
@@ -226,7 +229,52 @@ def test_an_answer_to_itself_and_a_circle_of_answers_are_named(tables):
     assert {frozenset(one.value.split(";")) for one in found} == {frozenset(ids[:3]), frozenset([ids[4]])}
 
 
-@pytest.mark.parametrize("name", ["kinds", "cameo", "flags"])
+@pytest.mark.parametrize("column, value", [("rule_en", ""), ("rule_zh", ""), ("families", "csis;hearsay"), ("end", "")])
+def test_a_stratum_without_a_rule_a_span_or_a_known_family_is_named(tables, column, value):
+    change(tables, "strata", 2, column, value)
+    assert told(problems(tables)) == [("strata.csv", 2, column)]
+
+
+def test_a_reference_that_nobody_cites_is_named(tables):
+    change(tables, "strata", 2, "checked_against", "white-house-hanoi")
+    (found,) = problems(tables)
+    assert (found.file, found.line, found.column, found.value) == ("references.csv", 2, "reference_id", "csis-list")
+    assert "cites" in found.reason
+
+
+@pytest.mark.parametrize(
+    "column, value", [("start", "2019-02-28"), ("end", "2019-02-27"), ("end", "2018"), ("start", "2019-03")]
+)
+def test_an_event_outside_the_span_of_its_stratum_is_named(tables, column, value):
+    change(tables, "strata", 2, column, value)
+    (found,) = [one for one in problems(tables) if one.file == "events.csv"]
+    assert (found.line, found.column, found.value) == (33, "strata", "summits")
+    assert "2019-02-27/2019-02-28" in found.reason and "outside the span" in found.reason
+
+
+@pytest.mark.parametrize("cited, proved", [("csis-list", False), ("", False), ("csis-list;other-list", True)])
+def test_an_event_of_the_context_needs_an_official_text_or_two_families(tables, cited, proved):
+    path = tables / "references.csv"
+    path.write_text(path.read_text() + "other-list,press,Another list,Someone,2020,,\n")
+    change(tables, "strata", 2, "checked_against", "csis-list;other-list;white-house-hanoi")
+    change(tables, "citations", len(schema.read_csv(tables / "citations.csv")) + 1, "reference", cited)
+    if proved:
+        assert len(record.load(tables).events)
+        return
+    (found,) = problems(tables)
+    assert (found.file, found.line, found.column) == ("events.csv", 33, "event_id")
+    assert found.value == "2019-02-27-hanoi" and "two families" in found.reason
+
+
+def test_two_editions_of_one_family_prove_no_more_than_one(tables):
+    path = tables / "references.csv"
+    path.write_text(path.read_text() + "csis-other,csis,Another edition,Someone,2020,,\n")
+    change(tables, "strata", 2, "checked_against", "csis-list;csis-other;white-house-hanoi")
+    change(tables, "citations", len(schema.read_csv(tables / "citations.csv")) + 1, "reference", "csis-list;csis-other")
+    assert [(one.line, one.value) for one in problems(tables)] == [(33, "2019-02-27-hanoi")]
+
+
+@pytest.mark.parametrize("name", ["kinds", "cameo", "flags", "families"])
 def test_a_broken_closed_list_is_named(codes, name):
     path = codes / f"{name}.csv"
     frame = schema.read_csv(path)

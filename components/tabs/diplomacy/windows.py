@@ -10,7 +10,7 @@ from components.figures.dated import dated_values
 from components.figures.draw import stack
 from components.figures.openings import openings
 from components.page import Context, Drawn, Page, link, remembered, window
-from components.page.cells import event_link
+from components.page.cells import event_link, references
 from components.tabs.diplomacy.common import cite, columns, grid, record_end
 from components.words.address import View
 from components.words.amounts import amount
@@ -182,15 +182,18 @@ def draw_sequel(page: Page) -> Drawn:
     after = windows.sequel(page.record.events, end)
     if after.empty:
         return Drawn(empty="empty.sequel")
-    references = (
-        page.record.citations[page.record.citations["reference"] != ""].groupby("event_id")["reference"].first()
-    )
+    cited = page.record.citations[page.record.citations["reference"] != ""].groupby("event_id")["reference"].first()
     body = [
         html.Tr(
             [
                 html.Th(page.when(row.date), scope="row", className="when"),
                 html.Td(html.Span(page.t(f"posture.{row.posture}"), className=f"posture posture-{row.posture}")),
-                html.Td([event_link(page, row.event_id), html.P(references.get(row.event_id, ""), className="cite")]),
+                html.Td(
+                    [
+                        event_link(page, row.event_id),
+                        html.P("; ".join(references(page, cited[row.event_id])), className="cite"),
+                    ]
+                ),
             ]
         )
         for row in after.itertuples()

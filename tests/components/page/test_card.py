@@ -37,6 +37,13 @@ def test_a_document_is_named_once_and_leads_to_its_events(ctx, view_of):
     assert len(hrefs(body, "cite-lines")) == int((cited["document_id"] != "").sum())
 
 
+def test_a_public_reference_is_named_by_its_title_its_publisher_and_its_day(ctx, view_of):
+    body = shown(ctx, view_of("timeline", "?event=2019-10-02-pukguksong-3-test"))
+    assert [text([one]).strip() for one in within(body, "li") if "KCNA" in text([one])] == [
+        "Report, KCNA, 3 October 2019"
+    ]
+
+
 def test_code_goldstein_and_class_are_facts_of_their_own(ctx, view_of):
     body = shown(ctx, view_of("timeline", f"?event={EVENT}"))
     names, values = ([text([one]).strip() for one in within(body, tag)] for tag in ("dt", "dd"))
