@@ -26,6 +26,7 @@ DERIVED = ("first", "last", "posture", "goldstein", "quad", "documents", "lines"
 # What a spreadsheet may take for a formula at the start of a cell; East Asian editions also take the full-width signs.
 RISKY = tuple("=+-@\t\r\n＝＋－＠")
 NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
+DAYLIKE = re.compile(r"\d+(?:[-/.]\d+)+")
 FIRST_SHEET_DAY = date(1900, 3, 1)
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 LONGEST_CELL = 32767  # characters, the limit of XLSX
@@ -67,6 +68,14 @@ def safe_cell(value: object) -> object:
     if isinstance(value, str) and value.startswith(RISKY) and not NUMBER.fullmatch(value):
         return "'" + value
     return value
+
+
+def like_numbers(frame: pd.DataFrame) -> list[str]:
+    """The text columns of which, or of part of which, a program that guesses types would make numbers."""
+    unique = frame.loc[:, ~frame.columns.duplicated(keep=False)]
+    text = [name for name in unique.columns if pd.api.types.is_string_dtype(unique[name])]
+    cells = {name: [cell for cell in unique[name].unique() if isinstance(cell, str) and cell] for name in text}
+    return [name for name, found in cells.items() if not found or any(map(NUMBER.fullmatch, found))]
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
@@ -145,6 +154,8 @@ def _cell(page, value: object, bold: bool = False, wrap: bool = False) -> Cell:
         cell.data_type = "s"
         if text.startswith(RISKY):
             cell.quotePrefix = True
+        if NUMBER.fullmatch(text) or DAYLIKE.fullmatch(text):
+            cell.number_format = "@"  # it stays text when it is edited: 042 is no number, 7-8 no day of August
     else:
         cell = WriteOnlyCell(page, value)
     if bold:

@@ -1,8 +1,8 @@
 """Data to take away: the selected events and every table as files, under the same words as the address bar.
 
     GET /api/events.csv | .json | .xlsx | .parquet     the events of a selection, e.g. ?from=2017&party=PRK;USA
-    GET /api/tables/<name>.csv                         any table of the record
-    GET /api/codes/<name>.csv                          any closed list
+    GET /api/tables/<name>.csv | .xlsx                 any table of the record
+    GET /api/codes/<name>.csv | .xlsx                  any closed list
     GET /api/codebook.<lang>.md                        the codebook
 
 A value that cannot be read is ignored and named: in `notices` of the JSON, on the sheet `About` of the workbook, and
@@ -13,6 +13,7 @@ import io
 from dataclasses import replace
 from zipfile import ZipFile
 
+import pandas as pd
 from flask import Flask, Response, abort
 
 from components.page import Context, Page
@@ -50,7 +51,7 @@ def register(server: Flask, ctx: Context) -> None:
             data = exports.parquet_bytes(frame, about)
         return answer(page, data, TYPES[suffix], file_name(page, "events", suffix), parts(data, suffix))
 
-    def table(name: str) -> Response:
+    def table(name: str, suffix: str) -> Response:
         if name not in contract.tables():
             abort(404)
         page = asked(ctx)
@@ -58,21 +59,21 @@ def register(server: Flask, ctx: Context) -> None:
         if whole and not replace(page.selection, collection="documents").is_default:
             ignored = Notice("not_applied", name, to_query(page.selection))
             page = page.at(replace(page.view, notices=(*page.view.notices, ignored)))
-        return answer(page, exports.csv_bytes(frame), TYPES["csv"], file_name(page, name, "csv", filtered=not whole))
+        data = sheet(page, frame, suffix, name)
+        return answer(page, data, TYPES[suffix], file_name(page, name, suffix, filtered=not whole), parts(data, suffix))
 
-    def codes(name: str) -> Response:
+    def codes(name: str, suffix: str) -> Response:
         if name not in ctx.record.codes:
             abort(404)
-        frame = ctx.record.codes[name].reset_index(drop=True)
-        return plain(exports.csv_bytes(frame), "csv", f"codes-{name}")
+        page = asked(ctx)
+        data = sheet(page, ctx.record.codes[name].reset_index(drop=True), suffix, name)
+        named = file_name(page, f"codes-{name}", suffix, filtered=False)
+        return answer(page, data, TYPES[suffix], named, parts(data, suffix))
 
     def book(lang: str) -> Response:
-        return plain(codebook.text(lang).encode(), "md", f"codebook-{lang}")
-
-    def plain(data: bytes, suffix: str, name: str) -> Response:
-        """What no filter changes."""
         page = asked(ctx)
-        return answer(page, data, TYPES[suffix], file_name(page, name, suffix, filtered=False))
+        named = file_name(page, f"codebook-{lang}", "md", filtered=False)
+        return answer(page, codebook.text(lang).encode(), TYPES["md"], named)
 
     for suffix in FORMATS:
         server.add_url_rule(
@@ -82,8 +83,9 @@ def register(server: Flask, ctx: Context) -> None:
             defaults={"suffix": suffix},
             methods=["GET"],
         )
-    server.add_url_rule("/api/tables/<name>.csv", "panmunjom-download-table", table, methods=["GET"])
-    server.add_url_rule("/api/codes/<name>.csv", "panmunjom-download-codes", codes, methods=["GET"])
+    for kind, made in (("tables", table), ("codes", codes)):
+        rule = f"/api/{kind}/<name>.<any(csv, xlsx):suffix>"
+        server.add_url_rule(rule, f"panmunjom-download-{kind}", made, methods=["GET"])
     server.add_url_rule("/api/codebook.<any(en, zh):lang>.md", "panmunjom-download-codebook", book, methods=["GET"])
 
 
@@ -91,6 +93,11 @@ def url(view: View, file: str) -> str:
     """The address of a download of what the view selects, e.g. `url(view, "events.csv")`."""
     query = replace(view, theme="light", inner=(("sort", view.get("sort")),) if view.get("sort") else ()).query()
     return f"/api/{file}" + (f"?{query}" if query else "")
+
+
+def sheet(page: Page, frame: pd.DataFrame, suffix: str, name: str) -> bytes:
+    """A table as CSV, or as a workbook in which codes and lines stay text."""
+    return exports.csv_bytes(frame) if suffix == "csv" else exports.xlsx_bytes(frame, describe(page), name.capitalize())
 
 
 def parts(data: bytes, suffix: str) -> bytes:
@@ -115,6 +122,7 @@ def describe(page: Page) -> dict[str, object]:
         "record_version": page.record.version,
         "app_version": page.ctx.app_version,
         "licence": page.t("downloads.licence"),
+        "reading": page.t("downloads.reading"),
         "sources": sources,
         "notices": notices(page),
     }

@@ -218,15 +218,10 @@ def pandas_code(page: Page, panel: Panel, frame: pd.DataFrame, origin: str) -> s
     Where the chart plots events, their full rows too.
     """
     kept = replace(page.view, theme="light").with_inner(event="")
+    everything = exports.events_frame(page.record.events, page.record.citations)
     selected = to_query(page.selection)
     events = f"{origin}/api/events.csv" + (f"?{selected}" if selected else "")
     own = f"{origin}/api/figure/{page.view.tab}/{panel.name}.csv" + (f"?{kept.query()}" if kept.query() else "")
-    days = (
-        [name for name in frame.columns if pd.api.types.is_datetime64_any_dtype(frame[name])]
-        if frame.columns.is_unique
-        else []
-    )
-    dates = f", parse_dates={json.dumps(days, ensure_ascii=False)}" if days else ""
     comments = [
         page.t(f"{page.view.tab}.{panel.name}.title"),
         sentences.sentence(page, page.selection),
@@ -236,8 +231,8 @@ def pandas_code(page: Page, panel: Panel, frame: pd.DataFrame, origin: str) -> s
         "import pandas as pd",
         "",
         *("# " + " ".join(comment.split()) for comment in comments),
-        f"events = pd.read_csv({json.dumps(events)})  # {page.t('export.code.events')}",
-        f"plotted = pd.read_csv({json.dumps(own)}{dates})  # {page.t('export.code.plotted')}",
+        f"events = {reading(events, everything)}  # {page.t('export.code.events')}",
+        *([f"plotted = {reading(own, frame)}  # {page.t('export.code.plotted')}"] if len(frame.columns) else []),
     ]
     ids = event_column(page.ctx, frame)
     if ids:
@@ -246,6 +241,18 @@ def pandas_code(page: Page, panel: Panel, frame: pd.DataFrame, origin: str) -> s
             f"  # {page.t('export.code.drawn')}"
         )
     return "\n".join(lines) + "\n"
+
+
+def reading(url: str, frame: pd.DataFrame) -> str:
+    """The call that reads a CSV back as the frame it was: codes as text, days as days."""
+    options = [json.dumps(url)]
+    texts = exports.like_numbers(frame)
+    if texts:
+        options.append(f"dtype={{{', '.join(f'{json.dumps(name, ensure_ascii=False)}: str' for name in texts)}}}")
+    days = [name for name in frame.columns if pd.api.types.is_datetime64_any_dtype(frame[name])]
+    if days and frame.columns.is_unique:
+        options.append(f"parse_dates={json.dumps(days, ensure_ascii=False)}")
+    return f"pd.read_csv({', '.join(options)})"
 
 
 def event_column(ctx: Context, frame: pd.DataFrame) -> str:

@@ -118,6 +118,24 @@ def test_plain_numbers_and_harmless_texts_stay(value):
     assert exports.safe_cell(value) == value
 
 
+def test_a_sheet_keeps_codes_and_ranges_as_text_also_when_they_are_edited():
+    frame = pd.DataFrame({"cameo": ["042"], "lines": ["7-8"], "title": ["Talks"], "rung": [4]})
+    row = openpyxl.load_workbook(io.BytesIO(exports.xlsx_bytes(frame, {})))["Events"][2]
+    assert [(cell.value, cell.data_type, cell.number_format) for cell in row] == [
+        ("042", "s", "@"),
+        ("7-8", "s", "@"),
+        ("Talks", "s", "General"),
+        (4, "n", "General"),
+    ]
+
+
+def test_columns_that_would_be_taken_for_numbers_are_known():
+    frame = pd.DataFrame(
+        {"code": ["042", "x"], "lines": ["7-8", "7"], "none": ["", ""], "name": ["a", ""], "n": [1, 2]}
+    )
+    assert exports.like_numbers(frame) == ["code", "lines", "none"]
+
+
 @pytest.mark.parametrize("rows", [0, 1])
 def test_an_empty_and_a_one_row_frame_are_files_too(frame, rows):
     part = frame.iloc[:rows]

@@ -170,3 +170,15 @@ def test_no_query_makes_it_fail(client, query, suffix):
 )
 def test_no_raw_query_makes_it_fail(client, raw):
     assert client.get("/api/events.json?" + raw).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["tables/citations", "codes/cameo"])
+def test_a_table_is_a_workbook_too(client, address):
+    answer = client.get(f"/api/{address}.xlsx?banana=1")
+    book = openpyxl.load_workbook(io.BytesIO(answer.data))
+    header, *rows = book.worksheets[0].iter_rows(values_only=True)
+    back = pd.read_csv(io.BytesIO(client.get(f"/api/{address}.csv").data), dtype=str, keep_default_na=False)
+    assert list(header) == list(back.columns) and len(rows) == len(back)
+    text = "lines" if "citations" in address else "code"
+    assert [row[header.index(text)] or "" for row in rows] == back[text].tolist()
+    assert "banana" in answer.headers["X-Panmunjom-Notices"]
