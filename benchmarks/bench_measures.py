@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 from data import record  # noqa: E402
 from data.measures import (  # noqa: E402
     acts,
+    agreement,
     answers,
     calendar_counts,
     cube,
@@ -33,7 +34,6 @@ from data.measures import (  # noqa: E402
     launches,
     network,
     people,
-    reliability,
     series,
     summary,
     triads,
@@ -133,7 +133,7 @@ def on_the_record() -> list[tuple[str, str, float]]:
             "followed within a span, exact",
             lambda: answers.followed(days["test"], days["sanction"], low, high),
         ),
-        ("resampling", "agreement of two codings, bootstrap", lambda: reliability.agreement(tables["reliability"])),
+        ("resampling", "agreement of two codings, bootstrap", lambda: agreement.agreement(tables["reliability"])),
     ]
     return [(kind, name, best(work)) for kind, name, work in measures]
 

@@ -107,6 +107,14 @@ def agreement(coded: pd.DataFrame, repeats: int = REPEATS, seed: int = SEED) -> 
     return pd.DataFrame(rows, columns=["variable", "level", "units", "same", "alpha", "low", "high"])
 
 
+def slips(coded: pd.DataFrame) -> np.ndarray:
+    """The days between the middles of two codings' dates, for the events on whose date they differ, in order."""
+    both = coded[(coded["date_first"] != "") & (coded["date_second"] != "")]
+    apart = both[both["date_first"] != both["date_second"]]
+    pairs = zip(apart["date_first"], apart["date_second"], strict=True)
+    return np.sort(np.array([abs(middle(a) - middle(b)) for a, b in pairs], dtype=float))
+
+
 def found(first: pd.DataFrame, second: pd.DataFrame, least: float = 0.2) -> pd.DataFrame:
     """Whether two coders of the same passages found the same events.
 
@@ -151,3 +159,14 @@ def existence(pairs: pd.DataFrame, first: pd.DataFrame, second: pd.DataFrame, li
         "f1": 2 * both / size if size else float("nan"),
         "alpha": alpha(one, other) if len(one) else float("nan"),
     }
+
+
+def differences(coded: pd.DataFrame) -> pd.DataFrame:
+    """Every cell the two codings disagree on: event_id, variable, first, second, settled_en, settled_zh."""
+    columns = ["event_id", "variable", "first", "second", "settled_en", "settled_zh"]
+    parts = []
+    for variable in (name for name in LEVELS if f"{name}_first" in coded):
+        first, second = f"{variable}_first", f"{variable}_second"
+        apart = coded[(coded[second] != "") & (coded[first] != "") & (coded[first] != coded[second])]
+        parts.append(apart.rename(columns={first: "first", second: "second"}).assign(variable=variable)[columns])
+    return pd.concat(parts).sort_values(["event_id", "variable"], ignore_index=True)

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from data import codebook, contract
-from data.measures import reliability, series
+from data.measures import agreement, series
 
 
 def headings(text: str, level: int) -> int:
@@ -58,4 +58,4 @@ def test_the_codebook_says_what_the_code_does():
     text = codebook.text("en")
     assert all(f"`{name}`" in text for name in contract.tables())
     assert f"half-life of {series.HALF_LIVES[0]} days" in text and "fewer than five" in text and series.FEW == 5
-    assert f"{reliability.REPEATS:,} seeded resamples" in text
+    assert f"{agreement.REPEATS:,} seeded resamples" in text

@@ -1,5 +1,6 @@
 """How well two codings of the same events agree, and how each difference was settled."""
 
+import numpy as np
 import pandas as pd
 from dash import html
 
@@ -7,12 +8,12 @@ from components.page import Context, Drawn, Page, remembered
 from components.page.cells import MINUS, event_link
 from components.page.folded import folded
 from components.page.tables import Column, table
-from data.measures import reliability
+from data.measures import agreement
 
 
 @remembered
 def agreed(ctx: Context) -> pd.DataFrame:
-    return reliability.agreement(ctx.record.reliability)
+    return agreement.agreement(ctx.record.reliability)
 
 
 def draw_reliability(page: Page) -> Drawn:
@@ -21,17 +22,22 @@ def draw_reliability(page: Page) -> Drawn:
     if coded.empty:
         return Drawn(body=folded(html.P(page.t("data.reliability.none"), className="plain")))
     found = agreed(page.ctx)
-    heads = [page.t(f"data.{name}") for name in ("variable", "units", "same", "alpha", "interval")]
-    columns = [Column(head, "num" if at else "head") for at, head in enumerate(heads)]
+    heads = [page.t(f"data.{name}") for name in ("variable", "level", "units", "same", "alpha", "interval")]
+    columns = [Column(head, "num" if at > 1 else "head" if not at else "") for at, head in enumerate(heads)]
     rows = [agreement_row(page, row) for row in found.to_dict("records")]
     body = [table(columns, rows, page.t("data.reliability.title"), compact=True)]
-    apart = reliability.differences(coded)
+    apart = agreement.differences(coded)
     if len(apart):
         title = page.t("data.differences")
         body += [html.H3(title), differences(page, apart, title)]
+    found = found.assign(level=[page.t(f"data.level.{one}") for one in found["level"]])
     names = {name: page.t(f"data.agreement.{name}") for name in found.columns}
     named = found.assign(variable=[page.t(f"data.variable.{one}") for one in found["variable"]])
-    return Drawn(body=folded(body), table=named.rename(columns=names), note=page.t("data.reliability.note"))
+    notes, days = [page.t("data.reliability.note")], agreement.slips(coded)
+    if len(days):
+        half, most = f"{np.median(days):,.0f}", f"{days[-1]:,.0f}"
+        notes.append(page.t("data.reliability.slips", n=len(days), half=half, most=most))
+    return Drawn(body=folded(body), table=named.rename(columns=names), note=page.joined(notes))
 
 
 def agreement_row(page: Page, row: dict) -> list:
@@ -43,6 +49,7 @@ def agreement_row(page: Page, row: dict) -> list:
     known = row["alpha"] == row["alpha"]
     return [
         page.t(f"data.variable.{row['variable']}"),
+        page.t(f"data.level.{row['level']}"),
         f"{row['units']:,}",
         f"{100 * row['same'] / row['units']:.0f}%" if row["units"] else "",
         number(row["alpha"]) if known else page.t("data.undefined"),
