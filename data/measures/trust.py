@@ -26,6 +26,12 @@ def moves(events: pd.DataFrame, actors: tuple[str, ...] = ACTORS) -> pd.DataFram
     )
 
 
+def fullest_year(steps: pd.DataFrame) -> int:
+    """The calendar year in which most of the steps began, the later of equals; `steps` from `moves`, not empty."""
+    counts = steps["first"].dt.year.value_counts()
+    return int(max(counts.index, key=lambda year: (counts[year], year)))
+
+
 def cumulative(steps: pd.DataFrame, actors: tuple[str, ...] = ACTORS) -> pd.DataFrame:
     """How many steps each actor had taken by the last day of each; a joint step counts once for each mover.
 

@@ -4,7 +4,7 @@ import pandas as pd
 from dash import html
 
 from components.figures.steps import step_lines
-from components.page import Drawn, Page
+from components.page import Context, Drawn, Page, remembered
 from components.page.cells import event_link
 from components.tabs.diplomacy.common import (
     cell,
@@ -16,30 +16,25 @@ from components.tabs.diplomacy.common import (
     record_end,
 )
 from data.measures import talks, trust
+from data.selection import Selection
 from data.tokens import holds
 
-# The year the report describes; a chosen period replaces it.
-YEAR = (pd.Timestamp("2018-01-01"), pd.Timestamp("2018-12-31"))
+
+@remembered
+def usual(ctx: Context) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The year in which the documents tell most steps: what is shown where no period is chosen."""
+    year = trust.fullest_year(trust.moves(ctx.events(Selection())))
+    return pd.Timestamp(year, 1, 1), pd.Timestamp(year, 12, 31)
 
 
 def bounds(page: Page) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """The period chosen, else the year 2018."""
-    chosen = page.selection
-    first = (
-        pd.Timestamp(chosen.start)
-        if chosen.start
-        else min(YEAR[0], pd.Timestamp(chosen.end))
-        if chosen.end
-        else YEAR[0]
-    )
-    last = (
-        pd.Timestamp(chosen.end)
-        if chosen.end
-        else max(YEAR[1], first)
-        if not chosen.start
-        else max(record_end(page), first)
-    )
-    return first, last
+    """The period chosen, else the year with most steps."""
+    start, end = (pd.Timestamp(day) if day else None for day in (page.selection.start, page.selection.end))
+    first, last = usual(page.ctx)
+    if start is None:
+        start = first if end is None else min(first, end)
+        return start, max(last, start) if end is None else end
+    return start, max(record_end(page), start) if end is None else end
 
 
 def taken(page: Page) -> tuple[pd.DataFrame, pd.Timestamp, pd.Timestamp]:

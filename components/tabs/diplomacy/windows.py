@@ -18,9 +18,13 @@ from data.measures import eras, series, windows
 from data.tokens import flagged, member
 
 CAPITALS = ("PRK", "KOR", "USA")
-REPORT = "report-2018"
 SINCE = "2006-01-01"  # the report counts back eleven years, to the last window
 TOPICS = ("approval", "election", "economy")
+
+
+def report(ctx: Context) -> str:
+    """The document whose argument is walked."""
+    return windows.arguing(ctx.record.documents, ctx.record.claims)
 
 
 def home_events(page: Page) -> pd.DataFrame:
@@ -46,7 +50,7 @@ def draw_openings(page: Page) -> Drawn:
     home = home_events(page)
     home = home[(home["first"] <= last) & (home["last"] >= first)]
     marks = home.assign(title=home[f"title_{page.lang}"], days=[page.when(text) for text in home["date"]])
-    steps = windows.argument(page.record.claims, REPORT)
+    steps = windows.argument(page.record.claims, report(page.ctx))
     flags = steps[steps["first"].notna()].assign(title=lambda frame: frame[f"title_{page.lang}"])
     actors = [(code, page.label("actors", code)) for code in CAPITALS]
     asked = next((row for row in steps.itertuples() if str(row.step) == page.view.get("argument")), None)
@@ -65,8 +69,8 @@ def step_words(page: Page, row) -> str:
 
 def draw_argument(page: Page) -> Drawn:
     """The report's argument, step by step, in its own order."""
-    steps = windows.argument(page.record.claims, REPORT)
-    if page.selection.documents and REPORT not in page.selection.documents or steps.empty:
+    steps = windows.argument(page.record.claims, report(page.ctx))
+    if steps.empty or page.selection.documents and report(page.ctx) not in page.selection.documents:
         return Drawn(empty="empty.argument")
     asked = (
         int(page.view.get("argument"))

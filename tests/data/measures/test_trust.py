@@ -28,3 +28,9 @@ def test_an_uncertain_day_counts_from_its_last(make_events):
 def test_nothing(make_events):
     steps = trust.moves(make_events(dict(date="2018-11-01")).iloc[:0])
     assert steps.empty and trust.cumulative(steps).empty
+
+
+def test_the_fullest_year_is_the_one_with_most_steps_and_the_later_of_equals(make_events):
+    days = ("2000-06-13", "2018-04-27", "2018-09-19", "2000-08-15")
+    steps = trust.moves(make_events(*(dict(date=day, flags="cbm", source="PRK") for day in days)))
+    assert trust.fullest_year(steps) == 2018 and trust.fullest_year(steps[steps["first"].dt.year == 2000]) == 2000

@@ -49,3 +49,10 @@ def test_the_sequel_is_context_after_the_last_day_told(make_events):
         dict(date="2020", collection="context", flags="planned"),
     )
     assert windows.sequel(events, pd.Timestamp("2018-12-21"))["event_id"].tolist() == ["event-1"]
+
+
+def test_the_report_that_claims_most_is_the_one_whose_argument_is_told():
+    documents = pd.DataFrame({"document_id": ["a", "b", "c"], "kind": ["op-ed", "report", "report"]})
+    claims = pd.DataFrame({"document_id": ["a", "a", "a", "b", "c", "c"]})
+    assert windows.arguing(documents, claims) == "c"
+    assert windows.arguing(documents[:1], claims) == ""
