@@ -24,6 +24,7 @@ FLOORS = [
     ("components.layout", 4),
     ("data.measures", 3),
     ("data.exports", 3),
+    ("data.reliability_sample", 3),
     ("data.subset", 3),
     ("data.selection", 2),
     ("data.engine", 2),

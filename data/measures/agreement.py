@@ -21,8 +21,10 @@ LEVELS = {
     "posture": "nominal",
     "escalation": "ordinal",
     "engagement": "ordinal",
+    "kind": "nominal",
 }
-REPEATS, SEED = 500, 1953
+VARIABLES = tuple(LEVELS)
+REPEATS, SEED = 2000, 1953
 
 
 def middle(text: str) -> float:
@@ -81,14 +83,48 @@ def _alpha(codes: np.ndarray, metric: Any) -> float:
     return float(krippendorff_alpha(reliability_data=codes, level_of_measurement=metric))
 
 
+def resampled(codes: np.ndarray, metric: Any, picked: np.ndarray) -> np.ndarray:
+    """Alpha of each row of `picked` (unit numbers): `codes` is 2 x units, `metric` as from `values`.
+
+    What `krippendorff` gives for one sample after the other, for all of them at once: ordinal distances are those of
+    the middle ranks within a sample. NaN for a sample of one value only.
+    """
+    from scipy.stats import rankdata  # loaded when first needed: the page starts without it
+
+    drawn = codes[:, picked].transpose(1, 0, 2)  # repeat x coder x unit
+    if metric == "ordinal":
+        drawn = rankdata(drawn.reshape(len(picked), -1), axis=1).reshape(drawn.shape)
+    size = drawn[0].size
+    if isinstance(metric, str) and metric != "nominal":
+        observed = ((drawn[:, 0] - drawn[:, 1]) ** 2).mean(axis=1)
+        expected = 2 * drawn.reshape(len(picked), -1).var(axis=1) * size / (size - 1)
+    else:
+        kinds, coded = np.unique(drawn, return_inverse=True)
+        coded = coded.reshape(drawn.shape)
+        every = np.arange(len(kinds))
+        apart = 1.0 - np.eye(len(kinds))
+        if metric != "nominal":
+            apart = metric(kinds[:, None], kinds[None, :], every, every, None)
+        observed = apart[coded[:, 0], coded[:, 1]].mean(axis=1)
+        keys = coded.reshape(len(picked), -1) + len(kinds) * np.arange(len(picked))[:, None]
+        counts = np.bincount(keys.ravel(), minlength=len(picked) * len(kinds)).reshape(len(picked), -1)
+        expected = ((counts @ apart) * counts).sum(axis=1) / (size * (size - 1))
+    out = np.full(len(picked), np.nan)
+    np.divide(observed, expected, out=out, where=expected > 1e-12)
+    return 1 - out
+
+
 def agreement(coded: pd.DataFrame, repeats: int = REPEATS, seed: int = SEED) -> pd.DataFrame:
     """Agreement by variable over a frame with `<variable>_first` and `<variable>_second` (empty: not coded, left out).
 
     A variable of `LEVELS` the frame does not have is passed over; on a ladder only events that both coders put there
     are compared (whether it stands there at all is the posture). Returns variable, level, units (coded twice), same
-    (units that agree), alpha, low, high: the 95 % percentile interval of `repeats` seeded resamples of units. NaN where
-    alpha is undefined; resamples without variation are left out of the interval.
+    (units that agree), same_low, same_high (95 % Clopper-Pearson interval of their share), alpha, low, high: the 95 %
+    percentile interval of `repeats` seeded resamples of units. NaN where alpha is undefined; where all units agree its
+    interval is, as no resample can differ. Resamples without variation are left out of the interval.
     """
+    from scipy.stats import binomtest
+
     rows = []
     for variable, level in LEVELS.items():
         if f"{variable}_first" not in coded:
@@ -96,15 +132,17 @@ def agreement(coded: pd.DataFrame, repeats: int = REPEATS, seed: int = SEED) -> 
         both = coded[(coded[f"{variable}_first"] != "") & (coded[f"{variable}_second"] != "")]
         first, second = (both[f"{variable}_{coder}"].to_numpy(dtype=str) for coder in ("first", "second"))
         codes, metric = values(np.concatenate([first, second]), level)
-        codes, bounds = codes.reshape(2, -1), (np.nan, np.nan)
-        value = _alpha(codes, metric)
-        if np.isfinite(value):
-            picked = np.random.default_rng(seed).integers(0, len(both), (repeats, len(both)))
-            drawn = np.array([_alpha(codes[:, units], metric) for units in picked])
+        codes, bounds, share = codes.reshape(2, -1), (np.nan, np.nan), (np.nan, np.nan)
+        value, same = _alpha(codes, metric), int((first == second).sum())
+        if len(both):
+            share = binomtest(same, len(both)).proportion_ci(method="exact")
+        if np.isfinite(value) and same < len(both):
+            drawn = resampled(codes, metric, np.random.default_rng(seed).integers(0, len(both), (repeats, len(both))))
             drawn = drawn[np.isfinite(drawn)]
             bounds = np.quantile(drawn, [0.025, 0.975]) if len(drawn) else bounds
-        rows.append((variable, level, len(both), int((first == second).sum()), value, *map(float, bounds)))
-    return pd.DataFrame(rows, columns=["variable", "level", "units", "same", "alpha", "low", "high"])
+        rows.append((variable, level, len(both), same, *map(float, share), value, *map(float, bounds)))
+    columns = ["variable", "level", "units", "same", "same_low", "same_high", "alpha", "low", "high"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def slips(coded: pd.DataFrame) -> np.ndarray:
@@ -113,6 +151,21 @@ def slips(coded: pd.DataFrame) -> np.ndarray:
     apart = both[both["date_first"] != both["date_second"]]
     pairs = zip(apart["date_first"], apart["date_second"], strict=True)
     return np.sort(np.array([abs(middle(a) - middle(b)) for a, b in pairs], dtype=float))
+
+
+def differences(coded: pd.DataFrame) -> pd.DataFrame:
+    """Every cell two codings disagree on: event_id, variable, first, second, settled_en, settled_zh.
+
+    The variable `event` where the second coder found no such event at all (nothing coded).
+    """
+    columns = ["event_id", "variable", "first", "second", "settled_en", "settled_zh"]
+    missing = (coded[[f"{variable}_second" for variable in VARIABLES]] == "").all(axis=1)
+    parts = [coded[missing].assign(variable="event", first="yes", second="no")[columns]]
+    for variable in VARIABLES:
+        first, second = f"{variable}_first", f"{variable}_second"
+        apart = coded[~missing & (coded[first] != coded[second]) & ((coded[first] != "") == (coded[second] != ""))]
+        parts.append(apart.rename(columns={first: "first", second: "second"}).assign(variable=variable)[columns])
+    return pd.concat(parts).sort_values(["event_id", "variable"], ignore_index=True)
 
 
 def found(first: pd.DataFrame, second: pd.DataFrame, least: float = 0.2) -> pd.DataFrame:
@@ -137,10 +190,10 @@ def found(first: pd.DataFrame, second: pd.DataFrame, least: float = 0.2) -> pd.D
     return pd.DataFrame(rows, columns=["first", "second", "lines"])
 
 
-def existence(pairs: pd.DataFrame, first: pd.DataFrame, second: pd.DataFrame, lines: dict[str, int]) -> dict:
+def existence(pairs: pd.DataFrame, first: pd.DataFrame, second: pd.DataFrame, read: dict[str, list[int]]) -> dict:
     """How far two coders agree on which events there are, from `found`.
 
-    `lines`: how many lines of each document both read. Returns both, only_first, only_second (events); f1 = 2 both /
+    `read`: the lines of each document that both read. Returns both, only_first, only_second (events); f1 = 2 both /
     (n_first + n_second), the share of all finds that are shared; alpha over the lines read, each line being in some
     event or in none (nominal, `krippendorff`); NaN where nothing was read or all lines are alike.
     """
@@ -149,7 +202,7 @@ def existence(pairs: pd.DataFrame, first: pd.DataFrame, second: pd.DataFrame, li
     marked = []
     for side in (first, second):
         told = {(row.document_id, line) for row in iterate(side) for line in line_numbers(row.lines)}
-        marked.append([(name, line) in told for name, count in lines.items() for line in range(1, count + 1)])
+        marked.append([(name, line) in told for name, numbers in read.items() for line in numbers])
     one, other = (np.array(side, dtype=bool).astype(str) for side in marked)
     size = len(first) + len(second)
     return {
@@ -161,12 +214,16 @@ def existence(pairs: pd.DataFrame, first: pd.DataFrame, second: pd.DataFrame, li
     }
 
 
-def differences(coded: pd.DataFrame) -> pd.DataFrame:
-    """Every cell the two codings disagree on: event_id, variable, first, second, settled_en, settled_zh."""
-    columns = ["event_id", "variable", "first", "second", "settled_en", "settled_zh"]
-    parts = []
-    for variable in (name for name in LEVELS if f"{name}_first" in coded):
-        first, second = f"{variable}_first", f"{variable}_second"
-        apart = coded[(coded[second] != "") & (coded[first] != "") & (coded[first] != coded[second])]
-        parts.append(apart.rename(columns={first: "first", second: "second"}).assign(variable=variable)[columns])
-    return pd.concat(parts).sort_values(["event_id", "variable"], ignore_index=True)
+def agreed_finds(finds: pd.DataFrame) -> dict:
+    """`existence` of a table of finds: document_id, stretch (the lines read), lines_first, lines_second.
+
+    A row is an event that either coder found, the two paired by the act they tell; `lines_*` is empty where a coder did
+    not find it, and both are on the row of a stretch in which nobody found anything.
+    """
+    sides = [finds[finds[f"lines_{at}"] != ""].rename(columns={f"lines_{at}": "lines"}) for at in ("first", "second")]
+    told = finds[(finds["lines_first"] != "") | (finds["lines_second"] != "")]
+    pairs = pd.DataFrame({at: told.index.to_series().where(told[f"lines_{at}"] != "") for at in ("first", "second")})
+    read: dict[str, set[int]] = {}
+    for row in iterate(finds):
+        read.setdefault(row.document_id, set()).update(line_numbers(row.stretch))
+    return existence(pairs, *sides, {name: sorted(lines) for name, lines in read.items()})

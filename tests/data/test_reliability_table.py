@@ -1,11 +1,15 @@
-"""The table of events coded twice: whole, drawn as the codebook says, and settled wherever the codings differ."""
+"""The events coded twice: whole, drawn as the codebook says, and settled wherever the codings differ."""
 
+import pandas as pd
 import pytest
 
-from data import codebook
+from data import codebook, reliability_sample
 from data.measures import agreement
+from data.measures.coverage import line_numbers
 
-SAMPLE, SEED, DRAWN_FROM = 80, 20181231, 467
+FIRST, SECOND = "2026-11-21", "2026-11-28"
+SAMPLES, SEED, DRAWN_FROM = {FIRST: 80, SECOND: 40}, 20181231, 467
+BEFORE = ("date", "dyad", "root", "posture")  # what the first wave coded
 
 
 @pytest.fixture(scope="module")
@@ -13,11 +17,38 @@ def coded(loaded):
     return loaded.reliability
 
 
-def test_eighty_events_are_coded_by_both(coded):
-    assert len(coded) == SAMPLE and coded["event_id"].is_unique
-    for variable in ("date", "root", "posture"):
-        assert (coded[f"{variable}_first"] != "").all() and (coded[f"{variable}_second"] != "").all()
-    assert (coded["dyad_first"] != "").all() and (coded["dyad_second"] != "").all()
+@pytest.fixture(scope="module")
+def finds(loaded):
+    return loaded.finds
+
+
+def test_each_wave_codes_its_events_once(coded):
+    assert coded["wave"].value_counts().to_dict() == SAMPLES and coded["event_id"].is_unique
+
+
+def test_the_first_wave_is_coded_by_both_but_for_rungs_and_kinds(coded):
+    wave = coded[coded["wave"] == FIRST]
+    for variable in agreement.VARIABLES:
+        for coder in ("first", "second"):
+            given = wave[f"{variable}_{coder}"] != ""
+            assert given.all() if variable in BEFORE else not given.any()
+
+
+@pytest.mark.parametrize("coder", ["first", "second"])
+def test_postures_of_the_second_wave_follow_from_the_rungs(coded, coder):
+    wave = coded[(coded["wave"] == SECOND) & (coded[f"date_{coder}"] != "")]
+    assert len(wave) >= 37
+    names = {(True, True): "both", (True, False): "escalation", (False, True): "engagement", (False, False): "neutral"}
+    rungs = wave[[f"escalation_{coder}", f"engagement_{coder}"]]
+    told = [names[bool(up), bool(down)] for up, down in rungs.to_numpy()]
+    assert told == wave[f"posture_{coder}"].tolist()
+    assert set(rungs.to_numpy().ravel()) <= {"", *map(str, range(11))}
+    assert (wave[f"kind_{coder}"] != "").all()
+
+
+def test_an_event_not_found_has_no_second_coding_at_all(coded):
+    second = coded[[f"{variable}_second" for variable in BEFORE]] != ""
+    assert (second.all(axis=1) | ~second.any(axis=1)).all()
 
 
 def test_the_events_exist_and_are_told_by_the_documents(coded, loaded):
@@ -27,9 +58,10 @@ def test_the_events_exist_and_are_told_by_the_documents(coded, loaded):
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_the_codebook_says_how_the_sample_was_drawn(lang):
+def test_the_codebook_says_how_the_samples_were_drawn(lang):
     text = codebook.text(lang)
-    assert f"sample({SAMPLE}, random_state={SEED})" in text and str(DRAWN_FROM) in text
+    assert f"sample({SAMPLES[FIRST]}, random_state={SEED})" in text and str(DRAWN_FROM) in text
+    assert str(reliability_sample.SEED) in text and str(reliability_sample.EVENTS) in text
 
 
 def test_every_difference_is_settled_in_both_languages_and_nothing_else_is(coded):
@@ -41,21 +73,86 @@ def test_every_difference_is_settled_in_both_languages_and_nothing_else_is(coded
 
 def test_the_codings_are_the_original_ones_not_the_settled_ones(coded, loaded):
     # Settling moved some events away from the first coding; the table must not have followed.
-    now = loaded.events.set_index("event_id")["date"].loc[coded["event_id"]].to_numpy()
-    moved = coded["date_first"].to_numpy() != now
-    assert moved.any() and (coded.loc[moved, "settled_en"] != "").all()
+    wave = coded[coded["wave"] == FIRST]
+    now = loaded.events.set_index("event_id")["date"].loc[wave["event_id"]].to_numpy()
+    moved = wave["date_first"].to_numpy() != now
+    assert moved.any() and (wave.loc[moved, "settled_en"] != "").all()
 
 
 def test_roots_and_dyads_are_written_as_the_measures_expect(coded):
     for coder in ("first", "second"):
-        assert coded[f"root_{coder}"].str.fullmatch(r"\d\d").all()
-        for dyad in coded[f"dyad_{coder}"]:
+        given = coded[coded[f"root_{coder}"] != ""]
+        assert given[f"root_{coder}"].str.fullmatch(r"\d\d").all()
+        for dyad in given[f"dyad_{coder}"]:
             for side in dyad.split(">"):
-                assert side.split("+") == sorted(set(side.split("+")))
+                assert side and side.split("+") == sorted(set(side.split("+")))
 
 
-def test_agreement_is_above_the_lowest_bar_for_every_variable(coded):
-    found = agreement.agreement(coded).set_index("variable")
-    assert list(found.index) == list(("date", "dyad", "root", "posture")) and set(found["units"]) == {SAMPLE}
-    assert (found["alpha"] > 0.667).all()
-    assert (found["low"] < found["alpha"]).all() and (found["alpha"] <= found["high"]).all()
+@pytest.mark.parametrize("wave, bar", [(FIRST, 0.8), (SECOND, 0.667)])
+def test_agreement_is_above_the_bar_for_every_variable(coded, wave, bar):
+    found = agreement.agreement(coded[coded["wave"] == wave]).set_index("variable")
+    assert list(found.index) == list(agreement.VARIABLES)
+    found = found[found["units"] > 0]
+    assert list(found.index) == list(BEFORE if wave == FIRST else agreement.VARIABLES)
+    assert (found["alpha"] > bar).all()
+    apart = found[found["same"] < found["units"]]
+    assert (apart["low"] < apart["alpha"]).all() and (apart["alpha"] <= apart["high"]).all()
+
+
+def test_two_stretches_of_each_document_were_read_for_events(finds, loaded):
+    read = finds[["document_id", "stretch"]].drop_duplicates()
+    assert read["document_id"].value_counts().to_dict() == dict.fromkeys(loaded.documents["document_id"], 2)
+    assert {len(line_numbers(stretch)) for stretch in read["stretch"]} == {reliability_sample.LENGTH}
+
+
+def test_every_find_lies_in_its_stretch_and_every_event_only_one_found_says_why(finds):
+    for row in finds.itertuples():
+        inside = set(line_numbers(row.stretch))
+        assert set(line_numbers(row.lines_first)) | set(line_numbers(row.lines_second)) <= inside
+        alone = bool(row.lines_first) != bool(row.lines_second)
+        assert alone == bool(row.note_en) == bool(row.note_zh)
+        assert bool(row.event_id) == bool(row.lines_first), "what the record tells there is the first coder's find"
+
+
+def test_a_stretch_without_events_has_one_empty_row(finds):
+    for _, part in finds.groupby(["document_id", "stretch"]):
+        empty = (part["lines_first"] == "") & (part["lines_second"] == "")
+        assert not empty.any() or len(part) == 1
+
+
+def test_both_coders_find_most_of_the_events(finds):
+    found = agreement.agreed_finds(finds)
+    assert found["both"] + found["only_first"] + found["only_second"] == (finds["event_id"] != "").sum()
+    assert found["f1"] > 0.8
+
+
+def test_a_sample_is_seeded_new_and_spread_over_the_documents(loaded):
+    coded = set(loaded.reliability["event_id"])
+    drawn = reliability_sample.draw_events(loaded.tables, coded)
+    assert drawn == reliability_sample.draw_events(loaded.tables, coded)
+    assert len(set(drawn)) == reliability_sample.EVENTS and not coded & set(drawn)
+    cited = loaded.citations[loaded.citations["document_id"] != ""]
+    homes = reliability_sample.homes(cited).loc[drawn].value_counts()
+    assert set(homes.index) == set(loaded.documents["document_id"]) and homes.min() >= reliability_sample.LEAST
+
+
+def test_shares_are_proportional_with_a_floor():
+    counts = pd.Series({"a": 1, "b": 10, "c": 89})
+    assert reliability_sample.shares(counts, 20).to_dict() == {"a": 1, "b": 2, "c": 17}
+
+
+def test_the_sheet_of_a_sample_tells_only_where_to_read(loaded):
+    drawn = reliability_sample.draw_events(loaded.tables, set())[:5]
+    sheet = list(reliability_sample.sheet(loaded.tables, drawn))
+    assert {unit for unit, _, _ in sheet} == {f"u{at:02}" for at in range(1, 6)}
+    places = set(zip(loaded.citations["document_id"], loaded.citations["lines"], strict=True))
+    assert all((document, lines) in places for _, document, lines in sheet)
+
+
+def test_stretches_keep_apart_and_within_their_document():
+    lengths = {"short": 20, "long": 400}
+    found = reliability_sample.draw_stretches(lengths)
+    assert found == reliability_sample.draw_stretches(lengths) and len(found) == 2 * reliability_sample.STRETCHES
+    for name, length in lengths.items():
+        (one, end), (other, last) = [(first, last) for document, first, last in found if document == name]
+        assert 1 <= one and end < other and last <= length

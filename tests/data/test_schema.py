@@ -303,7 +303,8 @@ def test_a_broken_cell_of_a_closed_list_is_named(codes, column, value):
 def test_validate_keeps_the_good_rows():
     table = contract.tables()["reliability"]
     raw = pd.DataFrame([{name: "" for name in table.names}] * 2)
-    good = {"event_id": "a", "date_first": "2017", "dyad_first": "x", "root_first": "01", "posture_first": "neutral"}
+    good = {"event_id": "a", "wave": "2026", "date_first": "2017", "dyad_first": "x", "root_first": "01"}
+    good["posture_first"] = "neutral"
     raw.loc[0, list(good)] = list(good.values())
     kept, found = schema.validate(table, raw, {"postures": {"neutral"}})
     assert list(kept["event_id"]) == ["a"]

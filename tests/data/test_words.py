@@ -16,6 +16,7 @@ SENTENCES = {
     "delegations": ("note",),
     "eras": ("note",),
     "events": ("detail",),
+    "finds": ("note",),
     "indicators": ("note",),
     "options": ("argument", "risk", "condition", "became"),
     "positions": ("position", "note"),

@@ -1,4 +1,4 @@
-"""How well two codings of the same events agree, and how each difference was settled."""
+"""How well two codings of the same events agree, on which events there are, and how each difference was settled."""
 
 import numpy as np
 import pandas as pd
@@ -9,52 +9,94 @@ from components.page.cells import MINUS, event_link
 from components.page.folded import folded
 from components.page.tables import Column, table
 from data.measures import agreement
+from data.rows import iterate
+
+KINDS = ("dates", "parties", "units", "kinds")  # what the differences are about
 
 
 @remembered
 def agreed(ctx: Context) -> pd.DataFrame:
-    return agreement.agreement(ctx.record.reliability)
+    """`agreement` of each wave, the newest first; a variable that a wave did not code is left out."""
+    coded = ctx.record.reliability
+    parts = [
+        agreement.agreement(coded[coded["wave"] == wave]).assign(wave=wave)
+        for wave in sorted(coded["wave"].unique(), reverse=True)
+    ]
+    found = pd.concat(parts)
+    return found[found["units"] > 0].reset_index(drop=True)
 
 
 def draw_reliability(page: Page) -> Drawn:
-    """Alpha by variable, and each difference with how it was settled; a sentence where nothing was coded twice."""
+    """Alpha by wave and variable, which events both found, and each difference with how it was settled."""
     coded = page.record.reliability
     if coded.empty:
         return Drawn(body=folded(html.P(page.t("data.reliability.none"), className="plain")))
     found = agreed(page.ctx)
     heads = [page.t(f"data.{name}") for name in ("variable", "level", "units", "same", "alpha", "interval")]
-    columns = [Column(head, "num" if at > 1 else "head" if not at else "") for at, head in enumerate(heads)]
-    rows = [agreement_row(page, row) for row in found.to_dict("records")]
-    body = [table(columns, rows, page.t("data.reliability.title"), compact=True)]
+    columns = [Column(head, "num" if at > 1 else "head" if not at else "text") for at, head in enumerate(heads)]
+    rows: list = []
+    for wave, part in found.groupby("wave", sort=False):
+        rows += [wave_title(page, str(wave)), *(agreement_row(page, row) for row in part.to_dict("records"))]
+    body: list = [table(columns, rows, page.t("data.reliability.title"), compact=True), *existing(page)]
     apart = agreement.differences(coded)
     if len(apart):
         title = page.t("data.differences")
+        body += [html.H3(page.t("data.about")), html.Ul([html.Li(page.t(f"data.about.{kind}")) for kind in KINDS])]
         body += [html.H3(title), differences(page, apart, title)]
-    found = found.assign(level=[page.t(f"data.level.{one}") for one in found["level"]])
-    names = {name: page.t(f"data.agreement.{name}") for name in found.columns}
-    named = found.assign(variable=[page.t(f"data.variable.{one}") for one in found["variable"]])
     notes, days = [page.t("data.reliability.note")], agreement.slips(coded)
     if len(days):
         half, most = f"{np.median(days):,.0f}", f"{days[-1]:,.0f}"
         notes.append(page.t("data.reliability.slips", n=len(days), half=half, most=most))
-    return Drawn(body=folded(body), table=named.rename(columns=names), note=page.joined(notes))
+    return Drawn(body=folded(body), table=twin(page, found), note=page.joined(notes))
+
+
+def wave_title(page: Page, wave: str) -> str:
+    coded = page.record.reliability
+    missed = agreement.differences(coded[coded["wave"] == wave])["variable"].eq("event").sum()
+    events = int((coded["wave"] == wave).sum())
+    return page.t("data.wave.title", date=page.when(wave), events=events, found=events - int(missed))
+
+
+def twin(page: Page, found: pd.DataFrame) -> pd.DataFrame:
+    """The agreement of each wave as a table in words."""
+    named = found.assign(
+        variable=[page.t(f"data.variable.{one}") for one in found["variable"]],
+        level=[page.t(f"data.level.{one}") for one in found["level"]],
+    )
+    named = named[["wave", *[name for name in found.columns if name != "wave"]]]
+    return named.rename(columns={name: page.t(f"data.agreement.{name}") for name in named.columns})
+
+
+def number(value: float) -> str:
+    return f"{value:.2f}".replace("-", MINUS)
 
 
 def agreement_row(page: Page, row: dict) -> list:
-    """A variable's share of equal codings, alpha, and its interval."""
-
-    def number(value: float) -> str:
-        return f"{value:.2f}".replace("-", MINUS)
-
+    """A variable's distance, its share of equal codings with interval, alpha, and its interval."""
     known = row["alpha"] == row["alpha"]
+    share = (f"{100 * row[name]:.0f}" for name in ("same_low", "same_high"))
     return [
         page.t(f"data.variable.{row['variable']}"),
         page.t(f"data.level.{row['level']}"),
         f"{row['units']:,}",
-        f"{100 * row['same'] / row['units']:.0f}%" if row["units"] else "",
+        page.t("data.share", share=f"{100 * row['same'] / row['units']:.0f}", interval="–".join(share)),
         number(row["alpha"]) if known else page.t("data.undefined"),
-        f"{number(row['low'])}–{number(row['high'])}" if known and row["low"] == row["low"] else "",
+        f"{number(row['low'])}–{number(row['high'])}" if row["low"] == row["low"] else "",
     ]
+
+
+def existing(page: Page) -> list:
+    """A sentence a wave on which events both coders found in the lines they both read."""
+    finds = page.record.finds
+    said = []
+    for wave in sorted(finds["wave"].unique(), reverse=True):
+        part = finds[finds["wave"] == wave]
+        found = agreement.agreed_finds(part)
+        stretches = len(part[["document_id", "stretch"]].drop_duplicates())
+        counts = {name: found[name] for name in ("both", "only_first", "only_second")}
+        told = page.t("data.finds", date=page.when(wave), stretches=stretches, f1=number(found["f1"]), **counts)
+        said.append(html.P(told, className="plain"))
+    return said
 
 
 def differences(page: Page, apart: pd.DataFrame, title: str) -> html.Div:
@@ -74,15 +116,30 @@ def differences(page: Page, apart: pd.DataFrame, title: str) -> html.Div:
         ]
         for row in apart.to_dict("records")
     ]
+    rows += [
+        [
+            event_link(page, row.event_id),
+            page.t("data.variable.event"),
+            page.t(f"data.find.{'yes' if row.lines_first else 'no'}"),
+            page.t(f"data.find.{'yes' if row.lines_second else 'no'}"),
+            row.note_zh if page.lang == "zh" else row.note_en,
+        ]
+        for row in iterate(page.record.finds)
+        if row.event_id and not (row.lines_first and row.lines_second)
+    ]
     return table(columns, rows, title)
 
 
 def coding(page: Page, variable: str, value: str) -> str:
-    """A coded value in words: a date, a posture, a CAMEO root with its name, or who acts towards whom."""
+    """A coded value in words: a date, a posture, a kind, a CAMEO root with its name, or who acts towards whom."""
+    if variable == "event":
+        return page.t(f"data.find.{value}")
     if variable == "date":
         return page.when(value)
-    if variable == "posture":
-        return page.label("postures", value)
+    if variable in ("posture", "kind"):
+        return page.label(f"{variable}s", value)
+    if variable in ("escalation", "engagement"):
+        return value
     if variable == "root":
         return page.t("card.code", code=value, label=page.label("cameo", value))
     comma = page.t("list.comma")

@@ -7,7 +7,7 @@ import pytest
 from components.page import Context, Page
 from components.page.cells import source_url
 from components.tabs.data.events import HEADERS
-from components.tabs.data.reliability import coding
+from components.tabs.data.reliability import KINDS, coding
 from components.tabs.data.tab import TAB
 from data import codebook, contract
 from tests.nodes import hrefs, nodes, text, within
@@ -117,6 +117,7 @@ def test_figures_follow_period_and_documents(ctx, view_of):
 def test_reliability_shows_alpha_and_settled_differences(ctx, view_of):
     ids = ctx.record.events["event_id"].head(4)
     same = {
+        "wave": "2026-11-21",
         "date_first": "2017",
         "date_second": "2017",
         "dyad_first": "PRK-USA",
@@ -138,12 +139,29 @@ def test_reliability_shows_alpha_and_settled_differences(ctx, view_of):
         ],
         columns=contract.tables()["reliability"].names,
         dtype=str,
-    )
+    ).fillna("")
     other = Context(replace(ctx.record, tables=ctx.record.tables | {"reliability": coded}), ctx.tabs, "test")
     for lang in ("en", "zh"):
         found, body = drawn(other, view_of("data", f"?lang={lang}"), "reliability")
         assert len(found.table) == 4 and other.words.t("data.undefined", lang) in text(body)
         assert other.words.t("data.differences", lang) in text(body)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_reliability_keeps_its_waves_apart_and_shows_rungs_and_finds(ctx, view_of, lang):
+    found, body = drawn(ctx, view_of("data", f"?lang={lang}"), "reliability")
+    t, said = ctx.words.t, text(body)
+    rows = found.table[t("data.agreement.wave", lang)].value_counts().to_dict()
+    assert rows == {"2026-11-28": 7, "2026-11-21": 4}
+    for variable in ("escalation", "engagement", "kind"):
+        assert t(f"data.variable.{variable}", lang) in said
+    counts = {"both": 36, "only_first": 7, "only_second": 0, "stretches": 10, "f1": "0.91"}
+    day = Page(ctx, view_of("data", f"?lang={lang}")).when("2026-11-28")
+    assert t("data.finds", lang, date=day, **counts) in said
+    assert t("data.wave.title", lang, date=day, events=40, found=37) in said
+    for kind in KINDS:
+        assert t(f"data.about.{kind}", lang) in said
+    assert t("data.find.no", lang) in said
 
 
 def test_codings_are_told_in_words(ctx, view_of):

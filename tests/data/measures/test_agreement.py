@@ -9,6 +9,7 @@ import pytest
 from data.measures import agreement
 
 NOMINAL = ("a a b b d c c c e d d a".split(), "b a b b b c c c e d d d".split())
+TEN = list(range(1, 11))
 BINARY = ("0 1 0 0 0 0 0 0 1 0".split(), "1 1 1 0 0 1 0 0 0 0".split())
 
 
@@ -126,7 +127,7 @@ def test_the_pairing_is_the_best_of_all():
 def test_agreement_on_which_events_there_are():
     first = listed(("report", "1-4"), ("report", "5-6"), ("report", "9"))
     second = listed(("report", "4-6"), ("report", "1-3"), ("chronicle", "9"))
-    found = agreement.existence(agreement.found(first, second), first, second, {"report": 10, "chronicle": 10})
+    found = agreement.existence(agreement.found(first, second), first, second, {"report": TEN, "chronicle": TEN})
     assert (found["both"], found["only_first"], found["only_second"], found["f1"]) == (2, 1, 1, pytest.approx(2 / 3))
     marks = ["1111110010" + "0" * 10, "1111110000" + "0000000010"]
     assert found["alpha"] == pytest.approx(defined(*map(list, marks), lambda a, b: float(a != b)))
@@ -136,10 +137,52 @@ def test_two_coders_who_find_nothing():
     none = listed()
     pairs = agreement.found(none, none)
     assert pairs.empty
-    found = agreement.existence(pairs, none, none, {"report": 3})
+    found = agreement.existence(pairs, none, none, {"report": [1, 2, 3]})
     assert found["both"] == 0 and np.isnan(found["f1"]) and np.isnan(found["alpha"])
     alone = agreement.found(listed(("report", "1")), none)
     assert len(alone) == 1 and alone["second"].isna().all()
+
+
+def test_alphas_of_a_tiny_frame_by_hand():
+    # Three units. Roots differ in one: D_o = 1/3; of the 6 values 3 are 15, 2 are 03, 1 is 11: D_e = (9 + 6 + 7) / 30.
+    frame = coded(
+        root_first=["15", "03", "15"],
+        root_second=["15", "03", "11"],
+        # Ordinal: values 2 2 6 6 6 7, middle ranks 1.5 1.5 4 4 4 6; one unit is 2 ranks apart.
+        escalation_first=["2", "6", "6"],
+        escalation_second=["2", "6", "7"],
+        # Parties: one unit where one set lies in the other, 2 of 3 members shared.
+        dyad_first=["PRK>USA", "UNO>PRK", "USA>PRK"],
+        dyad_second=["PRK>USA", "UNO>PRK", "USA+KOR>PRK"],
+    )
+    found = agreement.agreement(frame, repeats=20).set_index("variable")["alpha"]
+    assert found["root"] == pytest.approx(1 - (1 / 3) / (22 / 30))
+    ranks = [1.5, 1.5, 4, 4, 4, 6]
+    spread = np.mean([(a - b) ** 2 for a, b in permutations(ranks, 2)])
+    assert found["escalation"] == pytest.approx(1 - (4 / 3) / spread)
+    part = 1 - 2 / 3 * 2 / 3
+    two = 1 - 1 / 3 * 1 / 3  # UNO>PRK and USA>PRK share the party met
+    three = 1 - 1 / 3 * 1 / 4  # UNO>PRK and USA+KOR>PRK as well
+    apart = {("A", "B"): 1, ("A", "C"): 1, ("A", "D"): 1, ("B", "C"): two, ("B", "D"): three, ("C", "D"): part}
+    values = "AABBCD"
+    away = [apart.get((a, b), apart.get((b, a), 0)) for a, b in permutations(values, 2)]
+    assert found["dyad"] == pytest.approx(1 - (part / 3) / np.mean(away))
+
+
+@pytest.mark.parametrize("level", sorted(set(agreement.LEVELS.values())))
+def test_resamples_are_what_the_package_gives_one_by_one(level):
+    texts = {
+        "days": ["2017", "2017-09-03", "2003-08", "1866"],
+        "sets": ["USA>PRK", "USA+KOR>PRK", "PRK", "PRK+USA"],
+        "nominal": ["15", "03", "11", "03"],
+        "ordinal": ["2", "6", "10", "7"],
+    }[level]
+    rng = np.random.default_rng(7)
+    codes, metric = agreement.values(rng.choice(texts, 24), level)
+    codes, picked = codes.reshape(2, -1), rng.integers(0, 12, (40, 12))
+    picked[0] = 3  # one unit again and again
+    one_by_one = [agreement._alpha(codes[:, units], metric) for units in picked]
+    np.testing.assert_allclose(agreement.resampled(codes, metric, picked), one_by_one, atol=1e-9)
 
 
 def test_full_agreement_is_one_and_full_disagreement_is_below_zero():
@@ -157,10 +200,45 @@ def test_slips_are_the_days_between_dates_that_differ():
     assert len(agreement.slips(frame.iloc[:1])) == 0
 
 
-def test_differences_names_each_cell_that_differs():
-    names = [f"{name}_{coder}" for name in ("date", "root") for coder in ("first", "second")]
-    frame = coded(event_id=["a", "b"], settled_en=["x", ""], settled_zh=["y", ""], **dict.fromkeys(names, ["01", "01"]))
-    frame.loc[0, "root_second"] = "02"
-    found = agreement.differences(frame)
-    assert found[["event_id", "variable", "first", "second"]].to_numpy().tolist() == [["a", "root", "01", "02"]]
-    assert agreement.differences(frame.iloc[:0]).empty
+def test_where_all_agree_only_the_share_has_an_interval():
+    row = agreement.agreement(coded(root_first=["15", "03"] * 7, root_second=["15", "03"] * 7), repeats=20).iloc[0]
+    assert row["alpha"] == 1 and np.isnan(row["low"]) and np.isnan(row["high"])
+    # Exact interval of 14 of 14: 0.025 ** (1 / 14).
+    assert (row["same_low"], row["same_high"]) == (pytest.approx(0.025 ** (1 / 14)), 1)
+
+
+def twice(first: list[str], second: list[str]) -> pd.DataFrame:
+    frame = pd.DataFrame({"event_id": [f"event-{at}" for at in range(len(first))], "settled_en": "", "settled_zh": ""})
+    for variable in agreement.VARIABLES:
+        frame[f"{variable}_first"], frame[f"{variable}_second"] = first, second
+    return frame.astype(str)
+
+
+def test_differences_names_each_cell_that_differs_and_each_event_not_found():
+    found = agreement.differences(twice(["a", "b", "c"], ["a", "c", ""]))
+    told = found[found["event_id"] == "event-1"]
+    assert list(told["variable"]) == sorted(agreement.VARIABLES)
+    missed = found[found["event_id"] == "event-2"]
+    assert missed[["variable", "first", "second"]].to_numpy().tolist() == [["event", "yes", "no"]]
+    assert len(found) == len(told) + 1 and agreement.differences(twice([], [])).empty
+
+
+def test_a_rung_only_one_coder_gave_is_a_difference_of_posture_alone():
+    frame = twice(["a"], ["a"]).assign(posture_second="b", escalation_first="", kind_first="", kind_second="")
+    assert list(agreement.differences(frame)["variable"]) == ["posture"]
+
+
+def test_finds_of_a_table():
+    finds = pd.DataFrame(
+        [
+            ("report", "1-4", "a", "1-2", "1-2"),
+            ("report", "1-4", "b", "3", ""),
+            ("report", "1-4", "", "", "2"),
+            ("report", "7-8", "", "", ""),
+        ],
+        columns=["document_id", "stretch", "event_id", "lines_first", "lines_second"],
+    )
+    found = agreement.agreed_finds(finds)
+    assert (found["both"], found["only_first"], found["only_second"]) == (1, 1, 1) and found["f1"] == 0.5
+    marks = ["111000", "110000"]
+    assert found["alpha"] == pytest.approx(defined(*map(list, marks), lambda a, b: float(a != b)))
