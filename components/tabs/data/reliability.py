@@ -96,7 +96,7 @@ def existing(page: Page) -> list:
         counts = {name: found[name] for name in ("both", "only_first", "only_second")}
         told = page.t("data.finds", date=page.when(wave), stretches=stretches, f1=number(found["f1"]), **counts)
         said.append(html.P(told, className="plain"))
-    return said
+    return [html.H3(page.t("data.finds.title")), *said] if said else []
 
 
 def differences(page: Page, apart: pd.DataFrame, title: str) -> html.Div:
