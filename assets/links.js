@@ -29,6 +29,7 @@
   /** Follow a link without a reload. */
   function follow(link, { replace = false } = {}) {
     panmunjom.visit(target(link), { replace });
+    if (link.dataset.place) panmunjom.stand(link.dataset.place);
     if (link.matches(".tab-link, [data-top]")) window.scrollTo(0, 0);
   }
 
@@ -36,7 +37,7 @@
   for (const name of ["pointerdown", "contextmenu", "auxclick", "click"]) {
     document.addEventListener(name, (event) => {
       const link = event.target.closest && event.target.closest(OURS);
-      if (link) link.href = target(link);
+      if (link) link.href = target(link) + (link.dataset.place ? "#" + link.dataset.place : "");
     }, true);
   }
 

@@ -27,16 +27,21 @@
     const reloaded = performance.getEntriesByType("navigation").some((one) => one.type === "reload");
     if (reloaded && window.history.state) return back(window.history.state);
     const id = decodeURIComponent(window.location.hash.slice(1));
-    const go = () => {
+    if (id) stand(id);
+  }
+
+  /** Stand at a place of the page, as soon as it is there. */
+  function stand(id) {
+    hold(() => {
       const place = document.getElementById(id);
       if (place) place.scrollIntoView({ behavior: "instant" });
-    };
-    if (id) hold(go);
+    });
   }
 
   document.addEventListener("scrollend", leave);
   window.addEventListener("popstate", (event) => back(event.state));
   window.panmunjom.leave = leave;
+  window.panmunjom.stand = stand;
   let arrived = false;
   window.panmunjom.subscribe(() => {
     if (!arrived) arrive();

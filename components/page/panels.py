@@ -19,7 +19,7 @@ from components.page.context import Shown, mark
 from components.page.fields import select
 from components.page.folded import foldable, folded
 from components.page.graph import graph_config
-from components.page.links import RESETS
+from components.page.links import RESETS, how_id
 from components.words.address import View
 from data.selection import Selection
 
@@ -115,7 +115,9 @@ def panel_card(page: Page, tab: Tab, panel: Panel) -> html.Section:
                 html.Div(className="twin-body", tabIndex="0", role="region", **{"aria-labelledby": f"{key}-title"}),
             ],
         ),
-        html.P(page.t("panel.source", version=page.record.version), className="source"),
+        html.P(
+            [page.t("panel.source", version=page.record.version), " ", how_link(page, tab, panel)], className="source"
+        ),
     ]
     row = [html.Div(light(panel.row(page)), id=f"{key}-row", className="steps")] if panel.row else []
     return html.Section(
@@ -124,6 +126,12 @@ def panel_card(page: Page, tab: Tab, panel: Panel) -> html.Section:
         style={"--share": panel.share},
         **{"aria-labelledby": f"{key}-title", "data-panel": panel.name, "data-tab": tab.name},
     )
+
+
+def how_link(page: Page, tab: Tab, panel: Panel) -> html.A:
+    """To what the Data tab says of this panel: what it can tell, and how it is computed."""
+    words, href = page.t("panel.how"), page.url(tab="data", inner=(("how", tab.name),))
+    return link(words, href=href, **{"data-place": how_id(tab.name, panel.name)})
 
 
 def drawn_id(tab: Tab, part: str) -> str:

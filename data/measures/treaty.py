@@ -48,3 +48,13 @@ def answered(events: pd.DataFrame) -> dict[str, list[str]]:
 def evidence(table: pd.DataFrame) -> set[str]:
     """All event ids that the rows of a table name as evidence."""
     return {event_id for text in table["evidence"] for event_id in schema.split(text)}
+
+
+def linked(options: pd.DataFrame, commitments: pd.DataFrame, agreements: pd.DataFrame) -> set[str]:
+    """The ids of events outside the track that bear on peace: what its options and obligations name as evidence, and
+    the adoption of the texts that hold such obligations.
+    """
+    peace = commitments[commitments["topic"] == "peace"]
+    texts = agreements[agreements["agreement_id"].isin(peace["agreement_id"])]
+    own = evidence(options[options["topic"] == "peace-treaty"]) | evidence(peace)
+    return own | set(texts["event_id"]) - {""}

@@ -9,6 +9,7 @@ from components.tabs.data.codebook import CHAPTERS, draw_codebook
 from components.tabs.data.contradictions import draw_contradictions
 from components.tabs.data.documents import draw_documents
 from components.tabs.data.events import draw_events
+from components.tabs.data.how.panel import draw_how
 from components.tabs.data.indicators import draw_indicators
 from components.tabs.data.reliability import draw_reliability
 
@@ -30,6 +31,7 @@ TAB = Tab(
         Panel("contradictions", draw_contradictions, graph=False),
         Panel("indicators", draw_indicators, graph=False),
         Panel("reliability", draw_reliability, graph=False),
+        Panel("how", draw_how, graph=False, reads=("how",), filters=False),
         Panel("codebook", draw_codebook, graph=False),
     ),
     params=(
@@ -41,6 +43,7 @@ TAB = Tab(
         Param("error_page"),
         Param("figure_topic"),
         Param("figure_page"),
+        Param("how"),
         Param("chapter", CHAPTERS, CHAPTERS[0]),
     ),
 )

@@ -40,11 +40,7 @@ def walk(ctx: Context, selection: Selection) -> tuple[pd.DataFrame, pd.Timestamp
     first, last = window(Page(ctx, View("diplomacy", selection=selection)), since=None)
     first = first if selection.start else max(first, pd.Timestamp("1953-01-01"))
     last = max(last, first)
-    linked = treaty.evidence(ctx.record.options[ctx.record.options["topic"] == "peace-treaty"])
-    peace = ctx.record.commitments[ctx.record.commitments["topic"] == "peace"]
-    linked |= treaty.evidence(peace)
-    texts = ctx.record.agreements
-    linked |= set(texts[texts["agreement_id"].isin(peace["agreement_id"])]["event_id"]) - {""}
+    linked = treaty.linked(ctx.record.options, ctx.record.commitments, ctx.record.agreements)
     road = treaty.road(ctx.events(selection.without_period()), linked)
     return road[(road["first"] <= last) & (road["last"] >= first)], first, last
 

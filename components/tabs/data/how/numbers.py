@@ -1,0 +1,364 @@
+"""Today's numbers for each entry of "How we know", computed from the whole record: `{panel: {field: text}}` by tab.
+
+Nothing here is typed: a number in an entry is a field, and a field is computed here or is a constant of the measures.
+"""
+
+from collections.abc import Callable
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+
+from components.page import Context, Page, remembered
+from components.words.address import View
+from data.measures import (
+    acts,
+    agreement,
+    aid,
+    answers,
+    by_document,
+    calendar_counts,
+    commitments,
+    coverage,
+    drivers,
+    dyads,
+    envelope,
+    episodes,
+    launches,
+    people,
+    series,
+    summary,
+    talks,
+    treaty,
+    triads,
+    trust,
+    turning_points,
+    waits,
+    windows,
+)
+from data.record import span
+from data.selection import Selection
+from data.tokens import flagged
+
+WHOLE, EVERYTHING = Selection(), Selection(collection="all")
+Numbers = dict[str, dict[str, str]]
+
+
+def percent(share: float) -> str:
+    return f"{share:.0%}" if np.isfinite(share) else ""
+
+
+def count(number: float) -> str:
+    return f"{number:,.0f}"
+
+
+def decimal(number: float, digits: int = 2) -> str:
+    return f"{number:.{digits}f}".replace("-", "−") if np.isfinite(number) else ""
+
+
+def shared(page: Page) -> dict[str, str]:
+    """What any entry may name: the size of the record, what of it is doubtful, and the constants of the measures."""
+    events = page.events(WHOLE)
+    told = [text.count(";") - 1 for text in events["documents"]]
+    return {
+        "events": count(len(events)),
+        "all": count(len(page.events(EVERYTHING))),
+        "imprecise": count(events["imprecise"].sum()),
+        "aggregate": count(flagged(events, "aggregate").sum()),
+        "disputed": count(flagged(events, "disputed").sum()),
+        "planned": count(flagged(events, "planned").sum()),
+        "documents": count(len(page.record.documents)),
+        "alone": percent(np.mean([one == 1 for one in told])),
+        "half": count(series.HALF_LIVES[0]),
+        "others": page.t("list.comma").join(map(str, sorted(series.HALF_LIVES[1:]))),
+        "per": count(series.PER_DAYS),
+        "few": count(series.FEW),
+        "gap": count(episodes.GAP),
+        "year": str(episodes.CURVES_FROM.year),
+        "nearest": count(answers.NEAREST),
+        "within": count(answers.WITHIN),
+        "after": count(answers.AFTER),
+        "shuffles": count(envelope.SHUFFLES),
+        "ends": count(waits.FEW),
+        "repeats": count(agreement.REPEATS),
+    }
+
+
+@remembered
+def levels(ctx: Context) -> dict[str, str]:
+    """How far the two levels can be trusted, and how much of them rests on a single document."""
+    events = series.datable(ctx.events(WHOLE))
+    times = series.grid(episodes.CURVES_FROM, span(events)[1], points=300)
+    found = series.levels(events, times)
+    rest = by_document.without_each(events, times)
+    out = {}
+    for name, share in series.doubtful(found).items():
+        firm = found[f"trusted_{name}"]
+        out[f"grey_{name}"] = percent(share)
+        out[f"n_{name}"] = decimal(found.loc[firm, f"n_{name}"].median(), 1)
+        lost = 1 - rest.loc[firm, f"{name}_low"] / found.loc[firm, name]
+        out[f"rests_{name}"] = percent(lost.median())
+    return out
+
+
+def overview(page: Page) -> Numbers:
+    return {"braid": levels(page.ctx), "figures": {}, "matrix": {"cells": count(len(whole_years(page)))}}
+
+
+def whole_years(page: Page) -> pd.DataFrame:
+    return summary.bins(*span(page.events(WHOLE)))
+
+
+def timeline(page: Page) -> Numbers:
+    return {"lanes": {}, "list": {}}
+
+
+def escalation(page: Page) -> Numbers:
+    return {
+        "series": levels(page.ctx),
+        "drivers": driving(page.ctx),
+        **arms(page),
+        **follows(page.ctx),
+        **climate(page),
+    }
+
+
+@remembered
+def driving(ctx: Context) -> dict[str, str]:
+    """How much of the highest level the event that drives it most makes."""
+    events = series.datable(ctx.events(WHOLE))
+    times = series.grid(episodes.CURVES_FROM, span(events)[1], points=300)
+    peak = times[int(series.levels(events, times)["E"].to_numpy().argmax())]
+    shares = drivers.drivers(events, peak).query("ladder == 'E'")["share"]
+    return {"top": percent(shares.iloc[0] / shares.sum())}
+
+
+def arms(page: Page) -> Numbers:
+    events, every = page.events(WHOLE), page.events(EVERYTHING)
+    left = launches.uncounted(events)
+    return {
+        "ladders": {
+            "up": count((events["escalation"] > 0).sum()),
+            "down": count((events["engagement"] > 0).sum()),
+            "neither": count((events["posture"] == "neutral").sum()),
+        },
+        "sanctions": {
+            "states": count(len(page.record.states)),
+            "resolutions": count(len(acts.pick(every, "resolution"))),
+            "told": count(len(acts.pick(events, "resolution"))),
+        },
+        "launches": {"tests": count(len(launches.tests(events))), "rows": count(left["aggregate"])},
+    }
+
+
+@remembered
+def follows(ctx: Context) -> Numbers:
+    """What follows what: triggers of the documents, answers in all the record holds."""
+    every = ctx.events(EVERYTHING)
+    known = acts.dated(acts.chosen(every, ctx.events(WHOLE)))
+    recorded = tuple(int(day) for day in series.days(pd.DatetimeIndex(span(every))))
+
+    def days(name: str) -> tuple[np.ndarray, np.ndarray]:
+        found = acts.pick(known, name)
+        return found.loc[found["chosen"], "day"].to_numpy(), found["day"].to_numpy()
+
+    trigger, answer = answers.PAIRS[0]
+    forth = answers.followed(days(trigger)[0], days(answer)[1], *recorded).iloc[0]
+    pairs = answers.pairs(acts.pick(known, trigger).query("chosen"), acts.pick(known, answer))
+    table = answers.table(days, answers.PAIRS, *recorded)
+    found = waits.table(waits.waits(known, recorded[0], recorded[1], recorded[1]))
+    first = found[found["sequence"] == ".".join(waits.SEQUENCES[0])].iloc[0]
+    return {
+        "study": {
+            "n": count(forth["n"]),
+            "hits": count(forth["hits"]),
+            "expected": percent(forth["expected"]),
+            "share": percent(forth["share"]),
+            "p": decimal(forth["p"], 4 if forth["p"] < 0.01 else 3),
+        },
+        "pairs": {"told": count(pairs["documented"].sum()), "n": count(pairs["trigger"].nunique())},
+        "sequences": {"pairs": count(table["q"].notna().sum()), "out": count((table["q"] <= 0.05).sum())},
+        "waits": {
+            "n": count(first["n"]),
+            "followed": count(first["followed"]),
+            "distinct": count(first["ends"]),
+            "medians": count(found["median"].notna().sum()),
+            "sequences": count(len(found)),
+        },
+    }
+
+
+@remembered
+def turning(ctx: Context) -> pd.DataFrame:
+    """The turns named, with what is left of each without the document it rests on most."""
+    events = calendar_counts.placed(ctx.events(WHOLE))
+    alone = {name: events[events["documents"] != f";{name};"] for name in ctx.record.documents["document_id"]}
+    months = calendar_counts.by_month(events)
+    if not turning_points.enough(months):
+        return pd.DataFrame(columns=turning_points.TURNS)
+    named = turning_points.turns(turning_points.posterior(months))
+    return turning_points.leaning({name: calendar_counts.by_month(rest) for name, rest in alone.items()}, named)
+
+
+def climate(page: Page) -> Numbers:
+    events = page.events(WHOLE)
+    placed = calendar_counts.placed(events)
+    months, left = len(calendar_counts.by_month(placed)), len(events) - len(placed)
+    return {"calendar": {"months": count(months), "left": count(left)}, "turns": likeliest(page)}
+
+
+def likeliest(page: Page) -> dict[str, str]:
+    """The turn named first; nothing where none is."""
+    named = turning(page.ctx)
+    if named.empty:
+        return {}
+    first = named.iloc[0]
+    months = [page.when(f"{month:%Y-%m}") for month in (first["first"], first["last"])]
+    return {
+        "turns": count(len(named)),
+        "months": page.t("date.range", start=months[0], stop=months[1]) if months[0] != months[1] else months[0],
+        "chance": percent(first["chance"]),
+        "document": page.label("documents.short", first["source"]),
+        "without": percent(first["without"]),
+    }
+
+
+def actors(page: Page) -> Numbers:
+    events = page.events(WHOLE)
+    pairs = dyads.expand(events)
+    ways = dyads.directions(pairs)
+    judged = triads.triads(pairs, bilateral=True)
+    law = triads.chance(judged)
+    who = people.present(events, page.record.talks, page.record.delegations, page.record.persons)
+    graph = people.network(people.encounters(who))
+    return {
+        "network": {
+            "actors": count(pd.concat([pairs["source"], pairs["target"]]).nunique()),
+            "arrows": count(len(ways)),
+            "joint": percent((pairs.drop_duplicates("event_id")["actors"] > 2).mean()),
+        },
+        "dyad": {
+            "acts": count(len(dyads.toward(pairs, "PRK", "USA"))),
+            "back": count(len(dyads.toward(pairs, "USA", "PRK"))),
+        },
+        "matrix": {"arrows": count(len(ways)), "thin": percent((ways["n"] < series.FEW).mean())},
+        "triads": {
+            "judged": count(len(judged)),
+            "years": count(len(law)),
+            "beyond": count((law["p"] <= 0.05).sum()),
+        },
+        "people": {"persons": count(who["person_id"].nunique()), "meetings": count(who["event_id"].nunique())},
+        "chain": {
+            "persons": count(len(graph)),
+            "largest": count(max(map(len, nx.connected_components(graph)), default=0)),
+        },
+    }
+
+
+def diplomacy(page: Page) -> Numbers:
+    record, events = page.record, page.events(WHOLE)
+    linked = treaty.linked(record.options, record.commitments, record.agreements)
+    steps, road = trust.moves(events), treaty.road(events, linked)
+    report = windows.arguing(record.documents, record.claims)
+    opinions, lanes = record.options, aid.lanes(events)
+    return {
+        "rounds": {"rounds": count(len(talks.rounds(record.talks)))},
+        "round": {"rounds": count(len(record.talks))},
+        "delegations": {"rows": count(len(record.delegations))},
+        "positions": {
+            "positions": count(len(record.positions)),
+            "inferred": count((record.positions["label_basis"] == "inferred").sum()),
+        },
+        **promises(page),
+        "steps": {"steps": count(len(steps)), "promised": percent(1 - steps["carried"].mean())},
+        "moves": {"answered": count((steps["responds_to"] != "").sum()), "steps": count(len(steps))},
+        "asked": {"positions": count(len(record.positions))},
+        "road": {"acts": count(len(road))},
+        "proposals": {"answered": count((road["answers"] != "").sum()), "acts": count(len(road))},
+        "argued": {"options": count(len(opinions))},
+        "openings": levels(page.ctx),
+        "argument": {"claims": count(len(windows.argument(record.claims, report)))},
+        "indicators": {"figures": count(len(record.indicators))},
+        "sequel": {"after": count(len(windows.sequel(record.events, span(events)[1])))},
+        "detail": {"options": count(len(opinions)), "bare": count((opinions["evidence"] == "").sum())},
+        "matrix": {"options": count(len(opinions))},
+        "aid": {"acts": count(len(lanes))},
+        "need": {"figures": count(len(record.indicators))},
+        "reading": {"steps": count(len(record.stories))},
+        "scene": {},
+    }
+
+
+def promises(page: Page) -> Numbers:
+    """The agreements and what became of the obligations in them."""
+    record, texts, ids = page.record, page.record.agreements, set(page.events(WHOLE)["event_id"])
+    told = texts["event_id"].isin(ids) | ((texts["event_id"] == "") & (texts["document_id"] != ""))
+    lived = commitments.lives(texts[told], record.horizon[1])
+    settled = commitments.settled(record.commitments, texts)
+    settled = settled[settled["agreement_id"].isin(lived["agreement_id"])]
+    most = commitments.kept(settled).iloc[0]
+    verdict = settled["verdict"].isin(commitments.JUDGED)
+    return {
+        "lives": {"texts": count(len(lived)), "ended": count(lived["ended"].sum())},
+        "kept": {
+            "party": page.label("actors", most["party"]),
+            "share": percent(most["kept_share"]),
+            "low": percent(most["kept_low"]),
+            "high": percent(most["kept_high"]),
+            "judged": count(most["judged"]),
+        },
+        "ledger": {"obligations": count(len(settled)), "open": count((~verdict).sum())},
+    }
+
+
+def data(page: Page) -> Numbers:
+    record, events = page.record, page.events(WHOLE)
+    wrong = coverage.wrong_prints(record.citations, record.corrections, record.events)
+    found = agreement.agreement(record.reliability)
+    alphas = [
+        page.t(
+            "how.alpha",
+            variable=page.t(f"data.variable.{row.variable}"),
+            alpha=decimal(row.alpha),
+            low=decimal(row.low),
+            high=decimal(row.high),
+        )
+        for row in found.itertuples()
+    ]
+    return {
+        "events": {},
+        "documents": {
+            "cited": count(len(coverage.cited_lines(record.tables).drop_duplicates(["document_id", "line"])))
+        },
+        "contradictions": {
+            "dates": count((wrong["field"] == "date").sum()),
+            "prints": count((wrong["field"] != "date").sum()),
+        },
+        "indicators": {"figures": count(len(record.indicators))},
+        "reliability": {
+            "coded": count(len(record.reliability)),
+            "share": percent(len(record.reliability) / len(events)),
+            "alphas": page.t("list.clause").join(alphas),
+        },
+        "codebook": {"lists": count(len(record.codes))},
+        "how": {"entries": count(sum(len(tab.panels) for tab in page.ctx.tabs.values()))},
+    }
+
+
+TABS: dict[str, Callable[[Page], Numbers]] = {
+    "overview": overview,
+    "timeline": timeline,
+    "escalation": escalation,
+    "actors": actors,
+    "diplomacy": diplomacy,
+    "data": data,
+}
+
+
+@remembered
+def of_tab(ctx: Context, lang: str, tab: str) -> Numbers:
+    """The numbers of a tab's entries, each with what any entry may name; what is not known is left out."""
+    page = Page(ctx, View("data", lang))
+    common = shared(page)
+    found = TABS[tab](page)
+    return {panel: {name: said for name, said in {**common, **own}.items() if said} for panel, own in found.items()}
