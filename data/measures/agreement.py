@@ -9,6 +9,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from krippendorff import alpha as krippendorff_alpha
+from scipy.optimize import linear_sum_assignment
+from scipy.stats import binomtest, rankdata
 
 from data import dates
 from data.measures.coverage import line_numbers
@@ -51,7 +54,7 @@ def masi(a: frozenset, b: frozenset) -> float:
 def values(texts: np.ndarray, level: str) -> tuple[np.ndarray, Any]:
     """What alpha compares: a number for each text, and the metric over them as `krippendorff` knows it."""
     if level == "days":
-        return np.array([middle(text) for text in texts], dtype=float), "interval"
+        return np.array([middle(text) for text in texts.tolist()], dtype=float), "interval"
     if level == "ordinal":
         return texts.astype(float), "ordinal"
     kinds, codes = np.unique(texts, return_inverse=True)
@@ -76,8 +79,6 @@ def alpha(first: np.ndarray, second: np.ndarray, level: str = "nominal") -> floa
 
 
 def _alpha(codes: np.ndarray, metric: Any) -> float:
-    from krippendorff import alpha as krippendorff_alpha
-
     if len(np.unique(codes)) < 2:
         return float("nan")
     return float(krippendorff_alpha(reliability_data=codes, level_of_measurement=metric))
@@ -89,8 +90,6 @@ def resampled(codes: np.ndarray, metric: Any, picked: np.ndarray) -> np.ndarray:
     What `krippendorff` gives for one sample after the other, for all of them at once: ordinal distances are those of
     the middle ranks within a sample. NaN for a sample of one value only.
     """
-    from scipy.stats import rankdata  # loaded when first needed: the page starts without it
-
     drawn = codes[:, picked].transpose(1, 0, 2)  # repeat x coder x unit
     if metric == "ordinal":
         drawn = rankdata(drawn.reshape(len(picked), -1), axis=1).reshape(drawn.shape)
@@ -99,15 +98,16 @@ def resampled(codes: np.ndarray, metric: Any, picked: np.ndarray) -> np.ndarray:
         observed = ((drawn[:, 0] - drawn[:, 1]) ** 2).mean(axis=1)
         expected = 2 * drawn.reshape(len(picked), -1).var(axis=1) * size / (size - 1)
     else:
-        kinds, coded = np.unique(drawn, return_inverse=True)
-        coded = coded.reshape(drawn.shape)
-        every = np.arange(len(kinds))
+        kinds, coded = np.unique(codes, return_inverse=True)
+        coded, every = coded.reshape(codes.shape), np.arange(len(kinds))
         apart = 1.0 - np.eye(len(kinds))
         if metric != "nominal":
             apart = metric(kinds[:, None], kinds[None, :], every, every, None)
-        observed = apart[coded[:, 0], coded[:, 1]].mean(axis=1)
-        keys = coded.reshape(len(picked), -1) + len(kinds) * np.arange(len(picked))[:, None]
-        counts = np.bincount(keys.ravel(), minlength=len(picked) * len(kinds)).reshape(len(picked), -1)
+        observed = apart[coded[0], coded[1]][picked].mean(axis=1)
+        # How often each unit is drawn, times what its two coders say: how often each value is used.
+        keys = picked + codes.shape[1] * np.arange(len(picked))[:, None]
+        often = np.bincount(keys.ravel(), minlength=len(picked) * codes.shape[1]).reshape(len(picked), -1)
+        counts = often @ sum(np.eye(len(kinds))[one] for one in coded)
         expected = ((counts @ apart) * counts).sum(axis=1) / (size * (size - 1))
     out = np.full(len(picked), np.nan)
     np.divide(observed, expected, out=out, where=expected > 1e-12)
@@ -123,8 +123,6 @@ def agreement(coded: pd.DataFrame, repeats: int = REPEATS, seed: int = SEED) -> 
     percentile interval of `repeats` seeded resamples of units. NaN where alpha is undefined; where all units agree its
     interval is, as no resample can differ. Resamples without variation are left out of the interval.
     """
-    from scipy.stats import binomtest
-
     rows = []
     for variable, level in LEVELS.items():
         if f"{variable}_first" not in coded:
@@ -153,13 +151,18 @@ def slips(coded: pd.DataFrame) -> np.ndarray:
     return np.sort(np.array([abs(middle(a) - middle(b)) for a, b in pairs], dtype=float))
 
 
+def missed(coded: pd.DataFrame) -> pd.Series:
+    """Which events the second coder did not find: nothing of theirs is coded."""
+    return (coded[[f"{variable}_second" for variable in VARIABLES]] == "").all(axis=1)
+
+
 def differences(coded: pd.DataFrame) -> pd.DataFrame:
     """Every cell two codings disagree on: event_id, variable, first, second, settled_en, settled_zh.
 
     The variable `event` where the second coder found no such event at all (nothing coded).
     """
     columns = ["event_id", "variable", "first", "second", "settled_en", "settled_zh"]
-    missing = (coded[[f"{variable}_second" for variable in VARIABLES]] == "").all(axis=1)
+    missing = missed(coded)
     parts = [coded[missing].assign(variable="event", first="yes", second="no")[columns]]
     for variable in VARIABLES:
         first, second = f"{variable}_first", f"{variable}_second"
@@ -176,8 +179,6 @@ def found(first: pd.DataFrame, second: pd.DataFrame, least: float = 0.2) -> pd.D
     what is left over: columns first, second (row labels; NA where only the other coder found it), lines (Jaccard, 0
     where alone).
     """
-    from scipy.optimize import linear_sum_assignment
-
     cells = [[(row.document_id, set(line_numbers(row.lines))) for row in iterate(side)] for side in (first, second)]
     alike = np.array(
         [[len(a & b) / len(a | b) if doc == other and a | b else 0.0 for other, b in cells[1]] for doc, a in cells[0]]

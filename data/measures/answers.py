@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 import pandas as pd
+from scipy.stats import false_discovery_control, poisson_binom
+from scipy.stats import t as student
 
 from data import schema
 from data.rows import iterate
@@ -92,8 +94,6 @@ def _law(at: np.ndarray, met: np.ndarray, first: int, null: str) -> np.ndarray:
     if null not in NULLS:
         raise ValueError(f"the chance '{null}' is none of {', '.join(NULLS)}")
     if null != "circular":
-        from scipy.stats import poisson_binom  # loaded when first needed: the page starts without it
-
         return poisson_binom.pmf(np.arange(len(at) + 1), chances(at, met, first, null))
     year, law = years(first, first + len(met) - 1), np.ones(1)
     for one in np.unique(year[at]):
@@ -133,8 +133,6 @@ def table(
 
 def rates(p: np.ndarray) -> np.ndarray:
     """q-values: the false discovery rate at which each p would just be called; NaN stays NaN and counts for nothing."""
-    from scipy.stats import false_discovery_control
-
     q, known = np.full(len(p), np.nan), np.isfinite(p)
     if known.any():
         q[known] = false_discovery_control(p[known])
@@ -157,8 +155,6 @@ def imputed(
     chance plus (1 + 1/m) times that between the draws. One row: n (mean), share, expected, surplus, low, high (95 %), p
     (one-sided). NaN where nothing is on record.
     """
-    from scipy.stats import t as student
-
     rng, rows = np.random.default_rng(seed), []
     for _ in range(repeats):
         at, to = (rng.integers(side["day"], side["until"] + 1) for side in (triggers, responses))

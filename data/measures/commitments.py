@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from scipy.stats import binomtest
 
 from data import dates, schema
 
@@ -52,8 +53,6 @@ def kept(settled: pd.DataFrame) -> pd.DataFrame:
     judged; some_share, some_low, some_high = (kept + partial) / judged. NaN where nothing is judged. The obligations of
     one text are not independent, so the intervals are the least there is of doubt.
     """
-    from scipy.stats import binomtest  # loaded when first needed: the page starts without it
-
     parts = settled.assign(party=settled["obligor"].map(schema.split)).explode("party").dropna(subset=["party"])
     counts = pd.crosstab(parts["party"], parts["verdict"]).reindex(columns=list(VERDICTS), fill_value=0)
     counts.columns.name = None

@@ -7,6 +7,7 @@ Hahn, "Global envelope tests for spatial processes", Journal of the Royal Statis
 
 import numpy as np
 import pandas as pd
+from scipy.stats import rankdata
 
 from data.measures import answers
 
@@ -73,8 +74,6 @@ def envelope(curves: np.ndarray, level: float = 0.05) -> tuple[np.ndarray, np.nd
     rank, then the next, and so on. low, high: the least and most of the curves less extreme than the `level` share; p:
     the share as extreme as the observed one or more.
     """
-    from scipy.stats import rankdata  # loaded when first needed: the page starts without it
-
     size = len(curves)
     rank = rankdata(curves, axis=0)
     rank = np.sort(np.minimum(rank, size + 1 - rank), axis=1)

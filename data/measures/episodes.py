@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from scipy.stats import chi2
 
 from data.measures import series
 
@@ -49,7 +50,6 @@ def means(events: pd.DataFrame, spans: pd.DataFrame, weight: str = "rung") -> pd
     Statistics in Medicine 16 (1997) 791-801; with equal weights it is the exact one of Garwood (1936). It says nothing
     of what the record does not tell.
     """
-    from scipy.stats import chi2  # loaded when first needed: the page starts without it
 
     events = series.datable(events)
     starts, stops = series.days(events["first"]), series.days(events["last"]) + 1.0

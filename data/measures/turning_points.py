@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
+from scipy.special import betaln
 
 from data.rows import iterate
 
@@ -203,8 +204,6 @@ def _steps(level: np.ndarray, hazard: np.ndarray, months: int) -> np.ndarray:
 
 def _likelihood(used: pd.DataFrame, spread: np.ndarray, levels: np.ndarray) -> np.ndarray:
     """The beta-binomial likelihood of each row (rows x settings x levels), without the factor that has no m or s."""
-    from scipy.special import betaln  # loaded when first needed: the page starts without it
-
     a, b = spread[:, None] * levels, spread[:, None] * (1 - levels)
     kinds, which = np.unique(used[["engagement", "escalation"]].to_numpy(), axis=0, return_inverse=True)
     values = np.exp(betaln(kinds[:, 0, None, None] + a, kinds[:, 1, None, None] + b) - betaln(a, b))

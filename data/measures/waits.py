@@ -9,6 +9,7 @@ import warnings
 
 import numpy as np
 import pandas as pd
+from scipy.stats import CensoredData, ecdf
 
 from data.measures import acts
 from data.measures.answers import NEAREST
@@ -61,8 +62,6 @@ def survival(found: pd.DataFrame) -> pd.DataFrame:
     columns = ["days", "left", "low", "high"]
     if found.empty:
         return pd.DataFrame(columns=columns, dtype=float)
-    from scipy.stats import CensoredData, ecdf  # loaded when first needed: the page starts without it
-
     ended, cut = (found["days"][found["followed"] == how].to_numpy(dtype=float) for how in (True, False))
     if not len(ended):
         return pd.DataFrame({"days": [0.0, cut.max()], "left": 1.0, "low": np.nan, "high": np.nan}, columns=columns)

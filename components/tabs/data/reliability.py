@@ -52,9 +52,9 @@ def draw_reliability(page: Page) -> Drawn:
 
 def wave_title(page: Page, wave: str) -> str:
     coded = page.record.reliability
-    missed = agreement.differences(coded[coded["wave"] == wave])["variable"].eq("event").sum()
-    events = int((coded["wave"] == wave).sum())
-    return page.t("data.wave.title", date=page.when(wave), events=events, found=events - int(missed))
+    part = coded[coded["wave"] == wave]
+    found = len(part) - int(agreement.missed(part).sum())
+    return page.t("data.wave.title", date=page.when(wave), events=len(part), found=found)
 
 
 def twin(page: Page, found: pd.DataFrame) -> pd.DataFrame:

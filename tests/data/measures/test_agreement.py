@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from data import dates
 from data.measures import agreement
 
 NOMINAL = ("a a b b d c c c e d d a".split(), "b a b b b c c c e d d d".split())
@@ -46,6 +47,14 @@ def test_the_middle_of_a_date():
     assert agreement.middle("2017-09-03") == pd.Timestamp("2017-09-03").toordinal()
     assert agreement.middle("2017-09-03/2017-09-06") == pd.Timestamp("2017-09-03").toordinal() + 1.5
     assert agreement.middle("2010/..") == pd.Timestamp("2010-01-01").toordinal()
+
+
+def test_a_date_of_the_record_is_not_read_anew():
+    text = "1987-05/1987-07"
+    dates.parse(text)
+    read = dates.parse.cache_info().misses
+    assert agreement.values(np.array([text]), "days")[0].tolist() == [agreement.middle(text)]
+    assert dates.parse.cache_info().misses == read
 
 
 def test_masi_by_hand():
