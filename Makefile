@@ -1,4 +1,4 @@
-# make run | dev | test | cover | snapshots | lint | types | fix | bench | clean
+# make run | dev | test | cover | snapshots | lint | types | fix | candidates | bench | clean
 
 VENV   ?= .venv
 BIN    := $(VENV)/bin
@@ -9,7 +9,7 @@ WORKERS ?= 4
 ARGS   ?=
 
 .DEFAULT_GOAL := run
-.PHONY: run dev test cover snapshots lint types fix bench frontend chromium clean
+.PHONY: run dev test cover snapshots lint types fix candidates bench frontend chromium clean
 
 run: $(STAMPS)/app frontend
 	@echo "Panmunjom on http://127.0.0.1:8050 (Ctrl+C stops it)"
@@ -29,6 +29,12 @@ cover: $(STAMPS)/tests frontend chromium
 # What every panel shows, written anew after a wanted change; tests/gallery.html is there to look at
 snapshots: $(STAMPS)/tests frontend
 	@$(BIN)/python -m tests.gallery
+
+# What the lists in FROM tell and the record lacks, written to TO
+FROM ?= ../shared/reference
+TO   ?= ../candidates
+candidates: $(STAMPS)/app
+	@$(BIN)/python -m data.candidates $(FROM) $(TO)
 
 bench: $(STAMPS)/tests frontend chromium
 	@set -e; ls benchmarks/bench_*.py >/dev/null 2>&1 || { echo "bench: no benchmarks/bench_*.py here" >&2; exit 1; }; \

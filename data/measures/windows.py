@@ -46,5 +46,10 @@ def argument(claims: pd.DataFrame, document_id: str) -> pd.DataFrame:
 
 
 def sequel(events: pd.DataFrame, told_until: pd.Timestamp) -> pd.DataFrame:
-    """What came after the documents end: added context events that begin later than `told_until`."""
-    return events[(events["collection"] == "context") & (events["first"] > told_until) & ~flagged(events, "planned")]
+    """What came after the documents end: added context events that begin later than `told_until`.
+
+    Of missile tests and satellite launches only the first of each range stands here; the rest are a stratum of its own.
+    """
+    after = events[(events["collection"] == "context") & (events["first"] > told_until) & ~flagged(events, "planned")]
+    again = after["kind"].isin(("missile-test", "satellite-launch")) & after.duplicated(["kind", "subtype"])
+    return after[~again]

@@ -8,6 +8,7 @@ from data import contract, dates, record, schema
 
 # The columns that hold sentences; every other text is a title, a label or a name and has no stop.
 SENTENCES = {
+    "strata": ("rule",),
     "agreements": ("summary", "became"),
     "citations": ("note",),
     "claims": ("claim", "note"),

@@ -56,3 +56,16 @@ def test_the_report_that_claims_most_is_the_one_whose_argument_is_told():
     claims = pd.DataFrame({"document_id": ["a", "a", "a", "b", "c", "c"]})
     assert windows.arguing(documents, claims) == "c"
     assert windows.arguing(documents[:1], claims) == ""
+
+
+def test_the_sequel_has_the_first_launch_of_each_range(make_events):
+    launch = dict(kind="missile-test", collection="context", subtype="srbm")
+    events = make_events(
+        launch | dict(date="2019-05-04"),
+        launch | dict(date="2019-05-09"),
+        launch | dict(date="2022-03-24", subtype="icbm"),
+        dict(date="2019-06-30", collection="context"),
+        dict(date="2019-06-30", collection="context"),
+    )
+    found = windows.sequel(events, pd.Timestamp("2018-12-21"))["event_id"].tolist()
+    assert found == ["event-1", "event-4", "event-5", "event-3"]

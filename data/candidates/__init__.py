@@ -1,0 +1,95 @@
+"""What outside lists tell and the record does not: rows become candidates, never events.
+
+A candidate lies outside the record until someone codes it from two families of sources or an official text, or writes
+down in `reasons.csv` why it stays out.
+"""
+
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import pandas as pd
+
+from data import dates, schema, sources
+
+REASONS = Path(__file__).parent / "reasons.csv"
+COLUMNS = ["set", "row", "date", "first", "last", "theme", "kind", "parties", "place", "title"]
+NEAR = pd.Timedelta(days=1)
+LONGEST = 62  # days: an uncertain date wider than this matches nothing
+
+
+def collect(folder: Path, lists: dict[str, set[str]], lanes: dict[str, str]) -> tuple[pd.DataFrame, list[str]]:
+    """The candidates of every file under a folder, and a line for each file and each row that could not be read.
+
+    `lanes` maps a kind of event to its theme. Columns: `COLUMNS`; `first` and `last` are days (NaT: open).
+    """
+    frames, refused = [], []
+    for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+        try:
+            name, events, problems = sources.read(path, lists)
+        except sources.UnknownFormat as error:
+            refused.append(str(error))
+            continue
+        refused += map(str, problems)
+        frames.append(_candidates(name, events, lanes))
+    found = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=COLUMNS)
+    return found.drop_duplicates(["set", "row"], ignore_index=True), refused
+
+
+def _candidates(name: str, events: pd.DataFrame, lanes: dict[str, str]) -> pd.DataFrame:
+    spans = dates.spans(events["date"])
+    parties = [";".join(filter(None, pair)) for pair in zip(events["source"], events["target"], strict=True)]
+    found = events.rename(columns={"event_id": "row", "place_id": "place", "title_en": "title"})
+    found = found.assign(set=name, first=spans["first"], last=spans["last"], parties=parties)
+    return found.assign(theme=events["kind"].map(lanes))[COLUMNS]
+
+
+def clustered(candidates: pd.DataFrame) -> pd.Series:
+    """A number for each candidate: those of one theme whose days touch or follow one another share it."""
+    ordered = candidates.sort_values(["theme", "first", "row"])
+    new = (ordered["theme"] != ordered["theme"].shift()) | (ordered["first"] - ordered["first"].shift() > NEAR)
+    return new.cumsum().reindex(candidates.index)
+
+
+def recorded(candidates: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
+    """Whether the record holds an event of a candidate's theme, with a party of it, within a day.
+
+    Aggregates and open or very wide dates of the record match nothing.
+    """
+    kept = events[~events["flagged"].str.contains(";aggregate;", regex=False)]
+    kept = kept[(kept["last"] - kept["first"]).dt.days <= LONGEST]
+    themes = {theme: group for theme, group in kept.groupby("lane")}
+    found = []
+    for row in candidates.itertuples(index=False):
+        near = themes.get(row.theme, kept.iloc[:0])
+        near = near[(near["first"] <= row.last + NEAR) & (near["last"] >= row.first - NEAR)]
+        wanted = set(schema.split(row.parties))
+        found.append(any(wanted & set(cell.strip(";").split(";")) for cell in near["parties"]))
+    return pd.Series(found, index=candidates.index, dtype=bool)
+
+
+def reasons(path: Path = REASONS) -> pd.DataFrame:
+    """Why candidates stay out: set, row (a key, or a pattern with `*`), reason. Raises `schema.Unreadable`."""
+    frame = schema.read_csv(path)
+    empty = [line for line, row in enumerate(frame.itertuples(index=False), 2) if not all(row)]
+    if list(frame.columns) != ["set", "row", "reason"] or empty:
+        where = empty[0] if empty else 1
+        raise schema.Unreadable(schema.Problem(path.name, where, "", "", "a row has a set, a row key and a reason"))
+    return frame
+
+
+def explained(candidates: pd.DataFrame, why: pd.DataFrame) -> pd.Series:
+    """The first written reason that names each candidate; empty where none does."""
+    rules = {name: list(zip(group["row"], group["reason"], strict=True)) for name, group in why.groupby("set")}
+    found = [
+        next((reason for pattern, reason in rules.get(row.set, ()) if fnmatchcase(row.row, pattern)), "")
+        for row in candidates.itertuples(index=False)
+    ]
+    return pd.Series(found, index=candidates.index, dtype=str)
+
+
+def judged(candidates: pd.DataFrame, events: pd.DataFrame, why: pd.DataFrame) -> pd.DataFrame:
+    """The candidates with `cluster`, `recorded` and `reason`, by day."""
+    found = candidates.assign(
+        cluster=clustered(candidates), recorded=recorded(candidates, events), reason=explained(candidates, why)
+    )
+    return found.sort_values(["first", "theme", "row"], ignore_index=True)

@@ -1,0 +1,29 @@
+"""python -m data.candidates FOLDER OUT: read every list in FOLDER and write to OUT what the record lacks."""
+
+import sys
+from pathlib import Path
+
+from data import candidates, record, schema
+
+
+def main(folder: Path, out: Path) -> None:
+    held = record.load()
+    lists = schema.closed_lists(record.CODES)
+    found, refused = candidates.collect(folder, lists, held.codes["kinds"]["lane"].to_dict())
+    found = candidates.judged(found, held.events, candidates.reasons())
+    missing = found[~found["recorded"] & (found["reason"] == "")]
+    out.mkdir(parents=True, exist_ok=True)
+    found.to_csv(out / "candidates.csv", index=False)
+    missing.to_csv(out / "missing.csv", index=False)
+    (out / "refused.txt").write_text("\n".join(refused) + "\n", encoding="utf-8")
+    print(f"{'set':20} {'rows':>6} {'in the record':>14} {'reasoned':>9} {'missing':>8}")
+    for name, group in found.groupby("set"):
+        left = ~group["recorded"] & (group["reason"] != "")
+        lack = ~group["recorded"] & (group["reason"] == "")
+        print(f"{name:20} {len(group):6} {group['recorded'].sum():14} {left.sum():9} {lack.sum():8}")
+    print(f"{missing['cluster'].nunique()} clusters are missing: {out / 'missing.csv'}")
+    print(f"{len(refused)} files or rows could not be read: {out / 'refused.txt'}")
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:3]))

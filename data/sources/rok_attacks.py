@@ -1,0 +1,36 @@
+"""A South Korean list of attacks by the North, 1945 to 2015: a day and a name in Korean, without a description."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from data import dates
+from data.schema import Problem, Unreadable, read_csv
+from data.sources import Source, framed, numbered
+
+COLUMNS = ["Type", "Date", "Case", "Latitude", "Longtitude"]
+
+
+def sniff(head: bytes) -> bool:
+    return head.decode("utf-8-sig", errors="replace").split("\n", 1)[0].strip().split(",") == COLUMNS
+
+
+def read(path: Path, lists: dict[str, set[str]]) -> tuple[pd.DataFrame, list[Problem]]:
+    """One event a row, keyed by its day."""
+    try:
+        raw = read_csv(path)
+    except Unreadable as error:
+        return framed([]), error.problems
+    rows, problems = [], []
+    for line, row in enumerate(raw.itertuples(index=False), 2):
+        try:
+            dates.parse(row.Date)
+        except dates.DateError as error:
+            problems.append(Problem(path.name, line, "Date", row.Date, str(error)))
+            continue
+        one = {"event_id": f"rok-{row.Date}", "date": row.Date, "kind": "clash", "track": "military", "source": "PRK"}
+        rows.append(one | {"target": "KOR", "cameo": "190", "title_en": row.Case})
+    return framed(numbered(rows)), problems
+
+
+SOURCE = Source("rok-attacks", sniff, read)

@@ -1,0 +1,98 @@
+"""What outside lists tell is compared with the record by theme, party and day; what is left out has a reason."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from data import candidates, record, schema
+
+ROOT = Path(__file__).parents[3]
+FIXTURES = ROOT / "tests" / "fixtures" / "sources"
+LISTS = schema.closed_lists(record.CODES)
+
+
+@pytest.fixture(scope="module")
+def found(loaded) -> pd.DataFrame:
+    return candidates.collect(FIXTURES, LISTS, loaded.codes["kinds"]["lane"].to_dict())[0]
+
+
+def test_every_row_of_every_list_is_a_candidate_and_what_is_refused_is_told(loaded):
+    found, refused = candidates.collect(FIXTURES, LISTS, loaded.codes["kinds"]["lane"].to_dict())
+    assert found.groupby("set").size().to_dict() == {
+        "cns-json": 6,
+        "csis-provocations": 5,
+        "ministry-talks": 2,
+        "rok-attacks": 1,
+    }
+    assert len(refused) == 4 and any(line.startswith("csis.csv:6:") for line in refused)
+    assert found["theme"].isin(["tests", "threats", "talks"]).all()
+
+
+def test_one_act_told_by_two_lists_is_one_cluster(found):
+    cluster = candidates.clustered(found)
+    of = dict(zip(found["row"], cluster, strict=True))
+    assert of["rok-1967-01-19"] == of["csis-1967-01-19-sinking-of-south-korean-patrol-boat"]
+    salvo = {of[row] for row in of if row.startswith("cns-2016-06-21") or "2016-06-22" in row}
+    assert len(salvo) == 1 and of["cns-2016-09-05"] not in salvo
+    assert of["ministry-1972-08-30"] != of["ministry-1972-10-12"]
+
+
+def test_a_candidate_is_in_the_record_by_theme_party_and_day(found, make_events):
+    events = make_events(
+        {"date": "2016-06-23", "kind": "missile-test"},
+        {"date": "2016-09-05", "kind": "missile-test", "source": "USA"},
+        {"date": "2016-02-07", "kind": "clash"},
+        {"date": "1990", "kind": "missile-test", "flags": "uncertain_date"},
+        {"date": "2017", "kind": "nuclear-test", "flags": "aggregate"},
+        {"date": "1972-09-01", "kind": "talks", "source": "KOR"},
+    )
+    held = candidates.recorded(found, events)
+    assert set(found["row"][held]) == {
+        "cns-2016-06-21-1",
+        "cns-2016-06-21-2",
+        "csis-2016-06-22-intermediate-range-ballistic-missile-launch",
+        "ministry-1972-08-30",
+    }
+
+
+def test_a_reason_names_one_row_or_a_pattern_of_one_set(found):
+    why = pd.DataFrame(
+        [
+            ("cns-json", "cns-1990-05", "one"),
+            ("csis-provocations", "csis-*-balloon-*", "two"),
+            ("rok-attacks", "csis-*", "other set"),
+        ],
+        columns=["set", "row", "reason"],
+    )
+    given = candidates.explained(found, why)
+    assert dict(zip(found["row"][given != ""], given[given != ""], strict=True)) == {
+        "cns-1990-05": "one",
+        "csis-2016-05-03-balloon-floating-trash-1": "two",
+        "csis-2016-05-03-balloon-floating-trash-2": "two",
+    }
+
+
+@pytest.mark.parametrize("text", ["set,row\na,b\n", "set,row,reason\na,b,\n"])
+def test_a_reason_that_is_not_written_down_is_refused(tmp_path, text):
+    path = tmp_path / "reasons.csv"
+    path.write_text(text)
+    with pytest.raises(schema.Unreadable, match="reasons.csv"):
+        candidates.reasons(path)
+
+
+def test_the_committed_reasons_are_whole_and_each_stands_once():
+    why = candidates.reasons()
+    assert not why.duplicated(["set", "row"]).any()
+
+
+def test_the_script_writes_what_the_record_lacks(tmp_path):
+    command = [sys.executable, "-m", "data.candidates", str(FIXTURES), str(tmp_path / "out")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    missing = schema.read_csv(tmp_path / "out" / "missing.csv")
+    assert "csis-1967-01-19-sinking-of-south-korean-patrol-boat" in set(missing["row"])
+    assert "csis-2017-09-03-nuclear-test" not in set(missing["row"])
+    assert "csis-provocations" in done.stdout and (tmp_path / "out" / "refused.txt").exists()
