@@ -28,6 +28,7 @@ FLOORS = [
     ("data.subset", 3),
     ("data.selection", 2),
     ("data.engine", 2),
+    ("data.candidates", 2),
     ("data.sources", 1),
     ("data.record", 1),
     ("data", 0),
