@@ -113,7 +113,7 @@ def load(tables: Path = TABLES, codes: Path = CODES) -> Record:
         raise RecordError(problems)
     frames = {name: frame.set_index("code", drop=False) for name, frame in listed.items()}
     typed = {name: _typed(contract.tables()[name], frame) for name, frame in raw.items()}
-    typed["events"] = derive(typed["events"], typed["citations"], frames)
+    typed["events"] = derive(typed["events"], typed["citations"], frames, typed["persons"])
     return Record(typed, frames, _version(tables))
 
 
@@ -131,7 +131,9 @@ def _checked(
     return kept, problems
 
 
-def derive(events: pd.DataFrame, citations: pd.DataFrame, codes: dict[str, pd.DataFrame]) -> pd.DataFrame:
+def derive(
+    events: pd.DataFrame, citations: pd.DataFrame, codes: dict[str, pd.DataFrame], persons: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Add what is derived, never typed: days, precision, posture, CAMEO values, parties, pairs, documents, search text.
 
     `first`, `last`: inclusive days (`OPEN_START`, `OPEN_END` where open). `imprecise`: the day is not known.
@@ -165,11 +167,20 @@ def derive(events: pd.DataFrame, citations: pd.DataFrame, codes: dict[str, pd.Da
         if document_id:
             told.setdefault(event_id, set()).add(document_id)
     frame["documents"] = [tokens(sorted(told.get(event_id, ()))) for event_id in frame["event_id"]]
-    texts = ["event_id", "title_en", "title_zh", "detail_en", "detail_zh"]
+    texts = frame[["event_id", "title_en", "title_zh", "detail_en", "detail_zh"]].itertuples(index=False)
+    names = _names(frame["persons"], persons)
     frame["search"] = pd.Series(
-        [search.normal(*row) for row in frame[texts].itertuples(index=False)], index=frame.index, dtype=str
+        [search.normal(*row, *own) for row, own in zip(texts, names, strict=True)], index=frame.index, dtype=str
     )
     return frame.sort_values(["first", "event_id"], ignore_index=True)
+
+
+def _names(cells: pd.Series, persons: pd.DataFrame | None) -> list[list[str]]:
+    """The names, in both languages, of the persons in each cell."""
+    if persons is None:
+        return [[] for _ in cells]
+    both = dict(zip(persons["person_id"], zip(persons["name_en"], persons["name_zh"], strict=True), strict=True))
+    return [[name for one in schema.split(cell) for name in both.get(one, ())] for cell in cells]
 
 
 def _pairs(sources: list[str], targets: list[str]) -> list[str]:

@@ -74,6 +74,8 @@ def facts(page: Page, event) -> html.Dl:
         "card.quad": named("quads", event.quad),
     }
     known = {key: value for key, value in pairs.items() if value}
+    if "card.persons" in known:
+        known["card.persons"] = marked(known["card.persons"], search.terms(page.selection.text))
     return html.Dl([part for key, value in known.items() for part in (html.Dt(page.t(key)), html.Dd(value))])
 
 

@@ -201,3 +201,15 @@ def test_any_text_is_searched_for_and_marked_within_its_bounds(query, text):
 def test_a_word_finds_the_text_it_is_the_whole_of(word):
     frame = search.normal(word)
     assert all(any(one in frame for one in term.needles) for term in search.terms(word))
+
+
+def test_an_event_is_found_by_the_persons_in_it(loaded):
+    """The summit in Singapore says only Kim, and 金正恩 in Chinese."""
+    for query in ("Kim Jong Un Trump Singapore", "Kim Jongun first summit", "特朗普 新加坡"):
+        assert "2018-06-12-singapore-summit" in set(engine.select(loaded.events, Selection(text=query))["event_id"]), (
+            query
+        )
+    unnamed = loaded.events[~loaded.events["persons"].str.contains("kim-jong-un")]
+    texts = unnamed[["title_en", "detail_en"]].agg(" ".join, axis=1)
+    hits = engine.select(unnamed, Selection(text="Kim Jong Un", collection="all"))
+    assert all("Kim Jong-un" in text for text in texts[hits.index])

@@ -36,6 +36,7 @@ class Words:
     parties: dict[str, str]
     flags: dict[str, list[str]]
     told: dict[str, str]
+    persons: dict[str, str]
     hover: dict[str, str]
 
 
@@ -50,11 +51,12 @@ def words_of(ctx: Context, lang: str) -> Words:
             cited.setdefault(row.event_id, {}).setdefault(voice.label("documents", row.document_id), []).append(
                 row.lines
             )
-    found = Words({}, {}, {}, {}, {}, {}, {})
+    found = Words({}, {}, {}, {}, {}, {}, {}, {})
     for event in ctx.record.events.itertuples():
         key = event.event_id
         found.title[key] = voice.text(event, "title")
         found.detail[key] = voice.text(event, "detail")
+        found.persons[key] = voice.named("persons", event.persons)
         found.date[key] = voice.when(event.date)
         source, target = voice.named("actors", event.source), voice.named("actors", event.target)
         found.parties[key] = voice.t("timeline.acts", source=source, target=target) if target else source
@@ -280,9 +282,12 @@ def line(
     current = {"aria-current": "true"} if pinned else {}
     title = link(marked(words.title[key], terms), href, className="event-link", **current)
     told = [html.Span(words.told[key], className="chronicle-told")] if words.told[key] else []
-    # Some of what was searched for may stand in the detail alone: then that is shown.
-    deep = any(search.found(words.detail[key], (one,)) and not search.found(words.title[key], (one,)) for one in terms)
-    detail = [html.Span(marked(words.detail[key], terms), className="chronicle-detail")] if deep else []
+    # Some of what was searched for may stand in the detail alone, or name a person: then that is shown.
+    detail, left = [], [one for one in terms if not search.found(words.title[key], (one,))]
+    for said in (words.detail[key], words.persons[key]):
+        if any(search.found(said, (one,)) for one in left):
+            detail.append(html.Span(marked(said, terms), className="chronicle-detail"))
+            left = [one for one in left if not search.found(said, (one,))]
     flags = [html.Span(flag, className="flag") for flag in words.flags[key]]
     return html.Li(
         [

@@ -38,11 +38,11 @@ def test_lines(ctx, view_of, text, en, zh):
 
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("en", "containing “summit”, “Kim Jong Un”, “first US”"), ("zh", "含“summit”“Kim Jong Un”“first US”")],
+    [("en", "mentioning “summit”, “Kim Jong Un”, “first US”"), ("zh", "提及“summit”“Kim Jong Un”“first US”")],
 )
 def test_what_is_searched_for_is_said_word_by_word(ctx, view_of, lang, said):
     view = view_of("overview", f"?lang={lang}&q=summit+Kim+Jong+Un+%22first+US%22")
     assert said in sentences.sentence(Page(ctx, view), view.selection)
-    assert said.removeprefix("containing ").removeprefix("含") == sentences.filter_words(
+    assert said.removeprefix("mentioning ").removeprefix("提及") == sentences.filter_words(
         Page(ctx, view), view.selection, BY_PARAM["q"]
     )

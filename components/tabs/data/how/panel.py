@@ -5,7 +5,7 @@ import re
 import pandas as pd
 from dash import html
 
-from components.page import Drawn, Page
+from components.page import Drawn, Page, link
 from components.page.folded import folded
 from components.page.links import how_id
 from components.page.tables import UNCOUNTED, choices
@@ -21,7 +21,8 @@ def draw_how(page: Page) -> Drawn:
     chosen = asked if asked in tabs else next(iter(tabs))
     bar = choices(page, "how", [(name, page.t(f"tab.{name}"), UNCOUNTED) for name in tabs], page.t("param.how"))
     entries = [entry(page, chosen, panel.name) for panel in tabs[chosen].panels]
-    rules = html.P(html.A(page.t("how.more"), href="#data-codebook-title"), className="files")
+    measures = {"href": page.switched(chapter="measures"), "data-place": "data-codebook-title"}
+    rules = html.P(link(page.t("how.more"), **measures), className="files")
     return Drawn(body=folded([bar, html.Div(entries, className="how"), rules], chosen), table=frame(page, chosen))
 
 
