@@ -36,7 +36,6 @@ from data.measures import (  # noqa: E402
     people,
     series,
     summary,
-    triads,
     turning_points,
 )
 from data.selection import Selection  # noqa: E402
@@ -110,7 +109,6 @@ def on_the_record() -> list[tuple[str, str, float]]:
         ("measure", "turning points", lambda: turning_points.posterior(months)),
         ("measure", "pairs of actors", lambda: dyads.expand(events)),
         ("measure", "directions", lambda: dyads.directions(pairs)),
-        ("measure", "triads", lambda: triads.triads(pairs)),
         ("measure", "actors of the network", lambda: network.actors(events)),
         (
             "measure",

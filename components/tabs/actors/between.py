@@ -1,9 +1,9 @@
-"""Panels about actors: the network, the matrix of pairs, one pair in both directions, and the triads."""
+"""Panels about actors: the network, the matrix of pairs, and one pair in both directions."""
 
 import pandas as pd
 from dash import html
 
-from components.figures import actor_network, dyad_levels, dyad_matrix, dyad_years, triad_balance
+from components.figures import actor_network, dyad_levels, dyad_matrix, dyad_years
 from components.figures.draw.text import plain
 from components.page import Drawn, Page, window
 from components.tabs.actors.shared import (
@@ -20,7 +20,7 @@ from components.tabs.actors.shared import (
     way,
 )
 from components.tabs.actors.steps import busiest, note, office, step
-from data.measures import dyads, network, series, triads
+from data.measures import dyads, network, series
 
 DEFAULT_DYAD = ("PRK", "USA")
 
@@ -226,63 +226,3 @@ def dyad_choices(page: Page) -> list:
         for a, b in pairs
     ]
     return [html.Div(buttons, className="segmented", role="group", **{"aria-label": page.t("actors.pair")})]
-
-
-# The triads
-
-
-def draw_triads(page: Page) -> Drawn:
-    """Every triad of the six that can be judged, by year."""
-    if page.events().empty:
-        return Drawn(empty="empty.selection")
-    pairs = pairs_of(page.ctx, page.selection.without_period())
-    span, least = int(page.view.get("triad_window", "3")), int(page.view.get("triad_min", "2"))
-    used = page.view.get("triad_acts", "bilateral")
-    first, last = window(page, since=None)
-
-    judged = triads.triads(pairs, span, least, bilateral=used == "bilateral", shared=used == "shared")
-    judged = judged[(judged["year"] >= first.year) & (judged["year"] <= last.year)].reset_index(drop=True)
-    if judged.empty:
-        return Drawn(empty="actors.empty.triads")
-    names = {}
-    for triad in judged["triad"].unique():
-        codes = sorted(triad.split("-"), key=network.SIX.index)
-        names[triad] = "–".join(short(page, code) for code in codes)
-    ranked = judged.groupby("triad").size().sort_values(ascending=False, kind="stable").index
-    text, said, comma = [], [], page.t("list.comma")
-    for row in judged.itertuples():
-        a, b, c = (short(page, code) for code in row.triad.split("-"))
-        sides = [
-            f"{one}–{other} {sign.replace('-', '−')}"
-            for (one, other), sign in zip(((a, b), (a, c), (b, c)), row.signs, strict=True)
-        ]
-        said.append(comma.join(sides))
-        period = str(row.year) if row.since == row.year else f"{row.since}–{row.year}"
-        text.append(
-            "<br>".join(
-                [
-                    f"<b>{page.t('actors.triad.text', triad=names[row.triad], period=period)}</b>",
-                    said[-1],
-                    page.t("actors.triad.balanced" if row.balanced else "actors.triad.unbalanced"),
-                    page.t("actors.triad.acts", n=row.acts, least=row.least),
-                ]
-            )
-        )
-    shares = triads.chance(judged)
-    rule = {"span": page.t(f"param.triad_window.{span}"), "least": least, "n": len(judged)}
-    notes = [page.t(f"actors.note.triads.{used}", **rule)]
-    beyond = int((shares["p"] <= 0.05).sum())
-    notes.append(page.t("actors.note.chance", beyond=beyond, years=len(shares)))
-    if len(judged) < 10:
-        notes.append(page.t("actors.note.few"))
-    years = int(judged["year"].min()), int(judged["year"].max())
-    figure = triad_balance.triad_balance(
-        judged.assign(text=text),
-        shares,
-        {triad: names[triad] for triad in ranked},
-        years,
-        page.style("triads"),
-    )
-    rows = judged.assign(triad=judged["triad"].map(names), sides=said)
-    columns = ("since", "year", "triad", "balanced", "sides", "acts", "least")
-    return Drawn(figure, table=table(page, rows, *columns), note=page.joined(notes))

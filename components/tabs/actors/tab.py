@@ -1,7 +1,7 @@
 """Actors: who acts towards whom, how each pair stands, and which persons met."""
 
 from components.page import Panel, Param, Tab
-from components.tabs.actors.between import draw_dyad, draw_matrix, draw_network, draw_triads, dyad_choices
+from components.tabs.actors.between import draw_dyad, draw_matrix, draw_network, dyad_choices
 from components.tabs.actors.persons import draw_chain, draw_people
 from components.tabs.actors.steps import OFFICES, steps
 
@@ -19,15 +19,8 @@ TAB = Tab(
         ),
         Panel("dyad", draw_dyad, controls=("flow",), row=dyad_choices, reads=("dyad", "flow")),
         Panel("matrix", draw_matrix, share=0.5, controls=("cell",), reads=("cell", "dyad")),
-        Panel(
-            "triads",
-            draw_triads,
-            share=0.5,
-            controls=("triad_window", "triad_min", "triad_acts"),
-            reads=("triad_window", "triad_min", "triad_acts"),
-        ),
         Panel("people", draw_people, share=0.5, reads=("from_person", "to_person")),
-        Panel("chain", draw_chain, share=0.5, graph=False),
+        Panel("chain", draw_chain, graph=False),
     ),
     params=(
         Param("step", ("all", "year", "era"), "all"),
@@ -38,9 +31,6 @@ TAB = Tab(
         Param("cell", ("count", "balance", "goldstein"), "count"),
         Param("dyad"),
         Param("flow", ("series", "years"), "series"),
-        Param("triad_window", ("3", "1"), "3"),
-        Param("triad_min", ("1", "2", "5"), "2"),
-        Param("triad_acts", ("bilateral", "shared", "all"), "bilateral"),
         Param("from_person"),
         Param("to_person"),
     ),

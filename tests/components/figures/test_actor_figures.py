@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from components.figures import actor_network, dyad_levels, dyad_matrix, dyad_years, meeting_matrix, triad_balance
+from components.figures import actor_network, dyad_levels, dyad_matrix, dyad_years, meeting_matrix
 from components.figures.draw.colour import blend, scale, tone
 from components.figures.draw.style import Style
 from components.figures.draw.text import text_width
@@ -182,30 +182,6 @@ def test_mirror_puts_one_side_up_and_the_other_down(style):
     bars = dyad_years.dyad_years(years, "PRK", ("a", "b"), style())
     go.Figure(bars)
     assert [trace["y"] for trace in bars["data"]] == [[2], [-1]]
-
-
-def test_triads_are_filled_or_hollow(style):
-    judged = pd.DataFrame(
-        {
-            "year": [2017, 2018],
-            "since": [2015, 2016],
-            "triad": "CHN-PRK-USA",
-            "balanced": [True, False],
-            "signs": "+++",
-            "acts": 6,
-            "least": 2,
-            "text": "x",
-        }
-    )
-    shares = pd.DataFrame({"year": [2017, 2018], "triads": [1, 4], "balanced": [1, 0], "share": [1.0, 0.0]})
-    shares = shares.assign(expected=0.5, low=[0.0, 0.25], high=1.0)
-    figure = triad_balance.triad_balance(judged, shares, {"CHN-PRK-USA": "a"}, (2017, 2018), style(640))
-    go.Figure(figure)
-    assert [trace["marker"]["symbol"] for trace in figure["data"][:2]] == ["square", "square-open"]
-    assert figure["data"][2]["marker"]["symbol"] == ["circle-open", "circle"]
-    assert figure["data"][0]["customdata"] == [[{"from": "2015-01-01", "to": "2017-12-31"}]]
-    chance = [shape for shape in figure["layout"]["shapes"] if shape["type"] == "rect"]
-    assert [(shape["x0"], shape["y0"], shape["y1"]) for shape in chance] == [(2016.7, -3, 103), (2017.7, 22, 103)]
 
 
 def test_meetings_fill_half_a_matrix_and_ask_for_chains(style):

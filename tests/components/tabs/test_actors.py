@@ -17,8 +17,8 @@ from tests.nodes import hrefs, nodes, text, within
 
 SEARCHES = {
     "default": "",
-    "years": "?step=year&flow=years&cell=balance&triad_window=1&triad_min=1&triad_acts=all",
-    "period": "?from=2016-01-01&to=2018-12-31&focus=KOR&cell=goldstein&triad_acts=shared",
+    "years": "?step=year&flow=years&cell=balance",
+    "period": "?from=2016-01-01&to=2018-12-31&focus=KOR&cell=goldstein",
     "pair": "?party=PRK;USA&role=dyad",
     "neutral": "?posture=neutral&cell=balance",
     "nothing": "?q=no-such-words-anywhere",

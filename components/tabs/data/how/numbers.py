@@ -30,7 +30,6 @@ from data.measures import (
     summary,
     talks,
     treaty,
-    triads,
     trust,
     turning_points,
     waits,
@@ -227,8 +226,6 @@ def actors(page: Page) -> Numbers:
     events = page.events(WHOLE)
     pairs = dyads.expand(events)
     ways = dyads.directions(pairs)
-    judged = triads.triads(pairs, bilateral=True)
-    law = triads.chance(judged)
     who = people.present(events, page.record.talks, page.record.delegations, page.record.persons)
     graph = people.network(people.encounters(who))
     return {
@@ -242,11 +239,6 @@ def actors(page: Page) -> Numbers:
             "back": count(len(dyads.toward(pairs, "USA", "PRK"))),
         },
         "matrix": {"arrows": count(len(ways)), "thin": percent((ways["n"] < series.FEW).mean())},
-        "triads": {
-            "judged": count(len(judged)),
-            "years": count(len(law)),
-            "beyond": count((law["p"] <= 0.05).sum()),
-        },
         "people": {"persons": count(who["person_id"].nunique()), "meetings": count(who["event_id"].nunique())},
         "chain": {
             "persons": count(len(graph)),
