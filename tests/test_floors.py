@@ -153,7 +153,8 @@ import importlib, os, sys
 opened = []
 def note(event, args):
     tables = (".csv", ".json", ".md", ".parquet", ".txt")
-    if event == "open" and str(args[0]).startswith(os.getcwd()) and str(args[0]).endswith(tables):
+    path = str(args[0])
+    if event == "open" and path.startswith(os.getcwd()) and "site-packages" not in path and path.endswith(tables):
         opened.append(str(args[0]))
 import dash, plotly, pandas, networkx
 sys.addaudithook(note)
