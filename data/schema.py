@@ -52,24 +52,26 @@ def _quoted(value: str) -> str:
     return f"'{value}'" if not UNPRINTABLE.search(value) else ascii(value)
 
 
-def read_csv(path: Path) -> pd.DataFrame:
+def read_csv(path: Path, encoding: str = "utf-8-sig") -> pd.DataFrame:
     """Read a CSV as text: nothing is guessed, `040` stays `040`, and NA is an empty cell.
 
-    Raises `Unreadable` where the file cannot be opened, is not UTF-8, or a row has not as many cells as the header.
+    Raises `Unreadable` where the file cannot be opened, is not UTF-8 (or what `encoding` names), or a row has not as
+    many cells as the header.
     """
+    kind = encoding.removesuffix("-sig").upper()
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = path.read_bytes().decode(encoding)
     except OSError as error:
         reason = f"the file cannot be read: {error.strerror}" if path.exists() else "the file is missing"
         raise Unreadable(Problem(path.name, 0, "", "", reason)) from error
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise Unreadable(Problem(path.name, line, "", "", f"the file is not a UTF-8 CSV: {error.reason}")) from error
+        raise Unreadable(Problem(path.name, line, "", "", f"the file is not a {kind} CSV: {error.reason}")) from error
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header, *rows = list(reader) or [[]]
     except csv.Error as error:
-        reason = f"the file is not a UTF-8 CSV: {error}; is a quotation mark missing, or one too many?"
+        reason = f"the file is not a {kind} CSV: {error}; is a quotation mark missing, or one too many?"
         raise Unreadable(Problem(path.name, reader.line_num, "", "", reason)) from error
     while rows and not rows[-1]:
         rows.pop()

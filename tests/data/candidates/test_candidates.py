@@ -37,7 +37,7 @@ def test_one_act_told_by_two_lists_is_one_cluster(found):
     assert of["rok-1967-01-19"] == of["csis-1967-01-19-sinking-of-south-korean-patrol-boat"]
     salvo = {of[row] for row in of if row.startswith("cns-2016-06-21") or "2016-06-22" in row}
     assert len(salvo) == 1 and of["cns-2016-09-05"] not in salvo
-    assert of["ministry-1972-08-30"] != of["ministry-1972-10-12"]
+    assert of["1972-08-29-red-cross-full-talks-1"] != of["1972-10-12-coordinating-committee-chairmen-1"]
 
 
 def test_a_candidate_is_in_the_record_by_theme_party_and_day(found, make_events):
@@ -54,7 +54,7 @@ def test_a_candidate_is_in_the_record_by_theme_party_and_day(found, make_events)
         "cns-2016-06-21-1",
         "cns-2016-06-21-2",
         "csis-2016-06-22-intermediate-range-ballistic-missile-launch",
-        "ministry-1972-08-30",
+        "1972-08-29-red-cross-full-talks-1",
     }
 
 

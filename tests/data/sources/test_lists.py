@@ -80,8 +80,8 @@ def test_korean_attacks_and_talks_are_read_from_their_own_encodings():
     kind, talks, refused = read("talks_cp949.csv")
     assert kind == "ministry-talks"
     assert talks["date"].to_dict() == {
-        "ministry-1972-08-30": "1972-08-30/1972-09-02",
-        "ministry-1972-10-12": "1972-10-12",
+        "1972-08-29-red-cross-full-talks-1": "1972-08-29/1972-09-02",
+        "1972-10-12-coordinating-committee-chairmen-1": "1972-10-12",
     }
     assert [one.line for one in refused] == [4]
 
