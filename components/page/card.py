@@ -92,9 +92,19 @@ def citations(page: Page, event_id: str) -> html.Ul:
         wrong = "wrong" if (cited["agrees"] == "no").any() else ""
         parts = [part for row in cited.itertuples() for part in told(page, row)]
         rows.append(html.Li([title, *parts], className=wrong))
-    for ids in found.loc[found["document_id"] == "", "reference"]:
-        rows += [html.Li(html.Span(told, className="cite-reference")) for told in references(page, ids)]
+    for cited in found[found["document_id"] == ""].itertuples():
+        wrong = cited.agrees == "no"
+        names = [html.Span(name, className="cite-reference") for name in references(page, cited.reference)]
+        # Two lists that print one day agree; a day is worth a word where it is another than the event's.
+        rows += [html.Li([name, *(apart(page, cited) if wrong else [])], className="wrong" * wrong) for name in names]
     return html.Ul(rows, className="citations")
+
+
+def apart(page: Page, cited) -> list:
+    """The day a public source prints that is not the day of the event, and why."""
+    printed = html.Span(page.t("card.stated", date=page.when(cited.stated_date)), className="cite-printed")
+    flag = html.Span(page.t("card.wrong"), className="flag flag-disputed")
+    return [html.P([printed, flag]), html.P(getattr(cited, f"note_{page.lang}"), className="cite-note")]
 
 
 def told(page: Page, cited) -> list:

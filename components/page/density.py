@@ -14,16 +14,25 @@ from components.page import Page
 from components.page.graph import graph_config
 from components.theme import PALETTES, Palette, template
 from data.measures import counts
+from data.record import Record
 
 # (first day, position): the strip is linear between two of them; positions are shares of its width in percent.
-PIECES = ((date(1840, 1, 1), 0.0), (date(1945, 1, 1), 7.0), (date(1990, 1, 1), 18.0), (date(2021, 1, 1), 100.0))
-TICKS = (1866, 1953, 1990, 1994, 2000, 2003, 2006, 2009, 2012, 2015, 2018)
+PIECES = ((date(1840, 1, 1), 0.0), (date(1945, 1, 1), 7.0), (date(1990, 1, 1), 18.0))
+OLD_TICKS, EVERY = (1866, 1953, 1990, 1994), 3
+
+Pieces = tuple[tuple[date, float], ...]
 
 
-def position(day: date) -> float:
+def axis(record: Record) -> Pieces:
+    """The stretches of the strip; the last one ends with the year in which the record does."""
+    year = max(record.horizon[1].year + 1, PIECES[-1][0].year + 1)
+    return (*PIECES, (date(year, 1, 1), 100.0))
+
+
+def position(day: date, pieces: Pieces) -> float:
     """Where a day lies on the strip, 0 to 100."""
-    index = min(max(bisect_right([piece[0] for piece in PIECES], day), 1), len(PIECES) - 1)
-    (first, low), (last, high) = PIECES[index - 1], PIECES[index]
+    index = min(max(bisect_right([piece[0] for piece in pieces], day), 1), len(pieces) - 1)
+    (first, low), (last, high) = pieces[index - 1], pieces[index]
     return low + (high - low) * (day - first).days / (last - first).days
 
 
@@ -49,8 +58,10 @@ def density_figure(page: Page) -> dict:
     """Bars of events per year (square-root height, so that one busy year does not flatten the rest)."""
     style = page.style()
     years = counts.by_year(page.record.events)
-    starts = [position(date(year, 1, 1)) for year in years["year"]]
-    widths = [position(date(year + 1, 1, 1)) - start for year, start in zip(years["year"], starts, strict=True)]
+    pieces = axis(page.record)
+    starts = [position(date(year, 1, 1), pieces) for year in years["year"]]
+    ends = [position(date(year + 1, 1, 1), pieces) for year in years["year"]]
+    widths = [end - start for start, end in zip(starts, ends, strict=True)]
     bars = {
         "type": "bar",
         "x": [a + b / 2 for a, b in zip(starts, widths, strict=True)],
@@ -71,13 +82,14 @@ def density_figure(page: Page) -> dict:
                 "type": "rect",
                 "xref": "x",
                 "yref": "y",
-                "x0": position(chosen.start or PIECES[0][0]),
-                "x1": position(chosen.end or PIECES[-1][0]),
+                "x0": position(chosen.start or pieces[0][0], pieces),
+                "x1": position(chosen.end or pieces[-1][0], pieces),
                 "y0": 0,
                 "y1": top,
             }
         ]
-    ticks = [year for year in TICKS if not style.narrow or year in (1953, 1994, 2003, 2009, 2018)]
+    ticks = [*OLD_TICKS, *range(2000, pieces[-1][0].year, EVERY)]
+    ticks = ticks[1::3] if style.narrow else ticks
     return figure(
         style,
         [bars],
@@ -91,7 +103,7 @@ def density_figure(page: Page) -> dict:
             "range": [0, 100],
             "fixedrange": True,
             "showgrid": False,
-            "tickvals": [position(date(year, 1, 1)) for year in ticks],
+            "tickvals": [position(date(year, 1, 1), pieces) for year in ticks],
             "ticktext": [str(year) for year in ticks],
             "ticks": "outside",
             "ticklen": 3,
@@ -99,7 +111,7 @@ def density_figure(page: Page) -> dict:
         yaxis={"visible": False, "fixedrange": True, "range": [0, top]},
         bargap=0,
         meta={
-            "pieces": [[piece[0].isoformat(), piece[1]] for piece in PIECES],
+            "pieces": [[piece[0].isoformat(), piece[1]] for piece in pieces],
             "themes": {name: themed(palette) for name, palette in PALETTES.items()},
         },
     )

@@ -44,6 +44,14 @@ def test_a_public_reference_is_named_by_its_title_its_publisher_and_its_day(ctx,
     ]
 
 
+@pytest.mark.parametrize("lang, printed", [("en", "5 July 2009"), ("zh", "2009年7月5日")])
+def test_a_list_that_prints_another_day_says_which_and_why(ctx, view_of, lang, printed):
+    body = shown(ctx, view_of("timeline", f"?lang={lang}&event=2009-07-04-missile-launch"))
+    items = [text([one]) for one in within(body, "li") if "CNS/NTI" in text([one])]
+    assert len(items) == 1 and printed in items[0]
+    assert not any(printed in text([one]) for one in within(body, "li") if "CSIS Beyond Parallel" in text([one]))
+
+
 def test_code_goldstein_and_class_are_facts_of_their_own(ctx, view_of):
     body = shown(ctx, view_of("timeline", f"?event={EVENT}"))
     names, values = ([text([one]).strip() for one in within(body, tag)] for tag in ("dt", "dd"))
