@@ -50,6 +50,9 @@
     return [tabOf(address), width, aside, sorted(params)].join(" ");
   }
 
+  /** What the frame depends on: the card of an event stands beside the charts, or in a drawer. */
+  const frameOf = (address, width = window.innerWidth) => (query(address).has("event") && width >= panmunjom.beside ? "beside " : "") + address;
+
   /** Change some parameters; an empty value removes one. */
   function go(changes, { path = pathOf(wanted), replace = false } = {}) {
     const params = query();
@@ -104,7 +107,7 @@
       ask(elsewhere ? "tab" : "redraw", key);
     } else if (!charts.asked) charts.shown.address = wanted;
     clearTimeout(timer);
-    if ((frame.asked || frame.shown).key !== wanted) timer = setTimeout(ask, lacking ? FRAME_AFTER : 0, "view", wanted);
+    if ((frame.asked || frame.shown).key !== frameOf(wanted)) timer = setTimeout(ask, lacking ? FRAME_AFTER : 0, "view", frameOf(wanted));
     panmunjom.waiting(!settled());
   }
 
@@ -116,7 +119,7 @@
     window.dash_clientside.set_props(store, { data: wanted });
   }
 
-  const settled = () => halves.frame.shown.key === wanted && halves.charts.shown.key === chartsOf(wanted);
+  const settled = () => halves.frame.shown.key === frameOf(wanted) && halves.charts.shown.key === chartsOf(wanted);
 
   /** What a request to the server asks for: undefined where it is not of the address, null where nobody waits for it any more. */
   function askedBy({ inputs }) {
@@ -149,7 +152,7 @@
     watch.disconnect();
     const { address } = page().dataset;
     halves.charts.shown = { address, key: chartsOf(address, panmunjom.drawnAt) };
-    halves.frame.shown = { address, key: address };
+    halves.frame.shown = { address, key: frameOf(address, panmunjom.drawnAt) };
     follow();
     tell();
     window.addEventListener("popstate", arrived);

@@ -103,9 +103,10 @@
   }
 
   function line(role, words, action, act) {
-    const [made, button] = [document.createElement("p"), document.createElement("button")];
+    const [made, button] = [document.createElement("div"), document.createElement("button")];
+    made.className = "alert alert-" + (role === "alert" ? "danger" : "light");
     made.setAttribute("role", role);
-    Object.assign(button, { type: "button", className: "button", textContent: action, onclick: act });
+    Object.assign(button, { type: "button", className: "btn btn-outline-secondary btn-sm button", textContent: action, onclick: act });
     made.append(words + " ", button);
     return made;
   }

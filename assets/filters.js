@@ -74,11 +74,5 @@
     typing = setTimeout(() => write({ [field.dataset.field]: held(field) }), PAUSE);
   });
 
-  /* On a phone the filters fold behind one button. */
-  document.addEventListener("click", (event) => {
-    const toggle = event.target.closest(".filters-toggle");
-    if (toggle) toggle.setAttribute("aria-expanded", toggle.closest(".filters").classList.toggle("open") ? "true" : "false");
-  });
-
   panmunjom.subscribe(show);
 })();

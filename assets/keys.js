@@ -9,19 +9,20 @@
   /** Whether the key belongs to what has the focus. */
   function taken(event) {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || !event.target.closest) return true;
+    if (document.querySelector(".modal, #filters-drawer")) return true;
     if (event.target.closest("input, select, textarea, [role=slider]")) return true;
     return event.key !== "Escape" && event.target.scrollWidth > event.target.clientWidth && event.target.tabIndex >= 0;
   }
 
   document.addEventListener("keydown", (event) => {
     if (taken(event)) return;
-    const card = document.querySelector("#event-card .card-close");
+    const card = document.querySelector(".card-close");
     if (event.key === "Escape" && card) {
       event.preventDefault();
       return card.click();
     }
     const step = STEPS[event.key];
-    const found = step && document.querySelector(card ? "#event-card " + step : ".reading-steps " + step);
+    const found = step && document.querySelector(card ? ".event-card " + step : ".reading-steps " + step);
     if (found) {
       event.preventDefault();
       return panmunjom.follow(found, { replace: true });

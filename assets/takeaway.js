@@ -20,20 +20,6 @@
 
   const said = (section) => JSON.parse(section.querySelector("details.menu[data-said]").dataset.said);
 
-  /* One polite live region for all panels; it is there before it speaks. */
-  const voice = document.createElement("div");
-  voice.className = "export-voice";
-  voice.setAttribute("role", "status");
-  voice.setAttribute("aria-live", "polite");
-  document.body.append(voice);
-  let quiet = 0;
-
-  function say(text) {
-    clearTimeout(quiet);
-    voice.textContent = text;
-    quiet = setTimeout(() => { voice.textContent = ""; }, 6000);
-  }
-
   /** An error whose message is a sentence for the reader. */
   class Told extends Error {}
 
@@ -129,13 +115,13 @@
         await copy(pending, words);
         await pending;
       } else {
-        say(words.working);
+        panmunjom.say(words.working, true);
         const name = await (kind === "png" || kind === "svg" ? picture : file)(section, words, kind);
-        return say(words.saved.replace("{name}", name));
+        return panmunjom.say(words.saved.replace("{name}", name));
       }
-      say(words.copied);
+      panmunjom.say(words.copied);
     } catch (error) {
-      say(error instanceof Told ? error.message : words.failed);
+      panmunjom.say(error instanceof Told ? error.message : words.failed);
     }
   }
 

@@ -18,6 +18,7 @@
 
   function table(found) {
     const built = document.createElement("table");
+    built.className = "table table-sm";
     built.append(cell("caption", found.caption));
     const head = built.createTHead().insertRow();
     for (const column of found.columns) {

@@ -42,7 +42,8 @@ def _button(props: Props) -> list[str]:
 
 
 def _badge(props: Props) -> list[str]:
-    return ["badge", *(["rounded-pill"] if props.get("pill") else []), f"bg-{props.get('color', 'secondary')}"]
+    pill = ["rounded-pill"] if props.get("pill") else []
+    return ["badge", *pill, f"bg-{props.get('color', 'secondary')}", *_value(props, "text_color", "text")]
 
 
 def _stack(props: Props) -> list[str]:
@@ -87,6 +88,12 @@ ROLES = {"Alert": "alert", "ButtonGroup": "group"}
 KEPT = ("id", "style", "title", "target", "rel", "download", "name", "value")
 
 
+def also(part: Component, **attributes: str) -> Component:
+    """The same piece with attributes that dash-bootstrap-components has no property for; None takes one away."""
+    part.attributes = attributes
+    return part
+
+
 def static(part: Component) -> bool:
     """Whether this is a piece that `written` knows."""
     return part._namespace == NAMESPACE and (type(part).__name__ in PIECES or type(part).__name__ == FOLD)
@@ -110,6 +117,8 @@ def written(part: Component) -> Tag:
         attributes["type"] = props.get("type", "button")
     if name == "NavLink" and props.get("active"):
         attributes["aria-current"] = "page"
+    attributes |= getattr(part, "attributes", {})
+    attributes = {key: value for key, value in attributes.items() if value is not None}
     return Tag(str(props.get("tag") or tag), attributes, props.get("children"))
 
 

@@ -1,13 +1,18 @@
 """The event card: everything the record knows of one event, with the print beside the truth."""
 
+import dash_bootstrap_components as dbc
 import pandas as pd
 from dash import html
 
 from components.page import Page, link
-from components.page.cells import event_link, marked, place, references, signed, source_url
+from components.page.bootstrap import also
+from components.page.cells import badge, event_link, marked, place, references, signed, source_url, term
 from components.page.folded import folded
+from components.page.links import button
 from components.words import sentences
 from data import schema, search
+
+TERMS = {"card.rungs": "rung", "card.goldstein": "goldstein", "card.quad": "quad", "card.cameo": "cameo"}
 
 
 def card(page: Page) -> list:
@@ -17,13 +22,14 @@ def card(page: Page) -> list:
         return []
     found = page.record.events[page.record.events["event_id"] == event_id]
     if found.empty:
-        unknown = html.P(page.t("card.unknown", event=event_id))
-        return [html.Div([close(page), unknown], className="card-body")]
-    return [folded(html.Div([close(page), *body(page, next(found.itertuples()))], className="card-body"))]
+        unknown = html.P(page.t("card.unknown", event=event_id), id="card-title")
+        return [folded(dbc.CardBody([close(page), unknown], class_name="event-card"))]
+    return [folded(dbc.CardBody([close(page), *body(page, next(found.itertuples()))], class_name="event-card"))]
 
 
 def close(page: Page):
-    return link("×", href=page.switched(event=""), className="card-close", title=page.t("card.close"))
+    said = {"title": page.t("card.close"), "aria-label": page.t("card.close")}
+    return link("", href=page.switched(event=""), className="btn-close card-close", **said)
 
 
 def body(page: Page, event) -> list:
@@ -32,12 +38,13 @@ def body(page: Page, event) -> list:
         html.Span(page.label("kinds", event.kind)),
         html.Span(page.label("tracks", event.track)),
     ]
-    flags = [html.Li(page.label("flags", flag), className=f"flag flag-{flag}") for flag in schema.split(event.flags)]
+    flags = [badge(page.label("flags", one), f"flag-{one}", tag="li") for one in schema.split(event.flags)]
     detail, terms = getattr(event, f"detail_{page.lang}"), search.terms(page.selection.text)
+    when = page.when(event.date)
     return [
         html.P(kicker, className="card-kicker"),
-        html.H2(marked(getattr(event, f"title_{page.lang}"), terms)),
-        html.P(page.when(event.date), className="card-date"),
+        html.H2(marked(getattr(event, f"title_{page.lang}"), terms), id="card-title", tabIndex="-1"),
+        html.P(term(when, "imprecise") if event.imprecise else when, className="card-date"),
         *([html.P(marked(detail, terms), className="card-detail")] if detail else []),
         html.Ul(flags, className="flags"),
         facts(page, event),
@@ -56,7 +63,7 @@ def facts(page: Page, event) -> html.Dl:
         return page.label(table, code) if code else ""
 
     rungs = [
-        page.t(f"card.{ladder}", rung=int(value))
+        term(page.t(f"card.{ladder}", rung=int(value)), f"{ladder}-{value:.0f}")
         for ladder, value in (("escalation", event.escalation), ("engagement", event.engagement))
         if value == value
     ]
@@ -68,7 +75,7 @@ def facts(page: Page, event) -> html.Dl:
         "card.place": named("places", event.place_id),
         "card.subtype": named("subtypes", event.subtype),
         "card.outcome": named("outcomes", event.outcome),
-        "card.rungs": page.t("list.comma").join(rungs),
+        "card.rungs": [part for one in rungs for part in (page.t("list.comma"), one)][1:],
         "card.cameo": page.t("card.code", code=event.cameo, label=named("cameo", event.cameo)),
         "card.goldstein": page.t("card.scale", value=signed(event.goldstein)) if scored else "",
         "card.quad": named("quads", event.quad),
@@ -76,7 +83,12 @@ def facts(page: Page, event) -> html.Dl:
     known = {key: value for key, value in pairs.items() if value}
     if "card.persons" in known:
         known["card.persons"] = marked(known["card.persons"], search.terms(page.selection.text))
-    return html.Dl([part for key, value in known.items() for part in (html.Dt(page.t(key)), html.Dd(value))])
+    return html.Dl([part for key, value in known.items() for part in (html.Dt(named_fact(page, key)), html.Dd(value))])
+
+
+def named_fact(page: Page, key: str) -> object:
+    """The name of a fact, and where it is a term of the trade, what that means."""
+    return term(page.t(key), TERMS[key]) if key in TERMS else page.t(key)
 
 
 def citations(page: Page, event_id: str) -> html.Ul:
@@ -120,7 +132,7 @@ def told(page: Page, cited) -> list:
         said = page.t("card.stated" if stated else "card.printed", date=printed, **how)
         parts.append(html.Span(said, className="cite-printed"))
     if cited.agrees == "no":
-        parts.append(html.Span(page.t("card.wrong"), className="flag flag-disputed"))
+        parts.append(badge(page.t("card.wrong"), "flag-disputed"))
     note = getattr(cited, f"note_{page.lang}")
     return [html.P(parts), *([html.P(note, className="cite-note")] if note else [])]
 
@@ -170,12 +182,8 @@ def neighbours(page: Page, event) -> html.Nav:
     def step(key: str, index: int):
         if not 0 <= index < len(ids):
             return html.Span()
-        return link(
-            page.t(f"card.{key}"),
-            href=page.switched(event=ids[index]),
-            className=f"step step-{key}",
-            title=page.label("events", ids[index]),
-        )
+        found = button(page.t(f"card.{key}"), page.switched(event=ids[index]), f"step-{key}")
+        return also(found, title=page.label("events", ids[index]))
 
     where = page.t("card.position", n=f"{at + 1:,}", total=f"{len(ids):,}") if inside else ""
     here = html.Span(where, className="card-position")

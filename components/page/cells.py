@@ -2,6 +2,7 @@
 
 import re
 
+import dash_bootstrap_components as dbc
 from dash import html
 
 from components.page import Page, link
@@ -53,10 +54,22 @@ def marked(text: str, terms: tuple[search.Term, ...]) -> list:
     return [part for part in (*parts, text[at:]) if part] or [text]
 
 
+def badge(words: str, more: str = "", **settings: str) -> dbc.Badge:
+    """A short mark beside a title: how sure it is, how it is meant."""
+    return dbc.Badge(words, color="body", class_name=f"flag border {more}".strip(), **settings)
+
+
+def term(words: object, name: str) -> html.Button:
+    """A word that says what it means when pointed at or pressed; `live.terms` has the meaning."""
+    return html.Button(words, className="term", type="button", **{"data-term": name})
+
+
 def rungs(event) -> list:
     """The rungs an event stands on, each in the colour of its ladder: E8, G7."""
     return [
-        html.Span(f"{letter}{value:.0f}", className=f"posture posture-{name} rung")
+        html.Span(
+            f"{letter}{value:.0f}", className=f"posture posture-{name} rung", **{"data-term": f"{name}-{value:.0f}"}
+        )
         for letter, name, value in (("E", "escalation", event.escalation), ("G", "engagement", event.engagement))
         if value == value
     ]

@@ -1,5 +1,8 @@
 """Form fields as plain elements, dressed by Bootstrap's classes. The page's scripts read them; no callback does."""
 
+import dash_bootstrap_components as dbc
+
+from components.page.bootstrap import also
 from components.page.tags import Tag
 
 SMALL = "form-control form-control-sm"
@@ -32,3 +35,15 @@ def check(identity: str, code: str, words: str, checked: bool, inline: bool = Fa
     )
     label = Tag("label", {"class": "form-check-label", "for": identity}, words)
     return Tag("div", {"class": "form-check form-check-inline" if inline else "form-check"}, [box, label])
+
+
+def segments(param: str, options: list[tuple[str, str, bool]], label: str, more: str = "") -> dbc.ButtonGroup:
+    """A switch: a button each (value, words, whether it is chosen) that sets a parameter of the address."""
+    buttons = [
+        also(
+            dbc.Button(words, color="secondary", outline=True, size="sm", class_name="seg"),
+            **{"data-set": param, "data-value": value, "aria-pressed": "true" if chosen else "false"},
+        )
+        for value, words, chosen in options
+    ]
+    return also(dbc.ButtonGroup(buttons, class_name=f"segmented {more}".strip()), **{"aria-label": label})

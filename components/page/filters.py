@@ -30,7 +30,7 @@ def filter_bar(page: Page) -> html.Div:
     groups = [
         (
             "period",
-            [presets(page), opener(page), *[control(page, by_name[name]) for name in ("start", "end")]],
+            [control(page, by_name[name]) for name in ("start", "end")],
         ),
         (
             "who",
@@ -62,23 +62,21 @@ def filter_bar(page: Page) -> html.Div:
         ),
         ("search", [control(page, by_name["text"])]),
     ]
-    bar = html.Div(
-        [html.Div(children, className=f"filter-group filter-{name}") for name, children in groups],
-        className="filters",
-        role="search",
-        **{"aria-label": page.t("filter.title")},
+    all_filters = html.Div(
+        [html.Div(children, className=f"filter-group filter-{name}") for name, children in groups], className="filters"
     )
-    return folded(bar)
+    bar = [presets(page), opener(page), all_filters]
+    return folded(html.Div(bar, className="filter-bar", role="search", **{"aria-label": page.t("filter.title")}))
 
 
 def opener(page: Page) -> html.Button:
-    """On a phone, everything but the ready-made periods folds behind this button."""
+    """On a phone, this button opens the drawer that all but the ready-made periods are in."""
     chosen = sum(getattr(page.selection, field.name) != getattr(Selection(), field.name) for field in FIELDS)
     return html.Button(
         [html.Span(page.t("filter.open")), html.Span(str(chosen or ""), className="filters-count")],
-        className="filters-toggle",
+        className="form-select form-select-sm filters-toggle",
         type="button",
-        **{"aria-expanded": "false"},
+        **{"aria-haspopup": "dialog", "data-open": "filters-drawer"},
     )
 
 
@@ -135,9 +133,10 @@ def fold(page: Page, field: Field, children: list) -> html.Details:
                 [
                     html.Span(page.t(f"filter.{field.name}")),
                     html.Span(str(chosen) if chosen else "", className="badge-count", id=f"count-{field.param}"),
-                ]
+                ],
+                className="form-select form-select-sm",
             ),
-            html.Div([*children[:-1], *finder, children[-1]], className="fold-body"),
+            html.Div([*children[:-1], *finder, children[-1]], className="dropdown-menu show fold-body"),
         ],
         className="fold",
     )

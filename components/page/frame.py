@@ -6,10 +6,12 @@ Header, tab strip, filter bar, summary of what is selected, notices, event card,
 import json
 from dataclasses import replace
 
-from dash import ALL, ClientsideFunction, Input, Output, dcc, html
+import dash_bootstrap_components as dbc
+from dash import ALL, ClientsideFunction, Input, Output, dcc, html, no_update
 
 from components.layout import CARD_BESIDE, WIDTHS
-from components.page import Context, Page, card, density, filters, link
+from components.page import Context, Page, density, filters, link, live
+from components.page.bootstrap import also
 from components.page.folded import folded
 from components.page.links import RESETS
 from components.page.panels import panels_layout, register_panels
@@ -32,11 +34,12 @@ def whole(page: Page, address: str) -> html.Div:
             html.Div(filters.filter_bar(page), className="filter-band"),
             html.Div(density.strip(page), className="density-band"),
             html.Div(summary(page), id="summary", className="summary", role="status"),
-            html.Div(notices(page), id="notices", role="alert"),
+            html.Div(notices(page), id="notices"),
             answer_line(page),
             html.Main(content(page), id="content", tabIndex="-1"),
-            html.Aside(card.card(page), id="event-card", **{"aria-label": page.t("card.title")}),
+            html.Aside(live.card_drawn(page, beside=True), id="event-card", **{"aria-label": page.t("card.title")}),
             footer(page),
+            *live.parts(page),
             # Addresses the page's script asks for: of the frame, of another tab, of the charts in view
             *[dcc.Store(id=name) for name in ("view", "tab", "redraw")],
             dcc.Store(id="page-title", data=title(page)),
@@ -45,6 +48,7 @@ def whole(page: Page, address: str) -> html.Div:
         **{
             "data-address": address,
             "data-version": ctx.version,
+            "data-terms": live.terms(page),
             "data-tabs": " ".join(ctx.tabs),
             "data-follow": " ".join(name for name, tab in ctx.tabs.items() if tab.follows_event()),
         },
@@ -75,21 +79,23 @@ def header(page: Page) -> html.Header:
             folded(
                 html.Div(
                     [
-                        link(
-                            [
-                                html.Span("Panmunjom", lang="en"),
-                                html.Span("板门店", lang="zh-CN", className="brand-zh"),
-                            ],
-                            href=home(page.view),
-                            className="brand",
-                            **RESETS,
+                        html.H1(
+                            link(
+                                [
+                                    html.Span("Panmunjom", lang="en"),
+                                    html.Span("板门店", lang="zh-CN", className="brand-zh"),
+                                ],
+                                href=home(page.view),
+                                className="brand",
+                                **RESETS,
+                            )
                         ),
                         html.P(page.t("tagline"), className="tagline"),
                     ],
                     className="brand-block",
                 )
             ),
-            html.Nav(tab_links(page), id="tabs", className="tab-strip", **{"aria-label": page.t("tabs.title")}),
+            html.Nav(tab_links(page), id="tabs", className="tabs", **{"aria-label": page.t("tabs.title")}),
             html.Div(switches(page), id="switches", className="switches"),
         ],
     )
@@ -101,17 +107,16 @@ def home(view: View) -> str:
 
 def tab_links(page: Page) -> html.Div:
     """Real links that carry the selection; the inner view of one tab does not follow to another."""
-    return folded(
-        [
-            link(
-                page.t(f"tab.{name}"),
-                href=page.url(tab=name, inner=()),
-                className="tab-link" + (" active" if name == page.view.tab else ""),
-                **({"aria-current": "page"} if name == page.view.tab else {}),
-            )
-            for name in page.ctx.tabs
-        ]
-    )
+    links = [
+        dbc.NavLink(
+            page.t(f"tab.{name}"),
+            href=page.url(tab=name, inner=()),
+            active=name == page.view.tab,
+            class_name="tab-link",
+        )
+        for name in page.ctx.tabs
+    ]
+    return folded(dbc.Nav([dbc.NavItem(one) for one in links], class_name="nav-underline tab-strip"))
 
 
 def switches(page: Page) -> html.Div:
@@ -120,6 +125,12 @@ def switches(page: Page) -> html.Div:
     # A change of language reloads the page: every word of it changes.
     return folded(
         [
+            html.Button(
+                page.t("help.open"),
+                className="switch",
+                type="button",
+                **{"data-open": "help", "aria-haspopup": "dialog"},
+            ),
             html.A(
                 page.t("switch.lang"),
                 href=page.url(lang=other_lang),
@@ -162,18 +173,10 @@ def summary(page: Page) -> html.Div:
             continue
         cleared = replace(page.selection, **{field.name: default})
         words = sentences.filter_words(page, page.selection, field)
-        chips.append(
-            link(
-                [html.Span(words), html.Span("×", **{"aria-hidden": "true"})],
-                href=page.url(selection=cleared),
-                className="chip",
-                title=page.t("chip.remove", filter=words),
-            )
-        )
+        cross = html.Span("×", className="chip-cross", **{"aria-hidden": "true"})
+        chips.append(chip([words, cross], page.url(selection=cleared), title=page.t("chip.remove", filter=words)))
     if chips:
-        chips.append(
-            link(page.t("chip.reset"), href=page.url(selection=Selection()), className="chip chip-reset", **RESETS)
-        )
+        chips.append(also(chip(page.t("chip.reset"), page.url(selection=Selection()), "chip-reset"), **RESETS))
     return folded(
         [
             html.P(
@@ -183,13 +186,22 @@ def summary(page: Page) -> html.Div:
                 ],
                 className="summary-line",
             ),
-            html.Div(chips, className="chips"),
+            dbc.Stack(chips, direction="horizontal", gap=2, class_name="chips"),
         ]
     )
 
 
-def notices(page: Page) -> list:
-    return [html.P(notice_words(page, notice), className="notice") for notice in page.view.notices]
+def chip(words: object, href: str, more: str = "", title: str = "") -> dbc.Badge:
+    """A filter that is set, and the link that takes it away."""
+    return dbc.Badge(
+        words, href=href, pill=True, color="body", class_name=f"chip border {more}".strip(), title=title or None
+    )
+
+
+def notices(page: Page) -> html.Div | None:
+    """What of the address was ignored."""
+    said = [dbc.Alert(notice_words(page, one), color="light", class_name="notice") for one in page.view.notices]
+    return folded(said) if said else None
 
 
 def notice_words(page: Page, notice: Notice) -> str:
@@ -214,6 +226,7 @@ def footer(page: Page) -> html.Footer:
 def register(app, ctx: Context) -> None:
     """Every callback of the page. The tab's own redraw and the frame's run side by side when the address changes."""
     density.register(app)
+    live.register(app)
     app.clientside_callback(ClientsideFunction("panmunjom", "title"), Input("page-title", "data"))
     app.clientside_callback(
         ClientsideFunction("panmunjom", "clicked"),
@@ -238,7 +251,9 @@ def register(app, ctx: Context) -> None:
             tab_links(page),
             switches(page),
             title(page),
-            card.card(page),
+            live.card_drawn(page, beside=True),
+            live.card_drawn(page, beside=False) if live.drawer_open(page) else no_update,
+            live.drawer_open(page),
         )
 
     app.callback(Output("content", "children"), Input("tab", "data"), prevent_initial_call=True)(show_tab)
@@ -249,6 +264,8 @@ def register(app, ctx: Context) -> None:
         Output("switches", "children"),
         Output("page-title", "data"),
         Output("event-card", "children"),
+        Output("card-drawer", "children"),
+        Output("card-drawer", "is_open"),
         Input("view", "data"),
         prevent_initial_call=True,
     )(frame)

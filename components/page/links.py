@@ -1,6 +1,11 @@
 """Links inside the app."""
 
+from collections.abc import Iterable
+
+import dash_bootstrap_components as dbc
 from dash import html
+
+from components.page.bootstrap import also
 
 RESETS = {"data-reset": "1"}  # of a link that leaves no filter, not even one set since it was drawn
 
@@ -13,3 +18,18 @@ def how_id(tab: str, panel: str) -> str:
 def link(children, href: str, **attributes) -> html.A:
     """A real link inside the app; the page's script follows it without a reload."""
     return html.A(children, href=href, **{"data-nav": "1", **attributes})
+
+
+def button(words: object, href: str, more: str = "") -> dbc.Button:
+    """A link that looks like a button."""
+    return dbc.Button(words, href=href, color="secondary", outline=True, size="sm", class_name=f"button {more}".strip())
+
+
+def choices(links: Iterable[tuple[object, str, bool]], label: str, more: str = "", said: bool = False) -> html.Nav:
+    """A row of (words, address, whether it is in view); the label is read out, and shown where it is `said`."""
+    items = [dbc.NavItem(label, class_name="choices-label")] if said else []
+    for words, href, active in links:
+        choice = dbc.NavLink(words, href=href, active=active)
+        items.append(dbc.NavItem(also(choice, **({"aria-current": "true"} if active else {}))))
+    row = dbc.Nav(items, pills=True, class_name=f"choices {more}".strip())
+    return html.Nav(row, **{"aria-label": label})

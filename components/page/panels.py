@@ -10,16 +10,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+import dash_bootstrap_components as dbc
 from dash import Input, Output, State, dcc, html, no_update
 from dash.exceptions import PreventUpdate
 
 from components.layout import CARD_BESIDE
 from components.page import Context, Page, Panel, Tab, link
+from components.page.bootstrap import also
 from components.page.context import Shown, mark
-from components.page.fields import select
+from components.page.fields import segments, select
 from components.page.folded import foldable, folded
 from components.page.graph import graph_config
-from components.page.links import RESETS, how_id
+from components.page.links import RESETS, button, how_id
 from components.words.address import View
 from data.selection import Selection
 
@@ -49,7 +51,6 @@ def panels_layout(page: Page, tab: Tab) -> html.Div:
             html.Nav(
                 part_links(page, tab),
                 id=f"{tab.name}-parts-{part}",
-                className="part-strip",
                 **{"aria-label": page.t("param.part")},
             ),
             grid,
@@ -63,17 +64,16 @@ def part_links(page: Page, tab: Tab) -> html.Div:
     They keep the selection, and the inner view of one part does not follow to another.
     """
     default, current = tab.parts().default, tab.part(page.view)
-    return folded(
-        [
-            link(
-                page.t(f"param.part.{part}"),
-                href=page.url(inner=() if part == default else (("part", part),)),
-                className="part-link",
-                **({"aria-current": "page"} if part == current else {}),
-            )
-            for part in tab.parts().choices
-        ]
-    )
+    links = [
+        dbc.NavLink(
+            page.t(f"param.part.{part}"),
+            href=page.url(inner=() if part == default else (("part", part),)),
+            active=part == current,
+            class_name="part-link",
+        )
+        for part in tab.parts().choices
+    ]
+    return folded(dbc.Nav([dbc.NavItem(one) for one in links], class_name="nav-underline part-strip"))
 
 
 def panel_card(page: Page, tab: Tab, panel: Panel) -> html.Section:
@@ -91,13 +91,12 @@ def panel_card(page: Page, tab: Tab, panel: Panel) -> html.Section:
         )
     else:
         main = html.Div(light(shown.body), id=f"{key}-body", className="body")
-    head = html.Div(
-        className="panel-head",
-        children=[
+    head = dbc.CardHeader(
+        [
             html.Div(
                 [
                     html.H2(page.t(title), id=f"{key}-title"),
-                    html.P(page.t(f"{tab.name}.{panel.name}.lead"), className="lead"),
+                    html.P(page.t(f"{tab.name}.{panel.name}.lead"), className="panel-lead"),
                 ],
                 className="panel-title",
             ),
@@ -106,23 +105,27 @@ def panel_card(page: Page, tab: Tab, panel: Panel) -> html.Section:
                 className="panel-tools",
             ),
         ],
+        class_name="panel-head",
     )
-    foot = [
-        html.Details(
-            className="twin",
-            children=[
-                html.Summary(page.t("panel.table")),
-                html.Div(className="twin-body", tabIndex="0", role="region", **{"aria-labelledby": f"{key}-title"}),
-            ],
-        ),
-        html.P(
-            [page.t("panel.source", version=page.record.version), " ", how_link(page, tab, panel)], className="source"
-        ),
+    twin = [
+        html.Summary(page.t("panel.table")),
+        html.Div(className="twin-body", tabIndex="0", role="region", **{"aria-labelledby": f"{key}-title"}),
     ]
+    sources = [page.t("panel.source", version=page.record.version), " ", how_link(page, tab, panel)]
+    foot = dbc.CardFooter(
+        [html.Details(twin, className="twin"), html.P(sources, className="source")], class_name="panel-foot"
+    )
+    foot = dbc.CardFooter(foot, class_name="panel-foot")
     row = [html.Div(light(panel.row(page)), id=f"{key}-row", className="steps")] if panel.row else []
     return html.Section(
-        [folded(head), *row, main, html.Div(said(page, shown), id=f"{key}-said"), folded(foot)],
-        className="panel",
+        [
+            folded(head),
+            *row,
+            main,
+            html.Div(said(page, shown), id=f"{key}-said"),
+            folded(dbc.CardFooter(foot, class_name="panel-foot")),
+        ],
+        className="card panel",
         style={"--share": panel.share},
         **{"aria-labelledby": f"{key}-title", "data-panel": panel.name, "data-tab": tab.name},
     )
@@ -143,33 +146,25 @@ def graph_id(tab: Tab, panel: Panel) -> dict:
     return {"type": "figure", "panel": f"{tab.name}-{panel.name}"}
 
 
-def switch(page: Page, tab: Tab, name: str) -> html.Div:
+def switch(page: Page, tab: Tab, name: str) -> dbc.ButtonGroup:
     """A segmented switch of buttons, one per choice of an inner param.
 
     It works with the keyboard and without a callback.
     """
     param = next(param for param in tab.params if param.name == name)
     current = page.view.get(name, param.default)
-    buttons = [
-        html.Button(
-            page.t(f"param.{name}.{choice}"),
-            className="seg",
-            **{
-                "data-set": name,
-                "data-value": "" if choice == param.default else choice,
-                "aria-pressed": "true" if choice == current else "false",
-            },
-        )
+    options = [
+        ("" if choice == param.default else choice, page.t(f"param.{name}.{choice}"), choice == current)
         for choice in param.choices
     ]
-    return html.Div(buttons, className="segmented", role="group", **{"aria-label": page.t(f"param.{name}")})
+    return segments(name, options, page.t(f"param.{name}"))
 
 
 def toolbar(page: Page, panel: Panel) -> html.Details:
     """What a reader takes away; `assets/takeaway.js` carries out the `data-export` actions."""
 
     def action(kind):
-        return html.Button(page.t(f"export.{kind}"), className="menu-item", **{"data-export": kind})
+        return html.Button(page.t(f"export.{kind}"), className="dropdown-item", **{"data-export": kind})
 
     def choice(name, values):
         options = [(value, page.t(f"export.{name}.{value}")) for value in values]
@@ -196,10 +191,10 @@ def toolbar(page: Page, panel: Panel) -> html.Details:
         className="menu",
         **{"data-said": json.dumps(said, ensure_ascii=False)},
         children=[
-            html.Summary(page.t("export.title")),
+            html.Summary(page.t("export.title"), className="form-select form-select-sm"),
             html.Div(
                 [*settings, *images, action("csv"), action("link"), action("citation"), action("pandas")],
-                className="menu-body",
+                className="dropdown-menu show menu-body",
             ),
         ],
     )
@@ -221,7 +216,7 @@ def said(page: Page, shown: Shown) -> html.Div:
         way_out = (
             []
             if page.selection.is_default
-            else [link(page.t("empty.reset"), page.url(selection=Selection()), className="button", **RESETS)]
+            else [also(button(page.t("empty.reset"), page.url(selection=Selection())), **RESETS)]
         )
         parts.append(html.Div([html.P(page.t(shown.empty)), *way_out], className="panel-empty"))
     if shown.note:

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import dash_bootstrap_components as dbc
 from dash import html
 
 from components.page import Page, link
+from components.page.links import button
+from components.page.links import choices as row_of
 
 ROWS, FEWER = 50, 25  # a page of a long table, and of one that stands among others
 UNCOUNTED = -1  # of a choice whose rows are not counted
@@ -24,6 +27,7 @@ class Column:
     sorted: str = ""  # ascending, descending or empty
     title: str = ""
     width: str = ""  # any CSS width, as a minimum
+    term: str = ""  # what its heading means, see `live.terms`
 
 
 @dataclass(frozen=True)
@@ -70,11 +74,13 @@ def sheet(head: Sequence[html.Th], rows: Sequence[html.Tr], caption: str, kind: 
 
 def region(head: Sequence[html.Th], rows: Sequence[html.Tr], caption: str, kind: str) -> html.Div:
     """A table in a region of its own, which takes the focus so that it scrolls by keyboard."""
-    shown = html.Table(
+    data = "data-table" in kind
+    shown = dbc.Table(
         [html.Caption(caption, className="visually-hidden"), html.Thead(html.Tr(head)), html.Tbody(rows)],
-        className=kind,
+        hover=data,
+        class_name=kind,
     )
-    name = "table-region" if "data-table" in kind else "scroll"
+    name = "table-region" if data else "scroll"
     return html.Div(shown, className=name, tabIndex="0", role="group", **{"aria-label": caption})
 
 
@@ -89,7 +95,7 @@ def _header(column: Column) -> html.Th:
             [column.label, html.Span(arrow, className="arrow", **{"aria-hidden": "true"})],
             href=column.href,
             className="sort",
-            title=column.title,
+            **({"data-term": column.term} if column.term else {"title": column.title}),
         )
     return html.Th(inside, scope="col", className="num" if column.kind == "num" else "", style=style, **extra)
 
@@ -111,24 +117,20 @@ def pager(page: Page, param: str, leaf: Leaf, name: str, first: str = "") -> htm
     def step(key: str, number: int):
         words = page.t(f"pager.{key}")
         if number == leaf.number or not 1 <= number <= leaf.of:
-            return html.Span(words, className="pager-step off", **{"aria-hidden": "true"})
-        return link(words, href=page.switched(**{param: first if number == 1 else str(number)}), className="pager-step")
+            return html.Span(words, className="btn btn-outline-secondary btn-sm disabled", **{"aria-hidden": "true"})
+        return button(words, page.switched(**{param: first if number == 1 else str(number)}))
 
     low, high = leaf.slice.start + 1, min(leaf.slice.stop, leaf.total)
-    return html.Nav(
-        [
-            step("first", 1),
-            step("previous", leaf.number - 1),
-            html.Span(
-                page.t("pager.where", low=f"{low:,}", high=f"{high:,}", total=f"{leaf.total:,}"),
-                className="pager-where",
-            ),
-            step("next", leaf.number + 1),
-            step("last", leaf.of),
-        ],
-        className="pager",
-        **{"aria-label": page.t("pager.title", name=name)},
-    )
+    where = page.t("pager.where", low=f"{low:,}", high=f"{high:,}", total=f"{leaf.total:,}")
+    steps = [
+        step("first", 1),
+        step("previous", leaf.number - 1),
+        html.Span(where, className="pager-where"),
+        step("next", leaf.number + 1),
+        step("last", leaf.of),
+    ]
+    bar = dbc.Stack(steps, direction="horizontal", gap=2, class_name="pager")
+    return html.Nav(bar, **{"aria-label": page.t("pager.title", name=name)})
 
 
 def choices(
@@ -142,14 +144,11 @@ def choices(
     default = "" if "" in known else known[0]
     current = page.view.get(param) if page.view.get(param) in known else default
     links = [
-        link(
+        (
             [words, *([html.Span(f"{count:,}", className="choice-count")] if count != UNCOUNTED else [])],
-            className="choice",
-            href=page.switched(**{param: "" if value == default else value}, **dict.fromkeys(reset, "")),
-            **({"aria-current": "true"} if value == current else {}),
+            page.switched(**{param: "" if value == default else value}, **dict.fromkeys(reset, "")),
+            value == current,
         )
         for value, words, count in options
     ]
-    return html.Nav(
-        [html.Span(label, className="choice-label"), *links], className="choice-row", **{"aria-label": label}
-    )
+    return row_of(links, label, said=True)

@@ -170,7 +170,7 @@ def test_the_copied_link_of_a_panel_leads_to_it(visit):
     panel = page.locator("[data-panel=calendar]")
     panel.locator(".menu summary").click()
     panel.locator("[data-export=link]").click()
-    expect(page.locator(".export-voice")).to_have_text("Copied.")
+    expect(page.locator("#voice-words")).to_have_text("Copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert urlsplit(copied)[2:] == ("/escalation", "from=2017-01-01", "escalation-calendar-title")
     visit(urlsplit(copied)._replace(scheme="", netloc="").geturl())

@@ -19,7 +19,7 @@ def asks_for(store):
 
 def agrees(page, visit) -> None:
     """All the page shows is what its address gives to somebody who comes to it."""
-    expect(page.locator("#answer p")).to_have_count(0)
+    expect(page.locator("#answer .alert")).to_have_count(0)
     settled(page)
     shown = count(page), drawn(page), page.title(), page.locator(".tab-link.active").inner_text()
     page.reload()
@@ -102,7 +102,7 @@ def test_a_tab_asked_for_in_vain_comes_when_it_is_asked_for_again(visit):
         expect(page.locator(ALERT)).to_be_visible()
     escalation.click()
     expect(page.locator("[data-tab=escalation]").first).to_be_visible()
-    expect(page.locator("#answer p")).to_have_count(0)
+    expect(page.locator("#answer .alert")).to_have_count(0)
     expect(escalation).to_have_attribute("aria-current", "page")
 
 
@@ -155,7 +155,7 @@ def test_the_server_is_stopped_and_started_again(browser):
     assert count(page) == whole
     server.start()
     expect(page.locator("[data-tab=escalation]").first).to_be_visible()
-    expect(page.locator("#answer p")).to_have_count(0)
+    expect(page.locator("#answer .alert")).to_have_count(0)
     expect(page.locator(".tab-link.active")).to_have_text("Escalation")
     assert query(page)["from"] == "2017-01-01" and query(page)["party"] == "PRK"
     assert 0 < count(page) < whole
@@ -196,4 +196,4 @@ def test_a_page_that_outlives_an_update_of_the_server_says_so(visit):
         page.get_by_role("button", name="Reload").click()
     settled(page)
     assert query(page)["posture"] == "escalation"
-    expect(page.locator("#answer p")).to_have_count(0)
+    expect(page.locator("#answer .alert")).to_have_count(0)

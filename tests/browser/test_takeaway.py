@@ -31,7 +31,7 @@ def downloaded(page, kind: str) -> tuple[str, bytes]:
     """The name and the content of the file a choice of the menu gives."""
     with page.expect_download() as got:
         choose(page, kind)
-    expect(page.locator(".export-voice")).to_have_text(f"Saved: {got.value.suggested_filename}")
+    expect(page.locator("#voice-words")).to_have_text(f"Saved: {got.value.suggested_filename}")
     assert not page.locator(f"{PANEL} .menu").get_attribute("open")
     return got.value.suggested_filename, Path(got.value.path()).read_bytes()
 
@@ -43,7 +43,7 @@ def size(png: bytes) -> tuple[int, int]:
 def copied(page, kind: str) -> str:
     page.evaluate("navigator.clipboard.writeText('')")
     choose(page, kind)
-    expect(page.locator(".export-voice")).to_have_text("Copied.")
+    expect(page.locator("#voice-words")).to_have_text("Copied.")
     return page.evaluate("navigator.clipboard.readText()")
 
 
@@ -96,7 +96,7 @@ def test_a_file_that_cannot_be_had_is_said(overview):
     overview.watch.allowed = ("net::ERR_",)
     overview.route("**/api/figure/**", lambda route: route.abort("connectionrefused"))
     choose(overview, "csv")
-    expect(overview.locator(".export-voice")).to_contain_text("The server cannot be reached.")
+    expect(overview.locator("#voice-words")).to_contain_text("The server cannot be reached.")
 
 
 def test_a_twin_table_is_filled_when_opened_and_anew_when_a_filter_changes(visit):

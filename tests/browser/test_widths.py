@@ -52,4 +52,4 @@ def test_a_reload_in_a_window_made_wider_is_laid_out_for_it(watch_page):
     page.reload()
     settled(page)
     assert page.evaluate(MARGIN) == room
-    expect(page.locator("#answer p")).to_have_count(0)
+    expect(page.locator("#answer .alert")).to_have_count(0)

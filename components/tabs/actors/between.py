@@ -1,11 +1,11 @@
 """Panels about actors: the network, the matrix of pairs, and one pair in both directions."""
 
 import pandas as pd
-from dash import html
 
 from components.figures import actor_network, dyad_levels, dyad_matrix, dyad_years
 from components.figures.draw.text import plain
 from components.page import Drawn, Page, window
+from components.page.fields import segments
 from components.tabs.actors.shared import (
     ACTS,
     days,
@@ -212,17 +212,8 @@ def dyad_choices(page: Page) -> list:
     # A pair asked for the other way round takes the place of the one offered.
     pairs = [chosen if set(pair) == set(chosen) else pair for pair in pairs]
     pairs += [chosen] if chosen not in pairs else []
-    buttons = [
-        html.Button(
-            f"{short(page, a)} – {short(page, b)}",
-            className="seg",
-            n_clicks=0,
-            **{
-                "data-set": "dyad",
-                "data-value": "" if (a, b) == DEFAULT_DYAD else f"{a}-{b}",
-                "aria-pressed": "true" if (a, b) == chosen else "false",
-            },
-        )
+    options = [
+        ("" if (a, b) == DEFAULT_DYAD else f"{a}-{b}", f"{short(page, a)} – {short(page, b)}", (a, b) == chosen)
         for a, b in pairs
     ]
-    return [html.Div(buttons, className="segmented", role="group", **{"aria-label": page.t("actors.pair")})]
+    return [segments("dyad", options, page.t("actors.pair"), "chips")]

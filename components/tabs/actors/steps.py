@@ -1,9 +1,12 @@
 """Steps through time: the network of one year or one term of office, and the row that leads from one to the next."""
 
+import dash_bootstrap_components as dbc
 import pandas as pd
 from dash import html
 
-from components.page import Context, Page, link, remembered
+from components.page import Context, Page, remembered
+from components.page.bootstrap import also
+from components.page.links import button
 from components.tabs.actors.shared import NOBODY, choose, name, pairs_of, totals
 from components.takeaway import networks
 from components.words.address import View
@@ -124,7 +127,7 @@ def moves(page: Page, at: int, found: pd.DataFrame) -> html.Div:
     kind = page.view.get("step")
 
     def move(words: str, index: int, **attributes: str) -> html.A:
-        return link(words, href=page.switched(**{kind: found["key"].iloc[index]}), className="step", **attributes)
+        return also(button(words, page.switched(**{kind: found["key"].iloc[index]})), **attributes)
 
     parts = [move(page.t("actors.step.previous", step=found["short"].iloc[at - 1]), at - 1)] if at else []
     parts.append(html.Span(found["label"].iloc[at], className="steps-year", **{"aria-live": "polite"}))
@@ -134,8 +137,12 @@ def moves(page: Page, at: int, found: pd.DataFrame) -> html.Div:
         parts.append(move(words, 0 if last else at + 1, **{"data-next": "1"}))
         said = {f"data-{key}": page.t(f"actors.step.{key}") for key in ("play", "pause")}
         parts.append(
-            html.Button(
-                page.t("actors.step.play"), className="steps-play", n_clicks=0, **said, **{"aria-pressed": "false"}
+            also(
+                dbc.Button(
+                    page.t("actors.step.play"), color="secondary", outline=True, size="sm", class_name="steps-play"
+                ),
+                **said,
+                **{"aria-pressed": "false"},
             )
         )
     return html.Div(parts, className="steps-years", role="group", **{"aria-label": page.t("actors.step.label")})

@@ -1,5 +1,6 @@
 """The codebook as the page shows it: a chapter at a time, and the closed lists of the record as tables."""
 
+import dash_bootstrap_components as dbc
 import pandas as pd
 from dash import html
 
@@ -46,18 +47,12 @@ def code_lists(page: Page) -> list:
             [html.Code(row["code"]), *[row[f"{part}_{page.lang}"] for part, _ in kept[1:]]]
             for row in frame.to_dict("records")
         ]
+        columns = [Column(page.t(f"data.codes.{part}"), kind) for part, kind in kept]
         blocks.append(
-            html.Div(
-                [
-                    html.H4([title, html.Code(name)]),
-                    table(
-                        [Column(page.t(f"data.codes.{part}"), kind) for part, kind in kept],
-                        rows,
-                        title,
-                        compact=True,
-                    ),
-                ],
-                className="code-list",
+            dbc.AccordionItem(
+                table(columns, rows, title, compact=True),
+                title=[title, html.Code(name), html.Span(f"{len(rows):,}", className="choice-count")],
+                class_name="code-list",
             )
         )
     tables = [html.A(name, href=f"/api/tables/{name}.csv", download="") for name in contract.tables()]
@@ -67,7 +62,7 @@ def code_lists(page: Page) -> list:
         html.P(tables, className="files"),
         html.H3(page.t("param.chapter.lists")),
         html.P([page.t("data.codes.lead"), " ", cameo]),
-        html.Div(blocks, className="code-lists"),
+        dbc.Accordion(blocks, flush=True, class_name="code-lists"),
     ]
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 from dash import html
 
 from components.page import Context, Drawn, Page, link, remembered
+from components.page.cells import badge
 from components.page.folded import folded
 from components.page.tables import Column, table
 from data import subset
@@ -51,7 +52,7 @@ def document_link(page: Page, document: str) -> list:
     on = page.selection.documents == (document,)
     chosen = replace(page.selection, documents=() if on else (document,))
     href = page.view.with_inner(page="", error_page="", figure_page="").url(selection=chosen)
-    mark = [html.Span(page.t("data.chosen"), className="flag")] if on else []
+    mark = [badge(page.t("data.chosen"))] if on else []
     return [
         link(page.label("documents", document), href=href, **({"aria-current": "true"} if on else {})),
         html.Span(document, className="slug"),

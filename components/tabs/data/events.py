@@ -4,7 +4,7 @@ import pandas as pd
 from dash import html
 
 from components.page import Drawn, Page
-from components.page.cells import event_link, page_note, places, rungs, signed
+from components.page.cells import badge, event_link, page_note, places, rungs, signed
 from components.page.folded import folded
 from components.page.sorting import SORTS, sort_events
 from components.page.tables import Column, page_of, pager, table
@@ -48,13 +48,14 @@ def header(page: Page, name: str) -> Column:
         sorted=order,
         href=page.switched(sort="" if wanted == "date" else wanted, page=""),
         title=page.t(f"param.sort.{wanted}"),
+        term=name if name in ("rung", "cameo", "goldstein") else "",
     )
 
 
 def event_row(page: Page, event, told: str) -> list:
     label = page.label("postures", event.posture)
     posture = html.Span(label, className=f"posture posture-{event.posture}")
-    flags = [html.Span(page.label("flags", flag), className=f"flag flag-{flag}") for flag in schema.split(event.flags)]
+    flags = [badge(page.label("flags", flag), f"flag-{flag}") for flag in schema.split(event.flags)]
     return [
         page.when(event.date),
         event_link(page, event.event_id),

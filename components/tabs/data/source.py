@@ -4,8 +4,9 @@ import re
 
 from dash import html
 
-from components.page import Page, link
+from components.page import Page
 from components.page.cells import event_link
+from components.page.links import button
 from components.words import sentences
 from components.words.amounts import amount
 from data.measures.coverage import on_lines
@@ -41,7 +42,7 @@ def source(page: Page) -> html.Section | None:
         [
             html.H3(page.t("data.takes", document=page.label("documents", document), lines=where)),
             html.Ul(groups, className="takes") if groups else html.P(page.t("data.takes.none")),
-            link(page.t("data.takes.close"), href=page.switched(line=""), className="takes-close"),
+            button(page.t("data.takes.close"), page.switched(line="")),
         ],
         className="source-lines",
         **{"aria-label": where},

@@ -9,7 +9,8 @@ from dash import html
 from components.figures.braid import braid
 from components.figures.braid_lanes import LANES
 from components.figures.draw.text import wrap
-from components.page import Context, Drawn, Page, link, window
+from components.page import Context, Drawn, Page, window
+from components.page.links import button, choices
 from components.tabs.diplomacy.common import cite, event_links
 from components.tabs.diplomacy.spoken import worded
 from components.words.address import View
@@ -50,29 +51,14 @@ def draw_reading(page: Page) -> Drawn:
     step = next(steps.iloc[[at]].itertuples())
     firsts = page.record.stories.sort_values("step").drop_duplicates("story_id").set_index("story_id")
     ids = shelf_order(page.ctx, firsts)
-    shelf = html.Nav(
-        [
-            link(
-                story_name(page, one, firsts),
-                href=page_url(page.view, one, 1),
-                className="pick-link",
-                **({"aria-current": "true"} if one == step.story_id else {}),
-            )
-            for one in ids
-        ],
-        className="picks",
-        **{"aria-label": page.t("param.story")},
-    )
+    titles = [(story_name(page, one, firsts), page_url(page.view, one, 1), one == step.story_id) for one in ids]
+    shelf = choices(titles, page.t("param.story"))
     onward = []
     if at:
-        onward.append(
-            link(page.t("story.previous"), href=page_url(page.view, step.story_id, at), className="step step-previous")
-        )
+        onward.append(button(page.t("story.previous"), page_url(page.view, step.story_id, at), "step-previous"))
     onward.append(html.Span(page.t("story.page", n=at + 1, all=len(steps)), className="muted"))
     if at + 1 < len(steps):
-        onward.append(
-            link(page.t("story.next"), href=page_url(page.view, step.story_id, at + 2), className="step step-next")
-        )
+        onward.append(button(page.t("story.next"), page_url(page.view, step.story_id, at + 2), "step-next"))
     opened = target(page, step)
     body = html.Div(
         [
@@ -82,7 +68,7 @@ def draw_reading(page: Page) -> Drawn:
                     html.P(story_name(page, step.story_id, firsts), className="kicker"),
                     html.H3(page.text(step, "title")),
                     html.P(page.text(step, "text"), className="story-text"),
-                    html.P(link(page.t("story.open"), href=opened.url(), className="button")),
+                    html.P(button(page.t("story.open"), opened.url())),
                     html.H4(page.t("story.events")),
                     event_links(page, step.events),
                     cite(page, step),

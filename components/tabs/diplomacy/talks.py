@@ -5,7 +5,7 @@ from dash import html
 
 from components.figures.rounds import talk_rounds
 from components.page import Drawn, Page, link, window
-from components.page.cells import event_link
+from components.page.cells import badge, event_link
 from components.tabs.diplomacy.common import cite, grid, pick
 from data import schema
 from data.measures import talks
@@ -194,9 +194,7 @@ def stance(page: Page, one) -> list:
     """A position, marked where the party is our inference, with its line."""
     note = page.text(one, "note")
     mark = (
-        [html.Span(page.label("label_bases", one.label_basis), className="flag", title=note or None)]
-        if one.label_basis == "inferred"
-        else []
+        [badge(page.label("label_bases", one.label_basis), title=note or None)] if one.label_basis == "inferred" else []
     )
     return [html.Span(page.text(one, "position")), " ", *mark, " ", cite(page, one)]
 

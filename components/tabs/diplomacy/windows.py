@@ -11,6 +11,7 @@ from components.figures.draw import stack
 from components.figures.openings import openings
 from components.page import Context, Drawn, Page, link, remembered, window
 from components.page.cells import event_link, references
+from components.page.links import button
 from components.tabs.diplomacy.common import cite, columns, grid, record_end
 from components.words.address import View
 from components.words.amounts import amount
@@ -113,12 +114,12 @@ def onward(page: Page, at: int, most: int) -> html.Nav:
 
     return html.Nav(
         [
-            link(page.t("story.previous"), href=to(at - 1), className="step step-previous") if at else None,
+            button(page.t("story.previous"), to(at - 1), "step-previous") if at else None,
             html.Span(
                 page.t("story.page", n=at, all=most) if at else page.t("argument.start", all=most),
                 className="muted",
             ),
-            link(page.t("story.next"), href=to(at + 1), className="step step-next") if at < most else None,
+            button(page.t("story.next"), to(at + 1), "step-next") if at < most else None,
         ],
         className="reading-steps",
         **{"aria-label": page.t("argument.steps")},

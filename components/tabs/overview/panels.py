@@ -1,5 +1,6 @@
 """Overview: how tense and how engaged, and what happened, on one canvas."""
 
+import dash_bootstrap_components as dbc
 import pandas as pd
 from dash import html
 
@@ -71,11 +72,12 @@ def draw_figures(page: Page) -> Drawn:
         label = page.counted(f"figure.{row.key}", row.n)
         then = page.t("figure.before", n=f"{int(row.before):,}") if before else ""
         parts = [html.Span(f"{row.n:,}", className="kpi-number"), html.Span(label, className="kpi-label")]
-        items.append(html.Li([*parts, html.Span(then, className="kpi-before")], className=f"kpi kpi-{row.key}"))
+        parts.append(html.Span(then, className="kpi-before"))
+        items.append(dbc.Col(parts, width="auto", class_name=f"kpi kpi-{row.key}"))
     counted = figures.assign(key=[page.t(f"figure.{key}") for key in figures["key"]])
     table = headed(page, counted, ("key", "n", "before") if before else ("key", "n"))
     note = page.t("figure.note", period=sentences.period(page, before)) if before else ""
-    return Drawn(body=html.Ul(items, className="kpis"), table=table, note=note)
+    return Drawn(body=dbc.Row(items, class_name="kpis"), table=table, note=note)
 
 
 def draw_matrix(page: Page) -> Drawn:

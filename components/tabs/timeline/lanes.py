@@ -10,8 +10,10 @@ from dash import html
 from components.figures.draw.text import wrap
 from components.figures.timeline import timeline
 from components.page import Context, Drawn, Page, link, remembered, window
-from components.page.cells import marked
+from components.page.bootstrap import also
+from components.page.cells import badge, marked
 from components.page.folded import folded
+from components.page.links import button
 from components.page.offices import offices
 from components.words import sentences
 from components.words.address import View
@@ -288,7 +290,7 @@ def line(
         if any(search.found(said, (one,)) for one in left):
             detail.append(html.Span(marked(said, terms), className="chronicle-detail"))
             left = [one for one in left if not search.found(said, (one,))]
-    flags = [html.Span(flag, className="flag") for flag in words.flags[key]]
+    flags = [badge(flag) for flag in words.flags[key]]
     return html.Li(
         [
             html.Span(words.date[key], className="chronicle-date"),
@@ -321,12 +323,7 @@ def turn(page: Page, leaf: int, pages: int, count: int) -> list:
 
     def step(key, to):
         return (
-            link(
-                page.t(f"timeline.{key}"),
-                page.switched(page=str(to)),
-                className=f"step step-{key}-page",
-                rel=key[:4],
-            )
+            also(button(page.t(f"timeline.{key}"), page.switched(page=str(to)), f"step-{key}-page"), rel=key[:4])
             if 1 <= to <= pages
             else html.Span()
         )

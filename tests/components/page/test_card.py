@@ -61,7 +61,7 @@ def test_code_goldstein_and_class_are_facts_of_their_own(ctx, view_of):
 
 
 def steps(body) -> list:
-    return [href.rpartition("event=")[2] for href in hrefs(body, "step ")]
+    return [href.rpartition("event=")[2] for href in hrefs(body, "step-")]
 
 
 def test_steps_lead_to_the_neighbours_among_those_selected(ctx, view_of):

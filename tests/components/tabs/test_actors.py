@@ -97,7 +97,7 @@ def test_the_pair_is_the_selections_then_the_addresss_then_the_main_one(ctx, vie
 
 def stepped(ctx, view) -> list[str]:
     """The steps that the row's links lead to."""
-    links = hrefs(nodes(steps.steps(Page(ctx, view))), "step")
+    links = hrefs(nodes(steps.steps(Page(ctx, view))), "button")
     return [parse_qs(urlsplit(href).query)[view.get("step")][0] for href in links]
 
 
@@ -126,7 +126,7 @@ def test_after_the_last_step_it_begins_again(ctx, view_of):
     _, found = steps.step(Page(ctx, view_of("actors", "?step=era&terms=KOR")))
     view = view_of("actors", f"?step=era&terms=KOR&era={found['key'].iloc[-1]}")
     assert stepped(ctx, view) == [found["key"].iloc[-2], found["key"].iloc[0]]
-    onward = within(nodes(steps.steps(Page(ctx, view))), "a", "step")[-1]
+    onward = within(nodes(steps.steps(Page(ctx, view))), "a", "button")[-1]
     assert text([onward]) == Page(ctx, view).t("actors.step.again") and "data-next" in onward[1]
 
 

@@ -73,7 +73,7 @@ def test_links_to_parts_keep_the_selection_and_mark_the_present_one(ctx, view_of
         "/diplomacy?from=2003-01-01",
         "/diplomacy?from=2003-01-01&part=agreements",
     ]
-    assert [text([one]) for one in links if one[1].get("aria-current") == "page"] == [
+    assert [text([one]) for one in within(links, "a") if one[1].get("aria-current") == "page"] == [
         Page(ctx, view_of("diplomacy")).t("param.part.agreements")
     ]
 
@@ -118,7 +118,7 @@ def test_stories_are_five_and_every_step_can_be_opened(ctx):
 
 def onward(page) -> list[str]:
     """Which ways lead on from a page of a reading."""
-    return [one[1]["class"].split()[-1] for one in within(page, "a", "step ")]
+    return [one[1]["class"].split()[-1] for one in within(page, "a", "step-")]
 
 
 def test_a_reading_turns_its_pages(ctx, view_of):
