@@ -28,10 +28,11 @@ def two_levels(
     at: pd.Timestamp,
     days: tuple[pd.Timestamp, pd.Timestamp],
     style: Style,
+    unit: str = "",
 ) -> dict:
-    """`levels` from `series.levels` with balance, E_low and G_low (without the document it rests on most) and E_<H>,
-    G_<H> at other half-lives; `means` (with name) and `episodes` where it is too early for them. A click on a day sets
-    `at`.
+    """`levels` from `series.levels` with balance and, where known, E_low, E_high (without one document) and E_<H> (at
+    other half-lives), likewise of G; `means` (with name) and `episodes` where it is too early for them. `unit` names
+    the scale where it is not weight per 30 days. A click on a day sets `at`.
     """
     palette = style.palette
     plot = eras["row"].nunique() * BAND + WORDS + MAIN + GAP + BALANCE
@@ -44,7 +45,8 @@ def two_levels(
     shapes, marks = terms(means, days, style)
     asked = [upright(iso(at), palette.accent, dash="dot", paper="", yref=f"{y} domain") for y in AXES]
     scale = {"fixedrange": True, "nticks": 5, "zeroline": True}
-    floor = -0.1 * top if len(episodes) else 0
+    least = 1.06 * pd.Series(levels[["E", "G"]].min().min()).clip(upper=0).fillna(0).min()
+    floor = min(-0.1 * top if len(episodes) else 0.0, least)
     return figure(
         style,
         [*_lines(levels, style), *_balance(levels, style), *marks, pointer(levels, style)],
@@ -54,7 +56,7 @@ def two_levels(
         hoverdistance=-1,
         dragmode="zoom",
         shapes=[*bands, *shapes, *runs(episodes, top, days, style), *asked],
-        annotations=[*labels, *_words(at, days, main[1], low[1], style)],
+        annotations=[*labels, *_words(at, days, main[1], low[1], unit, style)],
         xaxis=date_axis(style, days.first, days.last, anchor="y2"),
         yaxis={**scale, "domain": main, "range": [floor, top], "zerolinecolor": palette.line},
         yaxis2={**scale, "domain": low, "range": [-deep, deep], "zerolinecolor": palette.muted, "showgrid": False},
@@ -71,7 +73,7 @@ def _lines(levels: pd.DataFrame, style: Style) -> list[dict]:
 
 def _balance(levels: pd.DataFrame, style: Style) -> list[dict]:
     """Engagement less escalation: cool above zero, warm below, grey where either side cannot be trusted."""
-    palette, days, balance = style.palette, iso_days(levels["date"]), levels["balance"].to_numpy()
+    palette, days, balance = style.palette, iso_days(levels["date"]), levels["balance"].fillna(0).to_numpy()
     trusted = (levels["trusted_E"] & levels["trusted_G"]).to_numpy(dtype=bool)
     parts = (
         (np.where(joined(trusted), np.maximum(balance, 0), 0.0), "engagement"),
@@ -94,7 +96,7 @@ def _balance(levels: pd.DataFrame, style: Style) -> list[dict]:
     ]
 
 
-def _words(at: pd.Timestamp, days: Days, top: float, low: float, style: Style) -> list[dict]:
+def _words(at: pd.Timestamp, days: Days, top: float, low: float, unit: str, style: Style) -> list[dict]:
     """The names of the lines above the plot, the day asked about beside them, the balance named above its strip."""
     palette, inner, x, out = style.palette, days.inner, 0.0, []
     over = {"paper": "xy", "hold": "left bottom"}
@@ -103,11 +105,13 @@ def _words(at: pd.Timestamp, days: Days, top: float, low: float, style: Style) -
         out.append(text(bold(word), x / inner, top, getattr(palette, role), size=13, **over))
         x += text_width(word, 13) + 24
     day = style.t("escalation.at", date=iso(at))
-    half = text_width(day) / 2 + 6
+    half, end = text_width(day) / 2 + 6, text_width(unit) + 12 if unit else 0
+    end = end if x + 2 * half + end <= inner else 0
     wanted = inner * ((at - days.first).days + 0.5) / (days.count + 1)
-    where = min(max(wanted, x + half), inner - half) / inner
+    where = min(max(wanted, x + half), inner - half - end) / inner
     return [
         *out,
         text(day, where, top, palette.ink, paper="xy", hold="center bottom"),
+        *([text(unit, 1, top, palette.muted, paper="xy", hold="right bottom")] if end else []),
         text(style.t("escalation.balance.long"), 0, low, palette.muted, **over),
     ]

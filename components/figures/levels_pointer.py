@@ -11,12 +11,13 @@ SIDES = (("E", "escalation"), ("G", "engagement"))
 
 def pointer(levels: pd.DataFrame, style: Style) -> dict:
     """An unseen line that says everything about a day and takes the click."""
+    levels = levels.dropna(subset=["E", "G"], how="all")
     few = {True: "", False: " · " + style.t("escalation.few")}
     days = iso_days(levels["date"])
     said, columns = [], [[{"at": day} for day in days]]
     for at, (name, role) in zip((1, 4), SIDES, strict=True):
         columns += [
-            levels[name].round(2).tolist(),
+            ["" if value != value else value for value in levels[name].round(2).tolist()],
             levels[f"n_{name}"].round(1).tolist(),
             [few[flag] for flag in levels[f"trusted_{name}"].tolist()],
         ]
@@ -25,7 +26,7 @@ def pointer(levels: pd.DataFrame, style: Style) -> dict:
         said.append(
             style.t("escalation.series.hover", side=side, value=value, number=number) + f"%{{customdata[{at + 2}]}}"
         )
-    columns.append(levels["balance"].round(2).tolist())
+    columns.append(levels["balance"].fillna(0).round(2).tolist())
     said.append(f"{style.t('escalation.side.balance')} %{{customdata[7]:+.2f}}")
     return line(
         days,

@@ -46,13 +46,14 @@ def runs(episodes: pd.DataFrame, top: float, days: Days, style: Style) -> list[d
 
 
 def doubts(levels: pd.DataFrame, style: Style) -> list[dict]:
-    """The part of each level that rests on one document as a ground, and the other half-lives as thin lines."""
+    """What is left of each level without one document as a ground, and the other half-lives as thin lines."""
     days, grounds, thin = iso_days(levels["date"]), [], []
     for name, role in SIDES:
         colour, soft = getattr(style.palette, role), getattr(style.palette, f"{role}_soft")
         filled = {"fill": "tonexty", "fillcolor": soft}
-        grounds.append(line(days, levels[f"{name}_low"].round(3).tolist(), soft, 0, **SILENT))
-        grounds.append(line(days, levels[name].round(3).tolist(), soft, 0, **filled, **SILENT))
+        for edge, ground in (("low", {}), ("high", filled)):
+            if f"{name}_{edge}" in levels:
+                grounds.append(line(days, levels[f"{name}_{edge}"].round(3).tolist(), soft, 0, **ground, **SILENT))
         for column in (column for column in levels if column.startswith(f"{name}_") and column[2:].isdigit()):
             thin.append(line(days, levels[column].round(3).tolist(), see_through(colour, 0.35), 0.8, **SILENT))
     return [*grounds, *thin]

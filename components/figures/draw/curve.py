@@ -28,6 +28,7 @@ def curve(
         shown = joined(trusted == ok)
         if not shown.any():
             continue
+        shown &= np.isfinite(values)
         y = [round(value, 3) if flag else None for value, flag in zip(values.tolist(), shown.tolist(), strict=True)]
         if filled:
             # The ground is a trace of its own that runs along nought elsewhere: plotly fills across the gaps of a line.

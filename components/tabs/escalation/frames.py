@@ -112,17 +112,28 @@ def doubts_of(
     ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, half: int, weight: str
 ) -> pd.DataFrame:
     """`levels_of` from the first year a curve can be drawn for, with what is left of each level without the document
-    it rests on most (E_low, G_low) and the levels at the other half-lives (E_30 ...).
+    it rests on most or least (E_low, E_high ...) and the levels at the other half-lives (E_30 ...).
     """
     found = levels_of(ctx, everything, first, last, half, weight)
     found = found[found["date"] >= episodes.CURVES_FROM].reset_index(drop=True)
     events, times = datable_of(ctx, everything), pd.DatetimeIndex(found["date"])
     low = by_document.without_each(events, times, half, weight)
-    found = found.assign(E_low=low["E_low"], G_low=low["G_low"])
+    found = found.assign(**{f"{name}_{edge}": low[f"{name}_{edge}"] for name in "EG" for edge in ("low", "high")})
     for other in sorted(set(series.HALF_LIVES) - {half}):
         level = series.levels(events, times, other, weight)
         found = found.assign(**{f"E_{other}": level["E"], f"G_{other}": level["G"]})
     return found
+
+
+@remembered
+def standard_of(
+    ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, half: int, weight: str
+) -> pd.DataFrame:
+    """`levels_of` from the first year a curve can be drawn for, as z-scores within documents; what was grey is."""
+    found = levels_of(ctx, everything, first, last, half, weight)
+    found = found[found["date"] >= episodes.CURVES_FROM].reset_index(drop=True)
+    scores = by_document.standard(datable_of(ctx, everything), pd.DatetimeIndex(found["date"]), half, weight)
+    return found.assign(E=scores["E"], G=scores["G"], balance=scores["G"] - scores["E"])
 
 
 class Early(NamedTuple):

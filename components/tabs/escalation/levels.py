@@ -9,7 +9,17 @@ from components.figures.levels import SIDES, two_levels
 from components.page import Drawn, Page, link
 from components.page.offices import offices
 from components.tabs.escalation.common import named, setting, window
-from components.tabs.escalation.frames import Early, datable_of, doubts_of, early_of, levels_of, marks_of, peak_of, slim
+from components.tabs.escalation.frames import (
+    Early,
+    datable_of,
+    doubts_of,
+    early_of,
+    levels_of,
+    marks_of,
+    peak_of,
+    slim,
+    standard_of,
+)
 from data import dates
 from data.measures import drivers, series
 
@@ -66,11 +76,16 @@ def draw_series(page: Page) -> Drawn:
         return Drawn(empty=nothing(page))
     everything, first, last = page.selection.without_period(), found["date"].iloc[0], found["date"].iloc[-1]
     half, weight = setting(page.view, "half"), setting(page.view, "weight")
-    drawn = doubts_of(page.ctx, everything, first, last, int(half), weight)
+    standard = setting(page.view, "scale") == "standard"
+    drawn = (standard_of if standard else doubts_of)(page.ctx, everything, first, last, int(half), weight)
     early = early_of(page.ctx, everything, first, last, weight, page.lang)
+    if standard:  # a mean in weights has no place on a scale of documents
+        early = Early(early.means.iloc[:0], early.episodes.iloc[:0])
+        if not drawn[["E", "G"]].notna().any(axis=None):
+            return Drawn(empty="escalation.series.unscaled")
     grey = series.doubtful(drawn) if len(drawn) else {"E": 1.0, "G": 1.0}
     words = {"half": half, "weight": page.t(f"escalation.weight.{weight}")}
-    notes = []
+    notes = [page.t("escalation.series.standard")] if standard else []
     if len(drawn) and min(grey.values()) == 1:
         notes.append(page.t("escalation.series.grey", **words))
     elif len(drawn):
@@ -78,9 +93,9 @@ def draw_series(page: Page) -> Drawn:
     notes += [page.t("escalation.series.early")] if len(early.means) or len(early.episodes) else []
     notes += [page.t("escalation.series.told")] if len(drawn) else []
     notes += [page.t("escalation.series.bad", at=page.view.get("at"))] if bad else []
-    days = first, last
+    days, unit = (first, last), page.t("escalation.series.unit") if standard else ""
     return Drawn(
-        two_levels(drawn, *early, offices(page.ctx, page.lang), at, days, page.style("series")),
+        two_levels(drawn, *early, offices(page.ctx, page.lang), at, days, page.style("series"), unit),
         table=levels_table(page, drawn, early),
         note=page.joined(notes),
     )
@@ -97,20 +112,11 @@ def levels_table(page: Page, drawn: pd.DataFrame, early: Early) -> pd.DataFrame:
         columns = {"name": "term", "first": "first", "last": "last", "E": "escalation", "E_low": "escalation_low"}
         columns |= {"E_high": "escalation_high", "G": "engagement", "G_low": "engagement_low"}
         return named(page, means, **columns, G_high="engagement_high")
-    return named(
-        page,
-        drawn,
-        date="date",
-        E="escalation",
-        E_low="escalation_without",
-        n_E="n_escalation",
-        trusted_E="trusted_escalation",
-        G="engagement",
-        G_low="engagement_without",
-        n_G="n_engagement",
-        trusted_G="trusted_engagement",
-        balance="balance",
-    )
+    columns = {"date": "date"}
+    for name, role in SIDES:
+        columns |= {name: role, f"{name}_low": f"{role}_without", f"{name}_high": f"{role}_least"}
+        columns |= {f"n_{name}": f"n_{role}", f"trusted_{name}": f"trusted_{role}"}
+    return named(page, drawn, **{name: said for name, said in columns.items() if name in drawn}, balance="balance")
 
 
 def draw_drivers(page: Page) -> Drawn:

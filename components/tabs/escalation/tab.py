@@ -11,13 +11,14 @@ from components.tabs.escalation.levels import draw_drivers, draw_ladders, draw_s
 from components.tabs.escalation.waits import draw_waits
 from data.measures import acts, answers, series
 
+LEVELS = ("half", "weight", "scale")
 FOLLOWS = ("trigger", "response", "null")
 
 TAB = Tab(
     "escalation",
     30,
     panels=(
-        Panel("series", draw_series, share=2 / 3, controls=("half", "weight"), reads=("half", "weight", "at")),
+        Panel("series", draw_series, share=2 / 3, controls=LEVELS, reads=(*LEVELS, "at")),
         Panel("drivers", draw_drivers, share=1 / 3, graph=False),
         Panel("ladders", draw_ladders, reads=()),
         Panel("sanctions", draw_sanctions, reads=()),
@@ -32,6 +33,7 @@ TAB = Tab(
     params=(
         Param("half", ("90", "30", "365"), DEFAULTS["half"]),
         Param("weight", series.WEIGHTS, DEFAULTS["weight"]),
+        Param("scale", ("plain", "standard"), DEFAULTS["scale"]),
         Param("at"),
         Param("trigger", acts.CHOICES, DEFAULTS["trigger"]),
         Param("response", acts.CHOICES, DEFAULTS["response"]),

@@ -38,7 +38,9 @@ def valid(figure: dict) -> dict:
 
 def drawn(events: pd.DataFrame, times: pd.DatetimeIndex) -> pd.DataFrame:
     found = series.levels(events, times)
-    return found.assign(balance=found["G"] - found["E"], E_low=found["E"] / 2, G_low=found["G"], E_30=found["E"])
+    return found.assign(balance=found["G"] - found["E"], E_30=found["E"]).assign(
+        E_low=found["E"] / 2, E_high=found["E"], G_low=found["G"], G_high=found["G"]
+    )
 
 
 def test_levels_are_grey_where_too_few_carry_them_and_a_click_names_the_day(make_events, style):
@@ -54,6 +56,20 @@ def test_levels_are_grey_where_too_few_carry_them_and_a_click_names_the_day(make
     band = figure["data"][:2]
     assert [max(trace["y"]) for trace in band] == pytest.approx([found["E"].max() / 2, found["E"].max()], abs=1e-3)
     assert figure["layout"]["yaxis"]["range"][0] == 0
+
+
+def test_on_a_scale_within_documents_nought_is_inside_and_what_no_document_reaches_is_a_gap(make_events, style):
+    found = series.levels(make_events({"date": "2017-03-01", "escalation": 6}), series.grid(FIRST, LAST, 50))
+    found = found.assign(E=np.linspace(-2, 3, len(found)), G=np.nan, balance=np.nan)
+    early = make_events()
+    empty = episodes.means(early, ERAS.iloc[:0]), episodes.episodes(early)
+    figure = valid(two_levels(found, *empty, ERAS, FIRST, (FIRST, LAST), style, "deviations"))
+    low, high = figure["layout"]["yaxis"]["range"]
+    assert low < -2 and high > 3
+    assert [note["text"] for note in figure["layout"]["annotations"]].count("deviations") == (style.width > 400)
+    values = [value for trace in figure["data"] for value in trace["y"]]
+    assert all(value is None or np.isfinite(value) for value in values)
+    assert {row[4] for row in figure["data"][-1]["customdata"]} == {""}
 
 
 def test_before_there_is_a_curve_terms_have_means_and_episodes_stand_under_nought(make_events, style):
