@@ -18,6 +18,8 @@
     const anew = (name) => (panmunjom.isFilter(name) ? "reset" in link.dataset : elsewhere && !["lang", "theme"].includes(name));
     for (const name of new Set([...mine.keys(), ...theirs.keys(), ...found.keys()])) {
       const value = listed(mine, name);
+      /* A link to a place changes no filter; it may stand where nothing is drawn anew. */
+      if ("place" in link.dataset && (panmunjom.isFilter(name) || ["lang", "theme"].includes(name))) continue;
       if (!anew(name) && value === listed(theirs, name)) continue;
       if (value) found.set(name, value);
       else found.delete(name);

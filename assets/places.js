@@ -11,16 +11,18 @@
 
   const back = (state) => state && hold(() => window.scrollTo({ top: state.y, behavior: "instant" }));
 
-  /** Keep going there while the page grows. */
+  /** Keep going there while the page grows; `go` gives false as long as there is no such place yet. */
   function hold(go) {
-    const growth = new ResizeObserver(go);
+    let running = 0;
+    const growth = new ResizeObserver(() => {
+      if (go() !== false) running = running || setTimeout(end, HELD);
+    });
     const end = () => {
       growth.disconnect();
       MOVES.forEach((name) => window.removeEventListener(name, end));
     };
     MOVES.forEach((name) => window.addEventListener(name, end, { passive: true }));
     growth.observe(document.querySelector(".page"));
-    setTimeout(end, HELD);
   }
 
   function arrive() {
@@ -34,7 +36,8 @@
   function stand(id) {
     hold(() => {
       const place = document.getElementById(id);
-      if (place) place.scrollIntoView({ behavior: "instant" });
+      if (!place) return false;
+      return place.scrollIntoView({ behavior: "instant" });
     });
   }
 
