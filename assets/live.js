@@ -31,8 +31,8 @@
       lent.home.append(lent.filters);
       lent = null;
     }
-    const [done, count] = [document.querySelector("[data-said-count]"), document.querySelector(".count")];
-    const words = done && count && done.dataset.saidCount.replace("{count}", count.textContent);
+    const [done, count] = [document.querySelector("[data-counted]"), document.querySelector(".count")];
+    const words = done && count && done.dataset.counted.replace("{count}", count.textContent);
     if (words && done.textContent !== words) done.textContent = words;
     name();
   }

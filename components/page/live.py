@@ -63,7 +63,7 @@ def drawer_open(page: Page) -> bool:
 def filters_inside(page: Page) -> html.Div:
     """Where the page's script puts the filters while the drawer is open, and the way back to the charts."""
     words = page.t("filter.done")
-    said = {"data-close": "filters-drawer", "data-said-count": words}
+    said = {"data-close": "filters-drawer", "data-counted": words}
     done = also(dbc.Button(words.format(count=""), color="dark", size="sm"), **said)
     return folded([html.Div(className="filters-here"), html.Div(done, className="filters-done")])
 
@@ -81,7 +81,6 @@ def help_window(page: Page) -> dbc.Modal:
         [dbc.ModalHeader(page.t("help.title"), id="help-title"), dbc.ModalBody(help_words(page))],
         id="help",
         size="lg",
-        scrollable=True,
         labelledby="help-title",
     )
 
