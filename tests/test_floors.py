@@ -153,7 +153,7 @@ import importlib, os, sys
 opened = []
 def note(event, args):
     tables = (".csv", ".json", ".md", ".parquet", ".txt")
-    path = str(args[0])
+    path = str(args[0]) if args else ""
     if event == "open" and path.startswith(os.getcwd()) and "site-packages" not in path and path.endswith(tables):
         opened.append(str(args[0]))
 import dash, plotly, pandas, networkx
