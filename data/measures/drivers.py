@@ -15,18 +15,21 @@ def drivers(
     weight: str = "rung",
     top: int = 6,
 ) -> pd.DataFrame:
-    """The `top` events of each ladder on one day and the rest: the shares of a ladder add up to its level that day.
+    """The `top` events of each ladder on one day and the rest: what those of a ladder add is its level that day.
 
-    Returns columns ladder (E, G), event_id (empty for the rest), share (weight per 30 days), events (1, or how many
-    the rest sums, two at least); E first, largest first, the rest last. An event that gives less than `LEAST` of the
-    level is in the rest. A ladder without a contribution has no row. `events` must hold the history.
+    Returns columns ladder (E, G), event_id (empty for the rest), adds (weight per 30 days), share (of the level, 0 to
+    1), events (1, or how many the rest sums, two at least); E first, largest first, the rest last. An event that gives
+    less than `LEAST` of the level is in the rest. A ladder without a contribution has no row. `events` must hold the
+    history.
     """
     rows = []
     for name, ladder in series.LADDERS.items():
         found = series.contributions(events, when, ladder, half_life, weight)
-        named = min(top, int((found["share"] >= LEAST * found["share"].sum()).sum()))
+        level = float(found["adds"].sum())
+        named = min(top, int((found["adds"] >= LEAST * level).sum()))
         named += len(found) - named == 1
-        rows += [(name, row.event_id, row.share, 1) for row in iterate(found.head(named))]
+        rows += [(name, row.event_id, row.adds, row.adds / level, 1) for row in iterate(found.head(named))]
         if len(found) > named:
-            rows.append((name, "", float(found["share"].iloc[named:].sum()), len(found) - named))
-    return pd.DataFrame(rows, columns=["ladder", "event_id", "share", "events"])
+            rest = float(found["adds"].iloc[named:].sum())
+            rows.append((name, "", rest, rest / level, len(found) - named))
+    return pd.DataFrame(rows, columns=["ladder", "event_id", "adds", "share", "events"])

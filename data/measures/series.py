@@ -133,8 +133,8 @@ def doubtful(found: pd.DataFrame) -> dict[str, float]:
 def contributions(
     events: pd.DataFrame, when: pd.Timestamp, ladder: str, half_life: float = HALF_LIVES[0], weight: str = "rung"
 ) -> pd.DataFrame:
-    """What each event adds to the level on one day: columns event_id, share (per 30 days), largest first; adds up to
-    the level.
+    """What each event adds to the level on one day: columns event_id, adds (weight per 30 days), largest first; their
+    sum is the level.
     """
     events = datable(events)
     k = kernel(
@@ -143,6 +143,6 @@ def contributions(
         days(events["last"]) + 1.0,
         half_life,
     )[0]
-    share = PER_DAYS * k * weights(events, ladder, weight)
-    order = np.argsort(-share, kind="stable")[: int((share > 0).sum())]
-    return pd.DataFrame({"event_id": events["event_id"].to_numpy()[order], "share": share[order]})
+    adds = PER_DAYS * k * weights(events, ladder, weight)
+    order = np.argsort(-adds, kind="stable")[: int((adds > 0).sum())]
+    return pd.DataFrame({"event_id": events["event_id"].to_numpy()[order], "adds": adds[order]})

@@ -123,10 +123,10 @@ def draw_drivers(page: Page) -> Drawn:
     """The largest contributions to each level on the day asked about; each opens its card."""
     if slim(page.ctx, page.selection).empty:
         return Drawn(empty="empty.selection")
-    found, at, _ = levels_in_view(page)
-    if not (found[["E", "G"]] > 0).any(axis=None):
+    levels, at, _ = levels_in_view(page)
+    if not (levels[["E", "G"]] > 0).any(axis=None):
         return Drawn(empty=nothing(page))
-    shares = drivers.drivers(
+    found = drivers.drivers(
         datable_of(page.ctx, page.selection.without_period()),
         at,
         int(setting(page.view, "half")),
@@ -135,18 +135,18 @@ def draw_drivers(page: Page) -> Drawn:
     )
     titles = [
         page.label("events", row.event_id) if row.event_id else page.t("escalation.drivers.rest", n=row.events)
-        for row in shares.itertuples()
+        for row in found.itertuples()
     ]
-    shares = shares.assign(
-        title=titles, side=shares["ladder"].map({name: page.t(f"escalation.side.{role}") for name, role in SIDES})
+    found = found.assign(
+        title=titles, side=found["ladder"].map({name: page.t(f"escalation.side.{role}") for name, role in SIDES})
     )
-    longest = float(shares["share"].max()) if len(shares) else 1.0
+    longest = float(found["adds"].max()) if len(found) else 1.0
     body = [html.P(iso(at), className="drivers-day")]
     for name, role in SIDES:
-        part = shares[shares["ladder"] == name]
+        part = found[found["ladder"] == name]
         body.append(
             html.H3(
-                [html.Span(page.t(f"escalation.side.{role}")), html.Span(f"{part['share'].sum():.2f}")],
+                [html.Span(page.t(f"escalation.side.{role}")), html.Span(f"{part['adds'].sum():.2f}")],
                 className=f"drivers-head posture-{role}",
             )
         )
@@ -158,26 +158,31 @@ def draw_drivers(page: Page) -> Drawn:
                             link(row.title, page.switched(event=row.event_id), className="event-link")
                             if row.event_id
                             else html.Span(row.title, className="drivers-rest"),
-                            html.Span(f"{row.share:.2f}", className="drivers-share"),
+                            html.Span(
+                                page.t("escalation.drivers.adds", adds=f"{row.adds:.2f}", share=f"{row.share:.0%}"),
+                                className="drivers-adds",
+                            ),
                         ],
                         className="drivers-line",
                     ),
                     html.Div(
                         className=f"drivers-bar drivers-{role if row.event_id else 'rest'}",
-                        style={"width": f"{100 * row.share / longest:.1f}%"},
+                        style={"width": f"{100 * row.adds / longest:.1f}%"},
                     ),
                 ]
             )
             for row in part.itertuples()
         ]
         # What has decayed to nothing is not worth a list of noughts.
-        if part["share"].sum() < 0.005:
+        if part["adds"].sum() < 0.005:
             body.append(html.P(page.t(f"escalation.drivers.{'faded' if rows else 'nothing'}"), className="note"))
         else:
             body.append(html.Ul(rows, className="drivers"))
     return Drawn(
         body=html.Div(body),
-        table=named(page, shares, side="ladder", title="event", event_id="event_id", events="events", share="share"),
+        table=named(
+            page, found, side="ladder", title="event", event_id="event_id", events="events", adds="adds", share="share"
+        ),
     )
 
 

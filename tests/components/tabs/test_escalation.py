@@ -52,7 +52,7 @@ def test_what_drives_the_level_adds_up_to_the_curve(ctx, view_of, query):
     view = view_of("escalation", f"?{query}")
     shares = TAB.panel("drivers").draw(Page(ctx, view)).table
     levels = TAB.panel("series").draw(Page(ctx, view)).table
-    total = shares[shares["Ladder"] == "Escalation"]["Share per 30 days"].sum()
+    total = shares[shares["Ladder"] == "Escalation"]["Adds, in weight per 30 days"].sum()
     if "at=" not in query:
         # The peak is searched for by the day, the curve drawn on a coarser grid.
         assert total >= levels["Escalation"].max() - 1e-3

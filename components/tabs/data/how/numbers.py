@@ -128,8 +128,7 @@ def driving(ctx: Context) -> dict[str, str]:
     events = series.datable(ctx.events(WHOLE))
     times = series.grid(episodes.CURVES_FROM, span(events)[1], points=300)
     peak = times[int(series.levels(events, times)["E"].to_numpy().argmax())]
-    shares = drivers.drivers(events, peak).query("ladder == 'E'")["share"]
-    return {"top": percent(shares.iloc[0] / shares.sum())}
+    return {"top": percent(drivers.drivers(events, peak).query("ladder == 'E'")["share"].iloc[0])}
 
 
 def arms(page: Page) -> Numbers:
