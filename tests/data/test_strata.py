@@ -91,6 +91,27 @@ def test_every_launch_day_of_cns_is_in_the_record_or_has_a_reason(loaded):
     assert float(loaded.strata.set_index("stratum").loc["launches", "count"]) == found["date"].nunique() - 1
 
 
+def test_every_resolution_of_the_council_on_north_korea_is_held(loaded):
+    """The war of 1950, admission, the NPT, each sanctions resolution and each prolongation of its panel."""
+    ids = held(loaded, "security-council")["event_id"]
+    numbers = {int(found[1]) for found in map(re.compile(r"-unsc-(\d+)$").search, ids) if found}
+    assert numbers == {
+        *(82, 83, 84, 85, 88, 90, 702, 825),
+        *(1695, 1718, 1874, 2087, 2094, 2270, 2321, 2356, 2371, 2375, 2397),
+        *(1928, 1985, 2050, 2141, 2207, 2276, 2345, 2407, 2464, 2515, 2569, 2627, 2680),
+    }
+    assert ids.str.contains("unsc-statement").sum() == 10 and ids.str.contains("-veto").sum() == 5
+    assert len(ids) == loaded.strata.set_index("stratum").loc["security-council", "count"]
+
+
+def test_only_a_resolution_that_adds_measures_counts_as_a_sanction(loaded):
+    events = held(loaded, "security-council").set_index("event_id")
+    panel = events[events["title_en"].str.contains("extends the panel")]
+    assert len(panel) == 13 and panel["escalation"].isna().all() and set(panel["kind"]) == {"policy"}
+    assert (events.loc[events["kind"] == "sanction", "escalation"] == 4).all()
+    assert set(events.loc[events["cameo"] == "129", "kind"]) == {"refusal"}
+
+
 def groups(text: str) -> set[str]:
     plain = re.sub("[^a-z0-9]+", " ", text.lower()).strip()
     return {plain[at : at + 3] for at in range(len(plain) - 2)}
