@@ -31,7 +31,7 @@ def create_app(loaded: record.Record | None = None) -> Dash:
         title="Panmunjom 板门店",
         update_title=None,
         assets_path_ignore=["vendor"],
-        assets_ignore=serving.FIRST,
+        assets_ignore=serving.OWN,
         index_string=serving.index_html(first=frame.numbers(), made=made),
         suppress_callback_exceptions=True,
     )

@@ -6,7 +6,7 @@
   const panmunjom = window.panmunjom;
   const dash = (window.dash_clientside = window.dash_clientside || {});
   const [SPOKEN, POINTED, LEFT] = [6000, 300, 150]; // milliseconds: a message stands; until a word explains itself, and stops to
-  const ROOM = 352; // pixels that an explanation needs
+  const [ROOM, PAPER] = [352, 720]; // pixels that an explanation needs, and that a sheet of paper has
   const set = (id, props) => dash.set_props(id, props);
   const at = (id) => document.getElementById(id);
 
@@ -121,6 +121,9 @@
     event.preventDefault();
     search.focus();
   }, true);
+
+  /* On paper the page is as wide as on the screen, only smaller: nothing is cut. */
+  window.addEventListener("beforeprint", () => document.documentElement.style.setProperty("--print", Math.min(1, PAPER / window.innerWidth)));
 
   /* The focus goes to a card that the reader opens, and back to what opened it. */
   let [pinned, opener] = [null, null];

@@ -1,7 +1,7 @@
 """How pages travel: compression, caching, security headers, health, errors. Knows nothing of data.
 
 server = make_server(__name__)
-app = Site(__name__, server=server, assets_path_ignore=["vendor"], assets_ignore=FIRST, index_string=index_html())
+app = Site(__name__, server=server, assets_path_ignore=["vendor"], assets_ignore=OWN, index_string=index_html())
 ...layout and callbacks...
 install(app, health=lambda: {"version": "1.0", "events": 123}, is_page=lambda path: path == "/")
 """
@@ -19,9 +19,9 @@ from werkzeug.exceptions import HTTPException
 from components.serving.door import MAX_BODY, asked_address
 from components.serving.front import YEAR, Front
 from components.serving.logs import write_log
-from components.serving.page import FIRST, Site, index_html
+from components.serving.page import OWN, Site, index_html
 
-__all__ = ["FIRST", "YEAR", "Site", "asked_address", "index_html", "install", "make_server", "write_log"]
+__all__ = ["OWN", "YEAR", "Site", "asked_address", "index_html", "install", "make_server", "write_log"]
 
 log = logging.getLogger(__name__)
 

@@ -21,6 +21,8 @@ FONT = "source-sans-3-latin-wght-normal.woff2"
 STYLES = ("bootstrap.min.css", "fonts.css")
 RUNTIME = "runtime.min.js"
 FIRST = "first.js"  # runs in the head, before all others
+TOKENS = "tokens.css"  # follows Bootstrap, whose variables it sets; all other styles of ours build on it
+OWN = f"{FIRST}|{TOKENS}".replace(".", r"\.")  # what Dash need not load
 ICON = "favicon.svg"
 # Of Dash's settings in the page: versions are no stranger's business, and the token of a page's background callbacks,
 # of which we have none, would make each copy of the page another one.
@@ -66,6 +68,7 @@ def index_html(
     urls = [prefix + PLOTLY, prefix + GRAPH, *fonts, *(preload or [])]
     links = [_preload_tag(url) for url in dict.fromkeys(urls)]
     links += [f'<link rel="stylesheet" href="{escape(vendor_url(name, prefix))}">' for name in STYLES]
+    links.append(f'<link rel="stylesheet" href="{escape(asset_url(TOKENS, prefix))}">')
     told = "".join(f' data-{name}="{escape(value)}"' for name, value in {"prefix": prefix, **(first or {})}.items())
     script = f'<script src="{escape(asset_url(FIRST, prefix))}"{told}></script>'
     links.append(f'<link rel="icon" type="image/svg+xml" href="{escape(asset_url(ICON, prefix))}">')

@@ -148,3 +148,11 @@ def test_a_code_list_folds_and_says_how_long_it_is(visit):
     item.locator("summary").click()
     expect(item.locator("tbody tr")).to_have_count(int(item.locator(".choice-count").inner_text()))
     assert not AXE.is_file() or not faults(page)
+
+
+def test_a_wide_page_is_printed_whole_only_smaller(visit):
+    page = visit("/overview")
+    page.emulate_media(media="print")
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    assert 0.4 < float(page.evaluate("getComputedStyle(document.body).zoom")) < 0.6
+    expect(page.locator(".filter-bar")).to_be_hidden()
