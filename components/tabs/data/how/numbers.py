@@ -145,7 +145,11 @@ def arms(page: Page) -> Numbers:
             "resolutions": count(len(acts.pick(every, "resolution"))),
             "told": count(len(acts.pick(events, "resolution"))),
         },
-        "launches": {"tests": count(len(launches.tests(events))), "rows": count(left["aggregate"])},
+        "launches": {
+            "tests": count(len(launches.tests(events))),
+            "rows": count(left["aggregate"]),
+            "whole": count(len(launches.tests(every))),
+        },
     }
 
 
@@ -302,20 +306,19 @@ def promises(page: Page) -> Numbers:
     }
 
 
+def agreed(page: Page, row) -> str:
+    """A variable's alpha, how many events it rests on, and its interval where there is one."""
+    said = {"variable": page.t(f"data.variable.{row.variable}"), "alpha": decimal(row.alpha), "n": count(row.units)}
+    if not np.isfinite(row.low):
+        return page.t("how.alpha.bare", **said)
+    return page.t("how.alpha", **said, low=decimal(row.low), high=decimal(row.high))
+
+
 def data(page: Page) -> Numbers:
     record, events = page.record, page.events(WHOLE)
     wrong = coverage.wrong_prints(record.citations, record.corrections, record.events)
     found = agreement.agreement(record.reliability)
-    alphas = [
-        page.t(
-            "how.alpha",
-            variable=page.t(f"data.variable.{row.variable}"),
-            alpha=decimal(row.alpha),
-            low=decimal(row.low),
-            high=decimal(row.high),
-        )
-        for row in found.itertuples()
-    ]
+    alphas = [agreed(page, row) for row in found[found["alpha"].notna()].itertuples()]
     return {
         "events": {},
         "documents": {
