@@ -24,7 +24,7 @@ ROLES = {"in-force": "engagement", "fulfilled": "engagement", "collapsed": "esca
 
 
 def life_lines(lives: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
-    """`lives`: agreement_id, event_id, title, first, last, ended, status, status_word, days, in order of adoption."""
+    """`lives`: agreement_id, event_id, title, first, last, until, status, status_word, days, in order of adoption."""
     narrow, count = style.width < 900, len(lives)
     gutter = 12 if narrow else int(min(widest(lives["title"], 13) + 16, style.width * 0.36))
     days = Days(first, last, style.width - gutter - RIGHT)
@@ -81,8 +81,11 @@ def _ends(rows: pd.DataFrame, end: str, symbol, size: int, colour: str, days: Da
 
 def _lasted(row, narrow: bool, days: Days, style: Style) -> dict:
     """How long it lasted: behind its line, else before it, else over its end."""
-    ended = row.ended or row.status == "in-force"
-    key = "lives.ended" if ended else "lives.done" if row.status == "fulfilled" else "lives.open"
+    if row.until == "act":
+        key = "lives.quiet" if row.days else "lives.never"
+    else:
+        ended = row.until == "end" or row.status == "in-force"
+        key = "lives.ended" if ended else "lives.done" if row.status == "fulfilled" else "lives.open"
     words = style.t(key, n=f"{row.days:,}", status=row.status_word)
     wide = text_width(words) + 12
     start, stop = max(row.first, days.first), min(row.last, days.last)

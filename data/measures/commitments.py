@@ -12,21 +12,42 @@ VERDICTS = (*JUDGED, "unproven", "lapsed", "pending")
 OVER = ("collapsed", "superseded")  # texts under which nothing can fall due any more
 
 
-def lives(agreements: pd.DataFrame, record_end: pd.Timestamp) -> pd.DataFrame:
+def lives(agreements: pd.DataFrame, watched: pd.Timestamp, under: pd.DataFrame) -> pd.DataFrame:
     """How many days each text lived, by date.
 
-    Adds first (day of adoption), last (day it ended, else `record_end`), days = last - first, ended (bool) and
-    imprecise (the adoption or the end is not known to the day; the earliest day is taken for both).
+    `watched`: the last day on which the record judges what stands; `under`: from `last_acts`. Adds first (day of
+    adoption), last, until (what last is: `end`, the end told; `act`, the last act under a text that stalled on no day
+    told, the adoption itself where there is no other; `watch`, `watched`), days = last - first, ended (bool: an end is
+    told) and imprecise (the adoption or the end is not known to the day; the earliest day is taken for both), and
+    fills in end_event_id with that act.
     """
     starts, ends, ended = dates.spans(agreements["date"]), dates.spans(agreements["end"]), agreements["end"] != ""
+    stalled = (agreements["status"] == "stalled") & ~ended
+    acts = under.set_index("agreement_id").reindex(agreements["agreement_id"])
+    day, act = (acts[name].set_axis(agreements.index) for name in ("day", "event_id"))
     frame = agreements.assign(
         first=starts["first"],
-        last=ends["first"].fillna(record_end),
+        last=ends["first"].fillna(day.fillna(starts["first"]).where(stalled, watched)),
+        until=np.select([ended, stalled], ["end", "act"], "watch"),
         ended=ended,
         imprecise=~starts["is_day"] | (ended & ~ends["is_day"]),
+        end_event_id=agreements["end_event_id"].mask(stalled, act.astype(object).fillna("")),
     )
-    frame["days"] = (frame["last"] - frame["first"]).dt.days.clip(lower=0)
+    frame["last"] = frame["last"].where(frame["last"] > frame["first"], frame["first"])
+    frame["days"] = (frame["last"] - frame["first"]).dt.days
     return frame.sort_values(["first", "agreement_id"], ignore_index=True)
+
+
+def last_acts(events: pd.DataFrame, commitments: pd.DataFrame) -> pd.DataFrame:
+    """The last act the record ties to each text, as one that carries it (`agreement_id`) or shows an obligation of it
+    (`evidence`): columns agreement_id, event_id, day (the first the act may be on).
+    """
+    carried = events[["event_id", "agreement_id"]].assign(agreement_id=events["agreement_id"].map(schema.split))
+    shown = commitments[["agreement_id"]].assign(event_id=commitments["evidence"].map(schema.split))
+    tied = pd.concat([carried.explode("agreement_id"), shown.explode("event_id")]).dropna().drop_duplicates()
+    tied = tied.merge(events[["event_id", "first"]].rename(columns={"first": "day"}), on="event_id")
+    tied = tied.sort_values(["day", "event_id"]).drop_duplicates("agreement_id", keep="last")
+    return tied[["agreement_id", "event_id", "day"]].reset_index(drop=True)
 
 
 def verdicts(commitments: pd.DataFrame) -> pd.DataFrame:

@@ -15,10 +15,11 @@ from components.tabs.diplomacy.common import (
     event_links,
     grid,
     pick,
-    record_end,
 )
 from data import schema
 from data.measures import commitments
+from data.record import span
+from data.selection import Selection
 
 
 def adopted(page: Page) -> pd.DataFrame:
@@ -36,7 +37,10 @@ def adopted(page: Page) -> pd.DataFrame:
         and (not chosen.parties or bool(set(chosen.parties) & set(schema.split(row.parties))))
         for row in table.itertuples()
     ]
-    return commitments.lives(table[pd.Series(keep, index=table.index, dtype=bool)], record_end(page))
+    # What stands was judged on the documents: it does not live on because the context reaches further.
+    watched = span(page.events(Selection(collection="documents")))[1]
+    under = commitments.last_acts(page.record.events, page.record.commitments)
+    return commitments.lives(table[pd.Series(keep, index=table.index, dtype=bool)], watched, under)
 
 
 def in_period(page: Page) -> tuple[pd.DataFrame, pd.Timestamp, pd.Timestamp]:

@@ -59,8 +59,16 @@ def test_a_gap_is_labelled_in_days_where_it_fits(ctx):
     assert "364" in [note["text"] for note in talk_rounds(rows, FIRST, later, "a", style)["layout"]["annotations"]]
 
 
-@pytest.mark.parametrize("status, ended", [("in-force", False), ("collapsed", True), ("something-new", False)])
-def test_one_life(style, status, ended):
+@pytest.mark.parametrize(
+    "status, until, said",
+    [
+        ("in-force", "watch", "ended"),
+        ("collapsed", "end", "ended"),
+        ("new", "watch", "open"),
+        ("stalled", "act", "quiet"),
+    ],
+)
+def test_one_life(style, status, until, said):
     row = dict(
         agreement_id="a",
         event_id="e",
@@ -69,12 +77,14 @@ def test_one_life(style, status, ended):
         summary="S",
         first=DAY,
         last=LAST,
-        ended=ended,
+        until=until,
         status=status,
         status_word="W",
         days=248,
     )
-    go.Figure(life_lines(pd.DataFrame([row]), FIRST, LAST, style))
+    figure = life_lines(pd.DataFrame([row]), FIRST, LAST, style)
+    go.Figure(figure)
+    assert style.t(f"lives.{said}", n="248", status="W") in [note["text"] for note in figure["layout"]["annotations"]]
     go.Figure(life_lines(pd.DataFrame([row | {"first": pd.Timestamp("1953-07-27")}]), FIRST, LAST, style))
 
 

@@ -19,6 +19,28 @@ def owed(obligor: str, status: str, evidence: str = "e1") -> dict:
     return dict(obligor=obligor, status=status, evidence=evidence)
 
 
+NOTHING = pd.DataFrame({"agreement_id": [], "event_id": [], "day": pd.Series(dtype="datetime64[us]")})
+
+
+def test_a_text_that_stalled_ends_with_the_last_act_under_it_and_not_with_the_record():
+    texts = table(
+        "agreements",
+        dict(agreement_id="a", date="2002-09-17", status="stalled"),
+        dict(agreement_id="b", date="2018-06-12", status="stalled"),
+        dict(agreement_id="c", date="2011-10-21", end="2012-03-21", end_event_id="told", status="stalled"),
+        dict(agreement_id="d", date="2018-04-27", status="in-force"),
+    )
+    events = pd.DataFrame({"event_id": ["text", "late", "later", "other"], "agreement_id": ["b", "", "c;d", ""]})
+    events["first"] = pd.to_datetime(["2018-06-12", "2018-09-29", "2018-11-01", "2018-12-01"])
+    owed = table("commitments", dict(agreement_id="b", evidence="text;late"), dict(agreement_id="a", evidence=""))
+    under = commitments.last_acts(events, owed)
+    assert under.set_index("agreement_id")["event_id"].to_dict() == {"b": "late", "c": "later", "d": "later"}
+    frame = commitments.lives(texts, END, under).set_index("agreement_id")
+    assert frame["until"].to_dict() == {"a": "act", "b": "act", "c": "end", "d": "watch"}
+    assert frame["days"].to_dict() == {"a": 0, "b": 109, "c": 152, "d": (END - pd.Timestamp("2018-04-27")).days}
+    assert frame["end_event_id"].to_dict() == {"a": "", "b": "late", "c": "told", "d": ""}
+
+
 def test_days_lived():
     frame = commitments.lives(
         table(
@@ -27,6 +49,7 @@ def test_days_lived():
             dict(agreement_id="a", date="2012-02-29", end="2012-04-13"),
         ),
         END,
+        NOTHING,
     )
     assert frame["agreement_id"].tolist() == ["a", "b"]
     assert frame["days"].tolist() == [44, 30]
@@ -41,6 +64,7 @@ def test_a_month_is_imprecise_and_an_end_on_the_same_day_is_zero_days():
             dict(agreement_id="b", date="2009-01-01", end="2009-01-01"),
         ),
         END,
+        NOTHING,
     )
     assert frame["imprecise"].tolist() == [True, False]
     assert frame["days"].tolist() == [195, 0]
@@ -77,7 +101,7 @@ def test_a_joint_obligation_counts_for_each_obligor():
 
 
 def test_empty_tables():
-    assert commitments.lives(table("agreements"), END).empty
+    assert commitments.lives(table("agreements"), END, NOTHING).empty
 
 
 def test_the_record_gives_no_verdict_without_an_event(loaded):

@@ -288,13 +288,18 @@ def promises(page: Page) -> Numbers:
     """The agreements and what became of the obligations in them."""
     record, texts, ids = page.record, page.record.agreements, set(page.events(WHOLE)["event_id"])
     told = texts["event_id"].isin(ids) | ((texts["event_id"] == "") & (texts["document_id"] != ""))
-    lived = commitments.lives(texts[told], record.horizon[1])
+    under = commitments.last_acts(record.events, record.commitments)
+    lived = commitments.lives(texts[told], span(page.events(WHOLE))[1], under)
     settled = commitments.settled(record.commitments, texts)
     settled = settled[settled["agreement_id"].isin(lived["agreement_id"])]
     most = commitments.kept(settled).iloc[0]
     verdict = settled["verdict"].isin(commitments.JUDGED)
     return {
-        "lives": {"texts": count(len(lived)), "ended": count(lived["ended"].sum())},
+        "lives": {
+            "texts": count(len(lived)),
+            "ended": count(lived["ended"].sum()),
+            "quiet": count((lived["until"] == "act").sum()),
+        },
         "kept": {
             "party": page.label("actors", most["party"]),
             "share": percent(most["kept_share"]),
