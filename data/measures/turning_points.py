@@ -10,7 +10,8 @@ Computing 16 (2006) 203-213, written over a grid of levels. A silent month carri
 change has its own probability in each, and a silence is never counted with the month that ends it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -41,6 +42,7 @@ class Posterior:
     likelihood: np.ndarray
     hazard: np.ndarray
     weight: np.ndarray
+    known: dict[tuple[int, int], float] = field(default_factory=dict)  # chances asked for before
 
     def chance(self, first: pd.Timestamp, last: pd.Timestamp) -> float:
         """The probability of at least one change in the calendar months from `first` to `last`, both included.
@@ -48,8 +50,17 @@ class Posterior:
         A change in a month is one between it and the month before: the first month of the record has none, and nothing
         is known outside it.
         """
-        at = _count(self.months["month"])
-        low, high = (int(_count(pd.Series([month]))[0]) for month in (first, last))
+        at, low, high = self.at, _number(first), _number(last)
+        if (low, high) not in self.known:
+            self.known[low, high] = self._chance(at, low, high)
+        return self.known[low, high]
+
+    @cached_property
+    def at(self) -> np.ndarray:
+        """The number of each row's month."""
+        return _count(self.months["month"])
+
+    def _chance(self, at: np.ndarray, low: int, high: int) -> float:
         # Of the steps to each row, how many months lie in the window; rows it does not touch are summed already.
         before = np.concatenate([at[:1], at[:-1]])
         inside = np.clip(np.minimum(at, high) - np.maximum(before, low - 1), 0, None)
@@ -170,15 +181,18 @@ def turns(
     return named.head(top)
 
 
-def leaning(counts: dict[str, pd.DataFrame], named: pd.DataFrame) -> pd.DataFrame:
+def without(counts: dict[str, pd.DataFrame]) -> dict[str, Posterior]:
+    """The posterior by source left out; `counts`: `calendar_counts.by_month` of what the others tell too, likewise."""
+    return {source: _recursions(_active(months), HAZARDS, SPREADS, LEVELS) for source, months in counts.items()}
+
+
+def leaning(found: dict[str, Posterior], named: pd.DataFrame) -> pd.DataFrame:
     """How much of each turn rests on one source: its probability with each source taken out in turn.
 
-    `counts`: months by source left out (`calendar_counts.by_month` of what the others tell too); `named`: from
-    `turns`. Returns `named` with columns source (the one whose loss lowers the probability most; "" where there is
-    none) and without (the probability of a change in the same months, that source left out; NaN likewise).
+    `found`: from `without`; `named`: from `turns`. Returns `named` with columns source (the one whose loss lowers the
+    probability most; "" where there is none) and without (the probability of a change in the same months, that source
+    left out; NaN likewise).
     """
-    grids = (HAZARDS, SPREADS, LEVELS)
-    found = {source: _recursions(_active(months), *grids) for source, months in counts.items()}
     rows = []
     for turn in iterate(named):
         left = {source: one.chance(turn.first, turn.last) for source, one in found.items() if len(one.months)}
@@ -189,6 +203,10 @@ def leaning(counts: dict[str, pd.DataFrame], named: pd.DataFrame) -> pd.DataFram
 
 def _count(months: pd.Series) -> np.ndarray:
     return months.dt.year.to_numpy() * 12 + months.dt.month.to_numpy()
+
+
+def _number(month: pd.Timestamp) -> int:
+    return month.year * 12 + month.month
 
 
 def _active(months: pd.DataFrame) -> pd.DataFrame:

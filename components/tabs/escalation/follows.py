@@ -54,14 +54,22 @@ def study_of(
 
 
 @remembered
+def days_of_act(ctx: Context, everything: Selection, name: str) -> tuple[np.ndarray, np.ndarray]:
+    """The days of one act, and which of them are of the selection."""
+    found = acts.pick(acts_known(ctx, everything), name)
+    return found["day"].to_numpy(), found["chosen"].to_numpy()
+
+
+@remembered
 def sequences_of(
     ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, null: str
 ) -> pd.DataFrame:
     """The pairs shown, with the false discovery rate over them."""
-    known = acts_known(ctx, everything)
+    begin, end = (int(day) for day in series.days(pd.DatetimeIndex([first, last])))
 
     def days(name: str) -> tuple[np.ndarray, np.ndarray]:
-        return _window(known, name, first, last)["day"].to_numpy(), acts.pick(known, name)["day"].to_numpy()
+        every, chosen = days_of_act(ctx, everything, name)
+        return every[chosen & (every >= begin) & (every <= end)], every
 
     return answers.table(days, answers.PAIRS, *days_recorded(ctx, EVERYTHING), null=null)
 

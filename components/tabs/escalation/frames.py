@@ -211,17 +211,29 @@ class Turns(NamedTuple):
 
 
 @remembered
-def turns_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp) -> Turns:
-    """The posterior over the whole record of the selection, cut to a window: a turn does not move when that does."""
-    events, months = months_of(ctx, everything)
-    if not turning_points.enough(months):
-        return Turns(pd.DataFrame(), pd.DataFrame())
-    found, first = turning_points.posterior(months), first.replace(day=1)
-    shown = found.months[(found.months["month"] >= first) & (found.months["month"] <= last)].reset_index(drop=True)
+def posterior_of(ctx: Context, everything: Selection) -> turning_points.Posterior:
+    """The posterior of the levels over the whole record of a selection."""
+    return turning_points.posterior(months_of(ctx, everything)[1])
+
+
+@remembered
+def without_each(ctx: Context, everything: Selection) -> dict[str, turning_points.Posterior]:
+    """The same with what each document alone tells taken out, by document."""
+    events, _ = months_of(ctx, everything)
     documents = {name for told in events["documents"].unique() for name in schema.split(told)}
     alone = {name: events[events["documents"] != f";{name};"] for name in sorted(documents)}
-    counts = {name: calendar_counts.by_month(rest) for name, rest in alone.items()}
-    return Turns(shown, turning_points.leaning(counts, turning_points.turns(found, first, last)))
+    return turning_points.without({name: calendar_counts.by_month(rest) for name, rest in alone.items()})
+
+
+@remembered
+def turns_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp) -> Turns:
+    """The posterior over the whole record of the selection, cut to a window: a turn does not move when that does."""
+    if not turning_points.enough(months_of(ctx, everything)[1]):
+        return Turns(pd.DataFrame(), pd.DataFrame())
+    found, first = posterior_of(ctx, everything), first.replace(day=1)
+    shown = found.months[(found.months["month"] >= first) & (found.months["month"] <= last)].reset_index(drop=True)
+    named = turning_points.turns(found, first, last)
+    return Turns(shown, turning_points.leaning(without_each(ctx, everything), named))
 
 
 @remembered

@@ -198,7 +198,9 @@ def counted(*counts: tuple[int, int]) -> pd.DataFrame:
 
 def test_a_turn_names_and_shades_only_its_months(style):
     found = turning_points.posterior(counted(*[(5, 0)] * 12, *[(0, 0)] * 2, *[(0, 5)] * 12))
-    named = turning_points.leaning({"report": counted((5, 0))}, turning_points.turns(found, top=1))
+    named = turning_points.leaning(
+        turning_points.without({"report": counted((5, 0))}), turning_points.turns(found, top=1)
+    )
     figure = valid(turns(found.months, named, DECADE, LAST, style))
     shade = figure["layout"]["shapes"][0]
     assert (shade["x0"], shade["x1"]) == ("2011-01-01", "2011-04-01")

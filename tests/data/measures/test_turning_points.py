@@ -133,7 +133,7 @@ def test_a_turn_that_one_source_claims_is_known_to_rest_on_it():
     steady = months(*[(5, 0)] * 24)
     turned = months(*[(5, 0)] * 12, *[(0, 5)] * 12)
     named = turning_points.turns(turning_points.posterior(turned))
-    found = turning_points.leaning({"chronicle": turned, "report": steady}, named).iloc[0]
+    found = turning_points.leaning(turning_points.without({"chronicle": turned, "report": steady}), named).iloc[0]
     assert found["source"] == "report" and found["without"] < 0.2 < found["chance"]
     nobody = turning_points.leaning({}, named).iloc[0]
     assert nobody["source"] == "" and np.isnan(nobody["without"])
@@ -145,7 +145,7 @@ def test_too_little_or_nothing():
     assert found.months.empty and list(found.months) == turning_points.COLUMNS
     assert found.chance(stamp("2010-01"), stamp("2010-12")) == 0
     assert turning_points.turns(found).empty
-    assert turning_points.leaning({"a": empty}, turning_points.turns(found)).empty
+    assert turning_points.leaning(turning_points.without({"a": empty}), turning_points.turns(found)).empty
     assert not turning_points.enough(empty)
     assert not turning_points.enough(months((30, 30)))
     assert not turning_points.enough(months(*[(1, 0)] * 12))

@@ -199,7 +199,9 @@ def turning(ctx: Context) -> pd.DataFrame:
     if not turning_points.enough(months):
         return pd.DataFrame(columns=turning_points.TURNS)
     named = turning_points.turns(turning_points.posterior(months))
-    return turning_points.leaning({name: calendar_counts.by_month(rest) for name, rest in alone.items()}, named)
+    return turning_points.leaning(
+        turning_points.without({name: calendar_counts.by_month(rest) for name, rest in alone.items()}), named
+    )
 
 
 def climate(page: Page) -> Numbers:
