@@ -3,6 +3,7 @@
 import pandas as pd
 
 from data import dates
+from data.rows import iterate
 from data.schema import Problem, split
 
 
@@ -45,13 +46,19 @@ def _named(families: set[str]) -> str:
     return f"only '{', '.join(families)}'" if families else "none"
 
 
+def _within(span: dates.Span, whole: dates.Span) -> bool:
+    """Whether a date lies in a stratum's span, which may be open at its end."""
+    starts = whole.first is None or span.first is not None and whole.first <= span.first
+    return starts and (whole.last is None or span.last is not None and span.last <= whole.last)
+
+
 def _outside(events: pd.DataFrame, strata: pd.DataFrame) -> list[Problem]:
-    searched = {row.stratum: dates.parse(f"{row.start}/{row.end}") for row in strata.itertuples(index=False)}
+    searched = {row.stratum: dates.parse(f"{row.start}/{row.end}") for row in iterate(strata)}
     problems = []
     for row, (date, named) in enumerate(zip(events["date"], events["strata"], strict=True)):
         for stratum in split(named):
             whole, span = searched[stratum], dates.parse(date)
-            if not (span.first and span.last and whole.first <= span.first and span.last <= whole.last):
+            if not (span.first and span.last and _within(span, whole)):
                 reason = f"the event of {date} is outside the span of its stratum, {whole.first} to {whole.last}"
                 problems.append(Problem("events.csv", row + 2, "strata", stratum, reason))
     return problems

@@ -1,5 +1,6 @@
 """Korean names in Latin letters: the spellings in use for one syllable, and which words of a query are a name."""
 
+from collections.abc import Iterable
 from itertools import product
 from typing import NamedTuple
 
@@ -41,7 +42,7 @@ class Name(NamedTuple):
     parts: tuple[tuple[str, ...], ...]
 
 
-def _spellings(groups: list[list[str]]) -> dict[str, tuple[str, ...]]:
+def _spellings(groups: Iterable[Iterable[str]]) -> dict[str, tuple[str, ...]]:
     known: dict[str, dict[str, None]] = {}
     for group in groups:
         for form in group:
@@ -49,7 +50,7 @@ def _spellings(groups: list[list[str]]) -> dict[str, tuple[str, ...]]:
     return {form: tuple(forms) for form, forms in known.items()}
 
 
-_SURNAMES, _GIVEN, _PLACES = map(_spellings, (SURNAMES, GIVEN, PLACES))
+_SURNAMES, _GIVEN, _PLACES = _spellings(SURNAMES), _spellings(GIVEN), _spellings(PLACES)
 
 
 def places(word: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from data import dates, schema, sources
+from data.rows import iterate
 
 REASONS = Path(__file__).parent / "reasons.csv"
 COLUMNS = ["set", "row", "date", "first", "last", "theme", "kind", "parties", "place", "title"]
@@ -59,7 +60,7 @@ def recorded(candidates: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
     kept = kept[(kept["last"] - kept["first"]).dt.days <= LONGEST]
     themes = {theme: group for theme, group in kept.groupby("lane")}
     found = []
-    for row in candidates.itertuples(index=False):
+    for row in iterate(candidates):
         near = themes.get(row.theme, kept.iloc[:0])
         near = near[(near["first"] <= row.last + NEAR) & (near["last"] >= row.first - NEAR)]
         wanted = set(schema.split(row.parties))
@@ -82,7 +83,7 @@ def explained(candidates: pd.DataFrame, why: pd.DataFrame) -> pd.Series:
     rules = {name: list(zip(group["row"], group["reason"], strict=True)) for name, group in why.groupby("set")}
     found = [
         next((reason for pattern, reason in rules.get(row.set, ()) if fnmatchcase(row.row, pattern)), "")
-        for row in candidates.itertuples(index=False)
+        for row in iterate(candidates)
     ]
     return pd.Series(found, index=candidates.index, dtype=str)
 

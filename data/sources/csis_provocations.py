@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from data import dates
+from data.rows import iterate
 from data.schema import Problem, Unreadable, read_csv
 from data.sources import Source, framed, numbered, slug
 
@@ -48,7 +49,7 @@ def read(path: Path, lists: dict[str, set[str]]) -> tuple[pd.DataFrame, list[Pro
     if raw.empty:
         return framed([]), [Problem(path.name, 1, "", "", "the file has a header and no row; keep the one before it")]
     rows, problems = [], []
-    for line, row in enumerate(raw.itertuples(index=False), 2):
+    for line, row in enumerate(iterate(raw), 2):
         try:
             if not dates.parse(row.date).is_day:
                 raise dates.DateError("a day is needed, such as 2017-09-03")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from data import dates
+from data.rows import iterate
 from data.schema import Problem, Unreadable, read_csv
 from data.sources import Source, framed, numbered
 
@@ -22,7 +23,7 @@ def read(path: Path, lists: dict[str, set[str]]) -> tuple[pd.DataFrame, list[Pro
     except Unreadable as error:
         return framed([]), error.problems
     rows, problems = [], []
-    for line, row in enumerate(raw.itertuples(index=False), 2):
+    for line, row in enumerate(iterate(raw), 2):
         try:
             dates.parse(row.Date)
         except dates.DateError as error:
