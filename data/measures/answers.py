@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterable
 import numpy as np
 import pandas as pd
 from scipy.stats import false_discovery_control, poisson_binom
-from scipy.stats import t as student
 
 from data import schema
 from data.rows import iterate
@@ -25,6 +24,7 @@ from data.rows import iterate
 NEAREST = 2  # days: shorter lags may be an artefact of the date line
 WITHIN, AFTER = 30, 90  # days of the headline number, and within which an answer is looked for
 NEAR = 180  # days to either side
+WIDEST, IMPUTATIONS = 366, 40  # days a date may span to be drawn within them, and how often it is
 NULLS = ("year", "circular", "near")
 # The pairs shown together, over which the false discovery rate runs.
 PAIRS = (
@@ -145,38 +145,21 @@ def imputed(
     first: int,
     last: int,
     within: int = WITHIN,
-    repeats: int = 40,
+    repeats: int = IMPUTATIONS,
     seed: int = 1953,
-) -> pd.DataFrame:
-    """`followed` with days that are not known drawn between their bounds, `repeats` times, and pooled.
+) -> tuple[int, int, int]:
+    """How far the number followed hangs on days that are not known: each is drawn evenly between its bounds, again and
+    again (multiple imputation: D. Rubin, Multiple Imputation for Nonresponse in Surveys, 1987, without a pooled test).
 
-    `triggers`, `responses`: rows with day and until (bounds, int) from `acts.dated`. Rubin's rules (D. Rubin, Multiple
-    Imputation for Nonresponse in Surveys, 1987) on the surplus, share less what chance gives: its variance is that of
-    chance plus (1 + 1/m) times that between the draws. One row: n (mean), share, expected, surplus, low, high (95 %), p
-    (one-sided). NaN where nothing is on record.
+    `triggers`, `responses`: rows with day and until (bounds, int) from `acts.dated`. Returns n (triggers whose whole
+    span is on record wherever they fall), and the least and the most of them followed in `repeats` draws.
     """
-    rng, rows = np.random.default_rng(seed), []
-    for _ in range(repeats):
-        at, to = (rng.integers(side["day"], side["until"] + 1) for side in (triggers, responses))
-        kept = at[(at >= first) & (at + within <= last)]
-        if len(kept):
-            met = answered(to, first, last - within, within)
-            chance = chances(kept - first, met, first, "year")
-            n = len(kept)
-            rows.append((n, met[kept - first].mean(), chance.mean(), (chance * (1 - chance)).sum() / n**2))
-    names = ["n", "share", "expected", "surplus", "low", "high", "p"]
-    if not rows:
-        return pd.DataFrame([dict.fromkeys(names, np.nan) | {"n": 0.0}], columns=names)
-    n, share, expected, inside = np.array(rows, dtype=float).T
-    surplus, m = share - expected, len(rows)
-    between = (1 + 1 / m) * (surplus.var(ddof=1) if m > 1 else 0.0)
-    total = inside.mean() + between
-    free = (m - 1) * (total / between) ** 2 if between > 1e-15 else 1e9
-    mean, error = surplus.mean(), np.sqrt(total)
-    reach = student.ppf(0.975, free) * error
-    p = student.sf(mean / error, free) if error > 0 else 1.0
-    row = (n.mean(), share.mean(), expected.mean(), mean, mean - reach, mean + reach, p)
-    return pd.DataFrame([row], columns=names)
+    kept = triggers[(triggers["day"] >= first) & (triggers["until"] + within <= last)]
+    rng, hits = np.random.default_rng(seed), []
+    for _ in range(repeats if len(kept) else 0):
+        at, to = (rng.integers(side["day"], side["until"] + 1) for side in (kept, responses))
+        hits.append(int(answered(to, first, last, within)[at - first].sum()))
+    return len(kept), min(hits, default=0), max(hits, default=0)
 
 
 def pairs(triggers: pd.DataFrame, responses: pd.DataFrame, within: int = AFTER) -> pd.DataFrame:

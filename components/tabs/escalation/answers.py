@@ -9,7 +9,7 @@ from components.figures.pairs import pairs
 from components.figures.sequences import sequences
 from components.page import Drawn, Page
 from components.tabs.escalation.common import follows, named, setting, window
-from components.tabs.escalation.follows import Study, sequences_of, study_of
+from components.tabs.escalation.follows import Study, left_out, sequences_of, study_of
 from components.tabs.escalation.frames import slim
 from data.measures import answers
 
@@ -46,6 +46,11 @@ def draw_study(page: Page) -> Drawn:
         if found["n"]
     ]
     notes += [page.t("escalation.study.curve", p=f"{study.p:.3f}")]
+    if any(study.vague):
+        n, least, most = study.drawn
+        counts = dict(zip(("triggers", "answers"), study.vague, strict=True))
+        drawn = {"n": n, "least": least, "most": most, "times": answers.IMPUTATIONS}
+        notes.append(page.t("escalation.study.drawn", **counts, **drawn))
     notes += [page.t(f"escalation.study.null.{setting(page.view, 'null')}"), page.t("escalation.study.rules")]
     columns = {"lag": "lag", "share": "answered", "expected": "expected", "low": "low", "high": "high", "n": "triggers"}
     return Drawn(
@@ -73,6 +78,8 @@ def draw_pairs(page: Page) -> Drawn:
     if found.empty:
         return Drawn(empty="escalation.pairs.few")
     first, last = window(page)
+    kind = setting(page.view, "trigger")
+    left = left_out(page.ctx, page.selection.without_period(), first, last, [kind])
     titles = {
         f"{name}_title": [page.label("events", event_id) if event_id else "" for event_id in found[name]]
         for name in ("trigger", "response")
@@ -99,7 +106,7 @@ def draw_pairs(page: Page) -> Drawn:
     return Drawn(
         pairs(found.assign(text=text), answers.AFTER, first, last, page.style("pairs")),
         table=table,
-        note=page.t("escalation.pairs.note", **words(page)),
+        note=page.t("escalation.pairs.note", **words(page), n=left),
     )
 
 

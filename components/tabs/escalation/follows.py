@@ -1,5 +1,6 @@
 """What follows what, as the Escalation tab asks it: triggers of the selection, answers in all the record holds."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -21,12 +22,25 @@ class Study(NamedTuple):
     forth: pd.Series
     back: pd.Series
     pairs: pd.DataFrame
+    drawn: tuple[int, int, int]  # n, least and most followed with unknown days drawn between their bounds
+    vague: tuple[int, int]  # triggers and answers whose day is so drawn
 
 
 @remembered
-def acts_known(ctx: Context, everything: Selection) -> pd.DataFrame:
-    """Every act the record dates to a day, whatever is selected; `chosen` where it is of the selection."""
-    return acts.dated(acts.chosen(slim(ctx, EVERYTHING), slim(ctx, everything)))
+def acts_known(ctx: Context, everything: Selection, widest: int = 0) -> pd.DataFrame:
+    """Every act the record dates to a day, or to at most `widest`, whatever is selected; `chosen` where it is of the
+    selection.
+    """
+    return acts.dated(acts.chosen(slim(ctx, EVERYTHING), slim(ctx, everything)), widest)
+
+
+def left_out(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, names: Iterable[str]) -> int:
+    """How many acts of some kinds, of the selection and touching the window, no lag can be measured from."""
+    events = slim(ctx, everything)
+    events = events[(events["first"] <= last) & (events["last"] >= first)]
+    lagged = set(acts_known(ctx, everything)["event_id"])
+    found = {event_id for name in names for event_id in acts.pick(events, name)["event_id"]}
+    return len(found - lagged)
 
 
 def _window(known: pd.DataFrame, name: str, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
@@ -50,7 +64,11 @@ def study_of(
         curve = curve[curve["n"] > 0]
     back = _window(known, answer, first, last)["day"].to_numpy(), acts.pick(known, trigger)["day"].to_numpy()
     laws = (answers.followed(*days, *recorded, null=null).iloc[0] for days in ((at, to), back))
-    return Study(curve, p, *laws, answers.pairs(triggers, responses))
+    wide = acts_known(ctx, everything, answers.WIDEST)
+    wider = _window(wide, trigger, first, last), acts.pick(wide, answer)
+    drawn = answers.imputed(*wider, *recorded)
+    vague = tuple(int((side["until"] > side["day"]).sum()) for side in wider)
+    return Study(curve, p, *laws, answers.pairs(triggers, responses), drawn, vague)
 
 
 @remembered

@@ -6,7 +6,7 @@ from components.figures.draw.text import wrap
 from components.figures.survival import survival
 from components.page import Drawn, Page
 from components.tabs.escalation.common import follows, named, window
-from components.tabs.escalation.follows import waits_of
+from components.tabs.escalation.follows import left_out, waits_of
 from components.tabs.escalation.frames import slim
 from data.measures import series, waits
 
@@ -39,7 +39,10 @@ def draw_waits(page: Page) -> Drawn:
         low="low",
         high="high",
     )
-    return Drawn(survival(curves, found, table, page.style("waits")), table=shown, note=page.t("escalation.waits.note"))
+    kinds = {start for start, _ in waits.SEQUENCES}
+    left = left_out(page.ctx, page.selection.without_period(), *window(page), kinds)
+    note = page.t("escalation.waits.note", n=left)
+    return Drawn(survival(curves, found, table, page.style("waits")), table=shown, note=note)
 
 
 def standing(curves: pd.DataFrame, row) -> float:

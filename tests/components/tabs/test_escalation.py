@@ -1,4 +1,5 @@
 import json
+import re
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -66,6 +67,17 @@ def test_levels_within_documents_stand_around_nought_and_are_grey_where_weights_
     assert standard.table["Escalation trusted"].tolist() == plain.table["Escalation trusted"].tolist()
     assert "standard deviations" in standard.note and "standard deviations" not in plain.note
     assert not any("without" in name for name in standard.table) and any("without" in name for name in plain.table)
+
+
+def test_what_lags_leave_out_is_counted_and_the_range_over_drawn_days_holds_the_count(ctx, view_of):
+    query = "?trigger=north-offer&response=talks"
+    study, pairs = (TAB.panel(name).draw(Page(ctx, view_of("escalation", query))) for name in ("study", "pairs"))
+    least, most, n = map(int, re.search(r"between (\d+) and (\d+) of (\d+)", study.note).groups())
+    known = int(re.search(r"(\d+) of \d+ followed", study.note)[1])
+    assert known <= most and least <= most <= n
+    assert int(re.search(r"plans\): (\d+)", pairs.note)[1]) > 0
+    every = "?trigger=nuclear&response=resolution"
+    assert "Drawn" not in TAB.panel("study").draw(Page(ctx, view_of("escalation", every))).note
 
 
 def test_an_unusable_day_is_named_and_the_peak_is_shown(ctx, view_of):

@@ -113,28 +113,22 @@ def test_the_table_has_both_directions_and_no_p_for_a_handful():
     assert answers.table(lambda name: (at[name], at[name]), [], START, END).empty
 
 
-def test_known_days_imputed_give_the_plain_share():
+def test_known_days_imputed_give_the_plain_number():
     at = pd.DataFrame({"day": [day("2017-03-01"), day("2017-06-01")]})
     to = pd.DataFrame({"day": at["day"] + 10})
-    known = answers.imputed(at.assign(until=at["day"]), to.assign(until=to["day"]), START, END).iloc[0]
     plain = answers.followed(at["day"].to_numpy(), to["day"].to_numpy(), START, END).iloc[0]
-    assert known["share"] == plain["share"] == 1
-    assert known["expected"] == pytest.approx(plain["expected"])
-    # Nothing was drawn, so the variance is that of chance alone: p (1 - p) / 2 here.
-    error = np.sqrt(plain["expected"] * (1 - plain["expected"]) / 2)
-    assert known["high"] - known["surplus"] == pytest.approx(1.959964 * error, rel=1e-5)
+    known = answers.imputed(at.assign(until=at["day"]), to.assign(until=to["day"]), START, END)
+    assert known == (plain["n"], plain["hits"], plain["hits"]) == (2, 2, 2)
 
 
-def test_vague_days_widen_the_interval_and_the_seed_holds():
+def test_days_drawn_between_their_bounds_give_the_least_and_the_most_followed():
     at = pd.DataFrame({"day": [day("2017-03-01"), day("2017-06-01")]})
-    to = pd.DataFrame({"day": at["day"] + 10, "until": at["day"] + 40})
-    vague = answers.imputed(at.assign(until=at["day"] + 27), to, START, END)
-    sharp = answers.imputed(at.assign(until=at["day"]), to.assign(until=to["day"]), START, END)
-    assert (vague["high"] - vague["low"]).iloc[0] > (sharp["high"] - sharp["low"]).iloc[0]
-    assert 0 < vague["share"].iloc[0] < 1
-    pd.testing.assert_frame_equal(vague, answers.imputed(at.assign(until=at["day"] + 27), to, START, END))
-    none = at.iloc[:0].assign(until=0)
-    assert answers.imputed(none, to, START, END)["p"].isna().all()
+    at["until"] = at["day"]
+    to = pd.DataFrame({"day": [day("2017-03-11"), day("2017-06-03")], "until": [day("2017-03-11"), day("2017-08-31")]})
+    assert answers.imputed(at, to, START, END) == (2, 1, 2)  # the second answer may come within 30 days, or not
+    far = at.assign(until=[at["until"][0], END])
+    assert answers.imputed(far, to, START, END) == (1, 1, 1)  # a trigger that may lie too near the end is none
+    assert answers.imputed(at.iloc[:0], to, START, END) == (0, 0, 0)
 
 
 def test_an_answer_outside_the_selection_is_an_answer_and_marked(make_events):
