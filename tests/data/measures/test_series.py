@@ -179,7 +179,8 @@ def test_cropping_afterwards_keeps_the_history(loaded):
 def test_contributions_add_up_to_the_level(loaded, when, weight, name, ladder):
     found = series.contributions(loaded.events, pd.Timestamp(when), ladder, 90, weight)
     level = series.levels(loaded.events, at(when), 90, weight)[name][0]
-    assert found["adds"].sum() == pytest.approx(level, rel=1e-9, abs=1e-12)
+    # A level leaves out what is 30 half-lives old, a factor of 10^-9 for each of many hundred events.
+    assert found["adds"].sum() == pytest.approx(level, rel=1e-7, abs=1e-12)
     assert found["adds"].is_monotonic_decreasing and (found["adds"] > 0).all()
 
 
