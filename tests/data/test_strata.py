@@ -112,6 +112,25 @@ def test_only_a_resolution_that_adds_measures_counts_as_a_sanction(loaded):
     assert set(events.loc[events["cameo"] == "129", "kind"]) == {"refusal"}
 
 
+def test_two_lists_print_the_day_of_an_incident_or_both_days_are_told(loaded):
+    for event in held(loaded, "incidents").query("collection == 'context'").itertuples():
+        cited = told(loaded, event.event_id)
+        agreeing = cited.loc[cited["agrees"] == "yes", "stated_date"]
+        assert "csis-provocations" in set(cited["reference"]) and len(agreeing) >= 2, event.event_id
+        if event.imprecise:  # one list has the first day, the other the second
+            assert {str(event.first.date()), str(event.last.date())} == set(agreeing), event.event_id
+        elif not event.duration:
+            assert set(agreeing) == {event.date}, event.event_id
+
+
+def test_force_between_the_two_sides_stands_on_the_rung_of_force(loaded):
+    events = held(loaded, "incidents")
+    shots = events["cameo"].isin(["181", "182", "183", "185", "190", "194", "195"])
+    assert (events.loc[shots, "escalation"] == 9).all() and (events.loc[~shots, "escalation"] == 6).all()
+    sides = events["source"] + ";" + events["target"]
+    assert all("PRK" in schema.split(cell) for cell in sides)
+
+
 def groups(text: str) -> set[str]:
     plain = re.sub("[^a-z0-9]+", " ", text.lower()).strip()
     return {plain[at : at + 3] for at in range(len(plain) - 2)}

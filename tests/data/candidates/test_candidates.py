@@ -34,7 +34,7 @@ def test_every_row_of_every_list_is_a_candidate_and_what_is_refused_is_told(load
 def test_one_act_told_by_two_lists_is_one_cluster(found):
     cluster = candidates.clustered(found)
     of = dict(zip(found["row"], cluster, strict=True))
-    assert of["rok-1967-01-19"] == of["csis-1967-01-19-sinking-of-south-korean-patrol-boat"]
+    assert of["rok-1944-01-19"] == of["csis-1944-01-19-sinking-of-south-korean-patrol-boat"]
     salvo = {of[row] for row in of if row.startswith("cns-2016-06-21") or "2016-06-22" in row}
     assert len(salvo) == 1 and of["cns-2016-09-05"] not in salvo
     assert of["1972-08-29-red-cross-full-talks-1"] != of["1972-10-12-coordinating-committee-chairmen-1"]
@@ -93,6 +93,6 @@ def test_the_script_writes_what_the_record_lacks(tmp_path):
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     missing = schema.read_csv(tmp_path / "out" / "missing.csv")
-    assert "csis-1967-01-19-sinking-of-south-korean-patrol-boat" in set(missing["row"])
+    assert "csis-1944-01-19-sinking-of-south-korean-patrol-boat" in set(missing["row"])
     assert "csis-2017-09-03-nuclear-test" not in set(missing["row"])
     assert "csis-provocations" in done.stdout and (tmp_path / "out" / "refused.txt").exists()

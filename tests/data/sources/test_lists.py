@@ -61,7 +61,7 @@ def test_provocations_have_a_kind_each_and_keys_a_newer_file_keeps():
         "csis-2016-06-22-intermediate-range-ballistic-missile-launch": "missile-test",
         "csis-2016-05-03-balloon-floating-trash-1": "threat",
         "csis-2016-05-03-balloon-floating-trash-2": "threat",
-        "csis-1967-01-19-sinking-of-south-korean-patrol-boat": "clash",
+        "csis-1944-01-19-sinking-of-south-korean-patrol-boat": "clash",
     }
     assert [(one.line, one.column, one.value) for one in problems] == [(6, "date", "2016-02-31")]
 
@@ -75,8 +75,8 @@ def test_a_list_that_came_out_empty_is_refused(tmp_path):
 
 def test_korean_attacks_and_talks_are_read_from_their_own_encodings():
     kind, attacks, refused = read("attacks.csv")
-    assert kind == "rok-attacks" and attacks["title_en"].to_dict() == {"rok-1967-01-19": "해군함 피격"}
-    assert [(one.line, one.value) for one in refused] == [(3, "1967-13-19")]
+    assert kind == "rok-attacks" and attacks["title_en"].to_dict() == {"rok-1944-01-19": "해군함 피격"}
+    assert [(one.line, one.value) for one in refused] == [(3, "1944-13-19")]
     kind, talks, refused = read("talks_cp949.csv")
     assert kind == "ministry-talks"
     assert talks["date"].to_dict() == {
