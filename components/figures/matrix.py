@@ -75,11 +75,12 @@ def _cells(counts: pd.DataFrame, labels: list[str], row: int, down: bool, style:
 
 
 def _said(label: str, row: dict, side: str, style: Style) -> str:
-    """How many begin in a cell, how many more may fall there, and how many still go on."""
-    begin, may, on = (row[f"{side}_{how}"] for how in ("begin", "may", "on"))
+    """How many begin in a cell, may fall there and still go on, and how many are one row for several acts."""
+    begin, may, on, many = (row[f"{side}_{how}"] for how in ("begin", "may", "on", "many"))
     words = style.t("matrix.begin", label=label, n=begin)
     words += style.t("matrix.may", n=may, share=f"{row[side]:.1f}") if may else ""
-    return words + (style.t("matrix.on", n=on) if on else "")
+    words += style.t("matrix.on", n=on) if on else ""
+    return words + (style.t("matrix.many", n=many) if many else "")
 
 
 def _top(counts: pd.DataFrame) -> int:

@@ -82,8 +82,9 @@ def period_matrix(events: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
     For conflict (on the escalation ladder), cooperation (on the engagement ladder) and total (all, the neutral too):
     the side's own name is the number of events, so that bins over all time add up to it; <side>_begin, those that begin
     in the bin for certain (known to the day, or vague within it; what lasts begins on its first day); <side>_may, those
-    whose date reaches over its border, of which only the share of their days counts. aggregates: rows of the total that
-    stand for several acts. An event on both ladders counts on both sides.
+    whose date reaches over its border, of which only the share of their days counts; <side>_on, those that began
+    before it and last; <side>_many, rows of the first two that stand for several acts. An event on both ladders counts
+    on both sides.
     """
     vague = events["imprecise"].to_numpy()
     starts = events["first"].to_numpy("datetime64[D]").astype(float)[:, None]
@@ -95,6 +96,7 @@ def period_matrix(events: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
     may = (share > 0) & ~begin & vague[:, None]
     ends = events["last"].to_numpy("datetime64[D]").astype(float)[:, None]
     on = ~vague[:, None] & (starts < low) & (ends >= low)
+    many = flagged(events, "aggregate").to_numpy()
     sides = {
         "conflict": events["escalation"].notna(),
         "cooperation": events["engagement"].notna(),
@@ -106,5 +108,5 @@ def period_matrix(events: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
         out[side] = share[rows].sum(axis=0)
         out[f"{side}_begin"], out[f"{side}_may"] = begin[rows].sum(axis=0), may[rows].sum(axis=0)
         out[f"{side}_on"] = on[rows].sum(axis=0)
-    many = flagged(events, "aggregate").to_numpy()
-    return periods.assign(**out, aggregates=(begin | may)[many].sum(axis=0))
+        out[f"{side}_many"] = (begin | may)[rows & many].sum(axis=0)
+    return periods.assign(**out)

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from components.page import Context, Page, remembered, window
@@ -78,6 +79,10 @@ def marks_of(ctx: Context, everything: Selection, lang: str) -> pd.DataFrame:
         ignore_index=True,
     )
     said = list(map(ctx.voice(lang).when, marks["date"]))
+    voice, hollow = ctx.voice(lang), {}
+    for flag in ("disputed", "aggregate"):
+        hollow[flag] = np.where(flagged(marks, flag), voice.t(f"escalation.hollow.{flag}"), "")
+    said = [day + one + other for day, one, other in zip(said, *hollow.values(), strict=True)]
     marks = marks.assign(hollow=flagged(marks, "disputed", "aggregate"), title=marks[f"title_{lang}"], said=said)
     return marks[["event_id", "date", "said", "first", "last", "imprecise", "ladder", "rung", "hollow", "title"]]
 

@@ -22,6 +22,7 @@ from components.tabs.escalation.frames import (
 )
 from data import dates
 from data.measures import drivers, series
+from data.tokens import flagged
 
 
 def levels_in_view(page: Page) -> tuple[pd.DataFrame, pd.Timestamp, bool]:
@@ -91,7 +92,10 @@ def draw_series(page: Page) -> Drawn:
     elif len(drawn):
         notes.append(page.t("escalation.series.note", **words, grey=f"{grey['E']:.0%}", grey2=f"{grey['G']:.0%}"))
     notes += [page.t("escalation.series.early")] if len(early.means) or len(early.episodes) else []
-    notes += [page.t("escalation.series.told")] if len(drawn) else []
+    if len(drawn):
+        several = slim(page.ctx, everything)
+        several = several[flagged(several, "aggregate") & (several["first"] <= last) & (several["last"] >= first)]
+        notes.append(page.t("escalation.series.told", n=len(several)))
     notes += [page.t("escalation.series.bad", at=page.view.get("at"))] if bad else []
     days, unit = (first, last), page.t("escalation.series.unit") if standard else ""
     return Drawn(

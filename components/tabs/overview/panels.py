@@ -16,12 +16,11 @@ from data.measures.landmarks import landmarks
 from data.tokens import flagged, member
 
 LEVELS = ("date", "E", "G", "n_E", "n_G", "trusted_E", "trusted_G")
-HOW = ("_begin", "_may", "_on", "")
+HOW = ("_begin", "_may", "_on", "_many", "")
 CELLS = (
     "first",
     "last",
     *(f"{side}{how}" for side in ("conflict", "cooperation", "total") for how in HOW),
-    "aggregates",
 )
 
 

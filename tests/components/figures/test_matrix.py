@@ -19,7 +19,7 @@ def style(width: int) -> Style:
 def counts(first: str, last: str) -> pd.DataFrame:
     bins = summary.bins(pd.Timestamp(first), pd.Timestamp(last))
     numbers = range(len(bins))
-    none = {f"{side}{how}": 0 for side in ("conflict", "cooperation") for how in ("", "_begin", "_may", "_on")}
+    none = {f"{side}{how}": 0 for side in ("conflict", "cooperation") for how in ("", "_begin", "_may", "_on", "_many")}
     return bins.assign(**none | {"conflict": numbers, "conflict_begin": numbers})
 
 
@@ -57,3 +57,11 @@ def test_a_cell_in_which_nothing_begins_for_certain_has_no_number_and_is_hatched
     drawn = period_matrix(frame, years(frame), years(frame), style(700))
     assert drawn["data"][0]["marker"]["pattern"]["shape"] == ["", "/", "/"]
     assert [note["text"] for note in drawn["layout"]["annotations"]] == ["2", "1"]
+
+
+def test_a_cell_says_which_of_its_rows_stand_for_several_acts():
+    frame = counts("2016-01-01", "2016-02-29").assign(conflict=[2, 1], conflict_begin=[2, 1], conflict_many=[1, 0])
+    look = style(700)
+    first, second = period_matrix(frame, years(frame), years(frame), look)["data"][0]["text"]
+    assert first.endswith(look.t("matrix.many", n=1)) and second.endswith(look.t("matrix.begin", label="", n=1)[-1])
+    assert look.t("matrix.many", n=1) not in second

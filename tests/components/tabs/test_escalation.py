@@ -80,6 +80,12 @@ def test_what_lags_leave_out_is_counted_and_the_range_over_drawn_days_holds_the_
     assert "Drawn" not in TAB.panel("study").draw(Page(ctx, view_of("escalation", every))).note
 
 
+def test_a_mark_says_why_it_is_hollow(ctx, view_of):
+    figure = TAB.panel("ladders").draw(Page(ctx, view_of("escalation"))).figure
+    said = " ".join(text for trace in figure["data"] for text in trace.get("text", ()))
+    assert "one row for several acts" in said and "· disputed" in said
+
+
 def test_an_unusable_day_is_named_and_the_peak_is_shown(ctx, view_of):
     drawn = TAB.panel("series").draw(Page(ctx, view_of("escalation", "?at=soon")))
     assert "“soon”" in drawn.note

@@ -147,7 +147,7 @@ def test_a_vague_event_counts_in_each_cell_by_the_share_of_its_days(make_events)
     assert (october["conflict_begin"], october["conflict_may"]) == (1, 1)
     # What lasts begins on its first day, in September; of the three vague days one is in October.
     assert october["cooperation"] == pytest.approx(31 / 365 + 1 / 3)
-    assert (october["cooperation_begin"], october["cooperation_may"], october["aggregates"]) == (0, 2, 1)
+    assert (october["cooperation_begin"], october["cooperation_may"], october["cooperation_many"]) == (0, 2, 1)
     assert found.loc[9, "cooperation"] == pytest.approx(1 + 30 / 365 + 2 / 3)
     assert (found.loc[11, "total_begin"], found.loc[12, "total_begin"]) == (1, 0)
     # Over the whole year every event counts once.
@@ -166,5 +166,5 @@ def test_the_cells_of_nothing_and_of_events_without_an_end(make_events):
     events = make_events({"date": "2018-12-31/..", "escalation": 5}, {"date": "../2017-06-30", "escalation": 5})
     found = summary.period_matrix(events, bins)
     assert found["total"].sum() < 2 and found["total_begin"].sum() <= 1
-    assert summary.period_matrix(events.iloc[:0], bins)[["total", "total_may", "aggregates"]].sum().sum() == 0
+    assert summary.period_matrix(events.iloc[:0], bins)[["total", "total_may", "total_many"]].sum().sum() == 0
     assert summary.period_matrix(events, bins.iloc[:0]).empty
