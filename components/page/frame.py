@@ -187,8 +187,19 @@ def summary(page: Page) -> html.Div:
                 className="summary-line",
             ),
             dbc.Stack(chips, direction="horizontal", gap=2, class_name="chips"),
+            html.P(searched(page), className="searched") if page.selection.collection == "all" else None,
         ]
     )
+
+
+def searched(page: Page) -> str:
+    """What of the wider record was searched, and for which years: elsewhere its silence says nothing."""
+    strata = page.record.strata.sort_values(["start", "stratum"])
+    named = [
+        page.t("searched.one", name=page.text(row, "name"), start=row.start[:4], end=row.end[:4])
+        for row in strata.itertuples()
+    ]
+    return page.t("searched", strata=page.t("list.clause").join(named)) if named else ""
 
 
 def chip(words: object, href: str, more: str = "", title: str = "") -> dbc.Badge:
