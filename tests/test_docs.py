@@ -55,7 +55,12 @@ def test_every_folder_is_told():
     assert len(folders) > 5 and not {name for name in folders if f"{name}/" not in TOLD}
 
 
-@pytest.mark.parametrize("path", [one for one in SPOKEN if re.fullmatch(r"[\w.]+(/[\w.]+)*/?", one) and "/" in one])
+MADE = {"tests/gallery.html", "assets/vendor/"}  # by our own commands, not committed
+
+
+@pytest.mark.parametrize(
+    "path", [one for one in SPOKEN if re.fullmatch(r"[\w.]+(/[\w.]+)*/?", one) and "/" in one and one not in MADE]
+)
 def test_every_path_told_is_there(path):
     assert (ROOT / path).exists()
 
