@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from data import engine
+from data.record import OPEN_START
 from data.selection import Selection
 from data.tokens import flagged
 
@@ -49,6 +50,19 @@ def preceding(chosen: Selection) -> Selection | None:
     if chosen.start.toordinal() <= length:
         return None
     return replace(chosen, start=chosen.start - timedelta(days=length), end=chosen.start - timedelta(days=1))
+
+
+def per_document_year(events: pd.DataFrame, chosen: Selection) -> float:
+    """Events that documents tell, per document and year: how densely a period is told, whatever its length.
+
+    Each pair of a year and a document that tells an event beginning in it is one; an event told by two documents counts
+    once. NaN where no document tells any.
+    """
+    found = engine.select(events, chosen)
+    found = found[(found["documents"].str.len() > 1) & (found["first"] > OPEN_START)]
+    told = found.assign(year=found["first"].dt.year, document=found["documents"].str.strip(";").str.split(";"))
+    cells = told.explode("document")[["year", "document"]].drop_duplicates()
+    return len(found) / len(cells) if len(cells) else float("nan")
 
 
 MONTHLY = 4  # years: a window up to this long is cut into months

@@ -75,8 +75,12 @@ def draw_figures(page: Page) -> Drawn:
         items.append(dbc.Col(parts, width="auto", class_name=f"kpi kpi-{row.key}"))
     counted = figures.assign(key=[page.t(f"figure.{key}") for key in figures["key"]])
     table = headed(page, counted, ("key", "n", "before") if before else ("key", "n"))
-    note = page.t("figure.note", period=sentences.period(page, before)) if before else ""
-    return Drawn(body=dbc.Row(items, class_name="kpis"), table=table, note=note)
+    notes = [page.t("figure.note", period=sentences.period(page, before))] if before else []
+    if before:
+        now, then = (summary.per_document_year(page.record.events, one) for one in (page.selection, before))
+        both = {"now": f"{now:.1f}", "then": f"{then:.1f}"}
+        notes += [page.t("figure.dense", **both)] if now == now and then == then else []
+    return Drawn(body=dbc.Row(items, class_name="kpis"), table=table, note=page.joined(notes))
 
 
 def draw_matrix(page: Page) -> Drawn:

@@ -47,6 +47,7 @@ def kpis(ctx, view) -> list[str]:
 def test_key_figures_name_the_period_before_and_count_one_as_one(ctx, view_of):
     view = view_of("overview", "?from=2017-01-01&to=2018-12-31")
     assert "2 January 2015 to 31 December 2016" in TAB.panel("figures").draw(Page(ctx, view)).note
+    assert "Events per document and year that it tells" in TAB.panel("figures").draw(Page(ctx, view)).note
     assert kpis(ctx, view)[0].endswith("in the period before")
     alone = view_of("overview", "?q=2017-09-03-sixth-nuclear-test")
     assert (

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -168,3 +169,10 @@ def test_the_cells_of_nothing_and_of_events_without_an_end(make_events):
     assert found["total"].sum() < 2 and found["total_begin"].sum() <= 1
     assert summary.period_matrix(events.iloc[:0], bins)[["total", "total_may", "total_many"]].sum().sum() == 0
     assert summary.period_matrix(events, bins.iloc[:0]).empty
+
+
+def test_events_per_document_and_year_count_a_shared_event_once(make_events):
+    events = make_events({"date": "2016-03-01"}, {"date": "2017-03-01"}, {"date": "2017-04-01"}, {"date": "2017-05-01"})
+    events["documents"] = [";a;", ";a;b;", ";a;", ";"]
+    assert summary.per_document_year(events, Selection(collection="all")) == 3 / 3  # a in 2016; a and b in 2017
+    assert np.isnan(summary.per_document_year(events.iloc[3:], Selection(collection="all")))
