@@ -96,3 +96,13 @@ def test_the_script_writes_what_the_record_lacks(tmp_path):
     assert "csis-1944-01-19-sinking-of-south-korean-patrol-boat" in set(missing["row"])
     assert "csis-2017-09-03-nuclear-test" not in set(missing["row"])
     assert "csis-provocations" in done.stdout and (tmp_path / "out" / "refused.txt").exists()
+
+
+def test_every_row_of_the_lists_at_hand_is_in_the_record_or_has_a_reason(loaded):
+    folder = ROOT.parent / "shared" / "reference"
+    if not folder.exists():
+        pytest.skip("the reference lists are not at hand")
+    found, _ = candidates.collect(folder, LISTS, loaded.codes["kinds"]["lane"].to_dict())
+    found = candidates.judged(found, loaded.events, candidates.reasons())
+    assert found.loc[~found["recorded"] & (found["reason"] == ""), "row"].tolist() == []
+    assert found["recorded"].mean() > 0.7
