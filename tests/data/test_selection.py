@@ -169,11 +169,7 @@ def naive(row, chosen: Selection) -> bool:
         or ("disputed" in chosen.drop and "disputed" in flags)
         or ("aggregate" in chosen.drop and "aggregate" in flags)
         or ("imprecise" in chosen.drop and row.imprecise)
-        or (
-            chosen.text
-            and chosen.text.lower()
-            not in " ".join((row.event_id, row.title_en, row.title_zh, row.detail_en, row.detail_zh)).lower()
-        )
+        or not all(any(needle in row.search for needle in term.needles) for term in search.terms(chosen.text))
     )
 
 

@@ -10,7 +10,7 @@ TAB = "escalation"
 DEFAULTS = {
     "half": "90",
     "weight": "rung",
-    "scale": "plain",
+    "unit": "plain",
     "trigger": "test",
     "response": "sanction",
     "null": "year",

@@ -77,7 +77,7 @@ def draw_series(page: Page) -> Drawn:
         return Drawn(empty=nothing(page))
     everything, first, last = page.selection.without_period(), found["date"].iloc[0], found["date"].iloc[-1]
     half, weight = setting(page.view, "half"), setting(page.view, "weight")
-    standard = setting(page.view, "scale") == "standard"
+    standard = setting(page.view, "unit") == "standard"
     drawn = (standard_of if standard else doubts_of)(page.ctx, everything, first, last, int(half), weight)
     early = early_of(page.ctx, everything, first, last, weight, page.lang)
     if standard:  # a mean in weights has no place on a scale of documents

@@ -11,7 +11,7 @@ from components.tabs.escalation.levels import draw_drivers, draw_ladders, draw_s
 from components.tabs.escalation.waits import draw_waits
 from data.measures import acts, answers, series
 
-LEVELS = ("half", "weight", "scale")
+LEVELS = ("half", "weight", "unit")
 FOLLOWS = ("trigger", "response", "null")
 
 TAB = Tab(
@@ -33,7 +33,7 @@ TAB = Tab(
     params=(
         Param("half", ("90", "30", "365"), DEFAULTS["half"]),
         Param("weight", series.WEIGHTS, DEFAULTS["weight"]),
-        Param("scale", ("plain", "standard"), DEFAULTS["scale"]),
+        Param("unit", ("plain", "standard"), DEFAULTS["unit"]),
         Param("at"),
         Param("trigger", acts.CHOICES, DEFAULTS["trigger"]),
         Param("response", acts.CHOICES, DEFAULTS["response"]),

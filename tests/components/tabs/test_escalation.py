@@ -23,8 +23,8 @@ QUERIES = {
     "after the end": "from=2030-01-01",
     "all": "from=1800-01-01&collection=all",
     "switched": "half=30&weight=goldstein&at=2017-09-03&trigger=sanction&response=test&null=circular&cells=events",
-    "within documents": "scale=standard",
-    "within documents, early": "scale=standard&from=1985-01-01&to=1995-12-31",
+    "within documents": "unit=standard",
+    "within documents, early": "unit=standard&from=1985-01-01&to=1995-12-31",
     "own response": "trigger=talks&response=talks",
     "bad day": "at=soon",
 }
@@ -62,7 +62,7 @@ def test_what_drives_the_level_adds_up_to_the_curve(ctx, view_of, query):
 
 def test_levels_within_documents_stand_around_nought_and_are_grey_where_weights_are(ctx, view_of):
     series = TAB.panel("series")
-    plain, standard = (series.draw(Page(ctx, view_of("escalation", f"?scale={one}"))) for one in ("plain", "standard"))
+    plain, standard = (series.draw(Page(ctx, view_of("escalation", f"?unit={one}"))) for one in ("plain", "standard"))
     assert standard.table["Escalation"].min() < 0 < standard.table["Escalation"].max()
     assert standard.table["Escalation trusted"].tolist() == plain.table["Escalation trusted"].tolist()
     assert "standard deviations" in standard.note and "standard deviations" not in plain.note
