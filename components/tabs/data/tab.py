@@ -31,7 +31,7 @@ TAB = Tab(
         Panel("contradictions", draw_contradictions, graph=False),
         Panel("indicators", draw_indicators, graph=False),
         Panel("reliability", draw_reliability, graph=False),
-        Panel("how", draw_how, graph=False, reads=("how", "chapter"), filters=False),
+        Panel("how", draw_how, graph=False),
         Panel("codebook", draw_codebook, graph=False),
     ),
     params=(
