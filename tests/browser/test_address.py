@@ -152,7 +152,7 @@ def test_back_to_a_tab_keeps_the_place(visit):
     page.evaluate("document.querySelector(\".tab-link[href^='/overview']\").click()")
     page.wait_for_url("**/overview")
     settled(page)
-    assert page.evaluate("window.scrollY") == 0
+    page.wait_for_function("() => window.scrollY === 0")
     page.go_back()
     page.wait_for_url("**/escalation")
     settled(page)

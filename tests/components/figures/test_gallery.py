@@ -19,7 +19,7 @@ NAMES = [f"{tab.name}-{panel.name}" for tab, panel in PANELS]
 
 DECIMAL = re.compile(r"(-?\d+\.\d+)")
 # Not made of events: options argued, readings, dated figures, codings and the codebook stand whatever text is sought.
-UNMOVED = set(
+UNMOVED = {"data-how"} | set(
     "data-codebook data-indicators data-reliability diplomacy-argued diplomacy-argument diplomacy-detail "
     "diplomacy-matrix diplomacy-reading diplomacy-scene diplomacy-sequel".split()
 )
