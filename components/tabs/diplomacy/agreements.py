@@ -5,8 +5,9 @@ from dash import html
 
 from components.figures.kept import MARKS, kept_bars
 from components.figures.lifelines import life_lines
-from components.page import Drawn, Page, window
+from components.page import Drawn, Page
 from components.page.cells import event_link
+from components.page.pacts import in_period
 from components.tabs.diplomacy.common import (
     PLACE,
     cell,
@@ -18,35 +19,6 @@ from components.tabs.diplomacy.common import (
 )
 from data import schema
 from data.measures import commitments
-from data.record import span
-from data.selection import Selection
-
-
-def adopted(page: Page) -> pd.DataFrame:
-    """The agreements whose adoption meets the filters (by party and collection where no event tells it), with their
-    lives."""
-    table = page.record.agreements
-    chosen = page.selection.without_period()
-    ids = set(page.events(chosen)["event_id"])
-    narrowed = bool(chosen.kinds or chosen.tracks or chosen.postures or chosen.documents or chosen.text or chosen.drop)
-    keep = [
-        row.event_id in ids
-        if row.event_id
-        else not narrowed
-        and bool(row.document_id or chosen.collection == "all")
-        and (not chosen.parties or bool(set(chosen.parties) & set(schema.split(row.parties))))
-        for row in table.itertuples()
-    ]
-    # What stands was judged on the documents: it does not live on because the context reaches further.
-    watched = span(page.events(Selection(collection="documents")))[1]
-    under = commitments.last_acts(page.record.events, page.record.commitments)
-    return commitments.lives(table[pd.Series(keep, index=table.index, dtype=bool)], watched, under)
-
-
-def in_period(page: Page) -> tuple[pd.DataFrame, pd.Timestamp, pd.Timestamp]:
-    first, last = window(page)
-    every = adopted(page)
-    return every[(every["first"] <= last) & (every["last"] >= first)], first, last
 
 
 def draw_lives(page: Page) -> Drawn:
