@@ -23,6 +23,18 @@ settings.register_profile(
 settings.load_profile("panmunjom")
 
 
+def pytest_addoption(parser):
+    parser.addoption("--long", action="store_true", help="what takes minutes too, as `make test-all` does")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Without --long, what is marked long is left out."""
+    if not config.getoption("--long"):
+        left = [one for one in items if one.get_closest_marker("long")]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [one for one in items if one not in left]
+
+
 @pytest.fixture(scope="session")
 def loaded() -> record.Record:
     return record.load()

@@ -21,16 +21,16 @@ SPOKEN = sorted(set(re.findall(r"`([^`\n]+)`", TOLD)))
 
 def test_the_list_of_targets_is_whole():
     """Every rule that makes no file is a target to call by name."""
-    rules = set(re.findall(r"^([a-z]+):", MAKEFILE, re.M))
+    rules = set(re.findall(r"^([a-z-]+):(?! [A-Z]+ )", MAKEFILE, re.M))
     assert rules == set(TARGETS) and MAKEFILE.startswith("# make ")
 
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_every_target_of_make_is_told(target):
-    assert re.search(rf"\bmake {target}\b", TOLD)
+    assert re.search(rf"\bmake {target}(?![a-z-])", TOLD)
 
 
-@pytest.mark.parametrize("target", sorted(set(re.findall(r"(?:`|^    )make ([a-z]+)", TOLD, re.M))))
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"(?:`|^    )make ([a-z-]+)", TOLD, re.M))))
 def test_every_target_told_is_there(target):
     assert target in TARGETS
 
