@@ -3,8 +3,6 @@
 import pkgutil
 import re
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -12,43 +10,78 @@ import pandas as pd
 
 from data import contract
 from data.schema import Problem
+from data.sources.machinery import Source, make
+from data.sources.reading.containers import members
+from data.sources.reading.rejects import Rejects
+from data.sources.reading.tables import Table, tables
+from data.sources.shape import Reading, Refused
 
 
-@dataclass(frozen=True)
-class Source:
-    """One format.
-
-    `sniff(head)` says whether the first bytes of a file are of it; `read(path, lists)` gives accepted events and
-    problems.
-    """
-
-    name: str
-    sniff: Callable[[bytes], bool]
-    read: Callable[[Path, dict[str, set[str]]], tuple[pd.DataFrame, list[Problem]]]
-
-
-class UnknownFormat(ValueError):
+class UnknownFormat(Refused):
     """No source reads the file; the message names those there are."""
+
+    def __init__(self, key: str = "unknown_format", **values: object):
+        super().__init__(key, **values)
 
 
 def discover() -> dict[str, Source]:
-    """Every `SOURCE` of this package by name."""
-    found = [import_module(f"{__name__}.{module.name}").SOURCE for module in pkgutil.iter_modules(__path__)]
-    return {source.name: source for source in found}
+    """Every `SOURCE` of this package by name; what reads any table comes last."""
+    modules = [import_module(f"{__name__}.{one.name}") for one in pkgutil.iter_modules(__path__)]
+    found = [module.SOURCE for module in modules if hasattr(module, "SOURCE")]
+    return {source.name: source for source in sorted(found, key=lambda one: one.name == "mapped")}
+
+
+def load(path: Path, rejects: Path | None = None, merges: Path | None = None, merge: bool = True) -> Reading:
+    """What the source that knows a file makes of it: a file, an archive of files, or a folder.
+
+    Rejected and merged rows are written as CSV to the paths given; `merge` is the switch for twins and repeats. Nothing
+    but the first rows is read before the frames are gone through, which may raise `Refused` too. Raises `Refused`
+    (`UnknownFormat` where no source knows it) and OSError.
+    """
+    found = Rejects(rejects)
+    known: dict[str, list[Table]] = {}
+    left: dict[str, Refused] = {}
+    sources = discover()
+    for table in tables(members(path), found):
+        try:
+            name = next((name for name, one in sources.items() if one.shape and one.sniff(table)), "")
+        except Refused as error:
+            left[table.name] = error
+            continue
+        known.setdefault(name, []).append(table)
+    unknown = [table.name for table in known.pop("", [])]
+    if not known:
+        if len(left) == 1 and not unknown:
+            raise next(iter(left.values()))
+        raise UnknownFormat(name=path.name, known=", ".join(name for name, one in sources.items() if one.shape))
+    chosen = max(known, key=lambda name: len(known[name]))
+    made = make(sources[chosen], known[chosen], found, Rejects(merges), merge)
+    made.report.files |= {table.name: name for name, group in known.items() for table in group if name == chosen}
+    others = [table.name for name, group in known.items() if name != chosen for table in group]
+    made.report.files |= dict.fromkeys([*unknown, *left, *others], "")
+    made.report.note("files_left", len(unknown) + len(left) + len(others))
+    return made
 
 
 def read(path: Path, lists: dict[str, set[str]]) -> tuple[str, pd.DataFrame, list[Problem]]:
-    """Read a file by the first source that knows it.
+    """Read a list into the columns of `events.csv` by the first source that knows it and can.
 
-    Returns the source's name, the accepted events and what was refused and why.
+    Returns the source's name, the accepted events and what was refused and why. Raises `UnknownFormat`.
     """
-    with path.open("rb") as file:
-        head = file.read(4096)
-    sources = discover()
-    for source in sources.values():
-        if source.sniff(head):
-            return source.name, *source.read(path, lists)
-    raise UnknownFormat(f"{path.name} is in none of the known formats: {', '.join(sources)}")
+    sources = {name: one for name, one in discover().items() if one.events}
+    for table in tables(members(path), Rejects()):
+        for source in sources.values():
+            if _knows(source, table):
+                accepted, problems = source.events(path, lists) if source.events else (framed([]), [])
+                return source.name, accepted, problems
+    raise UnknownFormat(name=path.name, known=", ".join(sources))
+
+
+def _knows(source: Source, table: Table) -> bool:
+    try:
+        return source.sniff(table)
+    except Refused:
+        return False
 
 
 def framed(rows: list[dict[str, str]]) -> pd.DataFrame:

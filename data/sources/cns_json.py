@@ -10,7 +10,9 @@ from pathlib import Path
 import pandas as pd
 
 from data.schema import Problem
-from data.sources import Source, framed, numbered
+from data.sources import framed, numbered
+from data.sources.machinery import Source
+from data.sources.reading.tables import Table
 
 KOREAN_ALREADY = {"2016-04-15", "2017-05-14"}
 SATELLITES = {"unha", "unha-3", "taepodong-1", "chollima-1"}
@@ -25,8 +27,8 @@ CLASSES = {
 }
 
 
-def sniff(head: bytes) -> bool:
-    return b'"timeBins"' in head
+def sniff(table: Table) -> bool:
+    return b'"timeBins"' in table.head
 
 
 def korean_day(printed: str, time: str) -> str:
@@ -74,4 +76,4 @@ def read(path: Path, lists: dict[str, set[str]]) -> tuple[pd.DataFrame, list[Pro
     return framed(numbered(rows)), problems
 
 
-SOURCE = Source("cns-json", sniff, read)
+SOURCE = Source("cns-json", sniff, events=read)

@@ -7,7 +7,9 @@ import pandas as pd
 from data import dates
 from data.rows import iterate
 from data.schema import Problem, Unreadable, read_csv
-from data.sources import Source, framed, numbered, slug
+from data.sources import framed, numbered, slug
+from data.sources.machinery import Source
+from data.sources.reading.tables import Table
 
 COLUMNS = ["date", "type", "event", "description", "resources"]
 # The first that occurs in type and event decides; what is left is an incident.
@@ -31,8 +33,8 @@ KINDS = {
 CAMEO = {"clash": "190", "statement": "112", "breach": "128", "threat": "130", "policy": "010"}
 
 
-def sniff(head: bytes) -> bool:
-    return head.decode("utf-8-sig", errors="replace").split("\n", 1)[0].strip().split(",") == COLUMNS
+def sniff(table: Table) -> bool:
+    return table.header == COLUMNS
 
 
 def kind(kinds: str, event: str) -> str:
@@ -71,4 +73,4 @@ def read(path: Path, lists: dict[str, set[str]]) -> tuple[pd.DataFrame, list[Pro
     return framed(numbered(rows)), problems
 
 
-SOURCE = Source("csis-provocations", sniff, read)
+SOURCE = Source("csis-provocations", sniff, events=read)

@@ -14,7 +14,8 @@ import pandas as pd
 
 from data import contract
 from data.schema import Problem, Unreadable, read_csv, validate
-from data.sources import Source
+from data.sources.machinery import Source
+from data.sources.reading.tables import Table
 
 YEAR, FIELD, SERIES, SESSION = "연도", "회담분야", "회담명", "개최회담"
 SIDE, REGION, VENUE = "개최국가", "개최지역", "개최시설"
@@ -29,11 +30,9 @@ DIGITS = "一二三四五六七八九十"
 MONTHS = "January February March April May June July August September October November December".split()
 
 
-def sniff(head: bytes) -> bool:
+def sniff(table: Table) -> bool:
     """The header is the register's, in Korea's code page or in UTF-8."""
-    first = head.split(b"\n", 1)[0]
-    names = [first.decode(page, errors="replace").strip().split(",") for page in ("cp949", "utf-8-sig")]
-    return any({SESSION, REGION, START, END} <= set(header) for header in names)
+    return table.has(SESSION, REGION, START, END)
 
 
 def read(path: Path, lists: dict[str, set[str]]) -> tuple[pd.DataFrame, list[Problem]]:
@@ -191,4 +190,4 @@ def _day_zh(day: str) -> str:
     return f"{year}年{month}月{date}日"
 
 
-SOURCE = Source("ministry-talks", sniff, read)
+SOURCE = Source("ministry-talks", sniff, events=read)

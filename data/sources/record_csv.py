@@ -6,13 +6,13 @@ import pandas as pd
 
 from data import contract
 from data.schema import Problem, Unreadable, read_csv, validate
-from data.sources import Source
+from data.sources.machinery import Source
+from data.sources.reading.tables import Table
 
 
-def sniff(head: bytes) -> bool:
+def sniff(table: Table) -> bool:
     """The header names the three columns no other format has together."""
-    header = head.split(b"\n", 1)[0].decode("utf-8-sig", errors="replace").strip().split(",")
-    return {"event_id", "escalation", "engagement"} <= set(header)
+    return table.has("event_id", "escalation", "engagement")
 
 
 def read(path: Path, lists: dict[str, set[str]]) -> tuple[pd.DataFrame, list[Problem]]:
@@ -28,4 +28,4 @@ def read(path: Path, lists: dict[str, set[str]]) -> tuple[pd.DataFrame, list[Pro
     return validate(events, raw, lists, path.name)
 
 
-SOURCE = Source("record-csv", sniff, read)
+SOURCE = Source("record-csv", sniff, events=read)

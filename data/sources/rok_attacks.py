@@ -7,13 +7,15 @@ import pandas as pd
 from data import dates
 from data.rows import iterate
 from data.schema import Problem, Unreadable, read_csv
-from data.sources import Source, framed, numbered
+from data.sources import framed, numbered
+from data.sources.machinery import Source
+from data.sources.reading.tables import Table
 
 COLUMNS = ["Type", "Date", "Case", "Latitude", "Longtitude"]
 
 
-def sniff(head: bytes) -> bool:
-    return head.decode("utf-8-sig", errors="replace").split("\n", 1)[0].strip().split(",") == COLUMNS
+def sniff(table: Table) -> bool:
+    return table.header == COLUMNS
 
 
 def read(path: Path, lists: dict[str, set[str]]) -> tuple[pd.DataFrame, list[Problem]]:
@@ -34,4 +36,4 @@ def read(path: Path, lists: dict[str, set[str]]) -> tuple[pd.DataFrame, list[Pro
     return framed(numbered(rows)), problems
 
 
-SOURCE = Source("rok-attacks", sniff, read)
+SOURCE = Source("rok-attacks", sniff, events=read)

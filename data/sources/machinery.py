@@ -1,0 +1,83 @@
+"""What a source is, and how its rows become a reading: shaped, sieved, merged, counted."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from data.schema import Problem
+from data.sources.reading import merging
+from data.sources.reading.rejects import Rejects, Sieve
+from data.sources.reading.tables import Table
+from data.sources.shape import Reading, Report, shaped
+
+Rows = Iterator[tuple[Table, pd.DataFrame]]
+Cells = dict[str, object]
+
+
+def plain(tables: list[Table]) -> Rows:
+    """Every row of every table, as it stands."""
+    for table in tables:
+        for chunk in table.chunks():
+            yield table, chunk
+
+
+@dataclass(frozen=True)
+class Source:
+    """One format.
+
+    `sniff(table)` says whether a table is of it; `rows(tables)` gives its rows as text (all tables of one file at
+    once: some sets are several tables); `shape(sieve)` turns rows into the columns of the shape and refuses what it
+    cannot. `scale` names its own scale, `has` lists what it has beside days, `notes` what is said of every such set,
+    `merges` whether it tells one act several times. `events(path, lists)` reads a whole file into the columns of
+    `events.csv`, for those who look what the record lacks.
+    """
+
+    name: str
+    sniff: Callable[[Table], bool]
+    shape: Callable[[Sieve], Cells] | None = None
+    rows: Callable[[list[Table]], Rows] = plain
+    scale: str = ""
+    has: str = "actors"
+    notes: str = ""
+    merges: bool = False
+    events: Callable[[Path, dict[str, set[str]]], tuple[pd.DataFrame, list[Problem]]] | None = None
+
+
+def make(source: Source, tables: list[Table], rejects: Rejects, merges: Rejects, merge: bool = True) -> Reading:
+    """What a source makes of its tables; nothing is read before the frames are gone through."""
+    report = Report(rejects, merges)
+    has = frozenset(source.has.split()) | {"days"}
+    frames = _frames(source, tables, report)
+    if source.merges and merge:
+        frames = merging.merged(frames, report)
+    elif source.merges:
+        frames = (frame.drop(columns="story") for frame in frames)
+    for note in source.notes.split():
+        report.note(note)
+    if "reports" in has:
+        report.note("counts_reports")
+    return Reading(source.name, frames, report, source.scale, has, source.name)
+
+
+def _frames(source: Source, tables: list[Table], report: Report) -> Iterator[pd.DataFrame]:
+    assert source.shape
+    before = len(report.rejects)
+    for table, rows in source.rows(tables):
+        report.rows += (
+            len(rows) + len(report.rejects) - before
+        )  # those of another width were rejected as they were read
+        sieve = Sieve(rows, table.name)
+        cells = source.shape(sieve)
+        frame = shaped({"file": table.name, **cells}, rows.index)
+        if source.merges:
+            frame["story"] = pd.Series(cells["story"], index=rows.index).to_numpy()
+        report.rejects.add(sieve.rejected())
+        before = len(report.rejects)
+        kept = frame[sieve.good.to_numpy()].reset_index(drop=True)
+        for precision in ("month", "year"):
+            report.note(f"{precision}_precision", (kept["precision"] == precision).sum())
+        if len(kept):
+            yield kept
+    report.rows += len(report.rejects) - before

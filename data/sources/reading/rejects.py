@@ -1,0 +1,67 @@
+"""Rows that are not used, each with file, row, column, value and reason: in memory while few, then in a file."""
+
+from pathlib import Path
+
+import pandas as pd
+
+COLUMNS = ("file", "row", "column", "value", "reason", "detail")
+KEPT = 100_000  # rows in memory; beyond these they go to the file, where there is one
+LONGEST = 200  # characters of a value that is shown
+
+
+class Rejects:
+    """A growing list of rejected rows. With a `path`, all of them are written there as CSV; the first stay here too."""
+
+    def __init__(self, path: Path | None = None):
+        self.path, self._frames, self._count, self._held = path, [], 0, 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def add(self, rejected: pd.DataFrame) -> None:
+        """Add rows that have `COLUMNS`."""
+        if rejected.empty:
+            return
+        rejected = rejected[list(COLUMNS)].assign(value=rejected["value"].str.slice(0, LONGEST))
+        if self.path:
+            rejected.to_csv(self.path, mode="a", index=False, header=not self._count, encoding="utf-8")
+        if not self.path or self._held < KEPT:
+            self._frames.append(rejected)
+            self._held += len(rejected)
+        self._count += len(rejected)
+
+    def frame(self) -> pd.DataFrame:
+        """The rejected rows; of very many with a `path` the first, the file has all."""
+        if not self._frames:
+            return pd.DataFrame({name: pd.Series(dtype="int64" if name == "row" else "str") for name in COLUMNS})
+        return pd.concat(self._frames, ignore_index=True)
+
+    def counts(self) -> dict[str, int]:
+        """How often each reason, most often first (of the rows held here)."""
+        return self.frame()["reason"].value_counts().to_dict()
+
+
+class Sieve:
+    """The rows of one chunk and which of them are refused; the first reason a row is given stays."""
+
+    def __init__(self, rows: pd.DataFrame, file: str):
+        self.rows, self.file = rows, file
+        self.good = pd.Series(True, index=rows.index)
+        self._found: list[pd.DataFrame] = []
+
+    def refuse(self, where: pd.Series, column: str, reason: str | pd.Series, value: pd.Series | None = None) -> None:
+        """Refuse the rows where a mask holds, for a reason, or for each row's own."""
+        where = where & self.good
+        if not where.any():
+            return
+        cells = self.rows[column] if value is None and column in self.rows else value
+        printed = cells[where].astype("str").fillna("") if cells is not None else ""
+        why = reason[where] if isinstance(reason, pd.Series) else reason
+        found = {"file": self.file, "row": self.rows.index[where], "column": column, "value": printed, "reason": why}
+        self._found.append(pd.DataFrame(found | {"detail": ""}, index=self.rows.index[where]))
+        self.good &= ~where
+
+    def rejected(self) -> pd.DataFrame:
+        if not self._found:
+            return Rejects().frame()
+        return pd.concat(self._found, ignore_index=True)
