@@ -9,15 +9,15 @@ import io
 import re
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import orjson
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
-from openpyxl import Workbook
-from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from data import contract, schema
 from data.record import OPEN_END, OPEN_START
@@ -120,49 +120,65 @@ def xlsx_bytes(frame: pd.DataFrame, about: Mapping[str, object], sheet: str = "E
 
     The header of the rows is frozen and filterable; `About` has one line for each entry of `about`.
     """
-    book = Workbook(write_only=True)
-    page = book.create_sheet(sheet)
-    page.freeze_panes = "A2"
-    page.auto_filter.ref = f"A1:{get_column_letter(len(frame.columns))}{len(frame) + 1}"
-    for index, name in enumerate(frame.columns, 1):
-        longest = frame[name].astype(str).str.len().quantile(0.9) if len(frame) else 0
-        page.column_dimensions[get_column_letter(index)].width = float(min(max(longest, len(str(name)), 6) + 2, 60))
-    page.append([_cell(page, str(name), bold=True) for name in frame.columns])
-    for row in frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None):
-        page.append([_cell(page, value) for value in row])
-    note = book.create_sheet("About")
-    note.column_dimensions["A"].width, note.column_dimensions["B"].width = 18.0, 100.0
-    for key, value in about.items():
-        for item in value if isinstance(value, list | tuple) else [value]:
-            note.append([_cell(note, str(key), bold=True), _cell(note, str(item), wrap=True)])
-            key = ""
     out = io.BytesIO()
-    book.save(out)
+    book = Workbook(out, {"in_memory": True})
+    forms = _forms(book)
+    page = book.add_worksheet(sheet)
+    page.freeze_panes(1, 0)
+    page.autofilter(0, 0, len(frame), max(len(frame.columns) - 1, 0))
+    for at, name in enumerate(frame.columns):
+        longest = frame[name].astype(str).str.len().fillna(0).quantile(0.9) if len(frame) else 0
+        page.set_column(at, at, float(min(max(longest, len(str(name)), 6) + 2, 60)))
+        _write(page, 0, at, str(name), forms, "bold")
+    for row, values in enumerate(frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None), 1):
+        for at, value in enumerate(values):
+            _write(page, row, at, value, forms)
+    note = book.add_worksheet("About")
+    note.set_column(0, 0, 18.0)
+    note.set_column(1, 1, 100.0)
+    lines = [
+        ("" if place else str(key), item)
+        for key, value in about.items()
+        for place, item in enumerate(value if isinstance(value, list | tuple) else [value])
+    ]
+    for row, (key, item) in enumerate(lines):
+        _write(note, row, 0, key, forms, "bold")
+        _write(note, row, 1, str(item), forms, "wrap")
+    book.close()
     return out.getvalue()
 
 
-def _cell(page, value: object, bold: bool = False, wrap: bool = False) -> Cell:
+def _forms(book: Workbook) -> dict[tuple[str, ...], Format]:
+    """The looks of cells: of a text, of one a program may take for a formula or a number, of a day."""
+    looks = {"bold": {"bold": True}, "wrap": {"text_wrap": True, "valign": "top"}, "": {}}
+    kinds = {"risky": {"quote_prefix": True}, "code": {"num_format": "@"}, "day": {"num_format": "yyyy-mm-dd"}, "": {}}
+    kinds["risky code"] = kinds["risky"] | kinds["code"]
+    return {
+        (look, kind): book.add_format(one | other)
+        for look, one in looks.items()
+        for kind, other in kinds.items()
+        if one or other
+    }
+
+
+def _write(page: Worksheet, row: int, at: int, value: Any, forms: dict, look: str = "") -> None:
     """One cell of the right type: text is never a formula, a day before March 1900 is text."""
     if isinstance(value, pd.Timestamp):
-        value = value.date()
-        cell = WriteOnlyCell(page, value if value >= FIRST_SHEET_DAY else value.isoformat())
-        if value >= FIRST_SHEET_DAY:
-            cell.number_format = "yyyy-mm-dd"
-    elif isinstance(value, str):
+        if value.date() >= FIRST_SHEET_DAY:
+            page.write_datetime(row, at, value.to_pydatetime(), forms[look, "day"])
+            return
+        value = value.date().isoformat()
+    if isinstance(value, str):
         text = NOT_IN_XML.sub("", value)[:LONGEST_CELL]
-        cell = WriteOnlyCell(page, text)
-        cell.data_type = "s"
-        if text.startswith(RISKY):
-            cell.quotePrefix = True
-        if NUMBER.fullmatch(text) or DAYLIKE.fullmatch(text):
-            cell.number_format = "@"  # it stays text when it is edited: 042 is no number, 7-8 no day of August
-    else:
-        cell = WriteOnlyCell(page, value)
-    if bold:
-        cell.font = Font(bold=True)
-    if wrap:
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-    return cell
+        risky = "risky" if text.startswith(RISKY) else ""
+        # It stays text when it is edited: 042 is no number, 7-8 no day of August.
+        code = "code" if NUMBER.fullmatch(text) or DAYLIKE.fullmatch(text) else ""
+        if text:
+            page.write_string(row, at, text, forms.get((look, f"{risky} {code}".strip())))
+    elif isinstance(value, bool):
+        page.write_boolean(row, at, value)
+    elif value is not None:
+        page.write_number(row, at, value)
 
 
 def _is_text(column: pd.Series) -> bool:
