@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from data import contract, engine
+from data import contract, engines
 from data.record import Record
 from data.selection import Selection
 
@@ -17,7 +17,7 @@ def rows(record: Record, chosen: Selection, name: str) -> tuple[pd.DataFrame, bo
     """
     frame = record.tables[name][contract.tables()[name].names]
     if name in ("events", "citations", "reliability", "corrections"):
-        kept = frame["event_id"].isin(engine.select(record.events, chosen)["event_id"])
+        kept = frame["event_id"].isin(engines.select(record.events, chosen)["event_id"])
         if name == "corrections":
             kept = of_documents(chosen, frame) & (kept | only_documents(chosen))
         elif name == "citations" and chosen.documents:

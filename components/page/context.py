@@ -18,7 +18,7 @@ from components.theme import PALETTES
 from components.words.address import View, parse_view
 from components.words.catalog import Catalog
 from components.words.voice import Voice
-from data import engine
+from data import engines
 from data.record import Record
 from data.selection import COLLECTIONS, DROPS, ROLES, Selection
 
@@ -52,7 +52,7 @@ class Context:
 
     def events(self, selection: Selection) -> pd.DataFrame:
         """The events of a selection; nobody may write to them."""
-        return self.memory.recall(("events", selection), lambda: engine.select(self.record.events, selection))
+        return self.memory.recall(("events", selection), lambda: engines.select(self.record.events, selection))
 
     def voice(self, lang: str) -> Voice:
         """The words of one language, for what does not depend on a view."""

@@ -1,89 +1,19 @@
-"""The cube: machine-coded events counted by day, source, target and code, and the measures that need no more than that.
+"""What a cube (`data/engines/cube.py`) tells: series, network, matrix and counts of machine-coded events.
 
-A file of a million coded events becomes one row per (day, source, target, CAMEO root), and series, network and matrix
-are sums over those rows: only a small frame ever leaves an engine. Machine-coded events are instants of one day and
-have no rungs: conflict is CAMEO roots 09 to 20, cooperation 01 to 08 (codebook, section 2), weighted by |Goldstein| or
-by number.
+They have no rungs: conflict is CAMEO roots 09 to 20, cooperation 01 to 08 (codebook, section 2), weighted by
+|Goldstein| or by number. An event whose root is not told is on neither side; one whose actor is not told is in no pair.
 """
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
+from data.engines.cube import Cube, make
 from data.measures.series import FEW, PER_DAYS
 
-LAST_COOPERATION = 8  # CAMEO roots up to this one are cooperation
-KEYS = ("day", "source", "target", "root")
-
-
-@dataclass(frozen=True)
-class Cube:
-    """Events counted by day, source, target and root, as columns of equal length.
-
-    `day` (days since 1970-01-01), `source`, `target`, `root` (positions in the name lists), `count`, `goldstein` (sum).
-    """
-
-    day: np.ndarray
-    source: np.ndarray
-    target: np.ndarray
-    root: np.ndarray
-    count: np.ndarray
-    goldstein: np.ndarray
-    actors: tuple[str, ...]
-    roots: tuple[str, ...]
-
-    def __len__(self) -> int:
-        return len(self.day)
-
-    @property
-    def conflict(self) -> np.ndarray:
-        """Whether a row counts conflict (else cooperation)."""
-        side = np.array([int(root) > LAST_COOPERATION for root in self.roots], dtype=bool)
-        return side[self.root] if len(self) else np.zeros(0, dtype=bool)
-
-    def between(self, first: pd.Timestamp, last: pd.Timestamp) -> "Cube":
-        """The rows of a period, both ends included. Days are in order, so this is a slice."""
-        low, high = (np.datetime64(day, "D").astype(int) for day in (first, last))
-        cut = slice(*np.searchsorted(self.day, [low, high + 1]))
-        return Cube(
-            self.day[cut],
-            self.source[cut],
-            self.target[cut],
-            self.root[cut],
-            self.count[cut],
-            self.goldstein[cut],
-            self.actors,
-            self.roots,
-        )
-
-
-def make(events: pd.DataFrame) -> Cube:
-    """Count events into a cube: `events` has day (datetime64), source, target, root (text) and goldstein (float).
-
-    Rows without a day, a source, a target or a root cannot be placed and are left out; a missing Goldstein value adds
-    nothing.
-    """
-    placed = events.dropna(subset=list(KEYS))
-    names = pd.Index(pd.unique(pd.concat([placed["source"], placed["target"]], ignore_index=True))).sort_values()
-    codes = pd.Index(pd.unique(placed["root"])).sort_values()
-    day = placed["day"].to_numpy(dtype="datetime64[D]").astype(np.int64)
-    source, target, root = (
-        names.get_indexer(placed["source"]),
-        names.get_indexer(placed["target"]),
-        codes.get_indexer(placed["root"]),
-    )
-    n, r = max(len(names), 1), max(len(codes), 1)
-    start = int(day.min()) if len(day) else 0
-    key = (((day - start) * n + source) * n + target) * r + root
-    cells, where, count = np.unique(key, return_inverse=True, return_counts=True)
-    goldstein = np.bincount(
-        where, weights=np.nan_to_num(placed["goldstein"].to_numpy(dtype=float)), minlength=len(cells)
-    )
-    cells, root = np.divmod(cells, r)
-    cells, target = np.divmod(cells, n)
-    day, source = np.divmod(cells, n)
-    return Cube(day + start, source, target, root, count, goldstein, tuple(names), tuple(codes))
+__all__ = ["Cube", "by_period", "density", "levels", "make", "matrix", "monthly", "network"]
+PERIODS = {"month": "M", "year": "Y"}
 
 
 def levels(
@@ -92,35 +22,55 @@ def levels(
     """E (of conflict) and G (of cooperation) at the end of each day from first to last: the columns of `series.levels`.
 
     For instants the kernel is a recursion: what is left of yesterday decays by 2^(-1/H), and today's events add
-    (1 - 2^(-1/H)). The history before `first` counts; `weight` is goldstein or count. What one event
-    alone gives cannot be told from a cube: there is no most, and trusted does not ask for it.
+    (1 - 2^(-1/H)); an event of several days is spread evenly over them, which is the kernel's closed form. The history
+    before `first` counts; `weight` is goldstein or count. What one event alone gives cannot be told from a cube: there
+    is no most, and trusted does not ask for it.
     """
     if weight not in ("goldstein", "count"):
         raise ValueError(f"the weight '{weight}' is none of goldstein, count: machine-coded events have no rungs")
     out = pd.DataFrame({"date": pd.date_range(first, last, freq="D")})
-    low, high = (int(np.datetime64(day, "D").astype(int)) for day in (first, last))
+    low, high = _day(first), _day(last)
+    seen = cube.between(None, last)
     start = min(int(cube.day[0]), low) if len(cube) else low
     length = high - start + 1
     decay = 2.0 ** (-1.0 / half_life)
     fresh = 1.0 - decay
-    conflict = cube.conflict
-    for name, side in (("E", conflict), ("G", ~conflict)):
-        rows = side & (cube.day <= high)
-        days = cube.day[rows] - start
-        mass = np.abs(cube.goldstein[rows]) if weight == "goldstein" else cube.count[rows]
-        value = _decayed(np.bincount(days, weights=mass, minlength=length), decay) * fresh
-        # Events of one cell are taken to weigh alike: the cube has their sum, not each of them.
-        squares = np.bincount(days, weights=mass**2 / cube.count[rows], minlength=length)
-        squares = _decayed(squares, decay**2) * fresh**2
-        happened = np.bincount(days, minlength=length) > 0
-        latest = np.maximum.accumulate(np.where(happened, np.arange(length), -1))
+    mass = np.abs(seen.goldstein) if weight == "goldstein" else seen.count.astype(float)
+    masses = _daily(seen, mass, start, length, spread=True)
+    # Events of one cell are taken to weigh alike: the cube has their sum, not each of them. One of several days weighs
+    # as if it were of the last of them: its number is rather too small than too large.
+    squares = _daily(seen, mass**2 / seen.count, start, length)
+    ends = _daily(seen, np.ones(len(seen)), start, length)
+    for name, side in (("E", 1), ("G", -1)):
+        value = _decayed(masses[side], decay) * fresh
+        square = _decayed(squares[side], decay**2) * fresh**2
+        latest = np.maximum.accumulate(np.where(ends[side] > 0, np.arange(length), -1))
         quiet = np.where(latest >= 0, np.arange(length) - latest, np.inf)
         crop = slice(low - start, None)
         out[name] = PER_DAYS * value[crop]
-        out[f"n_{name}"] = np.divide(value**2, squares, out=np.zeros(length), where=squares > 1e-300)[crop]
+        out[f"n_{name}"] = np.divide(value**2, square, out=np.zeros(length), where=square > 1e-300)[crop]
         out[f"quiet_{name}"] = quiet[crop]
         out[f"trusted_{name}"] = (out[f"n_{name}"] >= FEW) & (out[f"quiet_{name}"] <= 2 * half_life)
     return out
+
+
+def _day(stamp: pd.Timestamp) -> int:
+    return int(np.datetime64(stamp, "D").astype(int))
+
+
+def _daily(cube: Cube, values: np.ndarray, start: int, length: int, spread: bool = False) -> np.ndarray:
+    """Sums by side and day from `start` on: an array that [1] and [-1] give conflict and cooperation of, [0] the rest.
+
+    What lasts is put on its last day (or the end of the array), or spread evenly over its days.
+    """
+    side = (cube.sides % 3)[cube.root].astype(np.int64) * (length + 1) if len(cube) else np.zeros(0, np.int64)
+    last = np.minimum(cube.until - start, length)  # one place past the end takes what ends later
+    if not (spread and cube.longest):
+        return np.bincount(side + last, weights=values, minlength=3 * (length + 1)).reshape(3, -1)[:, :-1]
+    share = values / (cube.until - cube.day + 1)
+    more = np.bincount(side + (cube.day - start), weights=share, minlength=3 * (length + 1))
+    less = np.bincount(side + np.minimum(last + 1, length), weights=share, minlength=3 * (length + 1))
+    return np.maximum(np.cumsum((more - less).reshape(3, -1)[:, :-1], axis=1).round(9), 0.0)
 
 
 def _decayed(daily: np.ndarray, decay: float) -> np.ndarray:
@@ -138,11 +88,13 @@ def network(cube: Cube) -> pd.DataFrame:
     Columns source, target, count, conflict, cooperation (numbers of events) and goldstein (mean).
     """
     n = max(len(cube.actors), 1)
-    pair = cube.source * n + cube.target
-    count = np.bincount(pair, weights=cube.count, minlength=n * n)
-    hostile = np.bincount(pair, weights=np.where(cube.conflict, cube.count, 0), minlength=n * n)
+    pair = cube.source.astype(np.int64) * n + cube.target
+    side = (cube.sides % 3)[cube.root] if len(cube) else np.zeros(0, np.int64)
+    by_side = np.bincount(pair * 3 + side, weights=cube.count, minlength=n * n * 3).reshape(-1, 3)
     total = np.bincount(pair, weights=cube.goldstein, minlength=n * n)
-    found = np.flatnonzero(count)
+    count = by_side.sum(axis=1)
+    named = np.array([bool(one) for one in cube.actors] or [False])
+    found = np.flatnonzero((count > 0) & np.logical_and.outer(named, named).ravel())
     found = found[np.argsort(-count[found], kind="stable")]
     names = np.array(cube.actors or ("",), dtype=object)
     return pd.DataFrame(
@@ -150,8 +102,8 @@ def network(cube: Cube) -> pd.DataFrame:
             "source": names[found // n],
             "target": names[found % n],
             "count": count[found].astype(int),
-            "conflict": hostile[found].astype(int),
-            "cooperation": (count - hostile)[found].astype(int),
+            "conflict": by_side[found, 1].astype(int),
+            "cooperation": by_side[found, -1].astype(int),
             "goldstein": total[found] / count[found],
         }
     )
@@ -163,5 +115,60 @@ def matrix(cube: Cube) -> pd.DataFrame:
     Actors in order of their names; zeros where there are none.
     """
     n = len(cube.actors)
-    counted = np.bincount(cube.source * n + cube.target, weights=cube.count, minlength=n * n) if n else np.zeros(0)
-    return pd.DataFrame(counted.reshape(n, n).astype(int), index=list(cube.actors), columns=list(cube.actors))
+    pair = cube.source.astype(np.int64) * n + cube.target
+    counted = np.bincount(pair, weights=cube.count, minlength=n * n)
+    whole = pd.DataFrame(counted.reshape(n, n).astype(int), index=list(cube.actors), columns=list(cube.actors))
+    return whole.drop(index="", columns="", errors="ignore")
+
+
+def by_period(cube: Cube, period: str = "month") -> pd.DataFrame:
+    """Events by month or year and CAMEO root: columns start (its first day), root ("" = not told), count, goldstein
+    (sum); only what there is, in order. An event counts where it begins.
+    """
+    empty = {"start": pd.Series(dtype="datetime64[s]"), "root": pd.Series(dtype="str")}
+    if not len(cube):
+        return pd.DataFrame(empty | {"count": pd.Series(dtype=int), "goldstein": pd.Series(dtype=float)})
+    low, units = _units(cube, PERIODS[period])
+    first, size = int(units[0]), len(cube.roots)
+    key = (units[cube.day - low] - first) * size + cube.root
+    cells = (int(units[-1]) - first + 1) * size
+    count = np.bincount(key, weights=cube.count, minlength=cells)
+    total = np.bincount(key, weights=cube.goldstein, minlength=cells)
+    found = np.flatnonzero(count)
+    starts = (found // size + first).astype(f"datetime64[{PERIODS[period]}]").astype("datetime64[s]")
+    return pd.DataFrame(
+        {
+            "start": starts,
+            "root": pd.Series(np.array(cube.roots, dtype=object)[found % size], dtype="str"),
+            "count": count[found].astype(int),
+            "goldstein": total[found],
+        }
+    )
+
+
+def _units(cube: Cube, unit: str) -> tuple[int, np.ndarray]:
+    """The cube's first day, and of that day and each later one the month or year it lies in, as a number."""
+    low, high = int(cube.day[0]), int(cube.day[-1])
+    days = np.arange(low, high + 1).astype("datetime64[D]")
+    return low, days.astype(f"datetime64[{unit}]").astype(np.int64)
+
+
+def density(cube: Cube, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """Events by day and side from first to last, each where it begins: columns date, conflict, cooperation, other."""
+    seen = cube.between(first, last)
+    low, length = _day(first), _day(last) - _day(first) + 1
+    # What began before the period and reaches into it is not counted twice by those who page through periods.
+    inside = seen if not seen.longest else seen.taken(seen.day >= low)
+    begun = replace(inside, until=inside.day)
+    counted = _daily(begun, begun.count, low, length).astype(int)
+    days = pd.date_range(first, last, freq="D")
+    return pd.DataFrame({"date": days, "conflict": counted[1], "cooperation": counted[-1], "other": counted[0]})
+
+
+def monthly(cube: Cube, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """Events by month, from that of `first` to that of `last`: month, conflict, cooperation, other, count."""
+    start, stop = first.replace(day=1), last.replace(day=last.days_in_month)
+    days = density(cube, start, stop)
+    months = days.groupby(days["date"].to_numpy(dtype="datetime64[M]"))[["conflict", "cooperation", "other"]].sum()
+    months = months.rename_axis("month").reset_index().astype({"month": "datetime64[s]"})
+    return months.assign(count=months[["conflict", "cooperation", "other"]].sum(axis=1))

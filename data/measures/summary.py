@@ -6,7 +6,7 @@ from datetime import timedelta
 import numpy as np
 import pandas as pd
 
-from data import engine
+from data import engines
 from data.record import OPEN_START
 from data.selection import Selection
 from data.tokens import flagged
@@ -29,9 +29,9 @@ def key_figures(events: pd.DataFrame, chosen: Selection) -> pd.DataFrame:
     `events` is the whole record. Returns one row a figure: columns key, n, before (NaN where the selection has no
     period with both ends). An event counts in a period it overlaps, so one that spans the border counts in both.
     """
-    now = engine.select(events, chosen)
+    now = engines.select(events, chosen)
     earlier = preceding(chosen)
-    before = engine.select(events, earlier) if earlier else None
+    before = engines.select(events, earlier) if earlier else None
     rows = []
     for key, (column, values) in COUNTED.items():
 
@@ -58,7 +58,7 @@ def per_document_year(events: pd.DataFrame, chosen: Selection) -> float:
     Each pair of a year and a document that tells an event beginning in it is one; an event told by two documents counts
     once. NaN where no document tells any.
     """
-    found = engine.select(events, chosen)
+    found = engines.select(events, chosen)
     found = found[(found["documents"].str.len() > 1) & (found["first"] > OPEN_START)]
     told = found.assign(year=found["first"].dt.year, document=found["documents"].str.strip(";").str.split(";"))
     cells = told.explode("document")[["year", "document"]].drop_duplicates()

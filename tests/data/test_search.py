@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import engine, romanisation, search
+from data import engines, romanisation, search
 from data.selection import Selection
 
 TEXTS = {
@@ -125,7 +125,7 @@ def texts(make_events):
 
 @pytest.mark.parametrize(("query", "keys"), FINDS.items(), ids=FINDS)
 def test_a_query_finds_what_is_meant_and_nothing_else(texts, query, keys):
-    assert set(engine.select(texts, Selection(text=query))["event_id"]) == keys
+    assert set(engines.select(texts, Selection(text=query))["event_id"]) == keys
 
 
 @pytest.mark.parametrize(("query", "keys"), FINDS.items(), ids=FINDS)
@@ -206,10 +206,10 @@ def test_a_word_finds_the_text_it_is_the_whole_of(word):
 def test_an_event_is_found_by_the_persons_in_it(loaded):
     """The summit in Singapore says only Kim, and 金正恩 in Chinese."""
     for query in ("Kim Jong Un Trump Singapore", "Kim Jongun first summit", "特朗普 新加坡"):
-        assert "2018-06-12-singapore-summit" in set(engine.select(loaded.events, Selection(text=query))["event_id"]), (
+        assert "2018-06-12-singapore-summit" in set(engines.select(loaded.events, Selection(text=query))["event_id"]), (
             query
         )
     unnamed = loaded.events[~loaded.events["persons"].str.contains("kim-jong-un")]
     texts = unnamed[["title_en", "detail_en"]].agg(" ".join, axis=1)
-    hits = engine.select(unnamed, Selection(text="Kim Jong Un", collection="all"))
+    hits = engines.select(unnamed, Selection(text="Kim Jong Un", collection="all"))
     assert all("Kim Jong-un" in text for text in texts[hits.index])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data import dates, engine, schema, search, selection
+from data import dates, engines, schema, search, selection
 from data.selection import COLLECTIONS, DROPS, FIELDS, ROLES, Notice, Selection, from_query, predicates, to_query
 
 VOCABULARY = {
@@ -201,7 +201,7 @@ def real_selections(draw, loaded) -> Selection:
 @given(data=st.data())
 def test_the_mask_is_the_loop(loaded, data):
     chosen = data.draw(real_selections(loaded))
-    assert list(engine.select(loaded.events, chosen)["event_id"]) == [
+    assert list(engines.select(loaded.events, chosen)["event_id"]) == [
         row.event_id for row in loaded.events.itertuples() if naive(row, chosen)
     ]
 
@@ -222,13 +222,13 @@ def test_each_field_alone_is_the_loop(loaded, field):
         "text": "summit",
     }
     chosen = Selection(**{field.name: values[field.name]})
-    assert list(engine.select(loaded.events, chosen)["event_id"]) == [
+    assert list(engines.select(loaded.events, chosen)["event_id"]) == [
         row.event_id for row in loaded.events.itertuples() if naive(row, chosen)
     ]
 
 
 def one_day(events: pd.DataFrame, day: date) -> list[str]:
-    return list(engine.select(events, Selection(start=day, end=day))["event_id"])
+    return list(engines.select(events, Selection(start=day, end=day))["event_id"])
 
 
 def test_both_ends_are_included(make_events):
@@ -255,7 +255,7 @@ def test_both_ends_are_included(make_events):
 
 
 def test_no_filter_gives_every_row_but_context(loaded):
-    assert len(engine.select(loaded.events, Selection(collection="all"))) == len(loaded.events)
+    assert len(engines.select(loaded.events, Selection(collection="all"))) == len(loaded.events)
     assert predicates(Selection(collection="all")) == []
 
 
@@ -265,7 +265,7 @@ def test_a_text_is_searched_for_literally(make_events):
         {"event_id": "b", "date": "2017", "title_en": "Other"},
     )
     for text in ("50%", "(half)", "[SIC]", "about.*half"):
-        assert list(engine.select(events, Selection(text=text))["event_id"]) == ["a"]
+        assert list(engines.select(events, Selection(text=text))["event_id"]) == ["a"]
 
 
 def test_a_text_without_a_letter_is_no_search_and_is_named():

@@ -40,19 +40,20 @@ def many() -> pd.DataFrame:
     )
 
 
-def test_equal_keys_become_one_row_with_count_and_sum_and_unplaced_rows_are_left_out():
+def test_equal_keys_become_one_row_with_count_and_sum_and_what_is_not_told_is_counted_as_such():
     made = cube.make(FEW)
-    assert made.actors == ("KOR", "PRK", "USA") and made.roots == ("03", "04", "16")
-    assert made.count.tolist() == [2, 1, 1, 1]
-    assert made.goldstein.tolist() == [10.0, -8.0, 0.0, -8.0]
-    assert made.conflict.tolist() == [False, True, False, True]
+    assert made.actors == ("", "KOR", "PRK", "USA") and made.roots == ("03", "04", "16")
+    assert made.count.tolist() == [2, 1, 1, 1, 1]
+    assert made.goldstein.tolist() == [10.0, -8.0, 1.0, 0.0, -8.0]
+    assert made.sides[made.root].tolist() == [-1, 1, -1, -1, 1]
+    assert made.total == 6 and made.span == (DAY("2018-01-01"), DAY("2018-01-03"))
 
 
 def test_the_cube_is_a_groupby(many):
     made = cube.make(many)
     plain = many.groupby(["day", "source", "target", "root"])["goldstein"].agg(["size", "sum"]).reset_index()
     assert made.count.tolist() == plain["size"].tolist()
-    assert np.allclose(made.goldstein, plain["sum"])
+    assert np.allclose(made.goldstein, plain["sum"], atol=1e-6)
     assert [made.actors[one] for one in made.source] == plain["source"].tolist()
     assert [made.roots[one] for one in made.root] == plain["root"].tolist()
 
@@ -76,7 +77,7 @@ def test_network_and_matrix_are_groupbys(many):
 def test_a_period_includes_both_ends():
     made = cube.make(FEW)
     assert made.between(DAY("2018-01-01"), DAY("2018-01-02")).count.sum() == 3
-    assert made.between(DAY("2018-01-02"), DAY("2018-01-03")).count.sum() == 2
+    assert made.between(DAY("2018-01-02"), DAY("2018-01-03")).count.sum() == 3
 
 
 def test_one_event_by_hand():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import engine
+from data import engines
 from data.measures import series
 from data.selection import Selection
 
@@ -162,11 +162,11 @@ def test_cropping_afterwards_keeps_the_history(loaded):
     """Filtering by the period first would start the curve at nothing."""
     chosen = Selection(start=pd.Timestamp("2017-06-01").date(), end=pd.Timestamp("2017-12-31").date())
     days = series.grid(pd.Timestamp("2017-06-01"), pd.Timestamp("2017-12-31"))
-    whole = series.levels(engine.select(loaded.events, chosen.without_period()), days)
-    filtered = series.levels(engine.select(loaded.events, chosen), days)
+    whole = series.levels(engines.select(loaded.events, chosen.without_period()), days)
+    filtered = series.levels(engines.select(loaded.events, chosen), days)
     assert whole["E"].iloc[0] > 2 * filtered["E"].iloc[0]
     longer = series.levels(
-        engine.select(loaded.events, chosen.without_period()),
+        engines.select(loaded.events, chosen.without_period()),
         series.grid(pd.Timestamp("2015-06-01"), pd.Timestamp("2017-12-31"), 10_000),
     )
     cropped = longer[longer["date"] >= "2017-06-01"].reset_index(drop=True)

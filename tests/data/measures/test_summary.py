@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data import engine
+from data import engines
 from data.measures import summary
 from data.selection import Selection
 
@@ -125,7 +125,7 @@ def test_the_matrix_counts_an_event_where_it_begins(events):
     # What a cell opens is what it says: those that begin, may fall there, or still go on.
     for year, row in found.iterrows():
         chosen = Selection(date(year, 1, 1), date(year, 12, 31), postures=("escalation", "both"), collection="all")
-        assert row[["conflict_begin", "conflict_may", "conflict_on"]].sum() == len(engine.select(events, chosen))
+        assert row[["conflict_begin", "conflict_may", "conflict_on"]].sum() == len(engines.select(events, chosen))
 
 
 def test_an_event_outside_the_bins_counts_nowhere(events):

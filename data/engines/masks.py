@@ -1,4 +1,4 @@
-"""Where events live. The built-in engine is a pandas frame; a predicate is the same triple for any engine."""
+"""The built-in engine: a mask over the record's frame. A predicate is the same triple for any engine."""
 
 from functools import reduce
 from operator import and_, or_

@@ -1,0 +1,164 @@
+"""The engine over a table that Ibis reaches: Parquet files through DuckDB, or a table of a server named by a URL."""
+
+import os
+import tempfile
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from functools import reduce
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from data.engines import PAGE, cube
+from data.engines.conditions import APART, SEARCHED, met
+from data.engines.frame import TIES, typed
+from data.selection import Predicate
+from data.sources.shape import COLUMNS, DTYPES
+
+Table = Value = Any  # of Ibis, which is not loaded before it is asked
+
+MEMORY = "1GB"  # what DuckDB may hold before it writes to the disk
+NEEDED = ("day", "source", "target")  # a table without them is no set of events
+
+
+class BadTable(ValueError):
+    """A table that cannot be used, and why, in a sentence."""
+
+
+class TableEngine:
+    """`connect` gives the table, in a process and at a time of the engine's choosing: a connection outlives no fork."""
+
+    def __init__(self, connect: Callable[[], Table]):
+        self._connect = connect
+        self._lock = threading.Lock()
+        self._table: tuple[int, Table] | None = None
+
+    def _ask(self, question: Callable[[Table], Table | Value]) -> Any:
+        """The answer to a question put to the table as pyarrow; one at a time, a connection being no thread's own."""
+        with self._lock:
+            if not self._table or self._table[0] != os.getpid():
+                self._table = os.getpid(), self._connect()
+            return question(self._table[1]).to_pyarrow()
+
+    def count(self, conditions: Iterable[Predicate] = ()) -> int:
+        given = list(conditions)
+        return self._ask(lambda table: asked(table, given).count()).as_py()
+
+    def rows(
+        self,
+        conditions: Iterable[Predicate] = (),
+        order: tuple[str, bool] = ("day", True),
+        limit: int = PAGE,
+        offset: int = 0,
+    ) -> pd.DataFrame:
+        given = list(conditions)
+        column, upward = order
+
+        def page(table: Table) -> Table:
+            found = shaped(asked(table, given))
+            keys = [_key(found, column, upward), *(_key(found, name) for name in TIES if name != column)]
+            return found.order_by(keys).limit(limit, offset=offset)
+
+        return typed(self._ask(page).to_pandas())
+
+    def cube(self, conditions: Iterable[Predicate] = ()) -> cube.Cube:
+        given = list(conditions)
+
+        def groups(table: Table) -> Table:
+            found = shaped(asked(table, given))
+            days = {name: found[name].cast("date") for name in ("day", "until")}
+            return found.group_by(**days, **{name: found[name] for name in ("source", "target", "root")}).agg(
+                count=found.count(), goldstein=found["goldstein"].sum()
+            )
+
+        return cube.of_groups(self._ask(groups))
+
+    def span(self) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+        def ends(table: Table) -> Table:
+            found = shaped(table)
+            return found.agg(first=found["day"].min(), last=found["until"].max())
+
+        (found,) = self._ask(ends).to_pylist()
+        return tuple(pd.to_datetime([found["first"], found["last"]])) if found["first"] else None
+
+    def actors(self) -> pd.DataFrame:
+        return self.cube().by_actor()
+
+
+def asked(table: Table, conditions: Iterable[Predicate]) -> Table:
+    """The rows that meet every condition; asked of the table's own columns, so that an index of theirs is of use."""
+    whole = {name: table[own] for name, own in (("until", "day"),) if name not in table.columns}
+    table = table.mutate(**whole) if whole else table
+    mask = met(table, conditions, _says)
+    return table if mask is None else table.filter(mask)
+
+
+def shaped(table: Table) -> Table:
+    """The columns of the shape with its types, whatever the table has of them: what is missing is empty."""
+    import ibis
+
+    def column(name: str) -> Value:
+        kind = DTYPES[name]
+        if name not in table.columns:
+            given = {"until": table["day"], "precision": "day", "reports": 1, "row": 0}
+            found = given.get(name, "" if kind == "str" else None)
+            return found if hasattr(found, "cast") else ibis.literal(found, type=_ibis_type(kind))
+        own = table[name]
+        if kind == "str":
+            return own.cast("string").fill_null("")
+        if kind == "float64":
+            own = own.cast("float64")
+            return ibis.ifelse(own.isnan(), None, own)
+        return own if own.type() == ibis.dtype(_ibis_type(kind)) else own.cast(_ibis_type(kind))
+
+    return table.select(**{name: column(name) for name in COLUMNS})
+
+
+def _ibis_type(kind: str) -> str:
+    return {"str": "string", "datetime64[s]": "timestamp"}.get(kind, kind)
+
+
+def _key(table: Table, name: str, upward: bool = True) -> Value:
+    """A column to sort by, missing ones last; texts by their bytes, a server's alphabet being its own."""
+    import ibis
+
+    cells = table[name]
+    if DTYPES[name] == "str" and table.get_backend().name == "postgres":
+        cells = _bytes(cells)
+    return ibis.asc(cells, nulls_first=False) if upward else ibis.desc(cells, nulls_first=False)
+
+
+def _bytes(cells: Value) -> Value:
+    import ibis
+
+    @ibis.udf.scalar.builtin(name="convert_to", signature=(("string", "string"), "binary"))
+    def convert_to(text, encoding): ...
+
+    return convert_to(cells, "UTF8")
+
+
+def _says(table: Table, needle: str) -> Value:
+    import ibis
+
+    texts = [table[name].cast("string").fill_null("") for name in SEARCHED if name in table.columns]
+    if not texts:
+        return ibis.literal(False)
+    words = reduce(lambda whole, one: whole.concat(" | ", one), texts)
+    spaced = " " + words.lower().re_replace(APART, " ") + " "
+    return spaced.contains(needle)
+
+
+def parquet(paths: Sequence[Path], memory: str = MEMORY) -> TableEngine:
+    """Parquet files in the shape, read through DuckDB: out of core, with a limit to its memory, never written to."""
+
+    def connect() -> Table:
+        import ibis
+
+        spill = str(Path(tempfile.gettempdir()) / f"panmunjom-{os.getpid()}.spill")
+        found = ibis.duckdb.connect(
+            memory_limit=memory, temp_directory=spill, preserve_insertion_order=False, autoload_known_extensions=False
+        )
+        return found.read_parquet([str(path) for path in paths], table_name="events")
+
+    return TableEngine(connect)
