@@ -131,6 +131,15 @@ def test_force_between_the_two_sides_stands_on_the_rung_of_force(loaded):
     assert all("PRK" in schema.split(cell) for cell in sides)
 
 
+def test_a_day_of_a_meeting_stands_in_a_text_or_in_the_press_not_in_the_list_of_months(loaded):
+    for event in held(loaded, "us-dprk-meetings").query("collection == 'context'").itertuples():
+        cited = told(loaded, event.event_id)
+        days = cited[cited["reference"] != "csis-us-dprk-negotiations"]["stated_date"]
+        assert any(len(one) >= len("2018-05-27") for one in days), event.event_id
+        assert {"PRK", "USA"} <= set(event.parties.strip(";").split(";")), event.event_id
+        assert event.engagement >= 4 and event.escalation != event.escalation, event.event_id
+
+
 def groups(text: str) -> set[str]:
     plain = re.sub("[^a-z0-9]+", " ", text.lower()).strip()
     return {plain[at : at + 3] for at in range(len(plain) - 2)}

@@ -118,3 +118,14 @@ def test_the_whole_list_is_read_and_every_key_is_one_row(file, name, rows):
     kind, events, problems = sources.read(REFERENCE / file, LISTS)
     assert (kind, len(events), problems) == (name, rows, [])
     assert events["event_id"].is_unique
+
+
+def test_negotiations_are_read_by_month_and_by_who_sits_with_the_north():
+    kind, events, problems = read("negotiations.csv")
+    assert kind == "csis-negotiations"
+    assert events["source"].to_dict() == {
+        "csis-2004-06-usa": "USA",
+        "csis-2004-07-kedo": "KEDO",
+        "csis-2004-07-iae": "IAE",
+    }
+    assert [(one.line, one.value) for one in problems] == [(5, "May? 2004")]
