@@ -137,9 +137,11 @@ class Cube:
 
 
 def load(folder: Path) -> Cube:
-    """The cube of a folder, mapped, not read: workers share it. Raises `OSError`, `ValueError`."""
+    """The cube of a folder, mapped, not read: workers share it. Raises `OSError`, `ValueError`, `KeyError`."""
     names = json.loads((folder / NAMES).read_text(encoding="utf-8"))
     found = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in TYPES if name != "until"}
+    if len({len(cells) for cells in found.values()}) > 1:
+        raise ValueError(f"the columns in {folder.name} are of different lengths")
     spans = folder / "until.npy"
     until = np.load(spans, mmap_mode="r") if spans.exists() else found["day"]
     return Cube(**found, until=until, actors=tuple(names["actors"]), roots=tuple(names["roots"]))

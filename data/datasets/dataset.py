@@ -1,0 +1,122 @@
+"""A dataset: what is known of it, the engine that holds its events, and its cube."""
+
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from data.engines import Cube, Engine
+from data.engines.cube import load
+
+PUBLIC, PRIVATE = "public", "private"
+RECORD = "record"  # the name of the built-in record: no other set may have it
+EVENTS, REJECTED, MERGED, REPORT, CUBE = "events.parquet", "rejected.csv", "merged.csv", "report.json", "cube"
+
+
+@dataclass(frozen=True)
+class About:
+    """What is known of a set, as `report.json` keeps it. `notes`, `scale` and `terms` are worded by `shape.say`."""
+
+    name: str
+    title: str
+    source: str
+    scale: str
+    has: tuple[str, ...]
+    terms: str
+    span: tuple[str, str]  # ISO days
+    rows: int  # read = accepted + merged + rejected
+    accepted: int
+    merged: int
+    rejected: int
+    notes: dict[str, int]
+    reasons: dict[str, int]
+    files: dict[str, str]
+    content: str
+    added: str  # ISO instants
+    expires: str  # "" = never
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A set and the engine that holds its events. `scope` is public or private."""
+
+    about: About
+    engine: Engine
+    scope: str
+    folder: Path | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock, compare=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        return self.about.name
+
+    @property
+    def title(self) -> str:
+        return self.about.title
+
+    @property
+    def has(self) -> frozenset[str]:
+        return frozenset(self.about.has)
+
+    @property
+    def span(self) -> tuple[pd.Timestamp, pd.Timestamp]:
+        """The first and the last day."""
+        first, last = pd.to_datetime(list(self.about.span))
+        return first, last
+
+    def cube(self) -> Cube:
+        """All rows, counted; read where it is kept, else made and kept. In memory from then on."""
+        with self._lock:
+            return self._cube
+
+    @cached_property
+    def _cube(self) -> Cube:
+        kept = self.folder / CUBE if self.folder else None
+        try:
+            if kept:
+                return load(kept)
+        except (OSError, ValueError, KeyError):
+            pass  # none yet, or one that was cut: it is made again
+        made = self.engine.cube()
+        if kept:
+            shutil.rmtree(kept, ignore_errors=True)
+            with whole(kept) as new:
+                made.save(new)
+            return load(kept)
+        return made
+
+    def refused(self) -> Iterator[pd.DataFrame]:
+        """Every row that was refused or merged, as text, in chunks: file, row, column, value, reason, detail."""
+        for name in (REJECTED, MERGED):
+            if self.folder and (self.folder / name).exists():
+                yield from pd.read_csv(self.folder / name, dtype=str, keep_default_na=False, chunksize=100_000)
+
+
+class whole:  # noqa: N801 - read as a statement: `with whole(folder) as new`
+    """A folder that appears whole or not at all: write into `new`; on leaving it takes its place, if that is free."""
+
+    def __init__(self, place: Path):
+        self.place = place
+
+    def __enter__(self) -> Path:
+        self.new = Path(tempfile.mkdtemp(prefix=".new-", dir=self.place.parent))
+        return self.new
+
+    def __exit__(self, kind, error, trace) -> None:
+        try:
+            if kind is None:
+                for path in self.new.iterdir():
+                    with path.open("rb") as file:
+                        os.fsync(file.fileno())
+                self.new.rename(self.place)
+        except OSError:
+            if not self.place.exists():
+                raise
+        finally:
+            shutil.rmtree(self.new, ignore_errors=True)
