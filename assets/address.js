@@ -6,8 +6,9 @@
 
   const panmunjom = window.panmunjom;
   const PAGES = /^(.+_)?page$/; // a page of a list that a filter makes another list
-  const FRAME_AFTER = 40; // milliseconds: the charts are asked for first, they take longest
+  const FRAME_AFTER = 150; // milliseconds: the charts are asked for first, they take longest; the frame as soon as they are answered
   const SETTLED = 250; // milliseconds without a change of the window's width
+  const SENT_AFTER = 30; // milliseconds: the question is on its way by then, or nothing is asked
 
   const half = (shown = null) => ({ shown, asked: null });
   const halves = { charts: half(), frame: half() };
@@ -15,6 +16,7 @@
   const listeners = [];
   let wanted = here();
   let timer = 0;
+  let unwritten = null; // what the history and the listeners have still to hear
 
   function here() {
     return window.location.pathname + window.location.search;
@@ -64,10 +66,20 @@
   function visit(address, { replace = false } = {}) {
     const next = filters(address) === filters(wanted) ? address : withoutPages(address);
     if (same(next, wanted)) return panmunjom.again();
+    sent();
     wanted = next;
+    const y = window.scrollY;
+    unwritten = () => { write(replace, y); tell(); };
     follow();
-    write(replace);
-    tell();
+    if (halves.charts.asked) setTimeout(sent, SENT_AFTER);
+    else sent();
+  }
+
+  /** The question is on its way: the history and the rest of the page are written while the server answers. */
+  function sent() {
+    const late = unwritten;
+    unwritten = null;
+    if (late) late();
   }
 
   function withoutPages(address) {
@@ -76,13 +88,14 @@
     return compose(pathOf(address), params);
   }
 
-  function write(replace) {
-    if (!replace) panmunjom.leave();
-    window.history[replace ? "replaceState" : "pushState"](null, "", wanted);
+  function write(replace, y) {
+    if (!replace) panmunjom.leave(y);
+    window.history[replace ? "replaceState" : "pushState"]({ y }, "", wanted);
   }
 
   /** The browser is at an address it came to by itself: back or forward. */
   function arrived() {
+    unwritten = null;
     if (here() === wanted) return; // another place on the same page
     wanted = here();
     follow();
@@ -107,8 +120,8 @@
       ask(elsewhere ? "tab" : "redraw", key);
     } else if (!charts.asked) charts.shown.address = wanted;
     clearTimeout(timer);
-    if ((frame.asked || frame.shown).key !== frameOf(wanted)) timer = setTimeout(ask, lacking ? FRAME_AFTER : 0, "view", frameOf(wanted));
-    panmunjom.waiting(!settled());
+    if ((frame.asked || frame.shown).key !== frameOf(wanted)) timer = setTimeout(ask, charts.asked ? FRAME_AFTER : 0, "view", frameOf(wanted));
+    panmunjom.waiting(behind().length > 0);
   }
 
   function ask(store, key) {
@@ -119,7 +132,8 @@
     window.dash_clientside.set_props(store, { data: wanted });
   }
 
-  const settled = () => halves.frame.shown.key === frameOf(wanted) && halves.charts.shown.key === chartsOf(wanted);
+  /** Which halves of the page do not show yet what is wanted. */
+  const behind = () => Object.entries({ charts: chartsOf, frame: frameOf }).filter(([name, keyOf]) => halves[name].shown.key !== keyOf(wanted)).map(([name]) => name);
 
   /** What a request to the server asks for: undefined where it is not of the address, null where nobody waits for it any more. */
   function askedBy({ inputs }) {
@@ -166,8 +180,7 @@
   const watch = new MutationObserver(begin);
   watch.observe(document.documentElement, { childList: true, subtree: true });
 
-  const behind = () => Object.keys(halves).filter((name) => halves[name].asked);
-  Object.assign(panmunjom, { go, visit, query, subscribe, compose, isFilter, tabOf, pathOf, drawnFor, askedBy, answered, askUnsent, behind });
+  Object.assign(panmunjom, { go, visit, query, subscribe, compose, isFilter, tabOf, pathOf, drawnFor, askedBy, answered, askUnsent, sent, behind });
   Object.defineProperty(panmunjom, "wanted", { get: () => wanted });
   subscribe((params) => panmunjom.dress(params));
 })();

@@ -48,10 +48,14 @@
     dropped.addEventListener("abort", stop);
     bell.addEventListener("ring", hurry);
     try {
-      const answer = await send({ signal: controller.signal });
+      const answered = send({ signal: controller.signal });
+      panmunjom.sent();
+      const answer = await answered;
       if (!answer.ok) return { reason: answer.status < 500 && !PASSING.includes(answer.status) ? "refused" : "failed" };
       compare(answer.headers.get("X-Panmunjom-Version"));
-      return { answer: answer.status === 204 ? answer : new Response(await answer.arrayBuffer(), answer) };
+      const text = await answer.text();
+      answer.json = async () => JSON.parse(text); // read once, whole: an answer that is cut short is asked for again
+      return { answer };
     } catch {
       return { reason: rung ? "" : "offline" };
     } finally {
@@ -124,9 +128,10 @@
     else if (reason) lines.push(["alert", join(said[reason], seen, said.trying), said.again, ring]);
     else if (stage === "late") lines.push(["status", join(said.late, seen), said.again, ring]);
     if (outlived) lines.push(["alert", said.outlived, said.reload, reload]);
-    document.documentElement.dataset.answer = reason ? "failed" : stage;
-    document.documentElement.dataset.behind = stage || reason ? panmunjom.behind().join(" ") : "";
-    document.getElementById("content").setAttribute("aria-busy", stage || reason ? "true" : "false");
+    const { mark } = panmunjom;
+    mark(document.documentElement, "data-answer", reason ? "failed" : stage);
+    mark(document.documentElement, "data-behind", stage || reason ? panmunjom.behind().join(" ") : "");
+    mark(document.getElementById("content"), "aria-busy", stage || reason ? "true" : "false");
     /* A line that stands already is not written anew: it would be read out again. */
     const key = JSON.stringify(lines);
     if (place.dataset.shown === key) return;

@@ -63,6 +63,6 @@
     }
   }
 
-  new MutationObserver(watch).observe(document.documentElement, { childList: true, subtree: true });
+  panmunjom.grown(watch);
   dash.panmunjom = { ...dash.panmunjom, clicked, title };
 })();

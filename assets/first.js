@@ -11,10 +11,13 @@
   /** The widest layout that still fits. */
   const fit = () => WIDTHS.filter((width) => width <= window.innerWidth).pop() || WIDTHS[0];
 
+  /** Set an attribute that styles hang on; one that is set again costs the whole page its styles. */
+  const mark = (element, name, value) => element.getAttribute(name) !== value && element.setAttribute(name, value);
+
   /** The page's language and theme. */
   function dress(params) {
-    root.lang = params.get("lang") === "zh" ? "zh-CN" : "en";
-    root.dataset.bsTheme = params.get("theme") === "dark" ? "dark" : "light";
+    mark(root, "lang", params.get("lang") === "zh" ? "zh-CN" : "en");
+    mark(root, "data-bs-theme", params.get("theme") === "dark" ? "dark" : "light");
   }
 
   /* Charts are laid out for a width. It is the window's own, so it goes with each request and not into a cookie all windows share. */
@@ -27,6 +30,13 @@
     await new Promise((over) => setTimeout(over, pause));
     return insist(url, init, Math.min(2 * pause, 30000));
   }
+
+  /* What comes onto the page and goes. Charts draw thousands of marks inside themselves: nobody asks for those. */
+  const growing = [];
+  const ofPage = ({ target }) => !(target instanceof SVGElement) && !target.closest(".js-plotly-plot");
+  new MutationObserver((changes) => {
+    if (changes.some(ofPage)) growing.forEach((listener) => listener());
+  }).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-tree"] });
 
   const early = new Map(["_dash-layout", "_dash-dependencies"].map((name) => {
     const headers = { Accept: "application/json", "X-Panmunjom-Address": window.location.pathname + window.location.search };
@@ -45,6 +55,6 @@
     return carry && url.startsWith(prefix + "_dash-update-component") ? carry(init.body, send) : send();
   };
 
-  window.panmunjom = { fit, dress, drawnAt: fit(), beside: Number(beside), tags: new Set(tags.split(" ")) };
+  window.panmunjom = { fit, dress, mark, grown: (listener) => growing.push(listener), drawnAt: fit(), beside: Number(beside), tags: new Set(tags.split(" ")) };
   dress(new URLSearchParams(window.location.search));
 })();

@@ -71,6 +71,6 @@
     const box = event.target.closest(".folded");
     focused = box && { stop: event.target, box: name(box), words: words(event.target), at: stops(box).indexOf(event.target) };
   });
-  new MutationObserver(all).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-tree"] });
+  window.panmunjom.grown(all);
   all();
 })();

@@ -156,7 +156,7 @@
     if (open === false && window.innerWidth < panmunjom.beside && panmunjom.query().get("event")) panmunjom.go({ event: "" });
   }
 
-  new MutationObserver(() => { place(); arrived(); }).observe(document.documentElement, { childList: true, subtree: true });
+  panmunjom.grown(() => { place(); arrived(); });
   Object.assign(panmunjom, { say });
   dash.panmunjom = { ...dash.panmunjom, shut };
 })();

@@ -7,7 +7,16 @@
   const MOVES = ["wheel", "touchstart", "pointerdown", "keydown"];
 
   /** Note in the entry of the history where the reader leaves it. */
-  const leave = () => window.history.replaceState({ y: window.scrollY }, "");
+  function leave(y) {
+    const { state } = window.history;
+    if (!state || state.y !== y) window.history.replaceState({ y }, "");
+  }
+
+  /* A scroll to the top of what is asked for belongs to the new entry. */
+  function stopped() {
+    window.panmunjom.sent();
+    leave(window.scrollY);
+  }
 
   const back = (state) => state && hold(() => window.scrollTo({ top: state.y, behavior: "instant" }));
 
@@ -41,7 +50,7 @@
     });
   }
 
-  document.addEventListener("scrollend", leave);
+  document.addEventListener("scrollend", stopped);
   window.addEventListener("popstate", (event) => back(event.state));
   window.panmunjom.leave = leave;
   window.panmunjom.stand = stand;

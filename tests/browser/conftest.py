@@ -35,6 +35,7 @@ WATCH = """
 """
 QUIET = """
 () => window.calm && window.calm.asked === 0 && performance.now() - window.calm.changed > 120
+  && (!window.panmunjom.behind().length || document.documentElement.dataset.answer === "failed")
   && document.querySelector("#content") && !document.querySelector(".dash-graph--pending")
   && [...document.querySelectorAll(".dash-graph")].every((graph) => graph.querySelector(".main-svg"))
 """

@@ -191,6 +191,7 @@ def test_a_page_that_outlives_an_update_of_the_server_says_so(visit):
     page.route(ASKED, updated)
     tick(page, "posture", "Escalation")
     expect(page.locator(ALERT)).to_contain_text("was updated while this page was open")
+    settled(page)
     page.unroute(ASKED)
     with page.expect_navigation():
         page.get_by_role("button", name="Reload").click()
