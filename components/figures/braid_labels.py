@@ -57,7 +57,7 @@ def place(labels: pd.DataFrame, levels: pd.DataFrame, half: Half, style: Style) 
     inner = half.days.inner
     if labels.empty or len(levels) < 2 or inner < 200:
         return []
-    at = ((levels["date"] - half.days.first).dt.days / half.days.count * inner).to_numpy()
+    at = ((levels["date"] - half.days.first) / pd.Timedelta(days=half.days.count) * inner).to_numpy()
     # The curve at every second pixel: between the days of a short window it is as much in the way as on them.
     xs = np.linspace(0, inner, max(int(inner // 2), 2))
     curves = {side: np.interp(xs, at, levels[name].to_numpy() / half.top * half.high) for side, name in SIDES.items()}

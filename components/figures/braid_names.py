@@ -4,7 +4,7 @@ import pandas as pd
 
 from components.figures.braid_labels import SIZE, Half, Named
 from components.figures.draw.hover import SILENT, says
-from components.figures.draw.marks import line, pieces, points, unseen, words
+from components.figures.draw.marks import felt, line, pieces, points, words
 from components.figures.draw.style import Style
 
 HIT = 24  # pixels between the unseen points under a name
@@ -22,7 +22,7 @@ def landmark_traces(named: list[Named], half: Half, said: pd.DataFrame, style: S
         return {"customdata": ids, **says([hover[one] for one in ids], "hovertext")}
 
     off = [one for one in named if one.low > one.curve]
-    # Plotly hears a pointer near a point, not over a text: unseen points under each name make all of it answer.
+    # Plotly hears a pointer near a point, not over a text: places under each name make all of it answer.
     hits = [(one, x) for one in named for x in _under(one)]
     middle = [half.level((one.low + one.high) / 2, one.side) for one in named]
     return [
@@ -56,10 +56,9 @@ def landmark_traces(named: list[Named], half: Half, said: pd.DataFrame, style: S
             cliponaxis=False,
             **SILENT,
         ),
-        unseen(
+        felt(
             [half.when(x) for _, x in hits],
             [half.level((one.low + one.high) / 2, one.side) for one, _ in hits],
-            HIT + 6,
             name="hits",
             **pinning([one.event_id for one, _ in hits]),
         ),

@@ -42,7 +42,8 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Panel:
-    """One figure or text of a tab. Words: `<tab>.<name>.title` and `<tab>.<name>.lead` (what counts, and the unit).
+    """One figure or text of a tab. Words: `<tab>.<name>.title` and `<tab>.<name>.lead` (what counts, and the unit);
+    `title(page)` instead where it states a number of the whole record.
 
     `draw(page)` is pure. `share` is the part of the page's width it takes on wide screens; `controls` are the
     names of the tab's params shown as switches in its head, and `row(page)` gives choices of its own under the
@@ -61,6 +62,11 @@ class Panel:
     row: Callable[[Page], object] | None = None
     reads: tuple[str, ...] | None = None
     filters: bool = True
+    title: Callable[[Page], str] | None = None
+
+    def titled(self, page: Page, tab: str) -> str:
+        """Its title on a page."""
+        return self.title(page) if self.title else page.t(f"{tab}.{self.name}.title")
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,7 @@ class Tab:
     params: tuple[Param, ...] = ()
     layout: Callable[[Page], object] | None = None
     register: Callable[[object, Context], None] | None = None
+    front: Callable[[Page], object] | None = None  # what stands over the filters while the tab is in view
 
     def panel(self, name: str) -> Panel | None:
         return next((panel for panel in self.panels if panel.name == name), None)

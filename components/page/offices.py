@@ -1,4 +1,4 @@
-"""Terms of office in Washington and Seoul, worded for the bands of a chart."""
+"""Terms of office in Washington, Seoul and Pyongyang, worded for the bands of a chart."""
 
 import pandas as pd
 
@@ -9,12 +9,12 @@ CAPITALS = ("USA", "KOR")
 
 
 @remembered
-def offices(ctx: Context, lang: str) -> pd.DataFrame:
+def offices(ctx: Context, lang: str, capitals: tuple[str, ...] = CAPITALS) -> pd.DataFrame:
     """One band a person, none reaching into the next.
 
     Columns row (the country), name, short (the family name), first, last.
     """
-    terms = eras.in_turn(eras.terms(ctx.record.eras, "leader", CAPITALS, ctx.record.horizon[1]))
+    terms = eras.in_turn(eras.terms(ctx.record.eras, "leader", capitals, ctx.record.horizon[1]))
     rows = [ctx.voice(lang).t(f"preset.{code}") for code in terms["actor"]]
     words = {"row": rows, "name": terms[f"name_{lang}"], "short": terms[f"short_{lang}"]}
     return pd.DataFrame(words | {"first": terms["first"], "last": terms["last"]})

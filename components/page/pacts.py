@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from components.page.context import Page
+from components.page.context import Context, Page
+from components.page.memory import remembered
 from components.page.window import window
 from data import schema
 from data.measures import commitments
@@ -10,10 +11,18 @@ from data.record import span
 from data.selection import Selection
 
 
+@remembered
+def lives(ctx: Context) -> pd.DataFrame:
+    """Every agreement with its life."""
+    # What stands was judged on the documents: it does not live on because the context reaches further.
+    watched = span(ctx.events(Selection(collection="documents")))[1]
+    under = commitments.last_acts(ctx.record.events, ctx.record.commitments)
+    return commitments.lives(ctx.record.agreements, watched, under)
+
+
 def adopted(page: Page) -> pd.DataFrame:
-    """The agreements whose adoption meets the filters (by party and collection where no event tells it), with their
-    lives."""
-    table = page.record.agreements
+    """The agreements whose adoption meets the filters (by party and collection where no event tells it)."""
+    table = lives(page.ctx)
     chosen = page.selection.without_period()
     ids = set(page.events(chosen)["event_id"])
     narrowed = bool(chosen.kinds or chosen.tracks or chosen.postures or chosen.documents or chosen.text or chosen.drop)
@@ -25,10 +34,7 @@ def adopted(page: Page) -> pd.DataFrame:
         and (not chosen.parties or bool(set(chosen.parties) & set(schema.split(row.parties))))
         for row in table.itertuples()
     ]
-    # What stands was judged on the documents: it does not live on because the context reaches further.
-    watched = span(page.events(Selection(collection="documents")))[1]
-    under = commitments.last_acts(page.record.events, page.record.commitments)
-    return commitments.lives(table[pd.Series(keep, index=table.index, dtype=bool)], watched, under)
+    return table[pd.Series(keep, index=table.index, dtype=bool)].reset_index(drop=True)
 
 
 def in_period(page: Page) -> tuple[pd.DataFrame, pd.Timestamp, pd.Timestamp]:

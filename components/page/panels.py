@@ -78,7 +78,7 @@ def part_links(page: Page, tab: Tab) -> html.Div:
 
 def panel_card(page: Page, tab: Tab, panel: Panel) -> html.Section:
     """A panel as the page shows it."""
-    key, title = f"{tab.name}-{panel.name}", f"{tab.name}.{panel.name}.title"
+    key = f"{tab.name}-{panel.name}"
     shown = page.at(seen_by(page.view, panel)).shown(panel)
     if panel.graph:
         main = dcc.Graph(
@@ -95,7 +95,7 @@ def panel_card(page: Page, tab: Tab, panel: Panel) -> html.Section:
         [
             html.Div(
                 [
-                    html.H2(page.t(title), id=f"{key}-title"),
+                    html.H2(panel.titled(page, tab.name), id=f"{key}-title"),
                     html.P(page.t(f"{tab.name}.{panel.name}.lead"), className="panel-lead"),
                 ],
                 className="panel-title",

@@ -118,7 +118,7 @@ def decorate(page: Page, panel: Panel, drawn: Drawn, frame: Frame, transparent: 
     meta = layout.get("meta")
     export = {
         "filename": filename(page, panel),
-        "title": page.t(f"{page.view.tab}.{panel.name}.title"),
+        "title": panel.titled(page, page.view.tab),
         "zoom": frame.zoom,
     }
     layout.update(
@@ -145,7 +145,7 @@ def header(page: Page, panel: Panel, frame: Frame) -> list[Paragraph]:
     """Title, what counts and in which unit, and what is selected."""
     key = f"{page.view.tab}.{panel.name}"
     lead = on_paper(page.t(f"{key}.lead"))
-    found = [_paragraph(page.t(f"{key}.title"), TITLE, "ink", frame, 600)]
+    found = [_paragraph(panel.titled(page, page.view.tab), TITLE, "ink", frame, 600)]
     if lead:
         found.append(_paragraph(lead, TEXT, "muted", frame))
     return [*found, _paragraph(sentences.sentence(page, page.selection), TEXT, "ink", frame)]

@@ -104,7 +104,7 @@ def figure(page: Page, panel: Panel, kind: str, press: printer.Printer) -> Respo
         return answer(page, to_json_plotly(drawing), "application/json")
     name = f"{filename(page, panel)}.{kind}"
     if kind == "html":
-        title = page.t(f"{page.view.tab}.{panel.name}.title")
+        title = panel.titled(page, page.view.tab)
         body = interactive.page(page.view, drawing, title, sentences.sentence(page, page.selection))
         return answer(page, body, "text/html; charset=utf-8", name)
     zoom = frame.zoom * int(choice("scale", ("1", "2", "3", "4")))
@@ -147,7 +147,7 @@ def twin(page: Page, panel: Panel, drawn: Drawn) -> dict:
     return {
         "caption": page.t(
             "twin.caption",
-            title=page.t(f"{page.view.tab}.{panel.name}.title"),
+            title=panel.titled(page, page.view.tab),
             sentence=sentences.sentence(page, page.selection),
         ),
         "note": note,
@@ -204,7 +204,7 @@ def citation(page: Page, panel: Panel, origin: str, accessed: str = "") -> str:
         on = ""
     return page.t(
         "export.cite",
-        title=page.t(f"{page.view.tab}.{panel.name}.title"),
+        title=panel.titled(page, page.view.tab),
         sentence=sentences.sentence(page, page.selection),
         version=page.record.version,
         accessed=on,
@@ -223,7 +223,7 @@ def pandas_code(page: Page, panel: Panel, frame: pd.DataFrame, origin: str) -> s
     events = f"{origin}/api/events.csv" + (f"?{selected}" if selected else "")
     own = f"{origin}/api/figure/{page.view.tab}/{panel.name}.csv" + (f"?{kept.query()}" if kept.query() else "")
     comments = [
-        page.t(f"{page.view.tab}.{panel.name}.title"),
+        panel.titled(page, page.view.tab),
         sentences.sentence(page, page.selection),
         page.t("export.sources", version=page.record.version),
     ]

@@ -15,15 +15,22 @@ def terms(eras: pd.DataFrame, kind: str, actors: Sequence[str], until: pd.Timest
 
     Returns columns actor, era_id, name_en, name_zh, short_en, short_zh (the name where there is no shorter one), first,
     last, open (no end named: it lasts `until` then), by actor (as given) and first day. Rows of the same actor and
-    person (leaders) or English name (policies) are joined: earliest start, latest end, shortest name.
+    person (leaders) or English name (policies) are joined: earliest start, latest end, shortest name. A leader who
+    comes back has a row for each time.
     """
-    rows: dict[tuple[str, str], dict] = {}
+    rows: dict[tuple[str, str, int], dict] = {}
+    turns: dict[tuple[str, str], int] = {}
     chosen = eras[(eras["kind"] == kind) & eras["actor"].isin(actors)]
+    chosen = chosen.iloc[spans(chosen["start"])["first"].argsort(kind="stable")]
     starts, ends = spans(chosen["start"]), spans(chosen["end"])
     began = starts["first"].fillna(starts["last"])
     for era, first, end in zip(iterate(chosen), began, ends["last"], strict=True):
         last = max(until, first) if pd.isna(end) else end
-        key = (era.actor, era.person_id if kind == "leader" and era.person_id else era.name_en)
+        who = (era.actor, era.person_id if kind == "leader" and era.person_id else era.name_en)
+        before = rows.get((*who, turns.get(who, 0)))
+        if before and kind == "leader" and first > before["last"] + pd.Timedelta(days=1):
+            turns[who] = turns.get(who, 0) + 1
+        key = (*who, turns.get(who, 0))
         row = rows.setdefault(
             key,
             {

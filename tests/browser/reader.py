@@ -60,7 +60,7 @@ def sentence(page) -> str:
     return page.locator("#sentence").inner_text()
 
 
-def drawn(page, panel: str = "overview-braid") -> list:
+def drawn(page, panel: str = "overview-survived") -> list:
     """The data of a chart as the browser holds it."""
     return page.evaluate(
         """name => [...document.querySelectorAll(".dash-graph")].filter(g => g.id.includes(name)).map(g => {

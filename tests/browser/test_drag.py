@@ -39,7 +39,7 @@ def drag(page, panel: str, start: float, stop: float) -> None:
 
 def test_a_long_drag_sets_whole_years_in_the_address_and_leaves_no_zoom(visit):
     page = visit("/overview")  # 1990 to 2018
-    drag(page, "overview-braid", 0.5, 0.8)
+    drag(page, "overview-survived", 0.5, 0.8)
     page.wait_for_function("() => new URLSearchParams(location.search).get('from')")
     settled(page)
     assert query(page) == {"from": "2005-01-01", "to": "2012-12-31"} or query(page) == {
@@ -47,10 +47,10 @@ def test_a_long_drag_sets_whole_years_in_the_address_and_leaves_no_zoom(visit):
         "to": "2012-12-31",
     }
     assert page.input_value("#filter-from") == query(page)["from"]
-    after = page.evaluate(RANGE, "overview-braid")
+    after = page.evaluate(RANGE, "overview-survived")
     page.reload()
     settled(page)
-    assert page.evaluate(RANGE, "overview-braid") == after, "the chart shows what its address does not say"
+    assert page.evaluate(RANGE, "overview-survived") == after, "the chart shows what its address does not say"
 
 
 def test_a_short_drag_sets_days_from_right_to_left_too(visit):
@@ -77,7 +77,7 @@ def test_a_drag_over_a_chart_without_dates_does_nothing(visit, address, panel):
 
 def test_escape_takes_a_drag_back(visit):
     page = visit("/overview")
-    place = page.evaluate(PLACE, "overview-braid")
+    place = page.evaluate(PLACE, "overview-survived")
     page.mouse.move(place["left"] + 50, place["y"])
     page.mouse.down()
     page.mouse.move(place["left"] + 250, place["y"], steps=5)

@@ -227,17 +227,26 @@ def test_an_unknown_path_is_a_404_page_in_both_languages(page):
 # The event card
 
 
-def test_the_card_opens_on_a_click_on_a_mark(visit):
-    page = visit("/overview?from=2017-01-01&to=2017-12-31&kind=nuclear-test")
-    where = page.evaluate("""() => {
-      const graph = [...document.querySelectorAll('.dash-graph')].find(g => g.id.includes('overview-braid'));
+# The tip of a stroke and its middle, the middle of a thread: nothing is drawn there that could be clicked by itself.
+PLACES = {"tip": ("", 0), "middle": ("", -1), "thread": ("y2", 0)}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_card_opens_on_a_click_on_a_mark(visit, place):
+    page = visit("/overview?from=2017-01-01&to=2017-12-31&kind=nuclear-test;agreement")
+    where = page.evaluate(
+        """([axis, at]) => {
+      const graph = [...document.querySelectorAll('.dash-graph')].find(g => g.id.includes('overview-survived'));
       const plot = graph.querySelector('.js-plotly-plot');
       plot.scrollIntoView({ block: "end", behavior: "instant" });
-      const trace = plot.data.find(t => t.customdata && t.mode === 'markers');
-      const l = plot._fullLayout, box = plot.getBoundingClientRect();
-      return [box.x + l.xaxis._offset + l.xaxis.d2p(trace.x[0]),
-              box.y + l.yaxis2._offset + l.yaxis2.d2p(trace.y[0]), trace.customdata[0]];
-    }""")
+      const trace = plot.data.find(t => t.customdata && t.mode === 'none' && (t.yaxis || '') === axis);
+      const n = (at + trace.x.length) % trace.x.length;
+      const l = plot._fullLayout, box = plot.getBoundingClientRect(), y = l[axis ? 'yaxis2' : 'yaxis'];
+      return [box.x + l.xaxis._offset + l.xaxis.d2p(trace.x[n]),
+              box.y + y._offset + y.d2p(trace.y[n]), trace.customdata[n]];
+    }""",
+        PLACES[place],
+    )
     page.mouse.move(where[0], where[1])
     page.wait_for_selector(".hoverlayer .hovertext")
     page.mouse.click(where[0], where[1])
@@ -288,7 +297,7 @@ def test_no_width_scrolls_sideways(watch_page, width, lang):
 def test_a_change_of_width_lays_the_charts_out_anew(visit):
     page = visit("/overview")
     ticks = (
-        "() => [...document.querySelectorAll('.dash-graph')].find(g => g.id.includes('overview-braid'))"
+        "() => [...document.querySelectorAll('.dash-graph')].find(g => g.id.includes('overview-survived'))"
         ".querySelector('.js-plotly-plot').layout.margin.l"
     )
     wide = page.evaluate(ticks)
@@ -304,7 +313,7 @@ def test_the_first_paint_fits_a_phone(watch_page):
     page.goto("/overview")
     settled(page)
     margin = page.evaluate(
-        "() => [...document.querySelectorAll('.dash-graph')].find(g => g.id.includes('overview-braid'))"
+        "() => [...document.querySelectorAll('.dash-graph')].find(g => g.id.includes('overview-survived'))"
         ".querySelector('.js-plotly-plot').layout.margin.l"
     )
     assert margin < 100, "laid out for a wide window"

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import settled
 from tests.browser.reader import tick, type_date, until_query
 
-PANEL = "[data-panel=braid]"
+PANEL = "[data-panel=survived]"
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_the_pandas_code_reads_the_same_selection(overview):
 def test_the_copied_link_is_the_view_with_the_filter_just_set(overview):
     tick(overview, "posture", "Escalation")
     until_query(overview, posture="escalation")
-    assert copied(overview, "link") == overview.url + "#overview-braid-title"
+    assert copied(overview, "link") == overview.url + "#overview-survived-title"
 
 
 def test_a_file_that_cannot_be_had_is_said(overview):

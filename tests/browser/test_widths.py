@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import settled
 from tests.browser.reader import tick, type_date, until_query
 
-MARGIN = """() => [...document.querySelectorAll('.dash-graph')].find(g => g.id.includes('overview-braid'))
+MARGIN = """() => [...document.querySelectorAll('.dash-graph')].find(g => g.id.includes('overview-survived'))
     .querySelector('.js-plotly-plot').layout.margin.l"""
 
 

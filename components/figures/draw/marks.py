@@ -25,6 +25,11 @@ def unseen(x: list, y: list, size: float, **more: object) -> dict:
     return {"type": "scatter", "mode": "markers", "x": x, "y": y, "marker": {"size": size, "opacity": 0}, **more}
 
 
+def felt(x: list, y: list, **more: object) -> dict:
+    """Places that answer a pointer and have nothing drawn, not even an unseen mark: what is near enough is felt."""
+    return {"type": "scatter", "mode": "none", "x": x, "y": y, **more}
+
+
 def line(x: list, y: list, colour: str, width: float, *, dash=None, shape=None, **more: object) -> dict:
     """A line through some places, broken where one is None."""
     look = {"color": colour, "width": width}

@@ -1,63 +1,21 @@
-"""Overview: how tense and how engaged, and what happened, on one canvas."""
+"""Key figures, and how many acts of each kind begin in each year."""
 
 import dash_bootstrap_components as dbc
-import pandas as pd
 from dash import html
 
-from components.figures.braid import braid
-from components.figures.braid_lanes import LANES
-from components.figures.draw.text import wrap
 from components.figures.matrix import period_matrix
-from components.page import Context, Drawn, Page, remembered, window
-from components.page.offices import offices
+from components.page import Drawn, Page, window
+from components.tabs.overview.shared import headed
 from components.words import sentences
-from data.measures import series, summary
-from data.measures.landmarks import landmarks
-from data.tokens import flagged, member
+from data.measures import summary
+from data.tokens import flagged
 
-LEVELS = ("date", "E", "G", "n_E", "n_G", "trusted_E", "trusted_G")
 HOW = ("_begin", "_may", "_on", "_many", "")
 CELLS = (
     "first",
     "last",
     *(f"{side}{how}" for side in ("conflict", "cooperation", "total") for how in HOW),
 )
-
-
-@remembered
-def said_of(ctx: Context, lang: str) -> dict[str, str]:
-    """What a mark says when pointed at: date, title and whether it is disputed; worded once and kept."""
-    voice, found = ctx.voice(lang), {}
-    for event in ctx.record.events.itertuples():
-        disputed = [voice.label("flags", "disputed")] if member("disputed", event.flagged) else []
-        title = wrap(voice.text(event, "title"), 46)
-        found[event.event_id] = "<br>".join([title, voice.when(event.date), *disputed])
-    return found
-
-
-def draw_braid(page: Page) -> Drawn:
-    """Both series over the lanes of what happened, with the events that stand out named."""
-    events = page.events()
-    if events.empty:
-        return Drawn(empty="empty.selection")
-    first, last = window(page)
-    style, said = page.style("braid"), said_of(page.ctx, page.lang)
-    levels = series.levels(page.events(page.selection.without_period()), series.grid(first, last))
-    inside = events["lane"].isin(LANES) & (events["first"] <= last) & (events["last"] >= first)
-    marks = events.loc[inside, ["event_id", "lane", "first", "last", "posture", "imprecise", "flagged"]]
-    marks = marks.assign(disputed=flagged(marks, "disputed"), said=[said[one] for one in marks["event_id"]])
-    named = landmarks(events, page.record.citations, first, last)
-    titles = [page.label("events", one) for one in named["event_id"]]
-    named = named.assign(title=titles, said=[said[one] for one in named["event_id"]])
-    figure = braid(levels, marks, offices(page.ctx, page.lang), first, last, style, named)
-    return Drawn(figure, table=headed(page, levels, LEVELS))
-
-
-def headed(page: Page, frame: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
-    """A frame as plotted, rounded, its columns named in the reader's language."""
-    cells = {name: frame[name].to_numpy() for name in columns}
-    rounded = {name: found.round(4) if found.dtype.kind == "f" else found for name, found in cells.items()}
-    return pd.DataFrame({page.t(f"overview.column.{name}"): found for name, found in rounded.items()})
 
 
 def draw_figures(page: Page) -> Drawn:

@@ -1,13 +1,14 @@
-"""Overview: how tense and how engaged, and what happened, on one canvas."""
+"""Overview: what the agreements survived, in figures and year by year."""
 
 from components.page import Panel, Tab
-from components.tabs.overview.panels import draw_braid, draw_figures, draw_matrix
+from components.tabs.overview import survived
+from components.tabs.overview.panels import draw_figures, draw_matrix
 
 TAB = Tab(
     "overview",
     10,
     panels=(
-        Panel("braid", draw_braid, reads=()),
+        Panel("survived", survived.draw_survived, reads=(), title=survived.title),
         Panel("figures", draw_figures, graph=False, reads=()),
         Panel("matrix", draw_matrix, reads=()),
     ),

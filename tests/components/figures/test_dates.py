@@ -1,6 +1,7 @@
 """Dates go to plotly as ISO text: numbers it reads in the reader's time zone, and marks would move."""
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,8 @@ from plotly.io.json import to_json_plotly
 from components.page import Page
 from tests import gallery
 from tests.components.figures.test_gallery import NAMES, PANELS
+
+ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def on_date_axis(figure: dict) -> Iterator[tuple[str, object]]:
@@ -27,7 +30,10 @@ def on_date_axis(figure: dict) -> Iterator[tuple[str, object]]:
     for kind, names in (("shapes", ("x0", "x1")), ("annotations", ("x",))):
         for at, one in enumerate(layout.get(kind, ())):
             if one.get("xref", "x") == "x":
-                yield from ((f"{kind}[{at}].{name}", one[name]) for name in names)
+                # An outline's places are in its text: each begins with its day.
+                days = re.findall(r"[ML]([^,]+),", one.get("path", ""))
+                yield from ((f"{kind}[{at}].path", None if ISO.match(day) else float(day)) for day in days)
+                yield from ((f"{kind}[{at}].{name}", one[name]) for name in names if name in one)
 
 
 @pytest.mark.parametrize("tab, panel", PANELS, ids=NAMES)

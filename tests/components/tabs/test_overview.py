@@ -88,20 +88,76 @@ def test_a_month_names_its_year_where_one_begins(ctx, view_of):
     assert ticks == ["Sep<br>2016", "Oct", "Nov", "Dec", "Jan<br>2017", "Feb"]
 
 
+def survived(ctx, view) -> dict:
+    return TAB.panel("survived").draw(Page(ctx, view)).figure
+
+
+def felt(figure: dict) -> list[dict]:
+    """What answers a pointer and has nothing drawn."""
+    return [trace for trace in figure["data"] if trace.get("mode") == "none" and trace.get("customdata")]
+
+
 def test_what_a_mark_says_has_its_date(ctx, view_of):
-    figure = TAB.panel("braid").draw(Page(ctx, view_of("overview", "?from=2017-01-01&to=2018-12-31"))).figure
-    said = [
-        text
-        for trace in figure["data"]
-        if trace.get("customdata") and trace.get("yaxis") == "y2"
-        for text in trace["text"]
-        if text
-    ]
-    assert said and all("<br>" in text for text in said)
+    figure = survived(ctx, view_of("overview", "?from=2017-01-01&to=2018-12-31"))
+    strokes = felt(figure)[0]
+    assert len(strokes["text"]) > 100 and all("<br>" in text for text in strokes["text"])
+
+
+def test_every_stroke_of_the_table_opens_its_event(ctx, view_of):
+    drawn = TAB.panel("survived").draw(Page(ctx, view_of("overview", "?from=2017-01-01&to=2018-12-31")))
+    opened = felt(drawn.figure)[0]["customdata"]
+    assert len(set(opened)) <= len(drawn.table) <= len(opened)
+    titles = {ctx.record.label("events", one, "en") for one in opened}
+    assert titles == set(drawn.table["Event"])
+
+
+def test_a_thousand_strokes_are_as_few_traces_as_ten(ctx, view_of):
+    few = survived(ctx, view_of("overview", "?from=2017-08-01&to=2017-10-01"))
+    many = survived(ctx, view_of("overview", "?collection=all"))
+    assert len(many["data"]) < 24 and len(many["layout"]["shapes"]) < 90
+    assert len(felt(many)[0]["x"]) > 10 * len(felt(few)[0]["x"])
 
 
 def test_a_single_day_fills_the_plot(ctx, view_of):
-    figure = TAB.panel("braid").draw(Page(ctx, view_of("overview", "?from=2017-09-03&to=2017-09-03"))).figure
+    figure = survived(ctx, view_of("overview", "?from=2017-09-03&to=2017-09-03"))
     assert figure["layout"]["xaxis"]["range"] == ["2017-09-03", "2017-09-04"]
     names = next(trace for trace in figure["data"] if trace.get("name") == "names")
-    assert names["text"] and all(shape["x1"] == "2017-09-04" for shape in figure["layout"]["shapes"])
+    # Over the tip of its stroke, at noon, not across it.
+    assert names["text"] and all(y > 8 for y in names["y"]) and all("T1" in x for x in names["x"])
+
+
+def test_nothing_is_drawn_after_the_record_ends(ctx, view_of):
+    end = ctx.record.horizon[1].isoformat()[:10]
+    figure = survived(ctx, view_of("overview", "?collection=all&from=2017-01-01&to=2030-12-31"))
+    assert figure["layout"]["xaxis"]["range"][1] == "2030-12-31"
+    areas = [trace for trace in figure["data"] if trace.get("fill") == "tozeroy"]
+    assert areas and all(trace["x"][-1] == end for trace in areas)
+    assert any(end in note["text"] for note in figure["layout"]["annotations"])
+    whole = survived(ctx, view_of("overview", "?collection=all"))
+    assert not any(end in note["text"] for note in whole["layout"]["annotations"])
+
+
+def test_the_leaders_of_three_capitals_stand_over_the_strokes(ctx, view_of):
+    notes = [note["text"] for note in survived(ctx, view_of("overview"))["layout"]["annotations"]]
+    assert {"US", "ROK", "DPRK", "Kim Jong-il"} <= set(notes)
+
+
+def test_a_cut_thread_is_joined_to_the_stroke_that_cut_it(ctx, view_of):
+    figure = survived(ctx, view_of("overview"))
+    plot = figure["layout"]["height"] - figure["layout"]["margin"]["t"] - figure["layout"]["margin"]["b"]
+    low, high = figure["layout"]["yaxis"]["domain"]
+    lines = [
+        one for one in figure["layout"]["shapes"] if one["type"] == "line" and one["line"].get("dash") == "1px,3px"
+    ]
+    at = {one["x0"]: max(one["y0"], one["y1"]) for one in lines}
+    launch = at["2012-04-13"]
+    rung = ctx.record.events.set_index("event_id")["escalation"]["2012-04-13-kwangmyongsong-3-launch"]
+    top = figure["layout"]["yaxis"]["range"][1]
+    assert abs(launch - (low + (high - low) * (1 + rung / top) / 2)) * plot < 1
+
+
+def test_the_title_counts_what_the_record_holds(ctx, view_of):
+    said = TAB.panel("survived").titled(Page(ctx, view_of("overview")), "overview")
+    agreements = ctx.record.agreements
+    assert said.startswith(f"{(agreements['status'] == 'collapsed').sum()} of {len(agreements)} agreements collapsed")
+    assert said == TAB.panel("survived").titled(Page(ctx, view_of("overview", "?posture=neutral")), "overview")

@@ -16,11 +16,11 @@ EVERY = (
     "/api/codebook.zh.md",
     "/api/network.gexf",
     "/api/network.graphml",
-    "/api/figure/overview/braid.csv",
-    "/api/figure/overview/braid.json",
-    "/api/figure/overview/braid.html",
-    "/api/figure/overview/braid.txt",
-    "/api/figure/overview/braid/table.json",
+    "/api/figure/overview/survived.csv",
+    "/api/figure/overview/survived.json",
+    "/api/figure/overview/survived.html",
+    "/api/figure/overview/survived.txt",
+    "/api/figure/overview/survived/table.json",
 )
 
 
@@ -46,7 +46,7 @@ def test_what_a_reader_has_is_not_sent_again(client, path):
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in EVERY if "table.json" not in path and not path.endswith((".txt", "braid.json"))]
+    "path", [path for path in EVERY if "table.json" not in path and not path.endswith((".txt", "survived.json"))]
 )
 def test_a_file_says_whose_it_is_and_which_record_it_shows(client, ctx, path):
     name = client.get(path).headers["Content-Disposition"]
@@ -54,6 +54,6 @@ def test_a_file_says_whose_it_is_and_which_record_it_shows(client, ctx, path):
 
 
 def test_parameters_of_an_address_are_not_called_unknown(client):
-    asked = "/api/figure/overview/braid.json?size=slide&w=700&background=card&scale=2"
+    asked = "/api/figure/overview/survived.json?size=slide&w=700&background=card&scale=2"
     assert "X-Panmunjom-Notices" not in client.get(asked).headers
     assert "X-Panmunjom-Notices" not in client.get("/api/network.gexf?edges=events").headers

@@ -42,3 +42,14 @@ def test_in_turn_ends_a_term_the_day_before_the_next_of_the_same_country_begins(
 
 def test_no_era_gives_an_empty_frame():
     assert eras.in_turn(eras.terms(ROWS.iloc[:0], "leader", ("USA",), DAY("2018-12-31"))).empty
+
+
+def test_a_president_who_comes_back_has_two_terms_with_another_between():
+    back = table(
+        ("e", "leader", "USA", "Trump", "特朗普", "2025-01-20", "", "trump"),
+        ("c", "leader", "USA", "Trump", "特朗普", "2017-01-20", "2021-01-20", "trump"),
+        ("d", "leader", "USA", "Biden", "拜登", "2021-01-20", "2025-01-20", "biden"),
+    )
+    found = eras.in_turn(eras.terms(back, "leader", ("USA",), DAY("2026-04-19")))
+    assert found["name_en"].tolist() == ["Trump", "Biden", "Trump"]
+    assert found["last"].tolist() == [DAY("2021-01-19"), DAY("2025-01-19"), DAY("2026-04-19")]

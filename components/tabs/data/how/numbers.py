@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from components.page import Context, Page, remembered
+from components.page.pacts import lives
 from components.words.address import View
 from data.measures import (
     acts,
@@ -24,9 +25,11 @@ from data.measures import (
     dyads,
     envelope,
     episodes,
+    findings,
     launches,
     people,
     series,
+    strokes,
     summary,
     talks,
     treaty,
@@ -101,7 +104,16 @@ def levels(ctx: Context) -> dict[str, str]:
 
 
 def overview(page: Page) -> Numbers:
-    return {"braid": levels(page.ctx), "figures": {}, "matrix": {"cells": count(len(whole_years(page)))}}
+    return {"survived": survived(page), "figures": {}, "matrix": {"cells": count(len(whole_years(page)))}}
+
+
+def survived(page: Page) -> dict[str, str]:
+    """What became of the agreements, and what is drawn of the events."""
+    deals = findings.deals(lives(page.ctx))
+    events = page.events(EVERYTHING)
+    told = {name: count(deals[name]) for name in ("n", "collapsed", "replaced", "standing", "stalled")}
+    months = {"months": decimal(deals["months"], 0), "longest": count(deals["longest"])} if deals["collapsed"] else {}
+    return {**told, **months, "conditions": count(strokes.standing(events).sum()), "span": count(strokes.STANDING)}
 
 
 def whole_years(page: Page) -> pd.DataFrame:

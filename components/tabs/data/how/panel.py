@@ -5,7 +5,7 @@ import re
 import pandas as pd
 from dash import html
 
-from components.page import Drawn, Page, link
+from components.page import Drawn, Page, Panel, link
 from components.page.folded import folded
 from components.page.links import how_id
 from components.page.tables import UNCOUNTED, choices
@@ -20,17 +20,17 @@ def draw_how(page: Page) -> Drawn:
     asked = page.view.get("how")
     chosen = asked if asked in tabs else next(iter(tabs))
     bar = choices(page, "how", [(name, page.t(f"tab.{name}"), UNCOUNTED) for name in tabs], page.t("param.how"))
-    entries = [entry(page, chosen, panel.name) for panel in tabs[chosen].panels]
+    entries = [entry(page, chosen, panel) for panel in tabs[chosen].panels]
     measures = {"href": page.switched(chapter="measures"), "data-place": "data-codebook-title"}
     rules = html.P(link(page.t("how.more"), **measures), className="files")
     return Drawn(body=folded([bar, html.Div(entries, className="how"), rules], chosen), table=frame(page, chosen))
 
 
-def entry(page: Page, tab: str, panel: str) -> html.Article:
+def entry(page: Page, tab: str, panel: Panel) -> html.Article:
     """One panel: what it tells and what not, how it is computed, today's numbers, and whose method it is."""
-    said = words(page, tab, panel)
+    said = words(page, tab, panel.name)
     rows = [part for name in said for part in (html.Dt(page.t(f"how.{name}")), html.Dd(said[name]))]
-    return html.Article([html.H3(page.t(f"{tab}.{panel}.title")), html.Dl(rows)], id=how_id(tab, panel))
+    return html.Article([html.H3(panel.titled(page, tab)), html.Dl(rows)], id=how_id(tab, panel.name))
 
 
 def words(page: Page, tab: str, panel: str) -> dict[str, str]:
@@ -51,5 +51,5 @@ def frame(page: Page, tab: str) -> pd.DataFrame:
     rows = []
     for panel in page.ctx.tabs[tab].panels:
         said = words(page, tab, panel.name)
-        rows.append([page.t(f"{tab}.{panel.name}.title"), *(said.get(part, "") for part in PARTS)])
+        rows.append([panel.titled(page, tab), *(said.get(part, "") for part in PARTS)])
     return pd.DataFrame(rows, columns=[page.t(f"how.{name}") for name in ("panel", *PARTS)])

@@ -1,0 +1,105 @@
+"""What the agreements survived: every act as a stroke over the threads of the agreements."""
+
+import pandas as pd
+
+from components.figures.draw.text import bold, plain, wrap
+from components.figures.strokes import strokes_and_threads
+from components.page import Context, Drawn, Page, remembered, window
+from components.page.offices import offices
+from components.page.pacts import in_period, lives
+from components.tabs.overview.shared import said_of
+from data.measures import findings, series, strokes
+from data.measures.landmarks import landmarks
+from data.record import span
+from data.selection import Selection
+
+CAPITALS = ("USA", "KOR", "PRK")
+PARTS = 2  # pixels: a part of the skyline
+
+
+def title(page: Page) -> str:
+    """How many agreements collapsed and how soon, in the whole record."""
+    found = findings.deals(lives(page.ctx))
+    if not found["collapsed"]:
+        return page.t("overview.survived.none", n=found["n"])
+    return page.t("overview.survived.title", **found | {"months": f"{found['months']:.0f}"})
+
+
+def draw_survived(page: Page) -> Drawn:
+    """The strokes of the selection, the threads of the agreements it holds, and which sources speak when."""
+    events = page.events()
+    if events.empty:
+        return Drawn(empty="empty.selection")
+    first, last = window(page)
+    style, said = page.style("survived"), said_of(page.ctx, page.lang)
+    until = record_end(page.ctx, page.selection.collection)
+    found = strokes.strokes(events, first, last)
+    found = found.assign(said=[said[one] for one in found["event_id"]])
+    known = page.events(page.selection.without_period())
+    levels = series.levels(known, series.grid(first, max(min(last, until), first), 400))
+    named = landmarks(events, page.record.citations, first, min(last, until))
+    titles = [page.label("events", one) for one in named["event_id"]]
+    named = named.assign(title=titles, said=[said[one] for one in named["event_id"]])
+    figure = strokes_and_threads(
+        found,
+        strokes.skyline(found, first, last, max(style.width // PARTS, 2)),
+        levels,
+        named,
+        threads(page),
+        voices(page, first, last),
+        offices(page.ctx, page.lang, CAPITALS),
+        (first, last, until),
+        style,
+    )
+    left = int((strokes.standing(events) & events[["escalation", "engagement"]].notna().any(axis=1)).sum())
+    note = page.counted("overview.survived.standing", left) if left else ""
+    return Drawn(figure, table=worded(page, found), note=note)
+
+
+@remembered
+def record_end(ctx: Context, collection: str) -> pd.Timestamp:
+    """The last day of the record, or of the part of it that is in view."""
+    return span(ctx.events(Selection(collection=collection)))[1]
+
+
+def threads(page: Page) -> pd.DataFrame:
+    """The agreements of the selection and period, worded."""
+    shown = in_period(page)[0]
+    status = [page.label("agreement_statuses", code) for code in shown["status"]]
+    titles, summaries = (shown[f"{name}_{page.lang}"] for name in ("title", "summary"))
+    short = shown[f"short_{page.lang}"].where(shown[f"short_{page.lang}"] != "", titles)
+    said = [
+        f"{bold(title)}<br>{plain(word)} · {page.t('overview.survived.days', n=f'{days:,}')}<br>{wrap(summary, 56)}"
+        for title, word, days, summary in zip(titles, status, shown["days"], summaries, strict=True)
+    ]
+    ended = shown["end_event_id"].where(shown["end_event_id"] != "", shown["event_id"])
+    return shown.assign(short=short, said=said, end_event=ended)
+
+
+@remembered
+def spoken(ctx: Context, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    return strokes.voices(ctx.record.events, ctx.record.strata, first, last)
+
+
+def voices(page: Page, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """Which sources speak when, in words for the pointer."""
+    found = spoken(page.ctx, first, last)
+    monthly = len(found) > 1 and (found["last"].iloc[1] - found["first"].iloc[1]).days < 32
+    when = [page.when(f"{day:%Y-%m}" if monthly else f"{day:%Y}") for day in found["first"]]
+    out = {}
+    for kind, table in (("documents", "documents.short"), ("strata", "strata")):
+        names = [page.named(table, text) or page.t(f"overview.survived.silent.{kind}") for text in found[kind]]
+        out[f"said_{kind}"] = [f"{day}<br>{wrap(one, 46)}" for day, one in zip(when, names, strict=True)]
+    return found.assign(**out)
+
+
+def worded(page: Page, found: pd.DataFrame) -> pd.DataFrame:
+    """The strokes as a table."""
+    columns = {
+        "first": found["first"],
+        "last": found["last"],
+        "event": [page.label("events", one) for one in found["event_id"]],
+        "side": found["side"].map({side: page.t(f"braid.{role}") for side, role in series.LADDERS.items()}),
+        "rung": found["rung"].astype(int),
+    }
+    return pd.DataFrame({page.t(f"overview.column.{name}"): values for name, values in columns.items()})

@@ -1,0 +1,62 @@
+"""What today's record finds, in a few numbers each: for the first page of a reader."""
+
+import pandas as pd
+
+from data import schema
+from data.measures import launches
+
+MONTH = 30.44  # days
+
+
+def deals(lives: pd.DataFrame) -> dict[str, float]:
+    """What became of the agreements: n (all), collapsed, replaced, standing (in force or fulfilled), stalled (and
+    whatever else), months (by which half of the collapsed had; NaN where none has), longest (the most days one of them
+    lived).
+
+    `lives` from `commitments.lives`.
+    """
+    collapsed = lives.loc[lives["status"] == "collapsed", "days"]
+    counts = {
+        "n": len(lives),
+        "collapsed": len(collapsed),
+        "replaced": int((lives["status"] == "superseded").sum()),
+        "standing": int(lives["status"].isin(("in-force", "fulfilled")).sum()),
+    }
+    rest = counts["n"] - counts["collapsed"] - counts["replaced"] - counts["standing"]
+    return counts | {"stalled": rest, "months": collapsed.median() / MONTH, "longest": collapsed.max()}
+
+
+def promises(kept: pd.DataFrame) -> pd.DataFrame:
+    """What the two parties that owed most kept, `kept` from `commitments.kept`: columns party, judged, whole, part,
+    none (of the judged: kept wholly, in part, not shown to be kept), low, high (95 % interval of the share kept
+    wholly)."""
+    most = kept[kept["judged"] > 0].head(2)
+    whole = most["kept"].astype(int)
+    part = most["partial"].astype(int)
+    return pd.DataFrame(
+        {
+            "party": most["party"],
+            "judged": most["judged"].astype(int),
+            "whole": whole,
+            "part": part,
+            "none": most["judged"].astype(int) - whole - part,
+            "low": most["kept_low"],
+            "high": most["kept_high"],
+        }
+    ).reset_index(drop=True)
+
+
+def firing_days(events: pd.DataFrame) -> pd.Series:
+    """On how many days of each year North Korea tested a nuclear device, a missile or a satellite launcher, from the
+    first such year to the last: years without a test are 0, several tests of a day are one."""
+    found = launches.tests(events)
+    ids = events.loc[[holds_north(text) for text in events["source"]], "event_id"]
+    days = found[found["event_id"].isin(ids)].drop_duplicates("first")
+    counts = days.groupby("year").size()
+    if counts.empty:
+        return counts.astype(int)
+    return counts.reindex(range(counts.index.min(), counts.index.max() + 1), fill_value=0)
+
+
+def holds_north(text: str) -> bool:
+    return "PRK" in schema.split(text)

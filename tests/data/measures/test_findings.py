@@ -1,0 +1,63 @@
+"""The findings of the first page change when the record does."""
+
+import pandas as pd
+import pytest
+
+from data.measures import findings
+
+
+def lives(*rows):
+    return pd.DataFrame(rows, columns=["status", "days"])
+
+
+def test_deals_count_what_became_of_every_text():
+    found = findings.deals(
+        lives(
+            ("collapsed", 100),
+            ("collapsed", 300),
+            ("superseded", 9),
+            ("in-force", 50),
+            ("fulfilled", 1),
+            ("stalled", 7),
+        )
+    )
+    assert {name: found[name] for name in ("n", "collapsed", "replaced", "standing", "stalled")} == {
+        "n": 6,
+        "collapsed": 2,
+        "replaced": 1,
+        "standing": 2,
+        "stalled": 1,
+    }
+    assert found["longest"] == 300 and found["months"] == pytest.approx(200 / 30.44)
+
+
+def test_where_nothing_collapsed_no_time_is_given():
+    found = findings.deals(lives(("in-force", 50)))
+    assert found["collapsed"] == 0 and found["months"] != found["months"]
+
+
+def test_promises_are_those_of_the_two_that_owed_most_and_add_up_to_what_is_judged():
+    columns = ["party", "kept", "partial", "judged", "kept_low", "kept_high"]
+    kept = pd.DataFrame(
+        [
+            ("PRK", 3, 2, 10, 0.1, 0.6),
+            ("JPN", 0, 0, 0, None, None),
+            ("USA", 1, 1, 4, 0.05, 0.7),
+            ("KOR", 9, 0, 9, 0.6, 1),
+        ],
+        columns=columns,
+    )
+    found = findings.promises(kept)
+    assert found["party"].tolist() == ["PRK", "USA"]
+    assert found[["whole", "part", "none"]].sum(axis=1).tolist() == found["judged"].tolist() == [10, 4]
+
+
+def test_several_tests_of_one_day_are_one_day_and_years_without_a_test_are_nought(make_events):
+    rows = make_events(
+        {"event_id": "a", "date": "2014-03-01", "kind": "missile-test", "source": "PRK"},
+        {"event_id": "b", "date": "2014-03-01", "kind": "missile-test", "source": "PRK"},
+        {"event_id": "c", "date": "2016-01-06", "kind": "nuclear-test", "source": "PRK"},
+        {"event_id": "d", "date": "2015-01-06", "kind": "missile-test", "source": "KOR"},
+    )
+    assert findings.firing_days(rows).to_dict() == {2014: 1, 2015: 0, 2016: 1}
+    assert findings.firing_days(rows.iloc[:0]).empty
