@@ -4,6 +4,7 @@ A timed launch belongs to the Korean day nine hours on. Two launches are printed
 """
 
 import json
+import re
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +12,10 @@ import pandas as pd
 
 from data.schema import Problem
 from data.sources import framed, numbered
-from data.sources.machinery import Source
+from data.sources.machinery import Source, only
+from data.sources.reading import actors, codes, days
+from data.sources.reading.numbers import degrees, numbers
+from data.sources.reading.rejects import Sieve
 from data.sources.reading.tables import Table
 
 KOREAN_ALREADY = {"2016-04-15", "2017-05-14"}
@@ -76,4 +80,46 @@ def read(path: Path, lists: dict[str, set[str]]) -> tuple[pd.DataFrame, list[Pro
     return framed(numbered(rows)), problems
 
 
-SOURCE = Source("cns-json", sniff, events=read)
+def shape(sieve: Sieve) -> dict[str, object]:
+    """Launches by the names of the JSON, whatever file they stood in."""
+    rows = sieve.rows
+    told = rows["date"] + "|" + rows["time"]
+    when = days.dated(sieve, days.read(actors.by_unique(told, _day)), "date", rows["date"])
+    flown = rows["distance"].str.replace(",", "").str.extract(r"(\d+(?:\.\d+)?)")[0]
+    outcome = (": " + rows["outcome"]).mask(rows["outcome"] == "", "")
+    note = (". " + rows["description"]).mask(rows["description"] == "", "")
+    return {
+        **when,
+        **codes.coded(pd.Series("150", index=rows.index, dtype="str")),
+        **degrees(rows["latitude"], rows["longitude"]),
+        "source": "PRK",
+        "source_name": "North Korea",
+        "own_code": rows["missile"],
+        "value": numbers(flown),
+        "place": rows["facility"],
+        "text": rows["missile"] + outcome + note,
+    }
+
+
+def _day(told: str) -> str:
+    """The Korean day of a print `day|time`; what cannot be told by the clock stays as printed."""
+    printed, time = told.split("|", 1)
+    found = days.day(printed)
+    try:
+        return korean_day(found.first, clock(time)) if found.precision == "day" else printed
+    except ValueError:
+        return printed
+
+
+def clock(printed: str) -> str:
+    """A time of day in UTC as `18:18 (UTC)`, from that, `6:18:00 PM` or `18:18:00`; else `unknown`."""
+    found = re.fullmatch(r"(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*([AaPp][Mm])?(?:\s*\(UTC\))?", printed.strip())
+    if not found:
+        return "unknown"
+    hour = int(found[1]) % 12 + 12 * (found[3].lower() == "pm") if found[3] else int(found[1])
+    return f"{hour:02}:{found[2]} (UTC)"
+
+
+PARTS = ("date", "time", "missile", "facility", "distance", "outcome", "description", "latitude", "longitude")
+HAS, NOTES = "actors codes goldstein text", "codes_ours korean_days"
+SOURCE = Source("cns-json", sniff, shape, only(*PARTS), "distance", HAS, NOTES, events=read)

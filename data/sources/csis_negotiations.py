@@ -1,4 +1,4 @@
-"""CSIS Beyond Parallel's list of negotiations between the United States and North Korea: month, year, parties, text."""
+"""CSIS Beyond Parallel's list of negotiations of the United States and North Korea, known to the month."""
 
 from pathlib import Path
 
@@ -6,14 +6,18 @@ import pandas as pd
 
 from data.rows import iterate
 from data.schema import Problem
-from data.sources import Source, framed, numbered
+from data.sources import framed, numbered
+from data.sources.machinery import Source, only
+from data.sources.reading import codes, days
+from data.sources.reading.rejects import Sieve
+from data.sources.reading.tables import Table
 
-COLUMNS = ["Month", "Year", "Leadership", "Event Type", "Parties Involved", "Description"]
+COLUMNS = ("Month", "Year", "Event Type", "Parties Involved", "Description")
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
-def sniff(head: bytes) -> bool:
-    return head.decode("utf-8-sig", errors="replace").split("\n", 1)[0].strip().split(",") == COLUMNS
+def sniff(table: Table) -> bool:
+    return table.has(*COLUMNS)
 
 
 def _counterpart(parties: str, text: str) -> str:
@@ -44,4 +48,29 @@ def read(path: Path, lists: dict[str, set[str]]) -> tuple[pd.DataFrame, list[Pro
     return framed(numbered(rows)), problems
 
 
-SOURCE = Source("csis-negotiations", sniff, read)
+def shape(sieve: Sieve) -> dict[str, object]:
+    rows = sieve.rows
+    told = rows["Month"] + " " + rows["Year"]
+    when = days.dated(sieve, days.joined(rows["Year"], rows["Month"]), "Month", told)
+    other = [_counterpart(*told) for told in zip(rows["Parties Involved"], rows["Description"], strict=True)]
+    return {
+        **when,
+        **codes.coded(pd.Series("046", index=rows.index, dtype="str")),
+        "source": other,
+        "target": "PRK",
+        "source_name": rows["Parties Involved"],
+        "target_name": "DPRK",
+        "own_code": rows["Event Type"].str.strip(),
+        "text": rows["Description"],
+    }
+
+
+SOURCE = Source(
+    "csis-negotiations",
+    sniff,
+    shape,
+    only(*COLUMNS),
+    has="actors codes goldstein text",
+    notes="codes_ours",
+    events=read,
+)

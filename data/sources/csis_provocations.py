@@ -8,7 +8,9 @@ from data import dates
 from data.rows import iterate
 from data.schema import Problem, Unreadable, read_csv
 from data.sources import framed, numbered, slug
-from data.sources.machinery import Source
+from data.sources.machinery import Source, only
+from data.sources.reading import actors, codes, days
+from data.sources.reading.rejects import Sieve
 from data.sources.reading.tables import Table
 
 COLUMNS = ["date", "type", "event", "description", "resources"]
@@ -73,4 +75,28 @@ def read(path: Path, lists: dict[str, set[str]]) -> tuple[pd.DataFrame, list[Pro
     return framed(numbered(rows)), problems
 
 
-SOURCE = Source("csis-provocations", sniff, events=read)
+def shape(sieve: Sieve) -> dict[str, object]:
+    rows = sieve.rows
+    when = days.dated(sieve, days.read(rows["date"]), "date")
+    code = actors.by_unique(
+        rows["type"] + "|" + rows["event"], lambda told: CAMEO.get(kind(*told.split("|", 1)), "150")
+    )
+    return {
+        **when,
+        **codes.coded(code),
+        "source": "PRK",
+        "source_name": "North Korea",
+        "own_code": rows["type"],
+        "text": rows["event"] + (". " + rows["description"]).mask(rows["description"] == "", ""),
+    }
+
+
+SOURCE = Source(
+    "csis-provocations",
+    sniff,
+    shape,
+    only(*COLUMNS),
+    has="actors codes goldstein text",
+    notes="codes_ours",
+    events=read,
+)

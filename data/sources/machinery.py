@@ -10,7 +10,8 @@ from data.schema import Problem
 from data.sources.reading import merging
 from data.sources.reading.rejects import Rejects, Sieve
 from data.sources.reading.tables import Table
-from data.sources.shape import Reading, Report, shaped
+from data.sources.reading.tables import plain as spelled
+from data.sources.shape import Reading, Refused, Report, shaped
 
 Rows = Iterator[tuple[Table, pd.DataFrame]]
 Cells = dict[str, object]
@@ -21,6 +22,18 @@ def plain(tables: list[Table]) -> Rows:
     for table in tables:
         for chunk in table.chunks():
             yield table, chunk
+
+
+def only(*names: str) -> Callable[[list[Table]], Rows]:
+    """The rows with these columns alone, by these names however the file spells them; a missing one is empty."""
+
+    def rows(tables: list[Table]) -> Rows:
+        for table in tables:
+            wanted = {table.columns[key]: name for name in names if (key := spelled(name)) in table.columns}
+            for chunk in table.chunks(list(wanted)):
+                yield table, chunk.rename(columns=wanted).reindex(columns=list(names), fill_value="")
+
+    return rows
 
 
 @dataclass(frozen=True)
@@ -73,7 +86,10 @@ def _frames(source: Source, tables: list[Table], report: Report) -> Iterator[pd.
         frame = shaped({"file": table.name, **cells}, rows.index)
         if source.merges:
             frame["story"] = pd.Series(cells["story"], index=rows.index).to_numpy()
-        report.rejects.add(sieve.rejected())
+        report.rejects.add(sieve.rejected)
+        report.merges.add(sieve.folded)
+        for rule, count in sieve.folded["reason"].value_counts().items():
+            report.note(str(rule), count)
         before = len(report.rejects)
         kept = frame[sieve.good.to_numpy()].reset_index(drop=True)
         for precision in ("month", "year"):
@@ -81,3 +97,5 @@ def _frames(source: Source, tables: list[Table], report: Report) -> Iterator[pd.
         if len(kept):
             yield kept
     report.rows += len(report.rejects) - before
+    if not report.rows:
+        raise Refused("no_rows")

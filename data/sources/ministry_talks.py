@@ -14,7 +14,9 @@ import pandas as pd
 
 from data import contract
 from data.schema import Problem, Unreadable, read_csv, validate
-from data.sources.machinery import Source
+from data.sources.machinery import Source, only
+from data.sources.reading import actors, codes, days
+from data.sources.reading.rejects import Sieve
 from data.sources.reading.tables import Table
 
 YEAR, FIELD, SERIES, SESSION = "연도", "회담분야", "회담명", "개최회담"
@@ -190,4 +192,32 @@ def _day_zh(day: str) -> str:
     return f"{year}年{month}月{date}日"
 
 
-SOURCE = Source("ministry-talks", sniff, events=read)
+def shape(sieve: Sieve) -> dict[str, object]:
+    """Sessions as the register prints them; the host leads, where neither side hosts the South."""
+    rows = sieve.rows
+    start = days.dated(sieve, days.read(rows[START]), START)
+    end = days.dated(sieve, days.read(rows[END]), END)
+    sieve.refuse(end["until"] < start["day"], END, "ends_first")
+    north = rows[SIDE].map(actors.named) == "PRK"
+    return {
+        **codes.coded(pd.Series("046", index=rows.index, dtype="str")),
+        "day": start["day"],
+        "until": end["until"],
+        "precision": start["precision"],
+        "source": north.map({True: "PRK", False: "KOR"}),
+        "target": north.map({True: "KOR", False: "PRK"}),
+        "own_code": rows[FIELD],
+        "place": rows[REGION] + " " + rows[VENUE],
+        "text": rows[SESSION],
+    }
+
+
+SOURCE = Source(
+    "ministry-talks",
+    sniff,
+    shape,
+    only(*HEADER),
+    has="actors codes goldstein text",
+    notes="codes_ours",
+    events=read,
+)

@@ -8,7 +8,10 @@ from data import dates
 from data.rows import iterate
 from data.schema import Problem, Unreadable, read_csv
 from data.sources import framed, numbered
-from data.sources.machinery import Source
+from data.sources.machinery import Source, only
+from data.sources.reading import codes, days
+from data.sources.reading.numbers import degrees
+from data.sources.reading.rejects import Sieve
 from data.sources.reading.tables import Table
 
 COLUMNS = ["Type", "Date", "Case", "Latitude", "Longtitude"]
@@ -36,4 +39,25 @@ def read(path: Path, lists: dict[str, set[str]]) -> tuple[pd.DataFrame, list[Pro
     return framed(numbered(rows)), problems
 
 
-SOURCE = Source("rok-attacks", sniff, events=read)
+def shape(sieve: Sieve) -> dict[str, object]:
+    rows = sieve.rows
+    return {
+        **days.dated(sieve, days.read(rows["Date"]), "Date"),
+        **codes.coded(pd.Series("190", index=rows.index, dtype="str")),
+        **degrees(rows["Latitude"], rows["Longtitude"]),
+        "source": "PRK",
+        "target": "KOR",
+        "own_code": rows["Type"],
+        "text": rows["Case"],
+    }
+
+
+SOURCE = Source(
+    "rok-attacks",
+    sniff,
+    shape,
+    only(*COLUMNS),
+    has="actors codes goldstein places text",
+    notes="codes_ours",
+    events=read,
+)

@@ -119,7 +119,7 @@ class Report:
             self.last = last if self.last is None else max(self.last, last)
 
 
-MERGED = ("mirrored_merged", "repeats_merged", "told_by_incidents")
+MERGED = ("mirrored_merged", "repeats_merged", "told_by_incidents", "told_by_states")
 
 
 @dataclass(frozen=True)

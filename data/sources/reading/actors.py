@@ -60,7 +60,16 @@ def named(name: str) -> str:
     for one in (bare, OFFICE.sub("", bare), *(norm(inner) for inner in BRACKETS.findall(name))):
         if one in names:
             return names[one]
-    return ""
+    # "Military Forces of North Korea Coast Guard": the longest beginning that is a name, once the office is cut
+    words = OFFICE.sub("", bare).split() if OFFICE.match(bare) else []
+    return next((found for end in range(len(words), 0, -1) if (found := names.get(" ".join(words[:end])))), "")
+
+
+def pair(found: list[str]) -> tuple[str, str]:
+    """Source and target of a text of several parties without a direction: the Koreas first, then as listed."""
+    ordered = sorted(dict.fromkeys(filter(None, found)), key=lambda one: one not in ("PRK", "KOR"))
+    first, second = (*ordered, "", "")[:2]
+    return first, second
 
 
 def norm(name: str) -> str:

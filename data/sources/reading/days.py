@@ -15,6 +15,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from data.sources.reading.rejects import Sieve
+
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 PIVOT = 50  # years of two digits: 50 to 99 are 1950 to 1999
 LONGEST = 60
@@ -60,6 +62,12 @@ def joined(year: pd.Series, month: pd.Series, number: pd.Series | None = None) -
     """The same of a date in columns: year, month (a number or a name), day; unknown is -9, 0, 99 or empty."""
     cells = year.str.strip() + "|" + month.str.strip() + "|" + (number.str.strip() if number is not None else "")
     return _framed(cells, lambda text: of_parts(*text.split("|", 2)))
+
+
+def dated(sieve: Sieve, when: pd.DataFrame, column: str, value: pd.Series | None = None) -> dict[str, pd.Series]:
+    """The columns of the shape that say when; rows without a day are refused for what their `column` holds."""
+    sieve.refuse(when["reason"] != "", column, when["reason"], value)
+    return {name: when[name] for name in ("day", "until", "precision")}
 
 
 def order_of(cells: pd.Series) -> str:

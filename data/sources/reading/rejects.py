@@ -48,6 +48,7 @@ class Sieve:
         self.rows, self.file = rows, file
         self.good = pd.Series(True, index=rows.index)
         self._found: list[pd.DataFrame] = []
+        self._folded: list[pd.DataFrame] = []
 
     def refuse(self, where: pd.Series, column: str, reason: str | pd.Series, value: pd.Series | None = None) -> None:
         """Refuse the rows where a mask holds, for a reason, or for each row's own."""
@@ -61,7 +62,18 @@ class Sieve:
         self._found.append(pd.DataFrame(found | {"detail": ""}, index=self.rows.index[where]))
         self.good &= ~where
 
+    def fold(self, where: pd.Series, rule: str) -> None:
+        """Take out the rows where a mask holds because other rows of the set tell the same."""
+        where = where & self.good
+        if where.any():
+            found = {"file": self.file, "row": self.rows.index[where], "column": "", "value": "", "reason": rule}
+            self._folded.append(pd.DataFrame(found | {"detail": ""}))
+            self.good &= ~where
+
+    @property
     def rejected(self) -> pd.DataFrame:
-        if not self._found:
-            return Rejects().frame()
-        return pd.concat(self._found, ignore_index=True)
+        return pd.concat(self._found, ignore_index=True) if self._found else Rejects().frame()
+
+    @property
+    def folded(self) -> pd.DataFrame:
+        return pd.concat(self._folded, ignore_index=True) if self._folded else Rejects().frame()

@@ -6,6 +6,7 @@ Nothing is guessed of a cell: `040` stays `040`, NA stays NA. The index of a fra
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -105,17 +106,22 @@ class Table:
             names[at] = name if seen[name] == 1 else f"{name} ({seen[name]})"
         return names
 
+    @cached_property
+    def columns(self) -> dict[str, str]:
+        """The header's names by their letters and digits alone: `Event ID`, `event_id` and `Event.ID` are one."""
+        return {plain(name): name for name in self.header}
+
     def has(self, *names: str) -> bool:
-        """Whether the header holds all these names, whatever their case."""
-        return {name.lower() for name in names} <= {name.lower() for name in self.header}
+        """Whether the header holds all these names, however spaced and cased."""
+        return {plain(name) for name in names} <= self.columns.keys()
 
     def chunks(
-        self, wanted: Sequence[str] | None = None, names: list[str] | None = None, widths: tuple[int, ...] = ()
+        self, wanted: Sequence[str] | None = None, names: Sequence[str] | None = None, widths: tuple[int, ...] = ()
     ) -> Iterator[pd.DataFrame]:
         """The rows, as text. `names` are those of a file without a header, `widths` other numbers of cells that it may
         have; `wanted` are the columns to read. Rows of another width go to the table's rejects. Raises `Refused`."""
         skip = 0 if names else self.header_at + 1
-        columns = names or self.header
+        columns = list(names or self.header)
         wanted = columns if wanted is None else [name for name in wanted if name in columns]
         if self.kind == "text":
             stream = encodings.as_utf8(self.member.open(), self.encoding)
@@ -123,6 +129,11 @@ class Table:
             return
         for frame in sheets.chunks(self.member, self.kind, self.sheet, columns, skip):
             yield frame[wanted]
+
+
+def plain(name: str) -> str:
+    """The letters and digits of a column's name."""
+    return re.sub(r"[\W_]+", "", name.casefold())
 
 
 def tables(members: list[Member], rejects: Rejects) -> list[Table]:
