@@ -16,6 +16,7 @@ REASONS = Path(__file__).parent / "reasons.csv"
 COLUMNS = ["set", "row", "date", "first", "last", "theme", "kind", "parties", "place", "title"]
 NEAR = pd.Timedelta(days=1)
 LONGEST = 62  # days: an uncertain date wider than this matches nothing
+ONE_THEME = {"exercises": "threats"}  # lists of provocations do not tell a show of force from an attack
 
 
 def collect(folder: Path, lists: dict[str, set[str]], lanes: dict[str, str]) -> tuple[pd.DataFrame, list[str]]:
@@ -41,7 +42,7 @@ def _candidates(name: str, events: pd.DataFrame, lanes: dict[str, str]) -> pd.Da
     parties = [";".join(filter(None, pair)) for pair in zip(events["source"], events["target"], strict=True)]
     found = events.rename(columns={"event_id": "row", "place_id": "place", "title_en": "title"})
     found = found.assign(set=name, first=spans["first"], last=spans["last"], parties=parties)
-    return found.assign(theme=events["kind"].map(lanes))[COLUMNS]
+    return found.assign(theme=events["kind"].map(lanes).replace(ONE_THEME))[COLUMNS]
 
 
 def clustered(candidates: pd.DataFrame) -> pd.Series:
@@ -57,12 +58,22 @@ def recorded(candidates: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
     Aggregates and open or very wide dates of the record match nothing.
     """
     kept = events[~events["flagged"].str.contains(";aggregate;", regex=False)]
-    kept = kept[(kept["last"] - kept["first"]).dt.days <= LONGEST]
-    themes = {theme: group for theme, group in kept.groupby("lane")}
+    return _near(candidates, kept[(kept["last"] - kept["first"]).dt.days <= LONGEST], NEAR)
+
+
+def summed(candidates: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
+    """Whether a candidate is one act of a campaign that a stratum holds as an aggregate, such as a wave of balloons."""
+    kept = events[events["flagged"].str.contains(";aggregate;", regex=False) & (events["strata"] != "")]
+    return _near(candidates, kept, pd.Timedelta(0))
+
+
+def _near(candidates: pd.DataFrame, events: pd.DataFrame, apart: pd.Timedelta) -> pd.Series:
+    """Whether an event of a candidate's theme, with a party of it, lies within some days of it."""
+    themes = {theme: group for theme, group in events.groupby(events["lane"].replace(ONE_THEME))}
     found = []
     for row in iterate(candidates):
-        near = themes.get(row.theme, kept.iloc[:0])
-        near = near[(near["first"] <= row.last + NEAR) & (near["last"] >= row.first - NEAR)]
+        near = themes.get(row.theme, events.iloc[:0])
+        near = near[(near["first"] <= row.last + apart) & (near["last"] >= row.first - apart)]
         wanted = set(schema.split(row.parties))
         found.append(any(wanted & set(cell.strip(";").split(";")) for cell in near["parties"]))
     return pd.Series(found, index=candidates.index, dtype=bool)
@@ -88,9 +99,19 @@ def explained(candidates: pd.DataFrame, why: pd.DataFrame) -> pd.Series:
     return pd.Series(found, index=candidates.index, dtype=str)
 
 
+def shares(judged: pd.DataFrame) -> pd.DataFrame:
+    """By set: `rows`, `days`, and the share of days `recorded`, and of those recorded or `told` in an aggregate."""
+    days = judged.assign(told=judged["recorded"] | judged["summed"]).groupby(["set", "first"])
+    by_day = days[["recorded", "told"]].any().groupby("set")
+    return by_day.mean().assign(days=by_day.size(), rows=judged.groupby("set").size())
+
+
 def judged(candidates: pd.DataFrame, events: pd.DataFrame, why: pd.DataFrame) -> pd.DataFrame:
-    """The candidates with `cluster`, `recorded` and `reason`, by day."""
+    """The candidates with `cluster`, `recorded`, `summed` and `reason`, by day."""
     found = candidates.assign(
-        cluster=clustered(candidates), recorded=recorded(candidates, events), reason=explained(candidates, why)
+        cluster=clustered(candidates),
+        recorded=recorded(candidates, events),
+        summed=summed(candidates, events),
+        reason=explained(candidates, why),
     )
     return found.sort_values(["first", "theme", "row"], ignore_index=True)

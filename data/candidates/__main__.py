@@ -11,16 +11,16 @@ def main(folder: Path, out: Path) -> None:
     lists = schema.closed_lists(record.CODES)
     found, refused = candidates.collect(folder, lists, held.codes["kinds"]["lane"].to_dict())
     found = candidates.judged(found, held.events, candidates.reasons())
-    missing = found[~found["recorded"] & (found["reason"] == "")]
+    missing = found[~found["recorded"] & ~found["summed"] & (found["reason"] == "")]
     out.mkdir(parents=True, exist_ok=True)
     found.to_csv(out / "candidates.csv", index=False)
     missing.to_csv(out / "missing.csv", index=False)
     (out / "refused.txt").write_text("\n".join(refused) + "\n", encoding="utf-8")
-    print(f"{'set':20} {'rows':>6} {'in the record':>14} {'reasoned':>9} {'missing':>8}")
-    for name, group in found.groupby("set"):
-        left = ~group["recorded"] & (group["reason"] != "")
-        lack = ~group["recorded"] & (group["reason"] == "")
-        print(f"{name:20} {len(group):6} {group['recorded'].sum():14} {left.sum():9} {lack.sum():8}")
+    print(f"{'set':20} {'rows':>6} {'missing':>8} {'days':>6} {'recorded':>9} {'told':>6}")
+    for name, share in candidates.shares(found).iterrows():
+        lack = (missing["set"] == name).sum()
+        told = f"{share['days']:6.0f} {share['recorded']:9.1%} {share['told']:6.1%}"
+        print(f"{name:20} {share['rows']:6.0f} {lack:8} {told}")
     print(f"{missing['cluster'].nunique()} clusters are missing: {out / 'missing.csv'}")
     print(f"{len(refused)} files or rows could not be read: {out / 'refused.txt'}")
 

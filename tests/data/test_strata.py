@@ -140,6 +140,21 @@ def test_a_day_of_a_meeting_stands_in_a_text_or_in_the_press_not_in_the_list_of_
         assert event.engagement >= 4 and event.escalation != event.escalation, event.event_id
 
 
+def test_a_show_of_force_stands_on_csis_and_on_another_family_that_prints_its_days(loaded):
+    """Where CSIS prints the day of a report, or an American day, its citation says so."""
+    events = held(loaded, "shows-of-force").query("collection == 'context'")
+    for event in events.itertuples():
+        cited = told(loaded, event.event_id)
+        apart = cited[cited["agrees"] == "no"]
+        assert "csis-provocations" in set(cited["reference"]), event.event_id
+        assert set(apart["reference"]) <= {"csis-provocations"}, event.event_id
+        assert apart["note_en"].str.contains("day on which|United States|No other source").all(), event.event_id
+        assert len(cited) - len(apart) >= 1 and set(cited["reference"]) - {"csis-provocations"}, event.event_id
+    assert set(events["escalation"].dropna()) == {4, 5, 6} and set(events["source"]) == {"PRK"}
+    campaigns = events[events["flagged"].str.contains(";aggregate;", regex=False)]
+    assert campaigns["event_id"].tolist() == ["2024-trash-balloons"]
+
+
 def groups(text: str) -> set[str]:
     plain = re.sub("[^a-z0-9]+", " ", text.lower()).strip()
     return {plain[at : at + 3] for at in range(len(plain) - 2)}
