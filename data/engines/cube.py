@@ -5,10 +5,12 @@ measures of `data/measures/cube.py` are sums over it.
 """
 
 import json
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -24,9 +26,22 @@ TYPES |= {"count": "int32", "goldstein": "float64"}
 NAMES = "names.json"
 
 
+class Daily(NamedTuple):
+    """Sums by side and day from `start` (days since 1970-01-01) on: arrays of which [1] is conflict, [-1] cooperation,
+    [0] what has no root. `begun`, `ended`: events by their first and last day. `count`, `mass` (|goldstein|): what
+    lasts, spread evenly over its days. `squares`: mass squared by event, on the last day."""
+
+    start: int
+    begun: np.ndarray
+    ended: np.ndarray
+    count: np.ndarray
+    mass: np.ndarray
+    squares: np.ndarray
+
+
 @dataclass(frozen=True)
 class Cube:
-    """Events counted by day, source, target and root, as columns of equal length in that order.
+    """Events counted by source, target, day and root, as columns of equal length in that order.
 
     `day`, `until` (first and last day of what is meant, in days since 1970-01-01), `source`, `target`, `root`
     (positions in the name lists, "" standing for what is not told), `count` (rows), `goldstein` (sum).
@@ -59,29 +74,69 @@ class Cube:
     def total(self) -> int:
         return int(self.count.sum())
 
+    @cached_property
+    def bounds(self) -> tuple[int, int]:
+        """The first and the last day, in days since 1970-01-01; (0, -1) where nothing is counted."""
+        return (int(self.day.min()), int(self.until.max())) if len(self) else (0, -1)
+
     @property
     def span(self) -> tuple[pd.Timestamp, pd.Timestamp] | None:
         """The first and the last day, None where nothing is counted."""
         if not len(self):
             return None
-        first, last = pd.to_datetime([int(self.day[0]), int(self.until.max())], unit="D")
+        first, last = pd.to_datetime(list(self.bounds), unit="D")
         return first, last
 
-    def taken(self, which: slice | np.ndarray) -> "Cube":
+    @cached_property
+    def daily(self) -> Daily:
+        """What the series are made of; a cube of a set keeps it, so that another period costs nothing."""
+        start, last = self.bounds
+        length = last - start + 1
+        side = (self.sides % 3)[self.root].astype(np.int64) * length if len(self) else np.zeros(0, np.int64)
+        first, last = side + (self.day - start), side + (self.until - start)
+        mass = np.abs(self.goldstein)
+
+        def summed(at: np.ndarray, values: np.ndarray) -> np.ndarray:
+            return np.bincount(at, weights=values, minlength=3 * length).reshape(3, -1)
+
+        def spread(values: np.ndarray) -> np.ndarray:
+            share = values / (self.until - self.day + 1)
+            # What ends on the last day is taken back on the day after it, which is none of the array's.
+            ends = np.bincount(
+                last + 1, weights=np.where(self.until - start + 1 < length, share, 0), minlength=3 * length
+            )
+            grown = np.cumsum(summed(first, share) - ends[: 3 * length].reshape(3, -1), axis=1)
+            return np.maximum(grown.round(9), 0.0)
+
+        begun, squares = summed(first, self.count), summed(last, mass**2 / self.count)
+        if not self.longest:
+            return Daily(start, begun, begun, begun, summed(first, mass), squares)
+        return Daily(start, begun, summed(last, self.count), spread(self.count), spread(mass), squares)
+
+    @cached_property
+    def _blocks(self) -> tuple[np.ndarray, np.ndarray]:
+        """Where the rows of each pair of actors begin and end."""
+        pair = self.source.astype(np.int32) * len(self.actors) + self.target
+        starts = np.concatenate([[0], np.flatnonzero(np.diff(pair)) + 1]) if len(self) else np.zeros(0, np.int64)
+        return starts, np.append(starts[1:], len(self)) if len(self) else starts
+
+    def taken(self, which: slice | np.ndarray | list[slice]) -> "Cube":
         """Some of the rows, in their order."""
-        day = self.day[which]
-        until = day if self.until is self.day else self.until[which]
-        rest = {name: getattr(self, name)[which] for name in TYPES if name not in ("day", "until")}
-        return replace(self, day=day, until=until, **rest)
+        if isinstance(which, list) and len(which) == 1:
+            which = which[0]
+
+        def cut(cells: np.ndarray) -> np.ndarray:
+            if isinstance(which, list):
+                return np.concatenate([cells[one] for one in which]) if which else cells[:0]
+            return cells[which]
+
+        found = {name: cut(getattr(self, name)) for name in TYPES if name != "until"}
+        until = found["day"] if self.until is self.day else cut(self.until)
+        return replace(self, until=until, **found)
 
     def between(self, first: pd.Timestamp | None, last: pd.Timestamp | None) -> "Cube":
-        """The events that touch a period, both ends included, None being no end. Of single days it is a slice."""
-        low = int(np.datetime64(first, "D").astype(int)) if first is not None else None
-        high = int(np.datetime64(last, "D").astype(int)) if last is not None else None
-        start = 0 if low is None else int(np.searchsorted(self.day, low - self.longest))
-        stop = len(self) if high is None else int(np.searchsorted(self.day, high + 1))
-        cut = self.taken(slice(start, stop))
-        return cut.taken(cut.until >= low) if low is not None and self.longest else cut
+        """The events that touch a period, both ends included, None being no end."""
+        return self._cut(slice(None), first, last)
 
     def where(self, chosen: Selection, roots: Iterable[str] = ()) -> "Cube":
         """The events of a selection's period and parties, and of some CAMEO roots where any are given.
@@ -93,27 +148,38 @@ class Cube:
     def meeting(self, conditions: Iterable[Predicate]) -> "Cube":
         """The events that meet every condition on days, actors and roots. Raises `KeyError` for any other column."""
         given = {(one.column, one.op): one.value for one in conditions}
-        cut = self.between(given.pop(("last", "ge"), None), given.pop(("first", "le"), None))
-        mask = None
-        for (column, _), value in given.items():
-            found = cut._holds(column, value)
-            mask = found if mask is None else mask & found
-        return cut if mask is None else cut.taken(mask)
+        first, last = given.pop(("last", "ge"), None), given.pop(("first", "le"), None)
+        roots = given.pop(("root", "is_in"), None)
+        pairs = [self._pairs(column, value) for (column, _), value in given.items()]
+        starts = self._blocks[0]
+        blocks = np.logical_and.reduce(pairs)[self.source[starts], self.target[starts]] if pairs else slice(None)
+        cut = self._cut(blocks, first, last)
+        return cut if roots is None else cut.taken(np.isin(np.array(self.roots, dtype=object), roots)[cut.root])
 
-    def _holds(self, column: str, value: tuple[str, ...]) -> np.ndarray:
-        if column == "root":
-            return np.isin(np.array(self.roots, dtype=object), value)[self.root]
+    def _cut(self, blocks: slice | np.ndarray, first: pd.Timestamp | None, last: pd.Timestamp | None) -> "Cube":
+        """Some pairs in a period: the days of a pair are in order, so that it is a slice of each of their blocks."""
+        low = None if first is None else int(np.datetime64(first, "D").astype(int))
+        starts, stops = (ends[blocks] for ends in self._blocks)
+        if last is not None and int(np.datetime64(last, "D").astype(int)) < self.bounds[1]:
+            stops = _bisected(self.day, starts, stops, int(np.datetime64(last, "D").astype(int)) + 1)
+        if low is not None and low > self.bounds[0]:
+            starts = _bisected(self.day, starts, stops, low - self.longest)
+        cut = self.taken(_joined(starts, stops))
+        return cut.taken(cut.until >= low) if low is not None and self.longest else cut
+
+    def _pairs(self, column: str, value: tuple[str, ...]) -> np.ndarray:
+        """Which pairs of actors (source, target) meet a condition on actors."""
+        place = {code: at for at, code in enumerate(self.actors)}
+        found = np.zeros((len(self.actors),) * 2, dtype=bool)
         if column == "pairs":
-            ways = {tuple(pair.split("-")) for pair in value}
-            place = {code: at for at, code in enumerate(self.actors)}
-            allowed = np.zeros((len(self.actors),) * 2, dtype=bool)
-            for a, b in ways:
+            for a, b in (pair.split("-") for pair in value):
                 if a in place and b in place:
-                    allowed[place[a], place[b]] = allowed[place[b], place[a]] = True
-            return allowed[self.source, self.target]
-        wanted = np.isin(np.array(self.actors, dtype=object), value)
-        first, *others = (wanted[getattr(self, name)] for name in ACTORS[column])
-        return first | others[0] if others else first
+                    found[place[a], place[b]] = found[place[b], place[a]] = True
+            return found
+        named = [place[code] for code in value if code in place]
+        for role in ACTORS[column]:
+            found[(named, slice(None)) if role == "source" else (slice(None), named)] = True
+        return found
 
     def by_actor(self) -> pd.DataFrame:
         """Who acts or is acted upon, most events first: columns code, count (events that name it, once each),
@@ -151,69 +217,111 @@ def make(events: pd.DataFrame) -> Cube:
     """Count events into a cube: day (datetime64), source, target, root (text), goldstein (float), and until.
 
     An actor or root that is missing counts as "". A missing Goldstein value adds nothing; a row without a day has no
-    place.
+    place; without until an event is of one day.
     """
     placed = events.dropna(subset=["day"])
-    texts = {name: pa.array(placed[name].fillna("").astype(str)) for name in ("source", "target", "root")}
-    spans = placed["until"] if "until" in placed else placed["day"]
-    days = {"day": _days(placed["day"]), "until": _days(spans)}
-    return _packed(days, texts, np.ones(len(placed), "int32"), placed["goldstein"].to_numpy(dtype=float), False)
+    texts = {name: placed[name].fillna("").astype(str) for name in ("source", "target", "root")}
+    codes, actors = pd.factorize(pd.concat([texts["source"], texts["target"]], ignore_index=True))
+    root, roots = pd.factorize(texts["root"])
+    columns = {
+        "day": _days(placed["day"]),
+        "until": _days(placed["until"] if "until" in placed else placed["day"]),
+        "source": codes[: len(placed)],
+        "target": codes[len(placed) :],
+        "root": root,
+        "goldstein": placed["goldstein"].to_numpy(dtype=float),
+    }
+    return _packed(columns, list(actors), list(roots), grouped=False)
 
 
-def of_groups(groups: pa.Table) -> Cube:
-    """The cube of what a GROUP BY gave: `GROUPS` (days as dates, the rest as text), count, goldstein (or null)."""
-    texts = {name: groups[name].combine_chunks() for name in ("source", "target", "root")}
-    days = {name: groups[name].cast(pa.date32()).cast(pa.int32()).to_numpy() for name in ("day", "until")}
-    return _packed(days, texts, groups["count"].to_numpy(), groups["goldstein"].cast(pa.float64()).to_numpy(), True)
+def of_groups(batches: Iterable[pa.RecordBatch]) -> Cube:
+    """The cube of what a GROUP BY gave: `GROUPS` (days as dates, the rest as text), count, goldstein (sum or null).
 
-
-def _places(said: list[str], names: list[str]) -> np.ndarray:
-    at = {name: place for place, name in enumerate(names)}
-    return np.array([at[one] for one in said], dtype=np.int64)
+    Batch by batch, so that the texts of millions of groups are never there at once.
+    """
+    known: dict[str, dict[str, int]] = {"actor": {}, "root": {}}
+    parts: dict[str, list[np.ndarray]] = {name: [np.zeros(0, kind)] for name, kind in TYPES.items()}
+    for batch in batches:
+        for name, kind in TYPES.items():
+            cells = batch.column(name)
+            if name in ("source", "target", "root"):
+                coded = cells.dictionary_encode()
+                names = known["root" if name == "root" else "actor"]
+                at = [names.setdefault(one, len(names)) for one in coded.dictionary.to_pylist()]
+                found = np.array(at, dtype=kind)[coded.indices.to_numpy()] if at else np.zeros(0, kind)
+            elif name in ("day", "until"):
+                found = cells.cast(pa.date32()).cast(pa.int32()).to_numpy()
+            else:
+                found = cells.cast(pa.float64()).to_numpy(zero_copy_only=False).astype(kind)
+            parts[name].append(found)
+    columns = {name: np.concatenate(parts.pop(name)) for name in TYPES}
+    return _packed(columns, list(known["actor"]), list(known["root"]), grouped=True)
 
 
 def _days(stamps: pd.Series) -> np.ndarray:
-    return stamps.to_numpy(dtype="datetime64[D]").astype(np.int64)
+    return stamps.to_numpy(dtype="datetime64[D]").astype(np.int32)
 
 
-def _packed(
-    days: dict[str, np.ndarray], texts: dict[str, pa.Array], count: np.ndarray, goldstein: np.ndarray, grouped: bool
-) -> Cube:
-    """Rows in the order of their key, those of one key summed unless that is done."""
-    coded = {name: cells.dictionary_encode() for name, cells in texts.items()}
-    said = {name: cells.dictionary.to_pylist() for name, cells in coded.items()}
-    names = sorted({*said["source"], *said["target"]})
-    codes = sorted(said["root"])
-    places = {
-        name: _places(said[name], codes if name == "root" else names)[cells.indices.to_numpy()]
-        for name, cells in coded.items()
+def _packed(columns: dict[str, np.ndarray], actors: list[str], roots: list[str], grouped: bool) -> Cube:
+    """Rows in the order of their key, the names in theirs; rows of one key are summed unless that is done."""
+    ranks = {name: np.argsort(np.argsort(np.array(said, dtype=object))) for name, said in (("a", actors), ("r", roots))}
+    day, goldstein = columns["day"], np.nan_to_num(columns["goldstein"])
+    lasting = columns["until"] - day
+    start = int(day.min(initial=0))
+    sizes = {
+        "source": len(actors),
+        "target": len(actors),
+        "day": int(day.max(initial=0)) - start,
+        "lasting": lasting.max(initial=0),
+        "root": len(roots),
     }
-    lasts = days["until"] - days["day"]
-    sizes = (int(lasts.max(initial=0)) + 1, max(len(names), 1), max(len(names), 1), max(len(codes), 1))
-    key = days["day"].astype(np.int64)
-    for part, size in zip((lasts, places["source"], places["target"], places["root"]), sizes, strict=True):
-        key = key * size + part
-    goldstein = np.nan_to_num(goldstein)
+    sizes = {name: int(size) + 1 for name, size in sizes.items()}
+    if math.prod(sizes.values()) >= 1 << 63:
+        raise ValueError("the days of the events lie too far apart to be counted day by day")
+    key = np.zeros(len(day), np.int64)
+    for name, size in sizes.items():
+        key *= size
+        if name in ("source", "target", "root"):
+            key += ranks["r" if name == "root" else "a"][columns.pop(name)] if len(key) else 0
+        else:
+            key += day - start if name == "day" else lasting
     if grouped:
         order = np.argsort(key)
-        key, count, goldstein = key[order], count[order], goldstein[order]
+        key, count, goldstein = key[order], columns["count"][order], goldstein[order]
     else:
         key, where, count = np.unique(key, return_inverse=True, return_counts=True)
         goldstein = np.bincount(where, weights=goldstein, minlength=len(key))
     found: dict[str, np.ndarray] = {}
-    for name, size in zip(("root", "target", "source", "lasts"), reversed(sizes), strict=True):
+    for name, size in reversed(sizes.items()):
         key, part = np.divmod(key, size)
-        found[name] = part.astype("int16" if name != "lasts" else "int32")
-    day = key.astype("int32")
-    lasting = found.pop("lasts")
-    until = day + lasting if sizes[0] > 1 else day
-    # Engines add in different orders: what is left beyond the sixth decimal is noise.
+        found[name] = part.astype(TYPES.get(name, "int32"))
+    found["day"] += np.int32(start)
+    lasting = found.pop("lasting")
     return Cube(
-        day=day,
-        until=until,
+        until=found["day"] + lasting if lasting.any() else found["day"],
         **found,
         count=count.astype("int32"),
+        # Engines add in different orders: what is left beyond the sixth decimal is noise.
         goldstein=goldstein.round(6) + 0.0,
-        actors=tuple(names),
-        roots=tuple(codes),
+        actors=tuple(sorted(actors)),
+        roots=tuple(sorted(roots)),
     )
+
+
+def _bisected(day: np.ndarray, starts: np.ndarray, stops: np.ndarray, value: int) -> np.ndarray:
+    """In each block, whose days are in order, the first place whose day is not before a value."""
+    low, high = starts.copy(), stops.copy()
+    while (open_ := low < high).any():
+        middle = (low[open_] + high[open_]) // 2
+        before = day[middle] < value
+        low[open_] = np.where(before, middle + 1, low[open_])
+        high[open_] = np.where(before, high[open_], middle)
+    return low
+
+
+def _joined(starts: np.ndarray, stops: np.ndarray) -> list[slice]:
+    """Slices that are not empty, those that touch as one."""
+    starts, stops = starts[stops > starts], stops[stops > starts]
+    apart = np.flatnonzero(starts[1:] != stops[:-1])
+    firsts, lasts = starts[np.concatenate([[0], apart + 1])[: len(starts)]], stops[np.append(apart, -1)[: len(stops)]]
+    return [slice(first, last) for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)]

@@ -3,7 +3,8 @@
 import os
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import contextmanager
 from functools import reduce
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from data.sources.shape import COLUMNS, DTYPES
 Table = Value = Any  # of Ibis, which is not loaded before it is asked
 
 MEMORY = "1GB"  # what DuckDB may hold before it writes to the disk
+BATCH = 1 << 18  # groups that are fetched at once
 NEEDED = ("day", "source", "target")  # a table without them is no set of events
 
 
@@ -34,16 +36,17 @@ class TableEngine:
         self._lock = threading.Lock()
         self._table: tuple[int, Table] | None = None
 
-    def _ask(self, question: Callable[[Table], Table | Value]) -> Any:
-        """The answer to a question put to the table as pyarrow; one at a time, a connection being no thread's own."""
+    @contextmanager
+    def _asked(self) -> Generator[Table]:
+        """The table, one question at a time: a connection is no thread's own."""
         with self._lock:
             if not self._table or self._table[0] != os.getpid():
                 self._table = os.getpid(), self._connect()
-            return question(self._table[1]).to_pyarrow()
+            yield self._table[1]
 
     def count(self, conditions: Iterable[Predicate] = ()) -> int:
-        given = list(conditions)
-        return self._ask(lambda table: asked(table, given).count()).as_py()
+        with self._asked() as table:
+            return asked(table, conditions).count().to_pyarrow().as_py()
 
     def rows(
         self,
@@ -52,35 +55,24 @@ class TableEngine:
         limit: int = PAGE,
         offset: int = 0,
     ) -> pd.DataFrame:
-        given = list(conditions)
         column, upward = order
-
-        def page(table: Table) -> Table:
-            found = shaped(asked(table, given))
+        with self._asked() as table:
+            found = shaped(asked(table, conditions))
             keys = [_key(found, column, upward), *(_key(found, name) for name in TIES if name != column)]
-            return found.order_by(keys).limit(limit, offset=offset)
-
-        return typed(self._ask(page).to_pandas())
+            return typed(found.order_by(keys).limit(limit, offset=offset).to_pyarrow().to_pandas())
 
     def cube(self, conditions: Iterable[Predicate] = ()) -> cube.Cube:
-        given = list(conditions)
-
-        def groups(table: Table) -> Table:
-            found = shaped(asked(table, given))
-            days = {name: found[name].cast("date") for name in ("day", "until")}
-            return found.group_by(**days, **{name: found[name] for name in ("source", "target", "root")}).agg(
-                count=found.count(), goldstein=found["goldstein"].sum()
-            )
-
-        return cube.of_groups(self._ask(groups))
+        with self._asked() as table:
+            found = shaped(asked(table, conditions))
+            keys = {name: found[name].cast("date") if DTYPES[name] != "str" else found[name] for name in cube.GROUPS}
+            groups = found.group_by(**keys).agg(count=found.count(), goldstein=found["goldstein"].sum())
+            return cube.of_groups(groups.to_pyarrow_batches(chunk_size=BATCH))
 
     def span(self) -> tuple[pd.Timestamp, pd.Timestamp] | None:
-        def ends(table: Table) -> Table:
+        with self._asked() as table:
             found = shaped(table)
-            return found.agg(first=found["day"].min(), last=found["until"].max())
-
-        (found,) = self._ask(ends).to_pylist()
-        return tuple(pd.to_datetime([found["first"], found["last"]])) if found["first"] else None
+            (ends,) = found.agg(first=found["day"].min(), last=found["until"].max()).to_pyarrow().to_pylist()
+        return tuple(pd.to_datetime([ends["first"], ends["last"]])) if ends["first"] else None
 
     def actors(self) -> pd.DataFrame:
         return self.cube().by_actor()

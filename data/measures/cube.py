@@ -4,8 +4,6 @@ They have no rungs: conflict is CAMEO roots 09 to 20, cooperation 01 to 08 (code
 |Goldstein| or by number. An event whose root is not told is on neither side; one whose actor is not told is in no pair.
 """
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 
@@ -30,25 +28,23 @@ def levels(
         raise ValueError(f"the weight '{weight}' is none of goldstein, count: machine-coded events have no rungs")
     out = pd.DataFrame({"date": pd.date_range(first, last, freq="D")})
     low, high = _day(first), _day(last)
-    seen = cube.between(None, last)
-    start = min(int(cube.day[0]), low) if len(cube) else low
-    length = high - start + 1
+    start = min(cube.daily.start, low) if len(cube) else low
     decay = 2.0 ** (-1.0 / half_life)
     fresh = 1.0 - decay
-    mass = np.abs(seen.goldstein) if weight == "goldstein" else seen.count.astype(float)
-    masses = _daily(seen, mass, start, length, spread=True)
+    daily = cube.daily
     # Events of one cell are taken to weigh alike: the cube has their sum, not each of them. One of several days weighs
     # as if it were of the last of them: its number is rather too small than too large.
-    squares = _daily(seen, mass**2 / seen.count, start, length)
-    ends = _daily(seen, np.ones(len(seen)), start, length)
+    mass, squares = (daily.mass, daily.squares) if weight == "goldstein" else (daily.count, daily.ended)
+    masses, squares, ends = (_at(cube, cells, start, high) for cells in (mass, squares, daily.ended))
     for name, side in (("E", 1), ("G", -1)):
         value = _decayed(masses[side], decay) * fresh
         square = _decayed(squares[side], decay**2) * fresh**2
-        latest = np.maximum.accumulate(np.where(ends[side] > 0, np.arange(length), -1))
-        quiet = np.where(latest >= 0, np.arange(length) - latest, np.inf)
+        places = np.arange(high - start + 1)
+        latest = np.maximum.accumulate(np.where(ends[side] > 0, places, -1))
+        quiet = np.where(latest >= 0, places - latest, np.inf)
         crop = slice(low - start, None)
         out[name] = PER_DAYS * value[crop]
-        out[f"n_{name}"] = np.divide(value**2, square, out=np.zeros(length), where=square > 1e-300)[crop]
+        out[f"n_{name}"] = np.divide(value**2, square, out=np.zeros(len(value)), where=square > 1e-300)[crop]
         out[f"quiet_{name}"] = quiet[crop]
         out[f"trusted_{name}"] = (out[f"n_{name}"] >= FEW) & (out[f"quiet_{name}"] <= 2 * half_life)
     return out
@@ -58,19 +54,14 @@ def _day(stamp: pd.Timestamp) -> int:
     return int(np.datetime64(stamp, "D").astype(int))
 
 
-def _daily(cube: Cube, values: np.ndarray, start: int, length: int, spread: bool = False) -> np.ndarray:
-    """Sums by side and day from `start` on: an array that [1] and [-1] give conflict and cooperation of, [0] the rest.
-
-    What lasts is put on its last day (or the end of the array), or spread evenly over its days.
-    """
-    side = (cube.sides % 3)[cube.root].astype(np.int64) * (length + 1) if len(cube) else np.zeros(0, np.int64)
-    last = np.minimum(cube.until - start, length)  # one place past the end takes what ends later
-    if not (spread and cube.longest):
-        return np.bincount(side + last, weights=values, minlength=3 * (length + 1)).reshape(3, -1)[:, :-1]
-    share = values / (cube.until - cube.day + 1)
-    more = np.bincount(side + (cube.day - start), weights=share, minlength=3 * (length + 1))
-    less = np.bincount(side + np.minimum(last + 1, length), weights=share, minlength=3 * (length + 1))
-    return np.maximum(np.cumsum((more - less).reshape(3, -1)[:, :-1], axis=1).round(9), 0.0)
+def _at(cube: Cube, cells: np.ndarray, low: int, high: int) -> np.ndarray:
+    """Sums by side and day (of `Cube.daily`) from one day to another, 0 where the cube has no day."""
+    out = np.zeros((3, high - low + 1))
+    start = cube.daily.start
+    first, last = max(low, start), min(high, start + cells.shape[1] - 1)
+    if first <= last:
+        out[:, first - low : last - low + 1] = cells[:, first - start : last - start + 1]
+    return out
 
 
 def _decayed(daily: np.ndarray, decay: float) -> np.ndarray:
@@ -128,7 +119,8 @@ def by_period(cube: Cube, period: str = "month") -> pd.DataFrame:
     empty = {"start": pd.Series(dtype="datetime64[s]"), "root": pd.Series(dtype="str")}
     if not len(cube):
         return pd.DataFrame(empty | {"count": pd.Series(dtype=int), "goldstein": pd.Series(dtype=float)})
-    low, units = _units(cube, PERIODS[period])
+    low, high = cube.bounds
+    units = np.arange(low, high + 1).astype("datetime64[D]").astype(f"datetime64[{PERIODS[period]}]").astype(np.int64)
     first, size = int(units[0]), len(cube.roots)
     key = (units[cube.day - low] - first) * size + cube.root
     cells = (int(units[-1]) - first + 1) * size
@@ -146,21 +138,9 @@ def by_period(cube: Cube, period: str = "month") -> pd.DataFrame:
     )
 
 
-def _units(cube: Cube, unit: str) -> tuple[int, np.ndarray]:
-    """The cube's first day, and of that day and each later one the month or year it lies in, as a number."""
-    low, high = int(cube.day[0]), int(cube.day[-1])
-    days = np.arange(low, high + 1).astype("datetime64[D]")
-    return low, days.astype(f"datetime64[{unit}]").astype(np.int64)
-
-
 def density(cube: Cube, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
     """Events by day and side from first to last, each where it begins: columns date, conflict, cooperation, other."""
-    seen = cube.between(first, last)
-    low, length = _day(first), _day(last) - _day(first) + 1
-    # What began before the period and reaches into it is not counted twice by those who page through periods.
-    inside = seen if not seen.longest else seen.taken(seen.day >= low)
-    begun = replace(inside, until=inside.day)
-    counted = _daily(begun, begun.count, low, length).astype(int)
+    counted = _at(cube, cube.daily.begun, _day(first), _day(last)).astype(int)
     days = pd.date_range(first, last, freq="D")
     return pd.DataFrame({"date": days, "conflict": counted[1], "cooperation": counted[-1], "other": counted[0]})
 

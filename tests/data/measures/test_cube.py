@@ -43,15 +43,15 @@ def many() -> pd.DataFrame:
 def test_equal_keys_become_one_row_with_count_and_sum_and_what_is_not_told_is_counted_as_such():
     made = cube.make(FEW)
     assert made.actors == ("", "KOR", "PRK", "USA") and made.roots == ("03", "04", "16")
-    assert made.count.tolist() == [2, 1, 1, 1, 1]
-    assert made.goldstein.tolist() == [10.0, -8.0, 1.0, 0.0, -8.0]
-    assert made.sides[made.root].tolist() == [-1, 1, -1, -1, 1]
+    assert made.count.tolist() == [1, 1, 2, 1, 1]
+    assert made.goldstein.tolist() == [1.0, 0.0, 10.0, -8.0, -8.0]
+    assert made.sides[made.root].tolist() == [-1, -1, -1, 1, 1]
     assert made.total == 6 and made.span == (DAY("2018-01-01"), DAY("2018-01-03"))
 
 
 def test_the_cube_is_a_groupby(many):
     made = cube.make(many)
-    plain = many.groupby(["day", "source", "target", "root"])["goldstein"].agg(["size", "sum"]).reset_index()
+    plain = many.groupby(["source", "target", "day", "root"])["goldstein"].agg(["size", "sum"]).reset_index()
     assert made.count.tolist() == plain["size"].tolist()
     assert np.allclose(made.goldstein, plain["sum"], atol=1e-6)
     assert [made.actors[one] for one in made.source] == plain["source"].tolist()
@@ -119,3 +119,73 @@ def test_nothing_gives_zeros_and_an_unknown_weight_is_refused():
     assert cube.network(made).empty and cube.matrix(made).empty
     with pytest.raises(ValueError, match="no rungs"):
         cube.levels(made, DAY("2018-01-01"), DAY("2018-01-05"), weight="rung")
+
+
+SPANS = coded(
+    ("2018-01-01", "PRK", "KOR", "19", -9.0),
+    ("2018-01-31", "PRK", "KOR", "19", -9.0),
+    ("2018-02-01", "PRK", "KOR", "04", 1.0),
+    ("2018-02-01", "KOR", "PRK", "", None),
+).assign(until=pd.to_datetime(["2018-01-01", "2018-01-31", "2018-02-28", "2018-02-01"]))
+
+
+def test_events_are_counted_by_month_and_year_and_root_where_they_begin():
+    made = cube.make(SPANS)
+    months = cube.by_period(made)
+    assert list(months.itertuples(index=False, name=None)) == [
+        (DAY("2018-01-01"), "19", 2, -18.0),
+        (DAY("2018-02-01"), "", 1, 0.0),
+        (DAY("2018-02-01"), "04", 1, 1.0),
+    ]
+    assert cube.by_period(made, "year")["count"].tolist() == [1, 1, 2]
+    assert cube.by_period(cube.make(SPANS.iloc[:0])).empty
+
+
+def test_density_counts_each_event_on_the_day_it_begins():
+    found = cube.density(cube.make(SPANS), DAY("2018-01-30"), DAY("2018-02-02"))
+    assert found["conflict"].tolist() == [0, 1, 0, 0]
+    assert found["cooperation"].tolist() == [0, 0, 1, 0] and found["other"].tolist() == [0, 0, 1, 0]
+
+
+def test_months_without_an_event_are_zeros():
+    found = cube.monthly(cube.make(SPANS), DAY("2017-12-15"), DAY("2018-03-10"))
+    assert found["month"].dt.strftime("%Y-%m").tolist() == ["2017-12", "2018-01", "2018-02", "2018-03"]
+    assert found["count"].tolist() == [0, 2, 2, 0] and found["conflict"].tolist() == [0, 2, 0, 0]
+
+
+def test_actors_are_counted_once_an_event_whatever_their_role():
+    made = cube.make(coded(("2018-01-01", "PRK", "PRK", "04", 1.0), ("2018-01-02", "PRK", "KOR", "19", 1.0)))
+    assert list(made.by_actor().itertuples(index=False, name=None)) == [("PRK", 2, 2, 1), ("KOR", 1, 0, 1)]
+
+
+def test_an_event_of_a_month_weighs_on_each_of_its_days_as_the_records_do():
+    made = cube.make(SPANS.iloc[2:3])
+    found = cube.levels(made, DAY("2018-01-30"), DAY("2018-04-30"), half_life=30, weight="count")
+    days = series.days(pd.DatetimeIndex(found["date"])) + 1.0
+    low, high = series.days(pd.DatetimeIndex(["2018-02-01", "2018-02-28"]))
+    k = series.kernel(days, np.array([low]), np.array([high + 1]), 30)[:, 0]
+    assert np.allclose(found["G"], 30 * k, atol=1e-6) and found["E"].eq(0).all()
+    # Its number is nought while it lasts, and never more than one event.
+    assert found["n_G"].iloc[:29].eq(0).all() and (found["n_G"] <= 1).all()
+
+
+def test_a_cut_of_a_cube_is_a_cut_of_its_events(many):
+    made = cube.make(many)
+    cut = made.between(DAY("1995-03-01"), DAY("1995-03-31"))
+    inside = many[many["day"].between("1995-03-01", "1995-03-31")]
+    assert cut.total == len(inside) and cut.day.tolist() == cube.make(inside).day.tolist()
+    assert made.between(None, None).total == len(many) and made.between(DAY("2030-01-01"), None).total == 0
+    again = cut.between(DAY("1995-03-10"), None)
+    assert again.total == (inside["day"] >= "1995-03-10").sum()
+
+
+def test_days_too_far_apart_to_be_counted_are_refused():
+    far = FEW.iloc[:2].assign(day=np.array(["0001-01-01", "9999-12-31"], dtype="datetime64[s]"))
+    made = cube.make(far)
+    assert made.total == 2 and (made.bounds[1] - made.bounds[0]) == 3_652_058
+    many = [f"{one:05}" for one in range(30_000)]
+    wide = pd.DataFrame({"day": far["day"].iloc[0], "source": many, "target": many, "root": "01", "goldstein": 0.0})
+    wide["until"] = far["day"].iloc[1]
+    wide.loc[0, "day"] = far["day"].iloc[1]
+    with pytest.raises(ValueError, match="too far apart"):
+        cube.make(wide)
