@@ -17,7 +17,7 @@ import pandas as pd
 from data import dates, schema, search
 
 ROLES = ("any", "source", "target", "dyad")
-COLLECTIONS = ("documents", "all")
+COLLECTIONS = ("all", "documents")
 DROPS = ("disputed", "imprecise", "aggregate")
 
 # What is read of an address, and said about it: anyone may send one.
@@ -56,7 +56,7 @@ class Selection:
     kinds: tuple[str, ...] = ()
     tracks: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
-    collection: str = "documents"
+    collection: str = "all"
     drop: tuple[str, ...] = ()
     text: str = ""
 

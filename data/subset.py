@@ -35,4 +35,4 @@ def of_documents(chosen: Selection, frame: pd.DataFrame) -> pd.Series:
 
 def only_documents(chosen: Selection) -> bool:
     """Whether nothing but documents (or the collection) is selected."""
-    return replace(chosen, documents=(), collection="documents").is_default
+    return replace(chosen, documents=(), collection=Selection().collection).is_default

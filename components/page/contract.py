@@ -49,7 +49,8 @@ class Panel:
     names of the tab's params shown as switches in its head, and `row(page)` gives choices of its own under the
     head. `part` is the part of a long tab it belongs to (see `Tab`). `reads` names the inner params (and `event`) it is
     drawn from: it stays as it is when others change. None is all of them; a panel with links made by `view.url` reads
-    all. `filters` says whether the selection matters to it.
+    all. `filters` says whether the selection matters to it; `collection` names the one it is drawn from whatever is
+    selected, so that its source is not another's.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Panel:
     row: Callable[[Page], object] | None = None
     reads: tuple[str, ...] | None = None
     filters: bool = True
+    collection: str = ""
     title: Callable[[Page], str] | None = None
 
     def titled(self, page: Page, tab: str) -> str:

@@ -13,12 +13,12 @@ from components.layout import CARD_BESIDE, WIDTHS
 from components.page import Context, Page, density, filters, link, live
 from components.page.bootstrap import also
 from components.page.folded import folded
-from components.page.links import RESETS
+from components.page.links import RESETS, choices
 from components.page.panels import panels_layout, register_panels
 from components.page.tags import TAGS
 from components.words import sentences
 from components.words.address import View
-from data.selection import BY_PARAM, FIELDS, Notice, Selection
+from data.selection import BY_PARAM, COLLECTIONS, FIELDS, Notice, Selection
 
 
 def whole(page: Page, address: str) -> html.Div:
@@ -177,29 +177,44 @@ def summary(page: Page) -> html.Div:
         chips.append(chip([words, cross], page.url(selection=cleared), title=page.t("chip.remove", filter=words)))
     if chips:
         chips.append(also(chip(page.t("chip.reset"), page.url(selection=Selection()), "chip-reset"), **RESETS))
+    line = [
+        html.Strong(page.counted("summary.count", count), className="count"),
+        html.Span(sentences.sentence(page, page.selection), id="sentence"),
+    ]
+    line = html.P(line, className="summary-line")
+    found = searched(page) if page.selection.collection == "all" else None
     return folded(
         [
-            html.P(
-                [
-                    html.Strong(page.counted("summary.count", count), className="count"),
-                    html.Span(sentences.sentence(page, page.selection), id="sentence"),
-                ],
-                className="summary-line",
-            ),
+            html.Div([line, collections(page), found], className="summary-head"),
             dbc.Stack(chips, direction="horizontal", gap=2, class_name="chips"),
-            html.P(searched(page), className="searched") if page.selection.collection == "all" else None,
         ]
     )
 
 
-def searched(page: Page) -> str:
+def collections(page: Page) -> html.Nav:
+    """The whole record or what the documents tell, one click away."""
+    links = [
+        (
+            page.t(f"collection.{one}"),
+            page.url(selection=replace(page.selection, collection=one)),
+            one == page.selection.collection,
+        )
+        for one in COLLECTIONS
+    ]
+    return choices(links, page.t("filter.collection"), "collections")
+
+
+def searched(page: Page) -> html.Details | None:
     """What of the wider record was searched, and for which years: elsewhere its silence says nothing."""
     strata = page.record.strata.sort_values(["start", "stratum"])
     named = [
         page.t("searched.one", name=page.text(row, "name"), start=row.start[:4], end=row.end[:4])
         for row in strata.itertuples()
     ]
-    return page.t("searched", strata=page.t("list.clause").join(named)) if named else ""
+    if not named:
+        return None
+    words = page.t("searched", strata=page.t("list.clause").join(named))
+    return html.Details([html.Summary(page.t("searched.title")), html.P(words)], className="searched")
 
 
 def chip(words: object, href: str, more: str = "", title: str = "") -> dbc.Badge:

@@ -22,6 +22,7 @@ from components.page.fields import segments, select
 from components.page.folded import foldable, folded
 from components.page.graph import graph_config
 from components.page.links import RESETS, button, how_id
+from components.words import sentences
 from components.words.address import View
 from data.selection import Selection
 
@@ -111,18 +112,14 @@ def panel_card(page: Page, tab: Tab, panel: Panel) -> html.Section:
         html.Summary(page.t("panel.table")),
         html.Div(className="twin-body", tabIndex="0", role="region", **{"aria-labelledby": f"{key}-title"}),
     ]
-    sources = [page.t("panel.source", version=page.record.version), " ", how_link(page, tab, panel)]
-    foot = dbc.CardFooter(
-        [html.Details(twin, className="twin"), html.P(sources, className="source")], class_name="panel-foot"
-    )
-    foot = dbc.CardFooter(foot, class_name="panel-foot")
+    foot = [html.Details(twin, className="twin"), html.P(how_link(page, tab, panel), className="source")]
     row = [html.Div(light(panel.row(page)), id=f"{key}-row", className="steps")] if panel.row else []
     return html.Section(
         [
             folded(head),
             *row,
             main,
-            html.Div(said(page, shown), id=f"{key}-said"),
+            html.Div(said(page, panel, shown), id=f"{key}-said"),
             folded(dbc.CardFooter(foot, class_name="panel-foot")),
         ],
         className="card panel",
@@ -209,8 +206,8 @@ def light(body: object) -> object:
     return body if body is None or done or not foldable(body) else folded(body)
 
 
-def said(page: Page, shown: Shown) -> html.Div:
-    """The words under a figure: why nothing is shown and the way out, and the note."""
+def said(page: Page, panel: Panel, shown: Shown) -> html.Div:
+    """The words under a figure: why nothing is shown and the way out, the note, and what it is taken from."""
     parts = []
     if shown.empty:
         way_out = (
@@ -221,7 +218,8 @@ def said(page: Page, shown: Shown) -> html.Div:
         parts.append(html.Div([html.P(page.t(shown.empty)), *way_out], className="panel-empty"))
     if shown.note:
         parts.append(html.P(shown.note, className="note"))
-    return folded(parts)
+    taken = sentences.source(page, panel.collection or page.selection.collection)
+    return folded([*parts, html.P(taken, className="source")])
 
 
 def seen_by(view: View, panel: Panel) -> View:
@@ -302,7 +300,7 @@ def pieces(page: Page, panels: Iterable[Panel]) -> Iterator[Piece]:
             yield Piece(f"{panel.name}-row", [row], digest(row))
         main = [shown.figure or no_update, {"height": shown.height}] if panel.graph else [light(shown.body)]
         yield Piece(panel.name, main, shown.mark if shown.figure else digest(*main))
-        words = said(page, shown)
+        words = said(page, panel, shown)
         yield Piece(f"{panel.name}-said", [words], digest(words))
 
 

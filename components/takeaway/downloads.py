@@ -56,7 +56,7 @@ def register(server: Flask, ctx: Context) -> None:
             abort(404)
         page = asked(ctx)
         frame, whole = subset.rows(ctx.record, page.selection, name)
-        if whole and not replace(page.selection, collection="documents").is_default:
+        if whole and not subset.only_documents(replace(page.selection, documents=())):
             ignored = Notice("not_applied", name, to_query(page.selection))
             page = page.at(replace(page.view, notices=(*page.view.notices, ignored)))
         data = sheet(page, frame, suffix, name)

@@ -100,7 +100,7 @@ def decorate(page: Page, panel: Panel, drawn: Drawn, frame: Frame, transparent: 
     settled = _settled(drawn.figure)
     layout = dict(settled["layout"])
     margin = _margin(layout)
-    head, foot = header(page, panel, frame), footer(page, drawn, frame)
+    head, foot = header(page, panel, frame), footer(page, panel, drawn, frame)
     above, below = frame.pad + _height(head) + GAP * frame.words, _height(foot) + GAP * frame.words + frame.pad * 0.75
     own = layout.get("height", panel.height)
     top, bottom = margin["t"] + above, margin["b"] + below
@@ -162,11 +162,11 @@ def on_paper(text: str) -> str:
     return "".join(kept).strip()
 
 
-def footer(page: Page, drawn: Drawn, frame: Frame) -> list[Paragraph]:
+def footer(page: Page, panel: Panel, drawn: Drawn, frame: Frame) -> list[Paragraph]:
     """The panel's note, then sources, the record's version and the terms of use."""
-    key = "export.sources.all" if page.selection.collection == "all" else "export.sources"
     space = "" if page.lang == "zh" else " "
-    source = page.t(key, version=page.record.version) + space + page.t("export.licence")
+    taken = sentences.source(page, panel.collection or page.selection.collection)
+    source = taken + space + page.t("export.licence")
     said = on_paper(drawn.note)
     note = [_paragraph(said, SMALL, "muted", frame)] if said else []
     return [*note, _paragraph(source, SMALL, "muted", frame)]
@@ -188,7 +188,7 @@ def _needed(page: Page, panel: Panel, drawn: Drawn, frame: Frame) -> float:
     plot = layout.get("height", panel.height) - margin["t"] - margin["b"]
     words = (
         _height(header(page, panel, frame))
-        + _height(footer(page, drawn, frame))
+        + _height(footer(page, panel, drawn, frame))
         + 2 * GAP * frame.words
         + 1.75 * frame.pad
     )

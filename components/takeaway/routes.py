@@ -225,7 +225,7 @@ def pandas_code(page: Page, panel: Panel, frame: pd.DataFrame, origin: str) -> s
     comments = [
         panel.titled(page, page.view.tab),
         sentences.sentence(page, page.selection),
-        page.t("export.sources", version=page.record.version),
+        sentences.source(page, panel.collection or page.selection.collection),
     ]
     lines = [
         "import pandas as pd",

@@ -67,3 +67,8 @@ def sentence(voice: Voice, chosen: Selection) -> str:
         parts.append(voice.t("sentence.text", text=searched(voice, chosen.text)))
     parts.append(voice.t(f"sentence.collection.{chosen.collection}"))
     return voice.t("list.clause").join(parts) + voice.t("sentence.stop")
+
+
+def source(voice: Voice, collection: str) -> str:
+    """What a figure of a collection is taken from, with the version of the record."""
+    return voice.t(f"source.{collection}", version=voice.record.version)

@@ -109,14 +109,30 @@ def test_role_collection_and_text(visit):
     assert 0 < acting < both
     page.keyboard.press("Escape")
     open_fold(page, "collection")
-    page.select_option("#filter-collection", "all")
-    until_query(page, collection="all")
-    assert count(page) >= acting
+    page.select_option("#filter-collection", "documents")
+    until_query(page, collection="documents")
+    assert 0 < count(page) < acting
     page.keyboard.press("Escape")
     page.fill("#filter-q", "missile")
     until_query(page, q="missile")
     assert count(page) < acting
     assert "“missile”" in sentence(page)
+
+
+def test_what_the_documents_tell_is_one_click_and_every_source_line_follows(visit):
+    page = visit("/escalation")
+    whole, lines = count(page), page.locator(".panel [id$=-said] .source")
+    expect(page.locator(".collections .active")).to_have_text("The whole record")
+    said = lines.all_text_contents()
+    assert len(said) == page.locator(".panel").count() and all("public lists" in one for one in said)
+    page.locator(".collections").get_by_text("What the documents tell").click()
+    until_query(page, collection="documents")
+    expect(lines.filter(has_text="public lists")).to_have_count(0)
+    expect(lines.filter(has_text="coded from five documents")).to_have_count(len(said))
+    assert 0 < count(page) < whole
+    page.locator(".collections").get_by_text("The whole record").click()
+    expect(lines.filter(has_text="public lists")).to_have_count(len(said))
+    assert count(page) == whole
 
 
 def test_chips_remove_one_filter_and_reset_removes_all(visit):

@@ -77,7 +77,7 @@ def test_back_and_forward_restore_controls_and_charts(visit):
 
 DEEP = (
     "/overview?from=2003-01-01&to=2009-12-31&party=PRK;USA&role=dyad&posture=escalation;engagement&track=nuclear"
-    "&drop=imprecise&collection=all&q=test&theme=dark"
+    "&drop=imprecise&collection=documents&q=test&theme=dark"
 )
 
 
@@ -103,7 +103,7 @@ def test_a_deep_link_restores_every_control_and_reload_keeps_it(visit):
         "to": "2009-12-31",
         "q": "test",
         "role": "dyad",
-        "collection": "all",
+        "collection": "documents",
         "theme": "dark",
     }
     assert found["party"] == ["PRK", "USA"] and found["posture"] == ["engagement", "escalation"]

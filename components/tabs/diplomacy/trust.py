@@ -21,16 +21,16 @@ from data.tokens import holds
 
 
 @remembered
-def usual(ctx: Context) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """The year in which the documents tell most steps: what is shown where no period is chosen."""
-    year = trust.fullest_year(trust.moves(ctx.events(Selection())))
+def usual(ctx: Context, collection: str) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The year of which a collection tells most steps: what is shown where no period is chosen."""
+    year = trust.fullest_year(trust.moves(ctx.events(Selection(collection=collection))))
     return pd.Timestamp(year, 1, 1), pd.Timestamp(year, 12, 31)
 
 
 def bounds(page: Page) -> tuple[pd.Timestamp, pd.Timestamp]:
     """The period chosen, else the year with most steps."""
     start, end = (pd.Timestamp(day) if day else None for day in (page.selection.start, page.selection.end))
-    first, last = usual(page.ctx)
+    first, last = usual(page.ctx, page.selection.collection)
     if start is None:
         start = first if end is None else min(first, end)
         return start, max(last, start) if end is None else end

@@ -15,7 +15,7 @@ from data.selection import Selection
 from data.tokens import flagged, holds
 
 SHORTEST = 180  # days a chart shows at least where no period is chosen
-EVERYTHING = Selection(collection="all")
+EVERYTHING = Selection()
 STATES = ("sanctions", "listing", "ban")
 COLUMNS = [
     "event_id",

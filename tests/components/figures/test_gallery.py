@@ -21,7 +21,7 @@ DECIMAL = re.compile(r"(-?\d+\.\d+)")
 # Not made of events: options argued, readings, dated figures, codings and the codebook stand whatever text is sought.
 UNMOVED = {"data-how"} | set(
     "data-codebook data-indicators data-reliability diplomacy-argued diplomacy-argument diplomacy-detail "
-    "diplomacy-matrix diplomacy-reading diplomacy-scene diplomacy-sequel".split()
+    "diplomacy-indicators diplomacy-matrix diplomacy-need diplomacy-reading diplomacy-scene diplomacy-sequel".split()
 )
 
 

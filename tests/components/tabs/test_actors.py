@@ -116,7 +116,7 @@ def test_terms_step_from_one_to_the_next(ctx, view_of):
     assert (found["key"].iloc[at], found["label"].iloc[at]) == ("usa-barack-obama", "Barack Obama, 2009–2017")
     around = stepped(ctx, view_of("actors", "?step=era&era=usa-barack-obama"))
     assert around == ["usa-george-w-bush", "usa-donald-trump"]
-    # Every event lies in one term at most, and those of all terms are the events on their days.
+    # Every event lies in one term, and those of all terms are the events on their days.
     firsts = ctx.events(Selection())["first"]
     assert found["events"].sum() == (firsts >= found["first"].min()).sum()
     assert (found["first"].iloc[1:].to_numpy() > found["last"].iloc[:-1].to_numpy()).all()

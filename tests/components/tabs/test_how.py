@@ -55,7 +55,7 @@ def test_a_number_follows_the_record(ctx, loaded):
     )
     now, then = (numbers.shared(Page(one, numbers.View("data"))) for one in (ctx, other))
     assert int(then["events"].replace(",", "")) == len(other.events(numbers.WHOLE))
-    assert all(now[name] != then[name] for name in ("events", "all", "imprecise", "aggregate", "alone"))
+    assert all(now[name] != then[name] for name in ("events", "told", "imprecise", "aggregate", "alone"))
     for tab in ("overview", "escalation", "actors"):
         one, two = (numbers.of_tab(each, "en", tab) for each in (ctx, other))
         assert all(one[name] != two[name] for name in one)
@@ -66,7 +66,8 @@ def test_the_panels_say_the_same_numbers(ctx, view_of, lang):
     """What an entry tells of a chart is what stands on the chart."""
 
     def drawn(tab, name, part=""):
-        view = view_of(tab, f"?lang={lang}" + (f"&part={part}" if part else ""))
+        since = "from=1800-01-01&" if name in ("launches", "kept", "lives") else ""  # these begin in 1990
+        view = view_of(tab, f"?{since}lang={lang}" + (f"&part={part}" if part else ""))
         return ctx.tabs[tab].panel(name).draw(Page(ctx, view))
 
     ours = {tab: numbers.of_tab(ctx, lang, tab) for tab in ("escalation", "actors", "diplomacy", "data")}

@@ -42,7 +42,7 @@ from data.record import span
 from data.selection import Selection
 from data.tokens import flagged
 
-WHOLE, EVERYTHING = Selection(), Selection(collection="all")
+WHOLE, TOLD = Selection(), Selection(collection="documents")
 Numbers = dict[str, dict[str, str]]
 
 
@@ -61,10 +61,10 @@ def decimal(number: float, digits: int = 2) -> str:
 def shared(page: Page) -> dict[str, str]:
     """What any entry may name: the size of the record, what of it is doubtful, and the constants of the measures."""
     events = page.events(WHOLE)
-    told = [text.count(";") - 1 for text in events["documents"]]
+    told = [text.count(";") - 1 for text in page.events(TOLD)["documents"]]
     return {
         "events": count(len(events)),
-        "all": count(len(page.events(EVERYTHING))),
+        "told": count(len(told)),
         "imprecise": count(events["imprecise"].sum()),
         "aggregate": count(flagged(events, "aggregate").sum()),
         "disputed": count(flagged(events, "disputed").sum()),
@@ -110,7 +110,7 @@ def overview(page: Page) -> Numbers:
 def survived(page: Page) -> dict[str, str]:
     """What became of the agreements, and what is drawn of the events."""
     deals = findings.deals(lives(page.ctx))
-    events = page.events(EVERYTHING)
+    events = page.events(WHOLE)
     told = {name: count(deals[name]) for name in ("n", "collapsed", "replaced", "standing", "stalled")}
     months = {"months": decimal(deals["months"], 0), "longest": count(deals["longest"])} if deals["collapsed"] else {}
     return {**told, **months, "conditions": count(strokes.standing(events).sum()), "span": count(strokes.STANDING)}
@@ -144,7 +144,7 @@ def driving(ctx: Context) -> dict[str, str]:
 
 
 def arms(page: Page) -> Numbers:
-    events, every = page.events(WHOLE), page.events(EVERYTHING)
+    events, told = page.events(WHOLE), page.events(TOLD)
     left = launches.uncounted(events)
     return {
         "ladders": {
@@ -154,22 +154,22 @@ def arms(page: Page) -> Numbers:
         },
         "sanctions": {
             "states": count(len(page.record.states)),
-            "resolutions": count(len(acts.pick(every, "resolution"))),
-            "told": count(len(acts.pick(events, "resolution"))),
+            "resolutions": count(len(acts.pick(events, "resolution"))),
+            "told": count(len(acts.pick(told, "resolution"))),
         },
         "launches": {
             "tests": count(len(launches.tests(events))),
             "rows": count(left["aggregate"]),
-            "whole": count(len(launches.tests(every))),
+            "told": count(len(launches.tests(told))),
         },
     }
 
 
 @remembered
 def follows(ctx: Context) -> Numbers:
-    """What follows what: triggers of the documents, answers in all the record holds."""
-    every = ctx.events(EVERYTHING)
-    known = acts.dated(acts.chosen(every, ctx.events(WHOLE)))
+    """What follows what, in all the record holds."""
+    every = ctx.events(WHOLE)
+    known = acts.dated(acts.chosen(every, every))
     recorded = tuple(int(day) for day in series.days(pd.DatetimeIndex(span(every))))
 
     def days(name: str) -> tuple[np.ndarray, np.ndarray]:
@@ -288,7 +288,7 @@ def diplomacy(page: Page) -> Numbers:
         "openings": levels(page.ctx),
         "argument": {"claims": count(len(windows.argument(record.claims, report)))},
         "indicators": {"figures": count(len(record.indicators))},
-        "sequel": {"after": count(len(windows.sequel(record.events, span(events)[1])))},
+        "sequel": {"after": count(len(windows.sequel(record.events, span(page.events(TOLD))[1])))},
         "detail": {"options": count(len(opinions)), "bare": count((opinions["evidence"] == "").sum())},
         "matrix": {"options": count(len(opinions))},
         "aid": {"acts": count(len(lanes))},
@@ -301,9 +301,9 @@ def diplomacy(page: Page) -> Numbers:
 def promises(page: Page) -> Numbers:
     """The agreements and what became of the obligations in them."""
     record, texts, ids = page.record, page.record.agreements, set(page.events(WHOLE)["event_id"])
-    told = texts["event_id"].isin(ids) | ((texts["event_id"] == "") & (texts["document_id"] != ""))
+    told = texts["event_id"].isin(ids) | (texts["event_id"] == "")
     under = commitments.last_acts(record.events, record.commitments)
-    lived = commitments.lives(texts[told], span(page.events(WHOLE))[1], under)
+    lived = commitments.lives(texts[told], span(page.events(TOLD))[1], under)
     settled = commitments.settled(record.commitments, texts)
     settled = settled[settled["agreement_id"].isin(lived["agreement_id"])]
     most = commitments.kept(settled).iloc[0]
@@ -334,7 +334,7 @@ def agreed(page: Page, row) -> str:
 
 
 def data(page: Page) -> Numbers:
-    record, events = page.record, page.events(WHOLE)
+    record = page.record
     wrong = coverage.wrong_prints(record.citations, record.corrections, record.events)
     found = agreement.agreement(record.reliability)
     alphas = [agreed(page, row) for row in found[found["alpha"].notna()].itertuples()]
@@ -350,7 +350,7 @@ def data(page: Page) -> Numbers:
         "indicators": {"figures": count(len(record.indicators))},
         "reliability": {
             "coded": count(len(record.reliability)),
-            "share": percent(len(record.reliability) / len(events)),
+            "share": percent(len(record.reliability) / len(page.events(TOLD))),
             "alphas": page.t("list.clause").join(alphas),
         },
         "codebook": {"lists": count(len(record.codes))},
