@@ -15,7 +15,7 @@ from dash import Dash
 from components import serving
 from components.page import Context, frame
 from components.tabs import discover, files
-from components.takeaway import downloads, networks, routes
+from components.takeaway import downloads, networks, printer, routes
 from data import record, schema, sources
 
 VERSION = "0.1.0"
@@ -25,6 +25,8 @@ def create_app(loaded: record.Record | None = None) -> Dash:
     """Build one dashboard over a record (the built-in one by default); several may live in one process."""
     ctx = Context(loaded or record.load(), discover(), VERSION)
     made = files()
+    gate = serving.Gate()
+    press = printer.Printer(aside=gate.aside)
     app = serving.Site(
         __name__,
         server=serving.make_server(__name__),
@@ -38,16 +40,35 @@ def create_app(loaded: record.Record | None = None) -> Dash:
     app.layout = lambda: frame.layout(ctx, *serving.asked_address())
     frame.register(app, ctx)
     downloads.register(app.server, ctx)
-    routes.register(app.server, ctx)
+    routes.register(app.server, ctx, press)
     networks.register(app.server, ctx)
     serving.install(
         app,
-        health=lambda: {"version": VERSION, "record": ctx.record.version, "events": len(ctx.record.events)},
+        health=lambda: health(ctx),
         is_page=lambda path: path.strip("/") in ("", *ctx.tabs),
         version=ctx.version,
         made=made,
+        gate=gate,
+        numbers=lambda: {
+            "cache_bytes": {"views": ctx.memory.bytes},
+            "exports": {"waiting": press.waiting},
+            "dataset_events": {"record": len(ctx.record.events)},
+        },
     )
     return app
+
+
+def health(ctx: Context) -> dict[str, object]:
+    """What `/health` says of the app: whether it can answer, what it shows and with which engines."""
+    events = len(ctx.record.events)
+    engines = {"record": "pandas", "files": Path(printer.browser()).name or None}
+    return {
+        "ready": events > 0,
+        "version": VERSION,
+        "record": ctx.record.version,
+        "events": events,
+        "engines": engines,
+    }
 
 
 def main(arguments: list[str] | None = None) -> int:

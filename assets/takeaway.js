@@ -4,6 +4,7 @@
   "use strict";
 
   const panmunjom = window.panmunjom;
+  const TRIES = 20; // for a file that others' come before
   const KINDS = ["png", "svg", "pdf", "html", "csv", "link", "citation", "pandas"];
 
   const address = (section) => `/api/figure/${encodeURIComponent(section.dataset.tab)}/${encodeURIComponent(section.dataset.panel)}`;
@@ -23,11 +24,17 @@
   /** An error whose message is a sentence for the reader. */
   class Told extends Error {}
 
-  async function ask(url, words) {
+  /** The answer to an address. A server that makes files for others says how many come first; it is asked again meanwhile. */
+  async function ask(url, words, tries = TRIES) {
     let answer;
     try { answer = await fetch(url); } catch { throw new Told(words.offline); }
     if (answer.ok) return answer;
     const body = await answer.json().catch(() => ({}));
+    if (body.ahead && tries > 1) {
+      panmunjom.say(words.waiting.replace("{ahead}", body.ahead), true);
+      await new Promise((over) => setTimeout(over, 1000 * Number(answer.headers.get("Retry-After"))));
+      return ask(url, words, tries - 1);
+    }
     throw new Told(answer.status < 500 || answer.status === 503 ? body.error || words.failed : words.failed);
   }
 

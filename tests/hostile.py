@@ -120,7 +120,7 @@ class Sender:
         listed = self.client.get("/_dash-dependencies").json
         self.callbacks = [one for one in listed if not one.get("clientside_function")]
         self.inner = sorted({param.name for tab in _tabs().values() for param in tab.params})
-        self.paths = list(_paths(app))
+        self.paths = list(paths(app))
         self.seen: Counter[int] = Counter()
         self.faults: list[str] = []
 
@@ -235,7 +235,7 @@ def _tabs() -> dict:
     return discover()
 
 
-def _paths(app):
+def paths(app):
     """Every address the app has, and some that it has not."""
     from components.takeaway.routes import KINDS
     from data import contract

@@ -8,7 +8,7 @@ from dash import ALL, Input, Output, State, dcc, html
 from dash.exceptions import PreventUpdate
 from flask import Response
 
-from components.serving import Site, index_html, install, make_server
+from components.serving import Gate, Site, index_html, install, make_server
 
 BUNDLE = b"/* our plotly */" + b"x = 1;" * 2000
 MADE = {"tabs.css": "p { color: black }\n" * 500, "tabs.js": "let y = 1;"}
@@ -28,7 +28,7 @@ def write_assets(folder: Path) -> Path:
     return folder / "assets"
 
 
-def make_app(assets: Path, **health) -> Site:
+def make_app(assets: Path, gate: Gate | None = None, **health) -> Site:
     server = make_server("minimal")
     app = Site(
         "minimal",
@@ -60,7 +60,11 @@ def make_app(assets: Path, **health) -> Site:
     app.callback(Input("in", "n_submit"))(lambda v: None)
     app.clientside_callback("function (v) { return v }", Output("out", "title"), Input("in", "value"))
     install(
-        app, health=lambda: {"version": "1.2", "events": 7, **health}, is_page=lambda path: path == "/data", made=MADE
+        app,
+        health=lambda: {"version": "1.2", "events": 7, **health},
+        is_page=lambda path: path == "/data",
+        made=MADE,
+        gate=gate,
     )
 
     @server.get("/api/broken")

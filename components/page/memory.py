@@ -10,7 +10,7 @@ import pandas as pd
 from cachetools import LRUCache
 from dash.development.base_component import Component
 
-LIMIT = 64 << 20  # bytes a context may remember
+LIMIT = 40 << 20  # bytes a context may remember: with all else a worker keeps, a third of its size at most
 
 
 class Memory:

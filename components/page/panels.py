@@ -182,7 +182,7 @@ def toolbar(page: Page, panel: Panel) -> html.Details:
     )
     said = {
         name: page.t(f"export.said.{name}")
-        for name in ("working", "saved", "copied", "failed", "offline", "manual", "loading")
+        for name in ("working", "waiting", "saved", "copied", "failed", "offline", "manual", "loading")
     }
     return html.Details(
         className="menu",

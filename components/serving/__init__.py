@@ -18,10 +18,13 @@ from werkzeug.exceptions import HTTPException
 
 from components.serving.door import MAX_BODY, asked_address
 from components.serving.front import YEAR, Front
+from components.serving.gate import Budget, Gate, keep
 from components.serving.logs import write_log
+from components.serving.metrics import Metrics
+from components.serving.packing import lasting, passing
 from components.serving.page import OWN, Site, index_html
 
-__all__ = ["OWN", "YEAR", "Site", "asked_address", "index_html", "install", "make_server", "write_log"]
+__all__ = ["OWN", "YEAR", "Gate", "Site", "asked_address", "index_html", "install", "make_server", "write_log"]
 
 log = logging.getLogger(__name__)
 
@@ -48,10 +51,13 @@ def install(
     homes: Mapping[str, str] | None = None,
     version: str = "",
     made: Mapping[str, str] | None = None,
+    gate: Gate | None = None,
+    numbers: Callable[[], Mapping[str, Mapping[str, float]]] = dict,
 ) -> None:
     """Put our serving in front of Dash's. Call it once, after all callbacks are registered.
 
-    `health` gives what `/health` adds to its status (version, events). `is_page` says whether the
+    `health` gives what `/health` says beside being alive (version, events), `numbers` what `/metrics` tells beside
+    requests. `gate` is one that something else of the app steps aside from. `is_page` says whether the
     app has a page at a path (which starts with a slash). `homes` are the addresses of the home
     page in each language, for the links of the 404 page. `version` is told with each answer to an open page, which may
     be older than the server. `made` are styles and scripts put together at start, served beside the assets.
@@ -69,7 +75,7 @@ def install(
         app.index()
 
     def report() -> Response:
-        response = jsonify({"status": "ok", **health()})
+        response = jsonify({"status": "ok", "alive": True, **health()})
         response.headers["Cache-Control"] = "no-store"
         return response
 
@@ -79,6 +85,14 @@ def install(
     server.add_url_rule(front.routes + "robots.txt", "panmunjom-robots", robots, methods=["GET"])
     server.add_url_rule(front.routes + "health", "panmunjom-health", report, methods=["GET"])
     server.before_request(front.answer)
+    keep(server, gate or Gate(), Budget(), front.free)
+    Metrics(lambda: told(numbers())).install(server, front.routes + "metrics")
     server.after_request(front.finish)
     server.register_error_handler(HTTPException, front.http_error)
     server.register_error_handler(Exception, front.crash)
+
+
+def told(numbers: Mapping[str, Mapping[str, float]]) -> dict[str, Mapping[str, float]]:
+    """The app's own numbers with those of what is packed here."""
+    packed = {"answers": passing.bytes, "scripts": lasting.bytes}
+    return {**numbers, "cache_bytes": {**numbers.get("cache_bytes", {}), **packed}}

@@ -62,9 +62,7 @@ class Front:
         """Refuse a request, answer it with a file, or leave it to Dash (None)."""
         path = request.path
         if request.method not in METHODS.split(", "):
-            refused = Refused(405, f"This method is not allowed here: use {METHODS}.")
-            refused.valid_methods = METHODS.split(", ")
-            raise refused
+            raise Refused(405, f"This method is not allowed here: use {METHODS}.", headers={"Allow": METHODS})
         check_address(path, request.query_string.decode("latin-1"))
         if request.method == "POST":
             if path == self.update:
@@ -80,6 +78,11 @@ class Front:
         if rule and rule.rule == self.routes + "<path:path>" and not self.is_page("/" + path[len(self.routes) :]):
             raise NotFound
         return None
+
+    def free(self, path: str) -> bool:
+        """Whether an answer costs nothing worth counting: files, and what those ask who run the server."""
+        own = (self.routes + name for name in ("health", "metrics", "robots.txt"))
+        return path.startswith((self.suites, self.assets_url)) or path in own
 
     def asset(self, name: str) -> Response | None:
         """A text of our own; other files are sent by Dash."""
@@ -119,8 +122,10 @@ class Front:
         code = err.code or 500
         if err.response is not None or code < 400:
             return err.get_response()
-        allowed = {"Allow": ", ".join(sorted(err.valid_methods))} if getattr(err, "valid_methods", None) else {}
-        return self.fail(code, *said(err, request.max_content_length), allowed)
+        headers = dict(getattr(err, "headers", ()))
+        if getattr(err, "valid_methods", None):
+            headers["Allow"] = ", ".join(sorted(err.valid_methods))
+        return self.fail(code, *said(err, request.max_content_length), headers)
 
     def crash(self, err: Exception) -> Response:
         if request.path.startswith(self.suites) and isinstance(err, DependencyException | OSError):

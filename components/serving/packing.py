@@ -71,6 +71,10 @@ class Packed:
                 self._size -= len(self._kept.popitem(last=False)[1])
         return body
 
+    @property
+    def bytes(self) -> int:
+        return self._size
+
     def _compress(self, data: bytes, encoding: str) -> bytes:
         if encoding == "br":
             return brotli.compress(data, quality=self.quality["br"])
@@ -87,7 +91,7 @@ def _precompressed(mark: str, encoding: str) -> bytes | None:
 
 
 lasting = Packed(limit=16 << 20, br=9, gz=9)  # scripts and styles: few, the same for everybody
-passing = Packed(limit=32 << 20, br=4, gz=3)  # answers to callbacks: many, the common ones come again
+passing = Packed(limit=16 << 20, br=4, gz=3)  # answers to callbacks: many, the common ones come again
 
 
 def wanted_encoding() -> str:

@@ -23,8 +23,9 @@ OTHER = "服务器无法处理此请求。"
 class Refused(HTTPException):
     """A request that is not let in: an HTTP status and a sentence in both languages."""
 
-    def __init__(self, code: int, english: str, chinese: str = ""):
+    def __init__(self, code: int, english: str, chinese: str = "", headers: Mapping[str, str] | None = None):
         super().__init__(english)
+        self.headers = dict(headers or {})
         self.code, self.chinese = code, chinese or SENTENCES.get(code, ("", OTHER))[1]
 
 

@@ -7,11 +7,13 @@ and is killed when a file takes too long.
 import atexit
 import logging
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from multiprocessing.connection import Pipe
 from pathlib import Path
 from threading import Lock
@@ -26,6 +28,9 @@ ASSETS = interactive.VENDOR.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 TIME_OUT = 25.0  # s for one file, the browser's start included
 ROOM = 20_000_000  # bytes a browser needs on disk
+MEMORY = 300 << 20  # bytes it needs to start; with less the kernel would end whole workers
+CONTROL_GROUP = Path("/sys/fs/cgroup")
+LINE = 4  # files asked for at once; gunicorn.conf.py gives a worker twice as many threads
 FOLDER = "panmunjom-printer-"
 FORMATS = {"pdf": "application/pdf", "png": "image/png", "svg": "image/svg+xml"}
 # Of the Chinese fonts a server may have, this one leaves PDF text that can be searched and copied.
@@ -35,11 +40,11 @@ log = logging.getLogger(__name__)
 
 
 class PrinterError(Exception):
-    """No file; `key` is the i18n key of the reason."""
+    """No file; `key` is the i18n key of the reason, `ahead` how many files were asked for before it."""
 
-    def __init__(self, key: str, why: object = ""):
+    def __init__(self, key: str, why: object = "", ahead: int = 0):
         super().__init__(f"{key} {why}".strip())
-        self.key = key
+        self.key, self.ahead = key, ahead
 
 
 def browser() -> str:
@@ -52,11 +57,12 @@ def browser() -> str:
 
 
 class Printer:
-    """One browser for this process, one file at a time."""
+    """One browser for this process, one file at a time; `aside` is what a thread does while it waits for its file."""
 
-    def __init__(self, time_out: float = TIME_OUT):
-        self.time_out = time_out
-        self._lock = Lock()
+    def __init__(self, time_out: float = TIME_OUT, aside: Callable[[], AbstractContextManager] = nullcontext):
+        self.time_out, self.aside = time_out, aside
+        self.waiting = 0  # files asked for, the one that is being made among them
+        self._line, self._lock = Lock(), Lock()
         self._process: subprocess.Popen | None = None
         self._folder = self._words = ""
         sweep()
@@ -67,16 +73,32 @@ class Printer:
         layout = {**figure["layout"], "font": {**figure["layout"].get("font", {}), "family": PRINT_FONT}}
         shown = {"data": figure["data"], "layout": layout, "config": {"locale": locale, "showSendToCloud": False}}
         options = {"format": form, "width": layout["width"], "height": layout["height"], "scale": scale}
-        if not self._lock.acquire(timeout=self.time_out):
-            raise PrinterError("export.busy")
+        with self._turn():
+            try:
+                return self._made(to_json_plotly({"figure": shown, "options": options}).encode())
+            except PrinterError as error:
+                self.close()
+                log.warning("No %s was made: %s %s", form, error, self._words)
+                raise
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """The browser to oneself. Where enough wait for it, refused at once: whoever waits holds a thread."""
+        with self._line:
+            ahead, self.waiting = self.waiting, self.waiting + 1
         try:
-            return self._made(to_json_plotly({"figure": shown, "options": options}).encode())
-        except PrinterError as error:
-            self.close()
-            log.warning("No %s was made: %s %s", form, error, self._words)
-            raise
+            if ahead >= LINE:
+                raise PrinterError("export.busy", ahead=ahead)
+            with self.aside():
+                if not self._lock.acquire(timeout=self.time_out):
+                    raise PrinterError("export.busy", ahead=ahead)
+                try:
+                    yield
+                finally:
+                    self._lock.release()
         finally:
-            self._lock.release()
+            with self._line:
+                self.waiting -= 1
 
     def _made(self, job: bytes) -> bytes:
         if not browser():
@@ -113,6 +135,8 @@ class Printer:
                 raise OSError("the disk is full")
         except OSError as error:
             raise PrinterError("export.no_room", error) from None
+        if free_memory() < MEMORY:
+            raise PrinterError("export.no_memory", f"{free_memory() >> 20} MB are free, {MEMORY >> 20} are needed")
         self._pipe, theirs = Pipe()
         command = [sys.executable, "-m", f"{__package__}.press", browser(), str(self.time_out), str(theirs.fileno())]
         # Plotly reads a number on an axis of dates as local time.
@@ -144,6 +168,16 @@ class Printer:
                 self._words = (Path(self._folder) / "words").read_text(errors="replace")[-1500:]
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = ""
+
+
+def free_memory() -> int:
+    """Bytes this process may still use: the machine's, or what the limit of its container leaves."""
+    free = psutil.virtual_memory().available
+    with suppress(OSError, ValueError):  # no limit, or "max"
+        limit, used = (int((CONTROL_GROUP / f"memory.{name}").read_text()) for name in ("max", "current"))
+        kept = re.search(r"^inactive_file (\d+)", (CONTROL_GROUP / "memory.stat").read_text(), re.M)
+        free = min(free, limit - used + int(kept[1] if kept else 0))  # files it can drop
+    return free
 
 
 def end(process: subprocess.Popen) -> None:

@@ -32,11 +32,11 @@ ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-]+(?::\d{1,5})?|https?://\[[0-9a-fA-
 
 
 class Refused(Exception):
-    """Why nothing can be handed out: an HTTP status and a sentence in the reader's language."""
+    """Why nothing can be handed out: an HTTP status, a sentence in the reader's language, how many files come first."""
 
-    def __init__(self, status: int, sentence: str):
+    def __init__(self, status: int, sentence: str, ahead: int = 0):
         super().__init__(sentence)
-        self.status, self.sentence = status, sentence
+        self.status, self.sentence, self.ahead = status, sentence, ahead
 
 
 def register(server: Flask, ctx: Context, press: printer.Printer | None = None) -> None:
@@ -68,9 +68,12 @@ def register(server: Flask, ctx: Context, press: printer.Printer | None = None) 
 
 
 def no(refused: Refused) -> Response:
-    response = jsonify({"error": refused.sentence, "status": refused.status})
+    waiting = {"ahead": refused.ahead} if refused.ahead else {}
+    response = jsonify({"error": refused.sentence, "status": refused.status, **waiting})
     response.status_code = refused.status
     response.headers["Cache-Control"] = "no-store"
+    if refused.ahead:
+        response.headers["Retry-After"] = str(refused.ahead)  # a file takes about a second
     return response
 
 
@@ -111,7 +114,7 @@ def figure(page: Page, panel: Panel, kind: str, press: printer.Printer) -> Respo
     try:
         made = press.make(drawing, kind, frame.zoom if kind == "pdf" else zoom, TAGS[page.lang])
     except printer.PrinterError as error:
-        raise Refused(503, page.t(error.key)) from None
+        raise Refused(503, page.t(error.key), error.ahead) from None
     return answer(page, made, printer.FORMATS[kind], name)
 
 

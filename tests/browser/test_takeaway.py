@@ -99,6 +99,28 @@ def test_a_file_that_cannot_be_had_is_said(overview):
     expect(overview.locator("#voice-words")).to_contain_text("The server cannot be reached.")
 
 
+def test_a_file_that_others_come_before_is_waited_for_and_the_reader_sees_it(overview):
+    overview.watch.allowed = ("503",)
+    answers = iter([2, 1])
+
+    def queue(route):
+        ahead = next(answers, 0)
+        if not ahead:
+            return route.fulfill(body="a,b", headers={"Content-Disposition": 'attachment; filename="late.csv"'})
+        return route.fulfill(status=503, json={"error": "busy", "ahead": ahead}, headers={"Retry-After": "0.1"})
+
+    overview.route("**/api/figure/**", queue)
+    overview.evaluate("""() => {
+        window.told = [];
+        const hear = () => window.told.push((document.querySelector("#voice-words") || {}).textContent || "");
+        new MutationObserver(hear).observe(document.body, {childList: true, characterData: true, subtree: true});
+    }""")
+    name, data = downloaded(overview, "csv")
+    assert (name, data) == ("late.csv", b"a,b")
+    told = list(dict.fromkeys(text for text in overview.evaluate("window.told") if "before yours" in text))
+    assert told == [f"Waiting for the server: files before yours: {ahead}." for ahead in (2, 1)]
+
+
 def test_a_twin_table_is_filled_when_opened_and_anew_when_a_filter_changes(visit):
     page = visit("/overview")
     page.locator(f"{PANEL} .twin > summary").click()

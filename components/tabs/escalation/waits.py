@@ -22,7 +22,7 @@ def draw_waits(page: Page) -> Drawn:
         return Drawn(empty="escalation.waits.few")
     parts = list(found.groupby("sequence", sort=False))
     curves = pd.concat([waits.survival(part).assign(sequence=name) for name, part in parts], ignore_index=True)
-    found = found.assign(left=[standing(curves, row) for row in found.itertuples()], text=said(page, found))
+    found = found.assign(left=standing(curves, found), text=said(page, found))
     table = waits.table(found)
     table = table.assign(
         name=[follows(page, *name.split(".")) for name in table["sequence"]],
@@ -45,10 +45,14 @@ def draw_waits(page: Page) -> Drawn:
     return Drawn(survival(curves, found, table, page.style("waits")), table=shown, note=note)
 
 
-def standing(curves: pd.DataFrame, row) -> float:
-    """Where the curve of a wait's sequence stands on the day it ends."""
-    curve = curves[(curves["sequence"] == row.sequence) & (curves["days"] <= row.days)]
-    return float(curve["left"].iloc[-1])
+def standing(curves: pd.DataFrame, found: pd.DataFrame) -> pd.Series:
+    """Where the curve of each wait's sequence stands on the day the wait ends."""
+    left = pd.Series(index=found.index, dtype=float)
+    for sequence, curve in curves.groupby("sequence", sort=False):
+        own = found["sequence"] == sequence
+        at = curve["days"].searchsorted(found.loc[own, "days"], side="right") - 1
+        left[own] = curve["left"].to_numpy()[at]
+    return left
 
 
 def said(page: Page, found: pd.DataFrame) -> list[str]:

@@ -9,8 +9,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from flask import Flask
 
-from components.takeaway import printer
+from components.takeaway import printer, routes
 
 PATIENT = 600.0  # s, where a browser has to start: no test is judged by its speed
 SMALL = {"data": [], "layout": {"width": 300, "height": 200}}
@@ -70,13 +71,14 @@ def test_each_cause_is_named_and_logged_once(press, monkeypatch, tmp_path, caplo
         (sys, "executable", "/nowhere"),
         (printer.tempfile, "mkdtemp", raising),
         (printer.shutil, "disk_usage", lambda path: SimpleNamespace(free=1000)),
+        (printer, "free_memory", lambda: printer.MEMORY - 1),
     ]:
         with monkeypatch.context() as patch:
             patch.setattr(place, name, value)
             causes.append(refused(press))
     monkeypatch.setenv("BROWSER_PATH", "/nowhere")
     causes.append(refused(press))
-    wanted = ["no_start", "killed", "no_start", "no_room", "no_room", "no_browser"]
+    wanted = ["no_start", "killed", "no_start", "no_room", "no_room", "no_memory", "no_browser"]
     assert causes == [f"export.{one}" for one in wanted]
     assert [one.getMessage().split()[4] for one in caplog.records] == causes
     assert (tmp_path / "zone").read_text() == "UTC\n"
@@ -87,12 +89,34 @@ def test_only_a_server_that_makes_files_is_busy(monkeypatch, tmp_path):
     press = printer.Printer(time_out=0)
     with press._lock, pytest.raises(printer.PrinterError, match="busy"):
         press.make(SMALL, "pdf", 1)
+    assert not press.waiting
+
+
+def test_more_files_than_may_wait_are_told_how_many_come_first_and_hold_nothing_up(ctx, monkeypatch):
+    press = printer.Printer()
+    monkeypatch.setattr(press, "waiting", printer.LINE)
+    with press._lock:  # who waited for it would wait for ever
+        server = Flask("files")
+        routes.register(server, ctx, press)
+        answer = server.test_client().get("/api/figure/overview/braid.pdf?lang=zh")
+    assert answer.status_code == 503 and answer.json["ahead"] == printer.LINE == press.waiting
+    assert answer.headers["Retry-After"] == str(printer.LINE)
+    assert answer.json["error"] == ctx.words.t("export.busy", "zh")
+
+
+def test_a_limit_of_memory_is_that_of_the_container(monkeypatch, tmp_path):
+    for name, text in {"max": "500000000", "current": "450000000", "stat": "anon 1\ninactive_file 7000\n"}.items():
+        (tmp_path / f"memory.{name}").write_text(text + "\n")
+    monkeypatch.setattr(printer, "CONTROL_GROUP", tmp_path)
+    assert printer.free_memory() == 50_007_000
+    (tmp_path / "memory.max").write_text("max\n")
+    assert printer.free_memory() > 50_007_000
 
 
 def test_each_cause_has_words_in_both_languages(ctx):
     files = [Path(printer.__file__).with_name(name) for name in ("printer.py", "press.py")]
     keys = set(re.findall(r"export\.[a-z_]+", "".join(file.read_text(encoding="utf-8") for file in files)))
-    assert len(keys) == 7
+    assert len(keys) == 8
     sentences = [ctx.words.t(key, lang) for key in keys for lang in ("en", "zh")]
     assert len(set(sentences)) == 2 * len(keys) and not keys & set(sentences)
 

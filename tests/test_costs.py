@@ -1,0 +1,93 @@
+"""No request that is admitted costs much: what each does is counted, not timed, so that no machine is too slow to pass.
+
+An event is a call or a return of a function. A million of them take 0.1 to 0.3 s of processor.
+"""
+
+import sys
+
+import psutil
+import pytest
+
+from tests.hostile import paths
+
+MOST = 1_500_000  # events of a request
+PAGE = 3_500_000  # of a whole page that nobody has seen before, every panel of a tab: the gate counts it to its reader
+LARGEST = 8 << 20  # bytes of an answer
+COSTLY = (
+    "/api/events.xlsx",
+    "/api/events.parquet",
+    "/api/tables/events.xlsx",
+    "/api/network.graphml?edges=events",
+    "/api/network.gexf?edges=events",
+    "/api/figure/diplomacy/ledger.txt?words=pandas",
+    "/api/figure/escalation/waits.html",
+    "/api/events.json?q=a+e+i+o+u+n+t+r+s+l",
+)
+TABS = ("overview", "timeline", "escalation", "actors", "diplomacy", "data")
+
+
+@pytest.fixture(scope="module")
+def client(app):
+    """An app that has shown each of its tabs once: what is reckoned once is reckoned then."""
+    client = app.server.test_client()
+    for tab in TABS:
+        client.get("/_dash-layout", headers={"X-Panmunjom-Address": f"/{tab}"})
+    for path in COSTLY:
+        client.get(path + ("&" if "?" in path else "?") + "to=2020-01-01")
+    return client
+
+
+def cost(client, path: str, **headers: str) -> tuple[int, int]:
+    """Events of one request, and bytes of its answer."""
+    events = 0
+
+    def count(*_) -> None:
+        nonlocal events
+        events += 1
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        answer = client.get(path, headers=headers)
+    finally:
+        sys.setprofile(before)
+    assert answer.status_code in (200, 404, 503), path  # nothing to draw, or no browser
+    return events, len(answer.data)
+
+
+@pytest.mark.parametrize("path", COSTLY)
+def test_the_costliest_files_stay_within_the_bounds(client, path):
+    events, size = cost(client, path)
+    assert events < MOST and size < LARGEST
+
+
+@pytest.mark.long
+def test_every_address_stays_within_the_bounds(client, app, monkeypatch):
+    monkeypatch.setenv("BROWSER_PATH", "/none")
+    costs = {path: cost(client, path) for path in paths(app) if not path.startswith(("/_dash-update", "/assets"))}
+    assert len(costs) > 300
+    assert not {path: found for path, found in costs.items() if found[0] >= MOST or found[1] >= LARGEST}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("tab", TABS)
+def test_a_page_nobody_has_seen_stays_within_the_bounds(client, tab):
+    whole = "from=1953-02-0{}&collection=all&lang=zh"
+    wide = "party=PRK;KOR;USA;CHN;JPN;RUS&role=dyad&collection=all&from=1953-03-0{}"
+    for number, (query, width) in enumerate([(whole, "99999"), (wide, "1440"), ("q=a+e+i+o+u&to=2020-01-0{}", "0")], 1):
+        asked = {"X-Panmunjom-Address": f"/{tab}?{query.format(number)}", "X-Panmunjom-Width": width}
+        events, size = cost(client, "/_dash-layout", **asked)
+        assert events < PAGE and size < LARGEST, query
+
+
+@pytest.mark.long
+def test_a_worker_does_not_grow_with_the_addresses_it_is_asked(client):
+    """What it remembers is bounded in bytes, so 5,000 different views add less than a third to its size."""
+    here = psutil.Process()
+    first = here.memory_info().rss
+    for number in range(5000):
+        year, rest = 1950 + number % 70, number // 70
+        address = f"/{TABS[number % 5]}?from={year}-{1 + rest % 12:02}-{1 + rest // 12:02}&to={year + 3}"
+        width = str(320 + number % 2000)
+        client.get("/_dash-layout", headers={"X-Panmunjom-Address": address, "X-Panmunjom-Width": width})
+    assert here.memory_info().rss < 1.3 * first
