@@ -114,7 +114,14 @@ def load(tables: Path = TABLES, codes: Path = CODES) -> Record:
     frames = {name: frame.set_index("code", drop=False) for name, frame in listed.items()}
     typed = {name: _typed(contract.tables()[name], frame) for name, frame in raw.items()}
     typed["events"] = derive(typed["events"], typed["citations"], frames, typed["persons"])
+    frames, typed = ({name: _light(frame) for name, frame in all_.items()} for all_ in (frames, typed))
     return Record(typed, frames, _version(tables))
+
+
+def _light(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same with its texts as Python's own: some thousand rows are cut and picked several times faster than Arrow's."""
+    texts = frame.select_dtypes("str").columns
+    return frame.astype(dict.fromkeys(texts, pd.StringDtype("python", na_value=math.nan)))
 
 
 def _checked(

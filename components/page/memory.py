@@ -49,9 +49,10 @@ def remembered(function: Callable) -> Callable:
 
 def weight(value: object) -> int:
     """About how many bytes a result takes."""
-    if isinstance(value, pd.DataFrame | pd.Series):
-        used = value.memory_usage(deep=True)
-        return int(used if isinstance(value, pd.Series) else used.sum()) + 500
+    if isinstance(value, pd.DataFrame):
+        return sum(weight(value[name]) for name in value)
+    if isinstance(value, pd.Series):
+        return value.memory_usage() + len(value) * _text(value) + 500
     if isinstance(value, np.ndarray):
         return value.nbytes + 100
     if isinstance(value, Component):
@@ -63,3 +64,10 @@ def weight(value: object) -> int:
     if hasattr(value, "__dict__"):
         return 50 + weight(vars(value))
     return getsizeof(value)
+
+
+def _text(cells: pd.Series) -> int:
+    """About how many bytes one text of a column takes, by its first ones: to weigh each would take longer than to cut."""
+    first = cells.array[:16]
+    held = pd.api.types.is_object_dtype(cells) or getattr(cells.dtype, "storage", "") == "python"
+    return sum(map(getsizeof, first)) // len(first) if held and len(first) else 0
