@@ -67,7 +67,7 @@ def weight(value: object) -> int:
 
 
 def _text(cells: pd.Series) -> int:
-    """About how many bytes one text of a column takes, by its first ones: to weigh each would take longer than to cut."""
+    """About how many bytes one text of a column takes, by its first ones: weighing each takes longer than cutting."""
     first = cells.array[:16]
     held = pd.api.types.is_object_dtype(cells) or getattr(cells.dtype, "storage", "") == "python"
     return sum(map(getsizeof, first)) // len(first) if held and len(first) else 0
