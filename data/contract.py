@@ -14,6 +14,8 @@ HERE = Path(__file__).parent
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 # The patterns a text may have to match, by the name of the check that words them.
 PATTERNS = {"[a-z0-9]+(-[a-z0-9]+)*": "slug", "[0-9]{1,6}(-[0-9]{1,6})?(;[0-9]{1,6}(-[0-9]{1,6})?)*": "lines"}
+# What an export of events adds to their columns.
+DERIVED = ("first", "last", "posture", "goldstein", "quad", "documents", "lines")
 
 
 @dataclass(frozen=True)

@@ -20,12 +20,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from data import contract, schema
+from data.cells import NUMBER, RISKY, safe_cell
 from data.record import OPEN_END, OPEN_START
 
-DERIVED = ("first", "last", "posture", "goldstein", "quad", "documents", "lines")
-# What a spreadsheet may take for a formula at the start of a cell; East Asian editions also take the full-width signs.
-RISKY = tuple("=+-@\t\r\n＝＋－＠")
-NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 DAYLIKE = re.compile(r"\d+(?:[-/.]\d+)+")
 FIRST_SHEET_DAY = date(1900, 3, 1)
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -61,13 +58,6 @@ def cited_lines(citations: pd.DataFrame) -> dict[str, str]:
         event: ";".join(f"{document}:{','.join(dict.fromkeys(lines))}" for document, lines in sorted(told.items()))
         for event, told in found.items()
     }
-
-
-def safe_cell(value: object) -> object:
-    """A text a spreadsheet cannot take for a formula: risky beginnings get an apostrophe, plain numbers stay."""
-    if isinstance(value, str) and value.startswith(RISKY) and not NUMBER.fullmatch(value):
-        return "'" + value
-    return value
 
 
 def like_numbers(frame: pd.DataFrame) -> list[str]:

@@ -5,12 +5,15 @@ import re
 from collections import Counter
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
 from data import contract
 from data.schema import Problem
+from data.sources import mapped
 from data.sources.machinery import Source, make
+from data.sources.mapping import Mapping, propose, sample
 from data.sources.reading.containers import members
 from data.sources.reading.rejects import Rejects
 from data.sources.reading.tables import Table, tables
@@ -25,23 +28,29 @@ class UnknownFormat(Refused):
 
 
 def discover() -> dict[str, Source]:
-    """Every `SOURCE` of this package by name; what reads any table comes last."""
+    """Every `SOURCE` of this package by name."""
     modules = [import_module(f"{__name__}.{one.name}") for one in pkgutil.iter_modules(__path__)]
-    found = [module.SOURCE for module in modules if hasattr(module, "SOURCE")]
-    return {source.name: source for source in sorted(found, key=lambda one: one.name == "mapped")}
+    return {module.SOURCE.name: module.SOURCE for module in modules if hasattr(module, "SOURCE")}
 
 
-def load(path: Path, rejects: Path | None = None, merges: Path | None = None, merge: bool = True) -> Reading:
+def load(
+    path: Path,
+    rejects: Path | None = None,
+    merges: Path | None = None,
+    merge: bool = True,
+    mapping: Mapping | None = None,
+) -> Reading:
     """What the source that knows a file makes of it: a file, an archive of files, or a folder.
 
-    Rejected and merged rows are written as CSV to the paths given; `merge` is the switch for twins and repeats. Nothing
-    but the first rows is read before the frames are gone through, which may raise `Refused` too. Raises `Refused`
-    (`UnknownFormat` where no source knows it) and OSError.
+    Rejected and merged rows are written as CSV to the paths given; `merge` is the switch for twins and repeats; a
+    `mapping` says what the columns are where no source knows (`look` proposes one). Nothing but the first rows is read
+    before the frames are gone through, which may raise `Refused` too. Raises `Refused` (`UnknownFormat` where no source
+    knows it) and OSError.
     """
     found = Rejects(rejects)
     known: dict[str, list[Table]] = {}
     left: dict[str, Refused] = {}
-    sources = discover()
+    sources = {"mapped": mapped.of(mapping)} if mapping else discover()
     for table in tables(members(path), found):
         try:
             name = next((name for name, one in sources.items() if one.shape and one.sniff(table)), "")
@@ -49,10 +58,13 @@ def load(path: Path, rejects: Path | None = None, merges: Path | None = None, me
             left[table.name] = error
             continue
         known.setdefault(name, []).append(table)
-    unknown = [table.name for table in known.pop("", [])]
+    strange = known.pop("", [])
+    unknown = [table.name for table in strange]
     if not known:
         if len(left) == 1 and not unknown:
             raise next(iter(left.values()))
+        if mapping and strange:
+            raise Refused("no_such_column", name=mapped.lacking(strange[0], mapping)[0])
         raise UnknownFormat(name=path.name, known=", ".join(name for name, one in sources.items() if one.shape))
     chosen = max(known, key=lambda name: len(known[name]))
     made = make(sources[chosen], known[chosen], found, Rejects(merges), merge)
@@ -61,6 +73,29 @@ def load(path: Path, rejects: Path | None = None, merges: Path | None = None, me
     made.report.files |= dict.fromkeys([*unknown, *left, *others], "")
     made.report.note("files_left", len(unknown) + len(left) + len(others))
     return made
+
+
+class Look(NamedTuple):
+    """What a table is before it is read: its source ("" = none knows it), its first rows, a mapping to mend."""
+
+    name: str
+    source: str
+    first: pd.DataFrame
+    mapping: Mapping
+
+
+def look(path: Path) -> list[Look]:
+    """What each table of a file is taken for. Raises `Refused`, where there is no table at all, and OSError."""
+    found, left = [], []
+    for table in tables(members(path), Rejects()):
+        try:
+            source = next((name for name, one in discover().items() if one.shape and one.sniff(table)), "")
+            found.append(Look(table.name, source, sample(table), propose(table)))
+        except Refused as error:
+            left.append(error)
+    if not found:
+        raise left[0] if left else Refused("empty")
+    return found
 
 
 def read(path: Path, lists: dict[str, set[str]]) -> tuple[str, pd.DataFrame, list[Problem]]:

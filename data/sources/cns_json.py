@@ -32,7 +32,7 @@ CLASSES = {
 
 
 def sniff(table: Table) -> bool:
-    return b'"timeBins"' in table.head
+    return re.match(rb'(?:\xef\xbb\xbf)?\s*\{\s*"timeBins"\s*:', table.head) is not None
 
 
 def korean_day(printed: str, time: str) -> str:

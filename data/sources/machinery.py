@@ -15,6 +15,7 @@ from data.sources.shape import Reading, Refused, Report, shaped
 
 Rows = Iterator[tuple[Table, pd.DataFrame]]
 Cells = dict[str, object]
+KOREAS = ("PRK", "KOR")
 
 
 def plain(tables: list[Table]) -> Rows:
@@ -76,7 +77,7 @@ def make(source: Source, tables: list[Table], rejects: Rejects, merges: Rejects,
 
 def _frames(source: Source, tables: list[Table], report: Report) -> Iterator[pd.DataFrame]:
     assert source.shape
-    before = len(report.rejects)
+    before, korean = len(report.rejects), False
     for table, rows in source.rows(tables):
         report.rows += (
             len(rows) + len(report.rejects) - before
@@ -94,8 +95,11 @@ def _frames(source: Source, tables: list[Table], report: Report) -> Iterator[pd.
         kept = frame[sieve.good.to_numpy()].reset_index(drop=True)
         for precision in ("month", "year"):
             report.note(f"{precision}_precision", (kept["precision"] == precision).sum())
+        korean = korean or kept[["source", "target"]].isin(KOREAS).any(axis=None)
         if len(kept):
             yield kept
     report.rows += len(report.rejects) - before
     if not report.rows:
         raise Refused("no_rows")
+    if not korean:
+        report.note("no_korea")

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import contract, exports
+from data.cells import safe_cell
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=30)
 
@@ -29,7 +30,7 @@ def days(column: pd.Series) -> list[str]:
 
 
 def test_events_have_the_columns_of_the_contract_then_the_derived(frame):
-    assert list(frame.columns) == [*contract.tables()["events"].names, *exports.DERIVED]
+    assert list(frame.columns) == [*contract.tables()["events"].names, *contract.DERIVED]
 
 
 def test_rungs_are_whole_and_open_ends_are_empty(make_events):
@@ -64,7 +65,7 @@ def test_csv_reads_back_equal(frame):
         elif name == "goldstein":
             assert back[name].astype(float).equals(frame[name])
         else:
-            assert back[name].tolist() == frame[name].map(exports.safe_cell).tolist()
+            assert back[name].tolist() == frame[name].map(safe_cell).tolist()
 
 
 def test_json_reads_back_equal(frame):
@@ -107,7 +108,7 @@ def test_xlsx_reads_back_equal_with_old_days_as_text(frame):
     ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\tx", "\rx", '=HYPERLINK("http://x")', "＝1", "-", "+", "--1", "-1 days"],
 )
 def test_what_a_spreadsheet_takes_for_a_formula_gets_an_apostrophe(value):
-    assert exports.safe_cell(value) == "'" + value
+    assert safe_cell(value) == "'" + value
     back = read_csv(exports.csv_bytes(pd.DataFrame({"x": [value]})))
     assert back.loc[0, "x"].startswith("'")
     sheet = openpyxl.load_workbook(io.BytesIO(exports.xlsx_bytes(pd.DataFrame({"x": [value]}), {})))["Events"]
@@ -116,7 +117,7 @@ def test_what_a_spreadsheet_takes_for_a_formula_gets_an_apostrophe(value):
 
 @pytest.mark.parametrize("value", ["-7.2", "+7.4", "-10", "+1e5", "2017-09-03", "040", "", "a=b", "1-2", -7.2, None])
 def test_plain_numbers_and_harmless_texts_stay(value):
-    assert exports.safe_cell(value) == value
+    assert safe_cell(value) == value
 
 
 def test_a_sheet_keeps_codes_and_ranges_as_text_also_when_they_are_edited():
@@ -149,9 +150,7 @@ def test_an_empty_and_a_one_row_frame_are_files_too(frame, rows):
 @given(st.lists(TEXTS, max_size=8))
 def test_any_text_survives_csv_but_for_its_apostrophe(texts):
     back = read_csv(exports.csv_bytes(pd.DataFrame({"x": pd.Series(texts, dtype=object), "y": "z"})))
-    assert back["x"].str.replace("\r\n", "\n").tolist() == [
-        exports.safe_cell(text).replace("\r\n", "\n") for text in texts
-    ]
+    assert back["x"].str.replace("\r\n", "\n").tolist() == [safe_cell(text).replace("\r\n", "\n") for text in texts]
 
 
 @given(st.lists(st.text(max_size=30), max_size=4))

@@ -5,7 +5,6 @@ import json
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from functools import lru_cache
 from itertools import islice
 
 import numpy as np
@@ -19,6 +18,7 @@ from data.sources.reading.containers import Member
 from data.sources.shape import Refused
 
 ROWS = 50_000  # of a chunk
+BATCH = 250_000  # of a chunk of Parquet
 WHOLE = 256 << 20  # bytes of a JSON file: it is read at once
 WIDEST = 2_100  # cells of a row that are looked at
 
@@ -34,16 +34,56 @@ def first(member: Member, kind: str, sheet: str, count: int) -> list[list[str]]:
     return [row for _, row in islice(_rows(member, kind, sheet), count)]
 
 
-def chunks(member: Member, kind: str, sheet: str, columns: list[str], skip: int) -> Iterator[pd.DataFrame]:
+def chunks(
+    member: Member, kind: str, sheet: str, columns: list[str], wanted: list[str], skip: int
+) -> Iterator[pd.DataFrame]:
     """Frames of text by the row of the file, the first `skip` rows left out. Raises `Refused`."""
+    if kind == "parquet":
+        printed = [names_of(member)[columns.index(name)] for name in wanted]
+        for frame in batches(member, printed):
+            texts = {name: _texts(frame[one]) for name, one in zip(wanted, printed, strict=True)}
+            yield _filled(pd.DataFrame(texts, index=frame.index))
+        return
     rows = islice(_rows(member, kind, sheet), skip, None)
+    width = len(columns)
     while block := list(islice(rows, ROWS)):
-        width = len(columns)
         cells = [(row + [""] * width)[:width] for _, row in block]
         frame = pd.DataFrame(cells, columns=columns, dtype="str", index=np.array([at for at, _ in block]))
-        filled = (frame != "").any(axis=1)
-        if filled.any():
-            yield frame[filled]
+        yield _filled(frame)[wanted]
+
+
+def batches(member: Member, wanted: list[str]) -> Iterator[pd.DataFrame]:
+    """Frames of a Parquet file with the types it has, by row (the first is 2, as below a header). Raises `Refused`."""
+    try:
+        with member.open() as stream:
+            file = pq.ParquetFile(stream if stream.seekable() else io.BytesIO(stream.read()))
+            at = 2
+            for batch in file.iter_batches(BATCH, columns=wanted):
+                frame = batch.to_pandas(types_mapper=_kept)
+                frame.index = np.arange(at, at + len(frame))
+                at += len(frame)
+                yield frame
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise Refused("broken_parquet", detail=error) from error
+
+
+def _kept(kind: pa.DataType):
+    return pd.StringDtype(na_value=np.nan) if kind in (pa.string(), pa.large_string()) else pd.ArrowDtype(kind)
+
+
+def _texts(cells: pd.Series) -> pd.Series:
+    """A typed column as it would be typed: see `_text`."""
+    if isinstance(cells.dtype, pd.StringDtype):
+        return cells.fillna("")
+    values = pa.array(cells)
+    if pa.types.is_integer(values.type):
+        return pd.Series(values.cast(pa.string()), index=cells.index, dtype="str").fillna("")
+    return pd.Series([_text(one) for one in values.to_pylist()], index=cells.index, dtype="str")
+
+
+def _filled(frame: pd.DataFrame) -> pd.DataFrame:
+    filled = (frame != "").any(axis=1)
+    return frame if filled.all() else frame[filled]
 
 
 def _rows(member: Member, kind: str, sheet: str) -> Iterator[tuple[int, list[str]]]:
@@ -91,27 +131,31 @@ def _text(value: object) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
+    if isinstance(value, float) and value != value:
+        return ""
     if isinstance(value, (list, dict)):
         return json.dumps(value, ensure_ascii=False)
     text = str(value)
     return text.encode("utf-8", "replace").decode() if not text.isascii() else text
 
 
-def _parquet(member: Member) -> Iterator[tuple[int, list[str]]]:
+def names_of(member: Member) -> list[str]:
+    """The columns of a Parquet file. Raises `Refused`."""
     try:
         with member.open() as stream:
-            file = pq.ParquetFile(stream if stream.seekable() else io.BytesIO(stream.read()))
-            yield 1, list(file.schema_arrow.names)
-            at = 1
-            for batch in file.iter_batches(ROWS):
-                for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-                    at += 1
-                    yield at, [_text(cell) for cell in row]
+            return list(pq.ParquetFile(stream if stream.seekable() else io.BytesIO(stream.read())).schema_arrow.names)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise Refused("broken_parquet", detail=error) from error
 
 
-@lru_cache(maxsize=2)
+def _parquet(member: Member) -> Iterator[tuple[int, list[str]]]:
+    names = names_of(member)
+    yield 1, names
+    for frame in batches(member, names):
+        for at, *row in frame.itertuples(name=None):
+            yield at, [_text(None if one is pd.NA else one) for one in row]
+
+
 def _records(member: Member) -> tuple[list[dict], dict[str, None]]:
     """The objects of a JSON file, wherever its first list of them stands, and all their keys in order."""
     with member.open() as stream:
@@ -135,6 +179,8 @@ def _listed(value: object, depth: int = 4) -> list[dict]:
         return next((found for one in value.values() if (found := _listed(one, depth - 1))), [])
     if not isinstance(value, list) or not depth:
         return []
-    objects = [one for one in value if isinstance(one, dict)]
+    if not any(isinstance(one, dict) for one in value):
+        return []
+    objects = [one if isinstance(one, dict) else {"value": one} for one in value]
     inner = [found for one in objects if (found := _listed(one, depth - 1)) and len(one) <= 3]
     return [one for group in inner for one in group] if inner and len(inner) == len(objects) else objects

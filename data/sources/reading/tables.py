@@ -127,8 +127,7 @@ class Table:
             stream = encodings.as_utf8(self.member.open(), self.encoding)
             yield from delimited_chunks(stream, self, columns, wanted, skip, widths)
             return
-        for frame in sheets.chunks(self.member, self.kind, self.sheet, columns, skip):
-            yield frame[wanted]
+        yield from sheets.chunks(self.member, self.kind, self.sheet, columns, list(wanted), skip)
 
 
 def plain(name: str) -> str:

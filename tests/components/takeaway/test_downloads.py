@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.takeaway import downloads
-from data import contract, exports
+from data import contract
 from data.selection import BY_PARAM
 
 
@@ -46,7 +46,7 @@ def test_json_says_what_it_holds(client, ctx):
     assert any("nonsense" in notice for notice in found["notices"]) and any(
         "colour" in notice for notice in found["notices"]
     )
-    assert found["columns"] == [*contract.tables()["events"].names, *exports.DERIVED]
+    assert found["columns"] == [*contract.tables()["events"].names, *contract.DERIVED]
 
 
 @pytest.mark.parametrize("suffix", downloads.FORMATS)

@@ -8,7 +8,7 @@ import pytest
 
 from components.page import Page
 from components.takeaway.routes import plotted
-from data import exports
+from data.cells import safe_cell
 from tests.site import create_app
 
 
@@ -40,7 +40,7 @@ def run(client, monkeypatch):
 
 def same(one: pd.Series, other: pd.Series) -> bool:
     """Whether the texts of a column came back; an empty one is missing in what was read."""
-    texts = [exports.safe_cell("" if cell != cell or cell is None else cell) for cell in one]
+    texts = [safe_cell("" if cell != cell or cell is None else cell) for cell in one]
     return texts == ["" if cell != cell else cell for cell in other]
 
 
