@@ -86,7 +86,7 @@ class Tab:
     params: tuple[Param, ...] = ()
     layout: Callable[[Page], object] | None = None
     register: Callable[[object, Context], None] | None = None
-    front: Callable[[Page], object] | None = None  # what stands over the filters while the tab is in view
+    front: Callable[[Page], object] | None = None  # over the filters; its style hides it on other tabs
 
     def panel(self, name: str) -> Panel | None:
         return next((panel for panel in self.panels if panel.name == name), None)

@@ -31,6 +31,7 @@ def whole(page: Page, address: str) -> html.Div:
         [
             html.A(page.t("skip"), href="#content", className="skip-link"),
             header(page),
+            *[tab.front(page) for tab in ctx.tabs.values() if tab.front],
             html.Div(filters.filter_bar(page), className="filter-band"),
             html.Div(density.strip(page), className="density-band"),
             html.Div(summary(page), id="summary", className="summary", role="status"),

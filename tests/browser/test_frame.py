@@ -317,3 +317,20 @@ def test_the_first_paint_fits_a_phone(watch_page):
         ".querySelector('.js-plotly-plot').layout.margin.l"
     )
     assert margin < 100, "laid out for a wide window"
+
+
+def test_the_findings_stand_over_the_filters_of_the_overview_only_and_lead_to_their_charts(visit):
+    page = visit("/timeline?from=2017-01-01")
+    expect(page.locator(".front")).to_be_hidden()
+    page.locator(".tab-link[href^='/overview']").click()
+    page.wait_for_url("**/overview?*")
+    settled(page)
+    expect(page.locator(".front .lede")).to_be_visible()
+    assert page.locator(".front").bounding_box()["y"] < page.locator(".filter-bar").bounding_box()["y"]
+    page.locator(".finding-title a").nth(1).click()
+    page.wait_for_url("**/diplomacy?*")
+    settled(page)
+    # What was selected stays selected, and the reader stands at the chart.
+    assert query(page) == {"from": "2017-01-01", "part": "agreements"}
+    expect(page.locator("#diplomacy-kept-title")).to_be_in_viewport()
+    expect(page.locator(".front")).to_be_hidden()

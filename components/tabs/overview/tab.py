@@ -2,6 +2,7 @@
 
 from components.page import Panel, Tab
 from components.tabs.overview import survived
+from components.tabs.overview.front import front
 from components.tabs.overview.panels import draw_figures, draw_matrix
 
 TAB = Tab(
@@ -12,4 +13,5 @@ TAB = Tab(
         Panel("figures", draw_figures, graph=False, reads=()),
         Panel("matrix", draw_matrix, reads=()),
     ),
+    front=front,
 )

@@ -10,7 +10,7 @@ from data import codebook
 from tests.site import create_app
 
 # Components of a tab's first view. What is live on top of them need not be: fold it.
-FRAME, CHART, TEXT, ROW = 42, 6, 8, 2
+FRAME, CHART, TEXT, ROW = 43, 6, 8, 2
 TABS = discover()
 EVENT = "2017-09-03-sixth-nuclear-test"
 BEHAVING = {"Offcanvas", "Toast", "Progress", "Modal", "ModalHeader", "ModalBody", "Popover"}

@@ -48,6 +48,12 @@ def test_on_a_single_day_what_happened_stands_at_noon(rows):
     assert line.loc[line["E"] == 8, "date"].dt.hour.isin((11, 12)).all()
 
 
+def test_a_window_of_three_centuries_has_a_skyline(rows):
+    first, last = DAY("1800-01-01"), DAY("2100-12-31")
+    line = strokes.skyline(strokes.strokes(rows, first, last), first, last, 650)
+    assert line["date"].iloc[-1].year == 2100 and line["E"].max() == 8
+
+
 STRATA = pd.DataFrame({"stratum": ["launches", "talks"], "start": ["2016", "2016-07-01"], "end": ["2017", "2018"]})
 
 
