@@ -155,6 +155,21 @@ def test_a_show_of_force_stands_on_csis_and_on_another_family_that_prints_its_da
     assert campaigns["event_id"].tolist() == ["2024-trash-balloons"]
 
 
+def test_an_agreement_of_the_two_koreas_names_both_and_no_third(loaded):
+    events = held(loaded, "inter-korean-agreements")
+    assert set(events["parties"]) == {";KOR;PRK;", ";PRK;KOR;"} and (events["target"] == "").all()
+    assert events["engagement"].isin([6, 7]).all() and events["escalation"].isna().all()
+
+
+def test_reunions_are_counted_through_without_a_gap(loaded):
+    """Twenty-one face to face and seven by video, the last of the record told by the documents."""
+    ids = held(loaded, "reunions-and-lines")["event_id"]
+    face = sorted(int(found[1]) for found in map(re.compile(r"\d-reunion-(\d+)$").search, ids) if found)
+    video = sorted(int(found[1]) for found in map(re.compile(r"video-reunion-(\d+)$").search, ids) if found)
+    assert face == list(range(1, 21)) and video == list(range(1, 8))
+    assert "2018-08-20-family-reunions" in set(ids)
+
+
 def groups(text: str) -> set[str]:
     plain = re.sub("[^a-z0-9]+", " ", text.lower()).strip()
     return {plain[at : at + 3] for at in range(len(plain) - 2)}

@@ -18,6 +18,7 @@ LEAST = {
     "cns-json": (0.97, 0.97),
     "csis-negotiations": (0.5, 0.5),
     "csis-provocations": (0.7, 0.75),
+    "ministry-agreements": (1.0, 1.0),
     "ministry-talks": (1.0, 1.0),
     "rok-attacks": (0.26, 0.26),
 }
@@ -34,11 +35,12 @@ def test_every_row_of_every_list_is_a_candidate_and_what_is_refused_is_told(load
         "cns-json": 6,
         "csis-negotiations": 3,
         "csis-provocations": 5,
+        "ministry-agreements": 2,
         "ministry-talks": 2,
         "rok-attacks": 1,
     }
-    assert len(refused) == 5 and any(line.startswith("csis.csv:6:") for line in refused)
-    assert found["theme"].isin(["tests", "threats", "talks"]).all()
+    assert len(refused) == 6 and any(line.startswith("csis.csv:6:") for line in refused)
+    assert found["theme"].isin(["tests", "threats", "talks", "agreements"]).all()
 
 
 def test_one_act_told_by_two_lists_is_one_cluster(found):

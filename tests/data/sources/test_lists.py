@@ -129,3 +129,13 @@ def test_negotiations_are_read_by_month_and_by_who_sits_with_the_north():
         "csis-2004-07-iae": "IAE",
     }
     assert [(one.line, one.value) for one in problems] == [(5, "May? 2004")]
+
+
+def test_agreements_are_keyed_by_their_day():
+    kind, events, problems = read("agreements.csv")
+    assert kind == "ministry-agreements"
+    assert events["title_en"].to_dict() == {
+        "agreement-1944-01-19-1": "어느 합의서(1944.1.19)",
+        "agreement-1944-01-19-2": "다른 합의서",
+    }
+    assert [(one.line, one.value) for one in problems] == [(4, "1944-13-01")]
