@@ -35,7 +35,7 @@ def shape(sieve: Sieve) -> dict[str, object]:
     rows = sieve.rows
     if "folded" in rows:
         sieve.fold(rows["folded"], "told_by_states")
-    start = days.joined(rows["yrtrig"], rows["motrig"], rows["datrig"])
+    start = days.joined(rows["yrtrig"], rows["motrig"], rows["datrig"], thirds=True)
     printed = rows["yrtrig"] + "-" + rows["motrig"] + "-" + rows["datrig"]
     when = days.dated(sieve, start, "datrig", printed)
     code = actors.by_unique(rows["triggr"], lambda told: CAMEO.get(told, ""))

@@ -7,7 +7,6 @@ import gzip
 import io
 import stat
 import zipfile
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -130,7 +129,9 @@ def guarded(function: Callable[..., Any]) -> Callable[..., Any]:
     def call(*args: Any, **kwargs: Any) -> Any:
         try:
             return function(*args, **kwargs)
-        except (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile, NotImplementedError, RuntimeError) as error:
+        except Refused:
+            raise
+        except Exception as error:  # the archive's libraries raise whatever the broken part makes them raise
             raise Refused("broken_archive", detail=error) from error
 
     return call

@@ -41,7 +41,8 @@ FORMS = [
 ]
 # What sets write for a day or a month they do not know, and for parts of a month (International Crisis Behavior).
 UNKNOWN = (-9, 0, 99)
-PARTS = {66: (1, 10), 77: (11, 20), 88: (21, 31)}
+PARTS = ((66, 1, 10), (77, 11, 20), (88, 21, 31))
+NO_PARTS = ()
 
 
 class Day(NamedTuple):
@@ -58,10 +59,13 @@ def read(cells: pd.Series, order: str = "") -> pd.DataFrame:
     return _framed(cells, lambda text: day(text, order))
 
 
-def joined(year: pd.Series, month: pd.Series, number: pd.Series | None = None) -> pd.DataFrame:
-    """The same of a date in columns: year, month (a number or a name), day; unknown is -9, 0, 99 or empty."""
+def joined(year: pd.Series, month: pd.Series, number: pd.Series | None = None, thirds: bool = False) -> pd.DataFrame:
+    """The same of a date in columns: year, month (a number or a name), day; unknown is -9, 0, 99 or empty.
+
+    `thirds`: the days 66, 77 and 88 are parts of the month, else no days.
+    """
     cells = year.str.strip() + "|" + month.str.strip() + "|" + (number.str.strip() if number is not None else "")
-    return _framed(cells, lambda text: of_parts(*text.split("|", 2)))
+    return _framed(cells, lambda text: of_parts(*text.split("|", 2), UNKNOWN, PARTS if thirds else NO_PARTS))
 
 
 def dated(sieve: Sieve, when: pd.DataFrame, column: str, value: pd.Series | None = None) -> dict[str, pd.Series]:
@@ -98,30 +102,37 @@ def day(text: str, order: str = "") -> Day:
         if not month:
             return Day(reason="not_a_day")
         part["m"] = str(month)
-    return of_parts(part["y"], part.get("m") or "", part.get("d") or "")
+    return of_parts(part["y"], part.get("m") or "", part.get("d") or "", (-9, 0))
 
 
 @lru_cache(maxsize=65536)
-def of_parts(year: str, month: str, number: str) -> Day:
-    """A date of a year, a month and a day, each of which but the year may be unknown."""
+def of_parts(
+    year: str,
+    month: str,
+    number: str,
+    unknown: tuple[int, ...] = UNKNOWN,
+    parts: tuple[tuple[int, int, int], ...] = NO_PARTS,
+) -> Day:
+    """A date of a year, a month and a day, each of which but the year may be unknown (-9 = not given)."""
     named = NAMES.get(month.lower().rstrip("."))
     try:
-        y, m, d = (int(float(part)) if part else -9 for part in (year, str(named or month), number))
-    except (ValueError, OverflowError):
+        y, m, d = (int(part.removesuffix(".0")) if part else -9 for part in (year, str(named or month), number))
+    except ValueError:
         return Day(reason="not_a_day")
+    third = next(((low, high) for mark, low, high in parts if mark == d), None)
     if 0 <= y < 100 and len(year) == 2:
         y += 1900 if y >= PIVOT else 2000
     if not FIRST_YEAR <= y <= LAST_YEAR:
-        return Day(reason="no_day" if y in UNKNOWN else "no_year")
-    if m in UNKNOWN:
-        return Day(f"{y}-01-01", f"{y}-12-31", "year") if d in UNKNOWN or d in PARTS else Day(reason="no_month")
+        return Day(reason="no_day" if y in unknown else "no_year")
+    if m in unknown:
+        return Day(f"{y}-01-01", f"{y}-12-31", "year") if d in unknown or third else Day(reason="no_month")
     if not 1 <= m <= 12:
         return Day(reason="no_month")
     last = calendar.monthrange(y, m)[1]
-    if d in UNKNOWN:
+    if d in unknown:
         return Day(f"{y}-{m:02}-01", f"{y}-{m:02}-{last:02}", "month")
-    if d in PARTS:
-        low, high = PARTS[d]
+    if third:
+        low, high = third
         return Day(f"{y}-{m:02}-{low:02}", f"{y}-{m:02}-{min(high, last):02}", "month")
     if not 1 <= d <= last:
         return Day(reason="no_such_day")

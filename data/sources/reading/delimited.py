@@ -22,19 +22,23 @@ class _Watched(io.RawIOBase):
     """A stream that ends with a line end and counts its quotation marks."""
 
     def __init__(self, stream: IO[bytes]):
-        self._stream, self._last, self.quotes = stream, b"", 0
+        self._stream, self._last, self._over, self.quotes = stream, b"", False, 0
 
     def readable(self) -> bool:
         return True
 
     def read(self, size: int = -1) -> bytes:
-        block = self._stream.read(size)
-        self.quotes += block.count(b'"')
-        if block:
-            self._last = block[-1:]
-        elif self._last not in (b"\n", b"\r", b""):
-            block = self._last = b"\n"
-        return block
+        if self._over or size == 0:
+            return b""
+        parts, left = [], size - 1
+        while left > 0 and (block := self._stream.read(left)):
+            parts.append(block)
+            left -= len(block)
+        found = b"".join(parts)
+        self.quotes += found.count(b'"')
+        self._last = found[-1:] or self._last
+        self._over = left > 0
+        return found + b"\n" * (self._over and self._last not in (b"\n", b"\r", b""))
 
     def close(self) -> None:
         self._stream.close()
@@ -150,10 +154,11 @@ def _mended(
         if len(cells) > len(names) and not any(cell.strip() for cell in cells[len(names) :]):
             good.append((number, cells[: len(names)]))
         else:
-            bad.append((number, text, f"{width}/{len(names)}"))
+            lines = text.count("\n") if text.count('"') % 2 else 0
+            bad.append((number, text, *(("open_quote", str(lines)) if lines else ("cells", f"{width}/{len(names)}"))))
     if bad:
-        rows, values, details = zip(*bad, strict=True)
-        found = {"file": table.name, "row": rows, "column": "", "value": values, "reason": "cells", "detail": details}
+        rows, values, reasons, details = zip(*bad, strict=True)
+        found = {"file": table.name, "row": rows, "column": "", "value": values, "reason": reasons, "detail": details}
         table.rejects.add(pd.DataFrame(found))
     if good:
         frame = pd.DataFrame([cells for _, cells in good], columns=names, dtype="str")
