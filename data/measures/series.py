@@ -44,12 +44,19 @@ def weights(events: pd.DataFrame, ladder: str, kind: str = "rung") -> np.ndarray
 
 def kernel(times: np.ndarray, starts: np.ndarray, stops: np.ndarray, half_life: float) -> np.ndarray:
     """The matrix k (times x events), per day; `stops` are last days + 1, all in days of one count."""
-    since_start = times[:, None] - starts[None, :]
-    since_stop = times[:, None] - stops[None, :]
-    decay = -np.log(2.0) / half_life
-    begun = np.where(since_start > 0, np.exp(decay * np.maximum(since_start, 0.0)), 1.0)
-    ended = np.where(since_stop > 0, np.exp(decay * np.maximum(since_stop, 0.0)), 1.0)
-    return (ended - begun) / (stops - starts)[None, :]
+    if not (len(times) and len(starts)):
+        return np.zeros((len(times), len(starts)))
+    # 2^(-(t-a)/H) is 2^(-t/H) x 2^(a/H): powers of the times and of the events, not of every pair. Before the event
+    # the product is above 1. Counted from the middle of the times, no power leaves what a float can hold.
+    middle = (times[0] + times[-1]) / 2
+    fading = 2.0 ** np.clip((middle - times) / half_life, -1000, 1000)
+    begun, ended = (
+        np.minimum(np.outer(fading, 2.0 ** np.clip((days - middle) / half_life, -1000, 1000)), 1.0)
+        for days in (starts, stops)
+    )
+    ended -= begun
+    ended /= stops - starts
+    return ended
 
 
 def days(stamps: pd.Series | pd.DatetimeIndex) -> np.ndarray:
@@ -112,7 +119,7 @@ def effective(parts: np.ndarray) -> np.ndarray:
     """For rows of contributions (weight x k) the number of equal ones that would carry as much: (sum)^2 / sum of
     squares; 0 where there is none.
     """
-    total, squares = parts.sum(axis=1), (parts**2).sum(axis=1)
+    total, squares = parts.sum(axis=1), np.einsum("ij,ij->i", parts, parts)
     return np.divide(total**2, squares, out=np.zeros(len(parts)), where=squares > 1e-300)
 
 

@@ -23,6 +23,7 @@ HAZARDS = 1 / (12 * np.array([1, 2, 4, 8, 16]))  # one change a year to one in s
 SPREADS = 2.0 ** np.arange(7)  # s: 1 (months all to one side) to 64 (hardly more scatter than independent acts)
 LEVELS = (np.arange(60) + 0.5) / 60
 FEW_EVENTS, FEW_MONTHS = 20, 12  # with less nothing is claimed
+STRIDE = 16  # rows from one that is kept to the next
 WIDEST = 12  # months: a change that may lie in more of them has no date worth naming
 COLUMNS = ["month", "silence", "escalation", "engagement", "change", "share", "low", "high"]
 TURNS = ["first", "last", "chance", "best", "best_chance", "before", "after"]
@@ -32,16 +33,19 @@ TURNS = ["first", "last", "chance", "best", "best_chance", "before", "after"]
 class Posterior:
     """What the record says of its levels: `months` (a row for each month with an act) and the recursions behind it.
 
-    `ahead[t]`: the record up to row t and each level then; `behind[t]`: what comes after it; both rows x settings x
-    levels and scaled; `likelihood[t]`: of row t alone; `hazard`: by setting; `weight`: posterior of the settings.
+    `ahead[k]`: the record up to row `stride` k and each level then; `behind[k]`: what comes after it; both settings x
+    levels and scaled. The rows between are found again from there: keeping all of them would fill the memory.
+    `likelihood[counts[t]]`: of row t alone; `hazard`: by setting; `weight`: posterior of the settings.
     """
 
     months: pd.DataFrame
     ahead: np.ndarray
     behind: np.ndarray
     likelihood: np.ndarray
+    counts: np.ndarray
     hazard: np.ndarray
     weight: np.ndarray
+    stride: int = 1
     known: dict[tuple[int, int], float] = field(default_factory=dict)  # chances asked for before
 
     def chance(self, first: pd.Timestamp, last: pd.Timestamp) -> float:
@@ -68,16 +72,37 @@ class Posterior:
         if not len(touched):
             return 0.0
         start, stop = touched[0], touched[-1]
-        kept = changed = self.ahead[start - 1]
+        kept = changed = self._ahead(start - 1)
         for t in range(start, stop + 1):
-            length = at[t] - at[t - 1]
+            length, likelihood = at[t] - at[t - 1], self.likelihood[self.counts[t]]
             still = (1 - self.hazard) ** inside[t]
-            kept = still[:, None] * _steps(kept, self.hazard, length - inside[t]) * self.likelihood[t]
-            changed = _steps(changed, self.hazard, length) * self.likelihood[t]
+            kept = still[:, None] * _steps(kept, self.hazard, length - inside[t]) * likelihood
+            changed = _steps(changed, self.hazard, length) * likelihood
             size = changed.sum(axis=1, keepdims=True)
             kept, changed = kept / size, changed / size
-        ways = [(level * self.behind[stop]).sum(axis=1) for level in (kept, changed)]
+        behind = self._behind(stop)
+        ways = [(level * behind).sum(axis=1) for level in (kept, changed)]
         return float(np.clip(1 - self.weight @ (ways[0] / ways[1]), 0.0, 1.0))
+
+    def thin(self) -> "Posterior":
+        """The same in a fraction of the room."""
+        return replace(self, ahead=self.ahead[::STRIDE].copy(), behind=self.behind[::STRIDE].copy(), stride=STRIDE)
+
+    def _ahead(self, row: int) -> np.ndarray:
+        level = self.ahead[row // self.stride]
+        for t in range(row - row % self.stride + 1, row + 1):
+            level = _steps(level, self.hazard, self.at[t] - self.at[t - 1]) * self.likelihood[self.counts[t]]
+            level = level / level.sum(axis=1, keepdims=True)
+        return level
+
+    def _behind(self, row: int) -> np.ndarray:
+        near = -(-row // self.stride)
+        inside = near < len(self.behind)
+        after = self.behind[near] if inside else np.ones_like(self.ahead[0])
+        for t in range(near * self.stride if inside else len(self.counts) - 1, row, -1):
+            after = _steps(after * self.likelihood[self.counts[t]], self.hazard, self.at[t] - self.at[t - 1])
+            after = after / after.mean(axis=1, keepdims=True)
+        return after
 
 
 def enough(months: pd.DataFrame) -> bool:
@@ -109,33 +134,32 @@ def posterior(
         low=low,
         high=high,
     )
-    return replace(out, months=found[COLUMNS])
+    return replace(out, months=found[COLUMNS]).thin()
 
 
 def _recursions(used: pd.DataFrame, hazards: np.ndarray, spreads: np.ndarray, levels: np.ndarray) -> Posterior:
     """The forward and the backward sums over months with an act, and how likely each setting is."""
-    size, level_count = len(used), len(levels)
-    if not size:
-        none = np.empty((0, 1, level_count))
-        return Posterior(used, none, none, none, np.zeros(1), np.ones(1))
+    if used.empty:
+        none = np.empty((0, 1, len(levels)))
+        return Posterior(used, none, none, none, np.zeros(0, int), np.zeros(1), np.ones(1))
     hazard, spread = (grid.ravel() for grid in np.meshgrid(hazards, spreads, indexing="ij"))
-    likelihood = _likelihood(used, spread, levels)
-    ahead, behind = np.empty_like(likelihood), np.empty_like(likelihood)
+    likelihood, counts = _likelihood(used, spread, levels)
     gap = np.diff(_count(used["month"]), prepend=0)
-    evidence = np.zeros(len(hazard))
-    level = np.full((len(hazard), level_count), 1 / level_count)
-    for t in range(size):
-        level = (_steps(level, hazard, gap[t]) if t else level) * likelihood[t]
+    ahead, evidence = np.empty((len(used), *likelihood.shape[1:])), np.zeros(len(hazard))
+    level = np.full(likelihood.shape[1:], 1 / len(levels))
+    for t, kind in enumerate(counts):
+        level = (_steps(level, hazard, gap[t]) if t else level) * likelihood[kind]
         total = level.sum(axis=1)
         evidence += np.log(total)
         level = ahead[t] = level / total[:, None]
-    after = np.ones_like(level)
-    for t in range(size - 1, -1, -1):
-        behind[t] = after
-        after = _steps(after * likelihood[t], hazard, gap[t])
-        after = after / after.mean(axis=1, keepdims=True)
     weight = np.exp(evidence - evidence.max())
-    return Posterior(used, ahead, behind, likelihood, hazard, weight / weight.sum())
+    behind = np.empty_like(ahead)
+    after = np.ones_like(ahead[0])
+    for t in range(len(used) - 1, -1, -1):
+        behind[t] = after
+        after = _steps(after * likelihood[counts[t]], hazard, gap[t])
+        after = after / after.mean(axis=1, keepdims=True)
+    return Posterior(used, ahead, behind, likelihood, counts, hazard, weight / weight.sum())
 
 
 def turns(
@@ -183,7 +207,7 @@ def turns(
 
 def without(counts: dict[str, pd.DataFrame]) -> dict[str, Posterior]:
     """The posterior by source left out; `counts`: `calendar_counts.by_month` of what the others tell too, likewise."""
-    return {source: _recursions(_active(months), HAZARDS, SPREADS, LEVELS) for source, months in counts.items()}
+    return {source: _recursions(_active(months), HAZARDS, SPREADS, LEVELS).thin() for source, months in counts.items()}
 
 
 def leaning(found: dict[str, Posterior], named: pd.DataFrame) -> pd.DataFrame:
@@ -220,12 +244,14 @@ def _steps(level: np.ndarray, hazard: np.ndarray, months: int) -> np.ndarray:
     return keep[:, None] * level + ((1 - keep) * level.mean(axis=1))[:, None]
 
 
-def _likelihood(used: pd.DataFrame, spread: np.ndarray, levels: np.ndarray) -> np.ndarray:
-    """The beta-binomial likelihood of each row (rows x settings x levels), without the factor that has no m or s."""
+def _likelihood(used: pd.DataFrame, spread: np.ndarray, levels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The beta-binomial likelihood of each pair of counts there is (pairs x settings x levels), without the factor
+    that has no m or s, and which pair each row has.
+    """
     a, b = spread[:, None] * levels, spread[:, None] * (1 - levels)
     kinds, which = np.unique(used[["engagement", "escalation"]].to_numpy(), axis=0, return_inverse=True)
     values = np.exp(betaln(kinds[:, 0, None, None] + a, kinds[:, 1, None, None] + b) - betaln(a, b))
-    return values[which.ravel()]
+    return values, which.ravel()
 
 
 def _quantile(at: np.ndarray, share: float) -> np.ndarray:
