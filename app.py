@@ -49,6 +49,7 @@ def create_app(loaded: record.Record | None = None) -> Dash:
         version=ctx.version,
         made=made,
         gate=gate,
+        chosen=serving.settings(),
         numbers=lambda: {
             "cache_bytes": {"views": ctx.memory.bytes},
             "exports": {"waiting": press.waiting},
@@ -73,7 +74,7 @@ def health(ctx: Context) -> dict[str, object]:
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Serve the Panmunjom dashboard on this machine.")
-    parser.add_argument("--port", type=int, default=8050)
+    parser.add_argument("--port", type=port, default=8050)
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--check", type=Path, metavar="FILE", help="check a file of events instead of serving")
     chosen = parser.parse_args(arguments)
@@ -93,6 +94,13 @@ def main(arguments: list[str] | None = None) -> int:
     print(f"Panmunjom is at http://{chosen.host}:{chosen.port}  (stop with Ctrl+C)", flush=True)
     server.run(host=chosen.host, port=chosen.port, threaded=True)
     return 0
+
+
+def port(text: str) -> int:
+    """A port as the command line gives it."""
+    if not (text.isascii() and text.isdecimal() and 0 < int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"a port is a number from 1 to 65535, not '{text}'")
+    return int(text)
 
 
 def check(path: Path) -> int:

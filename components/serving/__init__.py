@@ -15,6 +15,7 @@ from typing import Any
 from dash import Dash
 from flask import Flask, Response, jsonify
 from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from components.serving.door import MAX_BODY, asked_address
 from components.serving.front import YEAR, Front
@@ -23,8 +24,20 @@ from components.serving.logs import write_log
 from components.serving.metrics import Metrics
 from components.serving.packing import lasting, passing
 from components.serving.page import OWN, Site, index_html
+from components.serving.settings import Settings, settings
 
-__all__ = ["OWN", "YEAR", "Gate", "Site", "asked_address", "index_html", "install", "make_server", "write_log"]
+__all__ = [
+    "OWN",
+    "YEAR",
+    "Gate",
+    "Site",
+    "asked_address",
+    "index_html",
+    "install",
+    "make_server",
+    "settings",
+    "write_log",
+]
 
 log = logging.getLogger(__name__)
 
@@ -52,18 +65,23 @@ def install(
     version: str = "",
     made: Mapping[str, str] | None = None,
     gate: Gate | None = None,
+    chosen: Settings | None = None,
     numbers: Callable[[], Mapping[str, Mapping[str, float]]] = dict,
 ) -> None:
     """Put our serving in front of Dash's. Call it once, after all callbacks are registered.
 
     `health` gives what `/health` says beside being alive (version, events), `numbers` what `/metrics` tells beside
-    requests. `gate` is one that something else of the app steps aside from. `is_page` says whether the
-    app has a page at a path (which starts with a slash). `homes` are the addresses of the home
-    page in each language, for the links of the 404 page. `version` is told with each answer to an open page, which may
-    be older than the server. `made` are styles and scripts put together at start, served beside the assets.
+    requests. `gate` is one that something else of the app steps aside from, `chosen` what who runs the server has set.
+    `is_page` says whether the app has a page at a path (which starts with a slash). `homes` are the addresses of the
+    home page in each language, for the links of the 404 page. `version` is told with each answer to an open page, which
+    may be older than the server. `made` are styles and scripts put together at start, served beside the assets.
     """
-    server = app.server
-    front = Front(app, is_page, homes, version, made)
+    server, chosen = app.server, chosen or Settings()
+    front = Front(app, is_page, homes, version, made, chosen.embed)
+    server.config["PUBLIC_URL"] = chosen.public_url
+    if chosen.proxies:
+        told_by = dict.fromkeys(("x_for", "x_proto", "x_host"), chosen.proxies)
+        server.wsgi_app = ProxyFix(server.wsgi_app, **told_by)
     if not front.bundle.is_file():
         log.warning(
             "No front-end build at %s: Dash's own plotly.js is served; run `make` or frontend/build.py", front.bundle

@@ -47,6 +47,7 @@ class Front:
         homes: Mapping[str, str] | None,
         version: str = "",
         made: Mapping[str, str] | None = None,
+        embed: tuple[str, ...] = (),
     ) -> None:
         self.app, self.is_page, self.version, self.made = app, is_page, version, made or {}
         self.routes = app.config.routes_pathname_prefix
@@ -56,7 +57,9 @@ class Front:
         self.assets = Path(app.config.assets_folder)
         self.bundle = self.assets / "vendor" / "plotly.min.js"
         self.homes = dict(homes or {"en": self.routes, "zh": f"{self.routes}?lang=zh"})
-        self.security = {**HEADERS, "Content-Security-Policy": policy(app)}
+        self.security = {**HEADERS, "Content-Security-Policy": policy(app, embed)}
+        if embed:  # it knows no list
+            del self.security["X-Frame-Options"]
 
     def answer(self) -> Response | None:
         """Refuse a request, answer it with a file, or leave it to Dash (None)."""
@@ -147,7 +150,7 @@ class Front:
         return response
 
 
-def policy(app: Dash) -> str:
+def policy(app: Dash, embed: tuple[str, ...] = ()) -> str:
     """The Content-Security-Policy; to be asked for once all callbacks are registered."""
     return "; ".join(
         (
@@ -159,7 +162,7 @@ def policy(app: Dash) -> str:
             "font-src 'self'",
             "object-src 'none'",
             "base-uri 'none'",
-            "frame-ancestors 'none'",
+            " ".join(["frame-ancestors", *(embed or ["'none'"])]),
             "form-action 'self'",
         )
     )

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 import pandas as pd
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, current_app, jsonify, request
 from plotly.io.json import to_json_plotly
 
 from components.page import Context, Drawn, Page, Panel
@@ -191,7 +191,9 @@ def cell(value: object, page: Page) -> str:
 def text(page: Page, panel: Panel) -> Response:
     """A citation or pandas code as plain text."""
     origin = request.args.get("origin", "")
-    origin = origin if ORIGIN.fullmatch(origin) else request.host_url.rstrip("/")
+    origin = (
+        origin if ORIGIN.fullmatch(origin) else current_app.config.get("PUBLIC_URL") or request.host_url.rstrip("/")
+    )
     if choice("words", ("citation", "pandas")) == "pandas":
         body = pandas_code(page, panel, plotted(panel.draw(page)), origin)
     else:

@@ -1,0 +1,106 @@
+"""`gunicorn app:server` is right as it is: what it logs, tells, survives and reads anew."""
+
+import json
+import os
+import re
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.serving.conftest import until
+
+UPDATE = "/_dash-update-component"
+POST = f"POST {UPDATE} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+
+
+def test_the_access_log_is_one_line_of_json_a_request_and_names_no_visitor(served):
+    served.get("/assets/a%0a%7b%22forged%22:1%7d", **{"User-Agent": "Mozilla/9", "Referer": "http://elsewhere/"})
+    served.wait(lambda: any("forged" in line for line in served.lines))
+    line = json.loads(next(line for line in served.lines if "forged" in line))
+    assert set(line) == {"time", "level", "method", "address", "status", "bytes", "seconds", "worker"}
+    assert line["status"] == 404 and re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", line["time"])
+    assert not [said for said in served.lines if '"method"' in said and re.search("127.0.0.1|Mozilla|elsewhere", said)]
+
+
+def test_metrics_are_those_of_all_workers(served):
+    for _ in range(20):
+        served.get("/robots.txt")
+    told = served.get("/metrics")[1].decode()
+    (counted,) = re.findall(r'^panmunjom_requests_total\{.*route="/robots.txt".*\} (\S+)$', told, re.M)
+    assert float(counted) == 20
+    assert served.get("/metrics", **{"X-Forwarded-For": "198.51.100.7"})[0] == 404
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "Transfer-Encoding: chunked\r\n\r\n-1\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n+2\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n0x2\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n2\n{}\n0\n\n",
+        "Transfer-Encoding: chunked\r\n\r\n" + "F" * 17 + "\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: xchunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+        "Content-Length: -1\r\n\r\n{}",
+        "Content-Length: 1e3\r\n\r\n{}",
+        "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+        "Content-Length : 2\r\n\r\n{}",
+        "SCRIPT_NAME: /x\r\nContent-Length: 2\r\n\r\n{}",
+        "Content-Length: 999999999\r\n\r\n{}",
+    ],
+)
+def test_a_malformed_body_is_refused_and_harms_nobody(served, rest):
+    with served.say((POST + "Connection: close\r\n" + rest).encode()) as line:
+        line.shutdown(1)  # nothing more will be said
+        status = int(line.makefile("rb").readline().split()[1])
+    assert status < 500 or status == 501
+    assert served.ready()
+
+
+def test_a_worker_that_is_killed_is_replaced_and_nobody_is_refused(served):
+    before = {one.pid for one in served.workers()}
+    os.kill(min(before), signal.SIGKILL)
+    assert served.get("/overview")[0] == 200
+    served.wait(lambda: len({one.pid for one in served.workers()} - before) == 1 and len(served.workers()) == 2)
+    assert served.get("/overview")[0] == 200
+
+
+@pytest.mark.long
+def test_a_changed_record_is_read_on_sighup_and_a_broken_one_is_not(served, place):
+    def record() -> str:
+        return json.loads(served.get("/health")[1])["record"]
+
+    table, first = place / "data" / "tables" / "events.csv", record()
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text + "\n", encoding="utf-8")  # the version is that of the files
+    served.process.send_signal(signal.SIGHUP)
+    served.wait(lambda: record() != first)
+    second = record()
+    head, row, rest = text.split("\n", 2)
+    table.write_text("\n".join([head, row.replace(f",{row.split(',')[1]},", ",soon,", 1), rest]), encoding="utf-8")
+    served.process.send_signal(signal.SIGHUP)
+    served.wait(lambda: any("Not reloaded: " in line for line in served.lines))
+    assert any("column 'date', value 'soon'" in line for line in served.lines)
+    assert record() == second
+    table.write_text(text, encoding="utf-8")
+    served.process.send_signal(signal.SIGHUP)
+    served.wait(lambda: record() == first)
+
+
+def test_what_was_begun_is_finished_on_sigterm_and_nothing_is_left_behind(served):
+    """The last test: it ends the server."""
+    folder = Path(os.environ.get("TMPDIR", "/tmp")) / f"panmunjom-metrics-{served.process.pid}"
+    assert folder.is_dir()
+    body = b'{"output": "nothing"}'
+    with served.say((POST + f"Expect: 100-continue\r\nContent-Length: {len(body)}\r\n\r\n").encode()) as line:
+        answer = line.makefile("rb")
+        assert b"100 Continue" in answer.readline()
+        served.process.terminate()
+        until(lambda: any("term" in said for said in served.lines))
+        line.sendall(body)
+        answer.readline()
+        assert b"HTTP/1.1 400" in answer.readline(), "it is refused by the app, which read all of it"
+    assert served.process.wait() == 0
+    assert not folder.exists()
