@@ -1,6 +1,7 @@
 """Data to take away: the selected events and every table as files, under the same words as the address bar.
 
     GET /api/events.csv | .json | .xlsx | .parquet     the events of a selection, e.g. ?from=2017&party=PRK;USA
+    GET /api/events.geojson | .kml                     those that have a place, as points on a map
     GET /api/tables/<name>.csv | .xlsx                 any table of the record
     GET /api/codes/<name>.csv | .xlsx                  any closed list
     GET /api/codebook.<lang>.md                        the codebook
@@ -21,7 +22,7 @@ from components.page.sorting import sort_events
 from components.takeaway.requests import answer, asked, file_name, notices
 from components.words import sentences
 from components.words.address import View
-from data import codebook, contract, exports, subset
+from data import codebook, contract, exports, mapped, subset
 from data.selection import Notice, to_query
 
 TYPES = {
@@ -29,9 +30,11 @@ TYPES = {
     "json": "application/json",
     "parquet": "application/vnd.apache.parquet",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "geojson": "application/geo+json",
+    "kml": "application/vnd.google-earth.kml+xml",
     "md": "text/markdown; charset=utf-8",
 }
-FORMATS = ("csv", "xlsx", "parquet", "json")  # of events, in the order they are offered
+FORMATS = ("csv", "xlsx", "parquet", "json", "geojson", "kml")  # of events, in the order they are offered
 
 
 def register(server: Flask, ctx: Context) -> None:
@@ -47,8 +50,11 @@ def register(server: Flask, ctx: Context) -> None:
             data = exports.json_bytes(frame, about)
         elif suffix == "xlsx":
             data = exports.xlsx_bytes(frame, about)
-        else:
+        elif suffix == "parquet":
             data = exports.parquet_bytes(frame, about)
+        else:
+            write = mapped.kml_bytes if suffix == "kml" else mapped.geojson_bytes
+            data = write(mapped.placed(frame, ctx.record.places, page.lang), about)
         return answer(page, data, TYPES[suffix], file_name(page, "events", suffix), parts(data, suffix))
 
     def table(name: str, suffix: str) -> Response:

@@ -60,3 +60,19 @@ def firing_days(events: pd.DataFrame) -> pd.Series:
 
 def holds_north(text: str) -> bool:
     return "PRK" in schema.split(text)
+
+
+def grounds(acts: pd.DataFrame) -> dict[str, int | str]:
+    """Of the acts on the peninsula's ground (`ground.acts`): meetings (all), place (where most were), there (how many),
+    tests, and sites (from how many places they came)."""
+    meetings = acts.loc[acts["kind"].isin(("talks", "summit")), "place_id"].value_counts()
+    tests = acts.loc[acts["kind"].isin(launches.KINDS), "place_id"]
+    place = str(meetings.index[0]) if len(meetings) else ""
+    there = int(meetings.iloc[0]) if len(meetings) else 0
+    return {
+        "meetings": int(meetings.sum()),
+        "place": place,
+        "there": there,
+        "tests": len(tests),
+        "sites": tests.nunique(),
+    }

@@ -12,6 +12,7 @@ import pandas as pd
 from components.page import Context, Page, remembered
 from components.page.pacts import lives
 from components.words.address import View
+from data import outline
 from data.measures import (
     acts,
     agreement,
@@ -26,6 +27,7 @@ from data.measures import (
     envelope,
     episodes,
     findings,
+    ground,
     launches,
     people,
     series,
@@ -104,7 +106,14 @@ def levels(ctx: Context) -> dict[str, str]:
 
 
 def overview(page: Page) -> Numbers:
-    return {"survived": survived(page), "figures": {}, "matrix": {"cells": count(len(whole_years(page)))}}
+    mapped = grounds(page)
+    return {
+        "survived": survived(page),
+        "ground": mapped,
+        "places": mapped,
+        "figures": {},
+        "matrix": {"cells": count(len(whole_years(page)))},
+    }
 
 
 def survived(page: Page) -> dict[str, str]:
@@ -114,6 +123,16 @@ def survived(page: Page) -> dict[str, str]:
     told = {name: count(deals[name]) for name in ("n", "collapsed", "replaced", "standing", "stalled")}
     months = {"months": decimal(deals["months"], 0), "longest": count(deals["longest"])} if deals["collapsed"] else {}
     return {**told, **months, "conditions": count(strokes.standing(events).sum()), "span": count(strokes.STANDING)}
+
+
+def grounds(page: Page) -> dict[str, str]:
+    """What is on the maps, and what of its kind is not."""
+    found, events = ground.acts(page.events(WHOLE), page.record.places), page.events(WHOLE)
+    edges = {"south": outline.SOUTH, "north": outline.NORTH, "west": outline.WEST, "east": outline.EAST}
+    of_kind = events["kind"].isin(ground.KINDS) & (events["posture"] != "neutral") & ~flagged(events, "planned")
+    counts = {"acts": len(found), "places": found["place_id"].nunique(), "off": of_kind.sum() - len(found)}
+    said = {name: f"{degrees:g}" for name, degrees in edges.items()} | {"years": count(ground.YEARLY)}
+    return said | {name: count(number) for name, number in counts.items()}
 
 
 def whole_years(page: Page) -> pd.DataFrame:

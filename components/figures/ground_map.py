@@ -1,0 +1,104 @@
+"""The peninsula in small multiples: a disc where acts began, as large as they are many."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from components.figures.draw.axes import unseen_axis
+from components.figures.draw.box import path
+from components.figures.draw.colour import see_through
+from components.figures.draw.hover import says
+from components.figures.draw.marks import CLEAR, points
+from components.figures.draw.stack import Kept
+from components.figures.draw.style import Style, figure
+from components.figures.draw.text import bold, plain, text, text_width
+from data.outline import EAST, NARROWER, NORTH, SOUTH, WEST, Outline
+
+HEAD, GAP, SIDE = 40, 20, 4  # pixels: over a map, between two, at the edges
+LEAST, MOST, GROWTH = 7, 38, 0.4  # pixels: a disc of one act and of the most; how a disc grows with the number
+NAMES = 5  # a map
+WIDE, TALL = (EAST - WEST) * NARROWER, NORTH - SOUTH  # degrees of latitude
+ACROSS = 320  # pixels: a map grows no wider
+
+
+def ground_map(found: pd.DataFrame, heads: Sequence[tuple[str, str]], outline: Outline, style: Style) -> dict:
+    """`found` from `ground.by_place` with name and said; `heads`: the title of each map and a line under it. A click on
+    a disc opens the highest act there."""
+    columns = min(len(heads), 2 if style.narrow else 5)
+    inner = style.width - 2 * SIDE
+    wide = min((inner - GAP * (columns - 1)) / columns, ACROSS)
+    scale, rows = wide / WIDE, -(-len(heads) // columns)
+    step = wide + GAP, wide * TALL / WIDE + HEAD + 12
+
+    def at(period: int, lon: float, lat: float) -> tuple[float, float]:
+        """Pixels from the left and from the top."""
+        row, column = divmod(period, columns)
+        x, y = (lon - WEST) * NARROWER * scale, (NORTH - lat) * scale
+        return SIDE + column * step[0] + x, row * step[1] + HEAD + y
+
+    palette, maps = style.palette, range(len(heads))
+    land = "".join(_ring([at(period, *one) for one in ring]) + "Z" for period in maps for ring in outline.land)
+    line = "".join(_ring([at(period, *one) for one in outline.line]) for period in maps)
+    pen = {"color": palette.muted, "width": 1, "dash": "2px,2px"}
+    corners = [at(period, WEST, NORTH) for period in maps]
+    titles = [
+        text(words, x, y - lift, colour, hold="left bottom", size=size)
+        for (x, y), head in zip(corners, heads, strict=True)
+        for words, lift, colour, size in ((bold(head[0]), 18, palette.ink, 13), (plain(head[1]), 2, palette.muted, 12))
+    ]
+    places = [at(one.period, one.lon, one.lat) for one in found.itertuples()]
+    high = rows * step[1]
+    return figure(
+        style,
+        _discs(found, places, style),
+        int(high + 4),
+        margin={"l": 0, "r": 0, "t": 0, "b": 4},
+        hovermode="closest",
+        dragmode=False,
+        xaxis=unseen_axis(0, style.width),
+        yaxis=unseen_axis(high, 0),
+        shapes=[path(land, palette.neutral_soft, layer="below"), path(line, CLEAR, line=pen, layer="below")],
+        annotations=[*titles, *_names(found, places, wide, columns, step, style)],
+    )
+
+
+def _ring(places: list[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in places)
+
+
+def _sizes(counts: pd.Series) -> pd.Series:
+    """Discs that grow with the numbers, more slowly than their areas would: one place holds half of all meetings."""
+    return (counts / max(counts.max(), 1)).pow(GROWTH).mul(MOST).clip(lower=LEAST)
+
+
+def _discs(found: pd.DataFrame, places: list[tuple[float, float]], style: Style) -> list[dict]:
+    """One trace a side, large discs first."""
+    sized, traces = found.assign(size=_sizes(found["n"])), []
+    sized = sized.assign(x=[round(x, 1) for x, _ in places], y=[round(y, 1) for _, y in places])
+    for side in ("engagement", "escalation"):
+        own = sized[sized["side"] == side]
+        colour = getattr(style.palette, side)
+        look = {"size": own["size"].round(1).tolist(), "line": {"width": 1, "color": style.palette.surface}}
+        where = own["x"].tolist(), own["y"].tolist()
+        pinned = {"customdata": own["event_id"].tolist(), "name": side, "cliponaxis": False}
+        traces.append(points(*where, see_through(colour, 0.75), **look, **pinned, **says(own["said"].tolist())))
+    return traces
+
+
+def _names(found: pd.DataFrame, places: list, wide: float, columns: int, step: tuple, style: Style) -> list[dict]:
+    """The places with most acts by name, where there is room beside their discs."""
+    notes, sizes = [], _sizes(found["n"])
+    for period in dict.fromkeys(found["period"]):
+        left = SIDE + period % columns * step[0]
+        kept, named = Kept(), {}
+        for one, (x, y), size in zip(found.itertuples(), places, sizes, strict=True):
+            if one.period != period or one.place_id in named or len(named) == NAMES:
+                continue
+            width, r = text_width(one.name), size / 2 + 3
+            for hold, a, b in (("left", x + r, x + r + width), ("right", x - r - width, x - r)):
+                if left <= a and b <= left + wide + GAP / 2 and kept.takes((a, y - 8, b, y + 8)):
+                    edge = a if hold == "left" else b
+                    named[one.place_id] = text(plain(one.name), edge, y, style.palette.ink, hold=f"{hold} middle")
+                    break
+        notes += named.values()
+    return notes

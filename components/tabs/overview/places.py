@@ -1,0 +1,94 @@
+"""Where it happened: the peninsula in small maps by period, and the same as a list."""
+
+import pandas as pd
+
+from components.figures.draw.text import bold, plain, wrap
+from components.figures.ground_map import ground_map
+from components.page import Drawn, Page, link, remembered, window
+from components.page.context import Context
+from components.page.folded import folded
+from components.page.tables import Column, table
+from data.measures import findings, ground
+from data.outline import outline
+from data.selection import Selection
+
+
+@remembered
+def placed(ctx: Context, chosen: Selection) -> pd.DataFrame:
+    """The acts of a selection on the ground of the peninsula."""
+    return ground.acts(ctx.events(chosen), ctx.record.places)
+
+
+def title(page: Page) -> str:
+    """Where most meetings were and from how many places tests came, in the whole record."""
+    found = findings.grounds(placed(page.ctx, Selection(collection="all")))
+    if not found["meetings"]:
+        return page.t("overview.places.none")
+    return page.t("overview.ground.title", **found | {"place": page.label("places", found["place"])})
+
+
+def draw_ground(page: Page) -> Drawn:
+    """The maps, a period each."""
+    found = placed(page.ctx, page.selection)
+    if found.empty:
+        return Drawn(empty="overview.ground.empty")
+    spans = ground.periods(*window(page, since=None))
+    counted = ground.by_place(found, spans)
+    used = sorted(set(counted["period"]))
+    shown = counted.assign(period=counted["period"].map({period: at for at, period in enumerate(used)}))
+    heads = [(period_name(page, *spans[one]), sums(page, counted[counted["period"] == one])) for one in used]
+    shown = shown.assign(name=[page.label("places", one) for one in shown["place_id"]])
+    figure = ground_map(
+        shown.assign(said=[said(page, one) for one in shown.itertuples()]), heads, outline(), page.style("ground")
+    )
+    return Drawn(figure, table=worded(page, shown, [head for head, _ in heads]))
+
+
+def period_name(page: Page, first: pd.Timestamp, last: pd.Timestamp) -> str:
+    if first.year == last.year:
+        return page.when(str(first.year))
+    return page.t("overview.ground.period", first=first.year, last=last.year)
+
+
+def sums(page: Page, counted: pd.DataFrame) -> str:
+    """How many acts of each side, under the title of a map."""
+    n = counted.groupby("side")["n"].sum()
+    return page.t(
+        "overview.ground.sums", escalation=int(n.get("escalation", 0)), engagement=int(n.get("engagement", 0))
+    )
+
+
+def said(page: Page, one) -> str:
+    """A disc in words: the place, how many acts, the highest of them."""
+    words = page.counted(f"overview.ground.{one.side}", one.n)
+    highest = page.t("overview.ground.highest", title=page.label("events", one.event_id))
+    return f"{bold(one.name)}<br>{plain(words)}<br>{wrap(highest, 46)}"
+
+
+def worded(page: Page, shown: pd.DataFrame, heads: list[str]) -> pd.DataFrame:
+    columns = {
+        "period": [heads[one] for one in shown["period"]],
+        "place": shown["name"],
+        "side": [page.t(f"braid.{side}") for side in shown["side"]],
+        "acts": shown["n"],
+        "highest": [page.label("events", one) for one in shown["event_id"]],
+    }
+    return pd.DataFrame({page.t(f"overview.column.{name}"): values for name, values in columns.items()})
+
+
+def draw_places(page: Page) -> Drawn:
+    """The same as a list: each place with its acts of both sides, leading to the highest."""
+    found = placed(page.ctx, page.selection)
+    if found.empty:
+        return Drawn(empty="overview.places.empty")
+    low, high = window(page, since=None)
+    counted = ground.by_place(found, [(low, high)])
+    rows = []
+    for place, own in sorted(counted.groupby("place_id"), key=lambda one: (-one[1]["n"].sum(), one[0])):
+        n = dict(zip(own["side"], own["n"], strict=True))
+        best = own.sort_values("rung", ascending=False).iloc[0]["event_id"]
+        name = link(page.label("places", place), href=page.switched(event=best), title=page.label("events", best))
+        rows.append([name, *(str(n.get(side, "")) for side in ground.SIDES)])
+    heads = [Column(page.t("overview.column.place"), "head")]
+    heads += [Column(page.t(f"braid.{side}"), "num") for side in ground.SIDES]
+    return Drawn(body=folded(table(heads, rows, page.t("overview.places.title"), compact=True)))
