@@ -16,7 +16,9 @@ from components import serving
 from components.page import Context, frame
 from components.tabs import discover, files
 from components.takeaway import downloads, networks, printer, routes
-from data import record, schema, sources
+from data import record, schema
+from data.sources import Refused, checked
+from data.sources.mapping import loads
 
 VERSION = "0.1.0"
 
@@ -77,9 +79,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--port", type=port, default=8050)
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--check", type=Path, metavar="FILE", help="check a file of events instead of serving")
+    parser.add_argument(
+        "--mapping", type=Path, metavar="JSON", help="what the columns of that file are, as --check proposes"
+    )
     chosen = parser.parse_args(arguments)
     if chosen.check:
-        return check(chosen.check)
+        return check(chosen.check, chosen.mapping)
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -103,17 +108,18 @@ def port(text: str) -> int:
     return int(text)
 
 
-def check(path: Path) -> int:
+def check(path: Path, mapping: Path | None = None) -> int:
     """Read a file of events by the source that knows it; name what was refused, and where."""
+    wrong = False
     try:
-        source, accepted, problems = sources.read(path, schema.closed_lists(record.CODES))
-    except (OSError, sources.UnknownFormat) as error:
+        told = loads(mapping.read_text(encoding="utf-8")) if mapping else None
+        for line in checked.check(path, schema.closed_lists(record.CODES), told):
+            wrong |= isinstance(line, schema.Problem)
+            print(line)
+    except (OSError, UnicodeDecodeError, Refused) as error:
         print(f"{path} cannot be read: {error}", file=sys.stderr)
         return 1
-    for problem in problems:
-        print(problem)
-    print(f"{path.name} ({source}): {len(accepted)} rows accepted, {len(problems)} problem(s).")
-    return 1 if problems else 0
+    return int(wrong)
 
 
 def _start() -> Dash:
