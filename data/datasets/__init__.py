@@ -1,7 +1,8 @@
 """Datasets: the built-in record, the events people bring, and where these are kept."""
 
+from data.datasets.arriving import bring
 from data.datasets.built_in import of_record
 from data.datasets.dataset import PRIVATE, PUBLIC, RECORD, About, Dataset
 from data.datasets.library import KEEP, Library, Limits
 
-__all__ = ["About", "Dataset", "KEEP", "Library", "Limits", "PRIVATE", "PUBLIC", "RECORD", "of_record"]
+__all__ = ["About", "Dataset", "KEEP", "Library", "Limits", "PRIVATE", "PUBLIC", "RECORD", "bring", "of_record"]

@@ -23,14 +23,17 @@ import pyarrow.parquet as pq
 
 from data import sources
 from data.datasets.dataset import EVENTS, MERGED, PRIVATE, PUBLIC, RECORD, REJECTED, REPORT, About, Dataset, whole
+from data.datasets.shaped import checked, has_shape
 from data.engines.table import parquet
-from data.sources.shape import DTYPES, Reading, Refused
+from data.sources.reading.rejects import Rejects
+from data.sources.shape import DTYPES, Reading, Refused, Report
 
 KEEP = timedelta(days=7)  # how long a visitor's set is kept after it was last added
 LATE = timedelta(minutes=10)  # a set that was replaced stays for those who are reading it
 ARROW = {"str": pa.string(), "datetime64[s]": pa.timestamp("s"), "int64": pa.int64(), "int32": pa.int32()}
 SHAPE = pa.schema([(name, ARROW.get(kind, pa.float64())) for name, kind in DTYPES.items()])
 GROUP = 1 << 18  # rows of a row group of Parquet
+SHAPED = "shape"  # the source of a file that has the shape
 LONGEST_NAME = 40
 
 
@@ -205,12 +208,14 @@ class Library:
             raise Refused("full_library")
 
     def _read(self, path: Path, new: Path, key: str, content: str, title: str, how: dict[str, object]) -> None:
-        reading = self._load(path, rejects=new / REJECTED, merges=new / MERGED, **how)
-        self._store(reading, new / EVENTS)
+        reading = self._kept(path, new) if has_shape(path) else None
+        if not reading:
+            reading = self._load(path, rejects=new / REJECTED, merges=new / MERGED, **how)
+            self._store(reading, new / EVENTS)
         report = reading.report
         if not report.first or not report.last:
             raise Refused("nothing_accepted", rows=report.rows, rejected=report.rejected)
-        name = _name(title) + ("" if key == PUBLIC else f"-{content[:8]}")
+        name = name_of(title) + ("" if key == PUBLIC else f"-{content[:8]}")
         before = next((about for _, about in self._sets(key) if about.name == name), None)
         if before and report.accepted * 2 < before.accepted:
             raise Refused("cut_refresh", now=report.accepted, before=before.accepted)
@@ -221,6 +226,18 @@ class Library:
             report.rejects.counts(), dict(report.files), content, self._stamp(), self._expiry(key),
         )  # fmt: skip
         self._write(new, about)
+
+    def _kept(self, path: Path, new: Path) -> Reading | None:
+        """A file in the shape as it is; None where it is to be read row by row, to say which rows are wrong."""
+        report = Report(Rejects(), Rejects())
+        has = checked(path, report)
+        if has is None:
+            return None
+        if report.rows > self.limits.rows:
+            raise Refused("many_rows", most=f"{self.limits.rows:,}")
+        shutil.copyfile(path, new / EVENTS)
+        report.files[path.name] = SHAPED
+        return Reading(SHAPED, (), report, has=has)
 
     def _store(self, frames: Iterable[pd.DataFrame], place: Path) -> None:
         count = 0
@@ -238,7 +255,7 @@ class Library:
         return "" if key == PUBLIC else (self._now() + self.keep).isoformat()
 
 
-def _name(title: str) -> str:
+def name_of(title: str) -> str:
     """A title as an address may hold it."""
     found = sources.slug(Path(title).stem)[:LONGEST_NAME].strip("-") or "events"
     return found if found != RECORD else f"{found}-events"

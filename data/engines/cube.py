@@ -68,7 +68,8 @@ class Cube:
     @cached_property
     def sides(self) -> np.ndarray:
         """Of each name in `roots`: 1 for conflict (09 to 20), -1 for cooperation (01 to 08), 0 for none."""
-        return np.array([(1 if int(root) > LAST_COOPERATION else -1) if root else 0 for root in self.roots], "int8")
+        known = [int(root) if root.isascii() and root.isdecimal() else 0 for root in self.roots]
+        return np.array([(root > LAST_COOPERATION) - (0 < root <= LAST_COOPERATION) for root in known], "int8")
 
     @property
     def total(self) -> int:

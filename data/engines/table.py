@@ -20,12 +20,9 @@ from data.sources.shape import COLUMNS, DTYPES
 Table = Value = Any  # of Ibis, which is not loaded before it is asked
 
 MEMORY = "1GB"  # what DuckDB may hold before it writes to the disk
+KINDS = {"str": "string", "datetime64[s]": "timestamp"}  # what the types of the shape are called by Ibis
+DAYS = ("day", "until")
 BATCH = 1 << 18  # groups that are fetched at once
-NEEDED = ("day", "source", "target")  # a table without them is no set of events
-
-
-class BadTable(ValueError):
-    """A table that cannot be used, and why, in a sentence."""
 
 
 class TableEngine:
@@ -37,7 +34,7 @@ class TableEngine:
         self._table: tuple[int, Table] | None = None
 
     @contextmanager
-    def _asked(self) -> Generator[Table]:
+    def asked(self) -> Generator[Table]:
         """The table, one question at a time: a connection is no thread's own."""
         with self._lock:
             if not self._table or self._table[0] != os.getpid():
@@ -45,8 +42,8 @@ class TableEngine:
             yield self._table[1]
 
     def count(self, conditions: Iterable[Predicate] = ()) -> int:
-        with self._asked() as table:
-            return asked(table, conditions).count().to_pyarrow().as_py()
+        with self.asked() as table:
+            return meeting(table, conditions).count().to_pyarrow().as_py()
 
     def rows(
         self,
@@ -56,21 +53,24 @@ class TableEngine:
         offset: int = 0,
     ) -> pd.DataFrame:
         column, upward = order
-        with self._asked() as table:
-            found = shaped(asked(table, conditions))
+        with self.asked() as table:
+            found = shaped(meeting(table, conditions))
             keys = [_key(found, column, upward), *(_key(found, name) for name in TIES if name != column)]
-            return typed(found.order_by(keys).limit(limit, offset=offset).to_pyarrow().to_pandas())
+            ordered = found.order_by(keys)
+            if table.get_backend().name == "pyspark":  # Ibis numbers all rows there for an offset, on one machine
+                return typed(ordered.limit(offset + limit).to_pyarrow().slice(offset).to_pandas())
+            return typed(ordered.limit(limit, offset=offset).to_pyarrow().to_pandas())
 
     def cube(self, conditions: Iterable[Predicate] = ()) -> cube.Cube:
-        with self._asked() as table:
-            found = shaped(asked(table, conditions))
+        with self.asked() as table:
+            found = shaped(meeting(table, conditions))
             keys = {name: found[name].cast("date") if DTYPES[name] != "str" else found[name] for name in cube.GROUPS}
             groups = found.group_by(**keys).agg(count=found.count(), goldstein=found["goldstein"].sum())
             return cube.of_groups(groups.to_pyarrow_batches(chunk_size=BATCH))
 
     def span(self) -> tuple[pd.Timestamp, pd.Timestamp] | None:
-        with self._asked() as table:
-            found = shaped(table)
+        with self.asked() as table:
+            found = shaped(meeting(table, ()))
             (ends,) = found.agg(first=found["day"].min(), last=found["until"].max()).to_pyarrow().to_pylist()
         return tuple(pd.to_datetime([ends["first"], ends["last"]])) if ends["first"] else None
 
@@ -78,37 +78,46 @@ class TableEngine:
         return self.cube().by_actor()
 
 
-def asked(table: Table, conditions: Iterable[Predicate]) -> Table:
+def meeting(table: Table, conditions: Iterable[Predicate]) -> Table:
     """The rows that meet every condition; asked of the table's own columns, so that an index of theirs is of use."""
-    whole = {name: table[own] for name, own in (("until", "day"),) if name not in table.columns}
-    table = table.mutate(**whole) if whole else table
-    mask = met(table, conditions, _says)
+    import ibis
+
+    given = list(conditions)
+    table = table.filter(table["day"].notnull())
+    if given:
+        own = {
+            name: table[name].cast("timestamp")
+            for name in DAYS
+            if name in table.columns and table[name].type().is_string()
+        }
+        empty = {name: ibis.literal("") for name in ("root", "code") if name not in table.columns}
+        table = table.mutate(**own, **empty) if own or empty else table
+        table = table if "until" in table.columns else table.mutate(until=table["day"])
+    mask = met(table, given, _says)
     return table if mask is None else table.filter(mask)
 
 
 def shaped(table: Table) -> Table:
     """The columns of the shape with its types, whatever the table has of them: what is missing is empty."""
+    return table.select(**{name: _column(table, name) for name in COLUMNS})
+
+
+def _column(table: Table, name: str) -> Value:
     import ibis
 
-    def column(name: str) -> Value:
-        kind = DTYPES[name]
-        if name not in table.columns:
-            given = {"until": table["day"], "precision": "day", "reports": 1, "row": 0}
-            found = given.get(name, "" if kind == "str" else None)
-            return found if hasattr(found, "cast") else ibis.literal(found, type=_ibis_type(kind))
-        own = table[name]
-        if kind == "str":
-            return own.cast("string").fill_null("")
-        if kind == "float64":
-            own = own.cast("float64")
-            return ibis.ifelse(own.isnan(), None, own)
-        return own if own.type() == ibis.dtype(_ibis_type(kind)) else own.cast(_ibis_type(kind))
-
-    return table.select(**{name: column(name) for name in COLUMNS})
-
-
-def _ibis_type(kind: str) -> str:
-    return {"str": "string", "datetime64[s]": "timestamp"}.get(kind, kind)
+    kind = KINDS.get(DTYPES[name], DTYPES[name])
+    if name not in table.columns:
+        empty = {"precision": "day", "reports": 1, "row": 0}
+        return (
+            _column(table, "day")
+            if name == "until"
+            else ibis.literal(empty.get(name, "" if kind == "string" else None), kind)
+        )
+    own = table[name] if table[name].type() == ibis.dtype(kind) else table[name].cast(kind)
+    if kind == "float64":
+        return ibis.ifelse(own.isnan(), None, own)
+    missing = {"string": "", "int32": 1, "int64": 0}.get(kind)
+    return own if missing is None else own.fill_null(missing)
 
 
 def _key(table: Table, name: str, upward: bool = True) -> Value:

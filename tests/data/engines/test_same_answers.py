@@ -1,16 +1,21 @@
 """One suite for all engines: the answers of each are those of pandas over the same rows."""
 
+from collections.abc import Generator
 from datetime import date
+from urllib.parse import urlencode
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from data.engines import conditions, table
 from data.engines.cube import TYPES
 from data.engines.frame import FrameEngine
+from data.engines.remote import remote
 from data.selection import Predicate, Selection
 from data.sources.shape import COLUMNS, DTYPES
+from tests.data.engines import servers
 
 ASKED = {
     "everything": (Selection(), ()),
@@ -49,40 +54,84 @@ def parquet(frame, tmp_path_factory) -> table.TableEngine:
     return table.parquet(sorted(folder.glob("*.parquet")))
 
 
-@pytest.fixture(params=["parquet"])
-def engine(request) -> table.TableEngine:
-    return request.getfixturevalue(request.param)
+@pytest.fixture(scope="session")
+def postgres(frame) -> Generator[table.TableEngine]:
+    """A real server whose alphabet is not that of code points."""
+    with servers.postgres() as url:
+        import ibis
+
+        writing = ibis.connect(url)
+        writing.create_table("events", pa.Table.from_pandas(frame, preserve_index=False))
+        writing.disconnect()
+        yield remote(f"{url}?table=events")
 
 
-@pytest.mark.parametrize("name", ASKED)
-def test_every_engine_counts_the_same(engine, plain, name):
-    assert engine.count(question(name)) == plain.count(question(name))
+@pytest.fixture(scope="session")
+def spark(frame, tmp_path_factory) -> Generator[table.TableEngine]:
+    """A real cluster of one master and two workers, which read two files."""
+    folder = tmp_path_factory.mktemp("spark")
+    frame.iloc[:250].to_parquet(folder / "a.parquet")
+    frame.iloc[250:].to_parquet(folder / "b.parquet")
+    with servers.spark() as master:
+        yield remote(f"{master}?{urlencode({'table': folder, 'spark.sql.shuffle.partitions': 2})}")
 
 
-@pytest.mark.parametrize("name", ASKED)
-def test_every_engine_makes_the_same_cube(engine, plain, name):
+def counts(engine, plain, name):
+    assert engine.count(question(name)) == plain.count(question(name)), name
+
+
+def cubes(engine, plain, name):
     same(engine.cube(question(name)), plain.cube(question(name)))
 
 
-@pytest.mark.parametrize("name", ASKED)
-def test_every_engine_gives_the_same_rows(engine, plain, name):
+def rows(engine, plain, name):
     found = engine.rows(question(name), limit=1000)
     assert list(found.columns) == list(COLUMNS) and found.dtypes.astype(str).to_dict() == DTYPES
     pd.testing.assert_frame_equal(found, plain.rows(question(name), limit=1000))
 
 
-@pytest.mark.parametrize("upward", [True, False])
+def pages(engine, plain, column):
+    for upward in (True, False):
+        wanted = plain.rows(order=(column, upward), limit=1000)
+        found = [engine.rows(order=(column, upward), limit=150, offset=start) for start in (0, 150, 300)]
+        pd.testing.assert_frame_equal(pd.concat(found, ignore_index=True), wanted)
+        assert len(wanted) == 400 and wanted["event_id"].is_unique
+
+
+def ends(engine, plain):
+    assert engine.span() == plain.span()
+    pd.testing.assert_frame_equal(engine.actors(), plain.actors())
+
+
+@pytest.fixture(params=["parquet", "postgres"])
+def engine(request) -> table.TableEngine:
+    return request.getfixturevalue(request.param)
+
+
+@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("check", [counts, cubes, rows])
+def test_every_engine_gives_the_same_answer(engine, plain, check, name):
+    check(engine, plain, name)
+
+
 @pytest.mark.parametrize("column", COLUMNS)
-def test_every_engine_sorts_alike_and_its_pages_join(engine, plain, column, upward):
-    wanted = plain.rows(order=(column, upward), limit=1000)
-    pages = [engine.rows(order=(column, upward), limit=150, offset=start) for start in (0, 150, 300)]
-    pd.testing.assert_frame_equal(pd.concat(pages, ignore_index=True), wanted)
-    assert len(wanted) == 400 and wanted["event_id"].is_unique
+def test_every_engine_sorts_alike_and_its_pages_join(engine, plain, column):
+    pages(engine, plain, column)
 
 
 def test_every_engine_knows_its_span_and_its_actors(engine, plain):
-    assert engine.span() == plain.span()
-    pd.testing.assert_frame_equal(engine.actors(), plain.actors())
+    ends(engine, plain)
+
+
+@pytest.mark.long
+def test_a_cluster_gives_the_same_answers(spark, plain):
+    """All of the above in one test: several processes that share the tests would start a cluster each."""
+    for name in ASKED:
+        for check in (counts, cubes, rows):
+            check(spark, plain, name)
+    for column in COLUMNS:
+        pages(spark, plain, column)
+    ends(spark, plain)
 
 
 def test_every_engine_refuses_what_no_set_can_answer(engine, plain):

@@ -1,0 +1,113 @@
+"""A PostgreSQL server and a Spark cluster, started for the tests on this machine and stopped after them."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+HERE = "127.0.0.1"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HERE, 0))
+        return probe.getsockname()[1]
+
+
+def program(name: str) -> str:
+    """A program of PostgreSQL, which Debian keeps off the path."""
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    return shutil.which(name) or shutil.which(name, path=os.pathsep.join(map(str, folders))) or ""
+
+
+@contextmanager
+def postgres() -> Generator[str]:
+    """The URL of a database whose alphabet is not that of code points, on a server that refuses to run as root."""
+    pytest.importorskip("psycopg", reason="psycopg is not installed (requirements-postgres.txt)")
+    if not (program("initdb") and program("pg_ctl")):
+        pytest.skip("there is no PostgreSQL server here (Debian: apt-get install postgresql)")
+    folder, port = Path(tempfile.mkdtemp(prefix="panmunjom-pg-")), free_port()
+    own: dict[str, str] = {}
+    if os.geteuid() == 0:
+        shutil.chown(folder, "nobody")
+        own = {"user": "nobody"}
+
+    def run(*command: str) -> None:
+        subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, **own)
+
+    alphabet = ("--encoding=UTF8", "--locale-provider=icu", "--icu-locale=en", "--no-locale")
+    run(program("initdb"), "-D", str(folder / "data"), "-U", "reader", "-A", "trust", "--no-sync", *alphabet)
+    options = f"-c listen_addresses={HERE} -c port={port} -c unix_socket_directories={folder} -c fsync=off"
+    run(program("pg_ctl"), "-D", str(folder / "data"), "-l", str(folder / "log"), "-w", "-o", options, "start")
+    try:
+        yield f"postgresql://reader:secret@{HERE}:{port}/postgres"
+    finally:
+        run(program("pg_ctl"), "-D", str(folder / "data"), "-m", "immediate", "-w", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def spark() -> Generator[str]:
+    """The address of a standalone cluster of one master and two workers."""
+    home = Path(
+        pytest.importorskip("pyspark", reason="pyspark is not installed (requirements-spark.txt)").__file__
+    ).parent
+    if not java():
+        pytest.skip(
+            "there is no Java 17 or newer here, which Spark needs (Debian: apt-get install openjdk-17-jre-headless)"
+        )
+    os.environ |= {"SPARK_LOCAL_IP": HERE, "PYSPARK_PYTHON": sys.executable, "SPARK_HOME": str(home)}
+    port = free_port()
+    with ExitStack() as stack, tempfile.TemporaryDirectory(prefix="panmunjom-spark-") as folder:
+
+        def start(kind: str, ready: str, *arguments: str) -> None:
+            """Start a server and read what it says until it is ready."""
+            log = stack.enter_context(open(Path(folder) / f"{len(os.listdir(folder))}.log", "wb"))
+            command = [str(home / "bin" / "spark-class"), f"org.apache.spark.deploy.{kind}", "--host", HERE, *arguments]
+            done = subprocess.Popen(command, cwd=folder, stdout=log, stderr=subprocess.PIPE, text=True)
+            stack.callback(stop, done)
+            said = []
+            for line in done.stderr:
+                said.append(line)
+                if ready in line:
+                    # What it says later goes nowhere, and does not fill the pipe.
+                    threading.Thread(target=done.stderr.read, daemon=True).start()
+                    return
+            raise AssertionError("".join(said[-20:]))
+
+        master = f"spark://{HERE}:{port}"
+        start("master.Master", "I have been elected leader", "--port", str(port), "--webui-port", str(free_port()))
+        for number in range(2):
+            own = ("--cores", "1", "--memory", "1g", "--webui-port", str(free_port()))
+            start("worker.Worker", "Successfully registered with master", *own, "-d", f"{folder}/{number}", master)
+        try:
+            yield master
+        finally:
+            from pyspark.sql import SparkSession
+
+            held = SparkSession.getActiveSession()
+            if held:
+                held.stop()
+
+
+def stop(process: subprocess.Popen) -> None:
+    process.terminate()
+    process.wait()
+
+
+def java() -> bool:
+    """Whether Java 17 or newer is here."""
+    found = shutil.which("java")
+    if not found:
+        return False
+    told = subprocess.run([found, "-version"], capture_output=True, text=True, check=False).stderr
+    version = told.partition('"')[2].partition('"')[0].split(".")[0]
+    return version.isdigit() and int(version) >= 17
