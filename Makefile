@@ -9,7 +9,7 @@ WORKERS ?= 4
 ARGS   ?=
 
 .DEFAULT_GOAL := run
-.PHONY: run dev test test-all cover snapshots lint types fix candidates bench frontend chromium clean
+.PHONY: run dev test test-all cover snapshots lint types fix candidates bench frontend chromium engines clean
 
 run: $(STAMPS)/app frontend
 	@echo "Panmunjom on http://127.0.0.1:8050 (Ctrl+C stops it)"
@@ -22,9 +22,9 @@ dev: $(STAMPS)/tests frontend
 test: $(STAMPS)/tests frontend chromium
 	$(BIN)/python -m pytest -n auto --maxprocesses=$(WORKERS) $(ARGS)
 
-# What takes minutes too: 100,000 hostile requests, thousands of views, servers behind proxies
+# What takes minutes too: 100,000 hostile requests, thousands of views, servers behind proxies, a Spark cluster
 test-all: ARGS += --long
-test-all: test
+test-all: engines test
 
 # The same, and which lines of the product no test reaches; it takes half as long again
 cover: $(STAMPS)/tests frontend chromium
@@ -86,6 +86,19 @@ chromium:
 	else \
 	  echo "test: no Chromium found; install it (Debian: sudo apt-get install chromium fonts-wqy-microhei) or set CHROMIUM=/path/to/chromium" >&2; exit 1; \
 	fi
+
+# The optional engines and, as root on Debian, their servers; a test of what is not here says so and is skipped
+engines: $(STAMPS)/engines
+$(STAMPS)/engines: requirements-postgres.txt requirements-spark.txt $(STAMPS)/app
+	@echo "setup: installing the optional engines"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-postgres.txt -r requirements-spark.txt
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  missing=""; ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="postgresql"; \
+	  command -v java >/dev/null || missing="$$missing openjdk-17-jre-headless"; \
+	  [ -z "$$missing" ] || { apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; }; \
+	fi
+	@touch $@
 
 clean:
 	rm -rf $(VENV) assets/vendor tests/vendor frontend/node_modules .pytest_cache .ruff_cache .hypothesis .coverage

@@ -1,11 +1,14 @@
 """Panmunjom: the dashboard, its WSGI server and its command line.
 
 python app.py [--port 8050]        serve the built-in record on this machine
+python app.py --data a.csv 'b/*.zip'  show everyone these events too: files, globs, addresses, tables of a database
 python app.py --check events.csv   say which rows of a file keep the record's contract, and why the others do not
 gunicorn app:server                serve it to others
 """
 
 import argparse
+import os
+import shlex
 import socket
 import sys
 from pathlib import Path
@@ -16,16 +19,16 @@ from components import serving
 from components.page import Context, frame
 from components.tabs import discover, files
 from components.takeaway import downloads, networks, printer, routes
-from data import record, schema
+from data import datasets, record, schema
 from data.sources import Refused, checked
-from data.sources.mapping import loads
+from data.sources.mapping import Mapping, loads
 
 VERSION = "0.1.0"
 
 
-def create_app(loaded: record.Record | None = None) -> Dash:
-    """Build one dashboard over a record (the built-in one by default); several may live in one process."""
-    ctx = Context(loaded or record.load(), discover(), VERSION)
+def create_app(loaded: record.Record | None = None, library: datasets.Library | None = None) -> Dash:
+    """One dashboard over a record (the built-in one by default) and the sets of a library; a process may have many."""
+    ctx = Context(loaded or record.load(), discover(), VERSION, library=library)
     made = files()
     gate = serving.Gate()
     press = printer.Printer(aside=gate.aside)
@@ -80,11 +83,22 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--check", type=Path, metavar="FILE", help="check a file of events instead of serving")
     parser.add_argument(
-        "--mapping", type=Path, metavar="JSON", help="what the columns of that file are, as --check proposes"
+        "--data",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="FILE|GLOB|URL",
+        help="events to show everyone beside the record: files, 'folder/*.zip' in quotes as one set, addresses, "
+        "postgresql://host/base?table=events",
+    )
+    parser.add_argument(
+        "--mapping", type=Path, metavar="JSON", help="what the columns of these files are, as --check proposes"
     )
     chosen = parser.parse_args(arguments)
     if chosen.check:
         return check(chosen.check, chosen.mapping)
+    if not show(library, chosen.data, chosen.mapping):
+        return 1
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -112,7 +126,7 @@ def check(path: Path, mapping: Path | None = None) -> int:
     """Read a file of events by the source that knows it; name what was refused, and where."""
     wrong = False
     try:
-        told = loads(mapping.read_text(encoding="utf-8")) if mapping else None
+        told = _mapping(mapping)
         for line in checked.check(path, schema.closed_lists(record.CODES), told):
             wrong |= isinstance(line, schema.Problem)
             print(line)
@@ -122,15 +136,50 @@ def check(path: Path, mapping: Path | None = None) -> int:
     return int(wrong)
 
 
-def _start() -> Dash:
+def _mapping(path: Path | None) -> Mapping | None:
+    return loads(path.read_text(encoding="utf-8")) if path else None
+
+
+def show(library: datasets.Library, given: list[str], mapping: Path | None = None) -> bool:
+    """Add public sets to a library and say what became of each; whether all are there, of now or of before."""
+    whole = True
+    for one in given:
+        try:
+            told = _mapping(mapping)
+            held = datasets.bring(library, one, **({"mapping": told} if told else {}))
+        except (Refused, datasets.BadTable, OSError, UnicodeDecodeError) as error:
+            stays = datasets.named(one) in {about.name for about in library.names()}
+            kept = "; the set of that name that was loaded before stays" if stays else ""
+            print(f"{datasets.public(one)} cannot be shown: {error}{kept}.", file=sys.stderr)
+            whole = whole and stays
+            continue
+        about = held.about
+        print(
+            f"{about.title}: {about.accepted:,} of {about.rows:,} rows accepted, {about.merged:,} merged, "
+            f"{about.rejected:,} rejected; {' to '.join(about.span)}; its name is {about.name}.",
+            flush=True,
+        )
+    return whole
+
+
+def _library() -> datasets.Library:
+    """Where loaded sets are kept: PANMUNJOM_LIBRARY, or a folder of the user's own."""
+    own = Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser() / "panmunjom"
+    return datasets.Library(Path(os.environ.get("PANMUNJOM_LIBRARY") or own))
+
+
+def _start(library: datasets.Library) -> Dash:
     serving.write_log()
+    if not show(library, shlex.split(os.environ.get("PANMUNJOM_DATA", ""))):
+        sys.exit(1)
     try:
-        return create_app()
+        return create_app(library=library)
     except record.RecordError as error:
         sys.exit(f"Panmunjom cannot start: {error}")
 
 
-app = _start()
+library = _library()
+app = _start(library)
 server = app.server
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from components.words.address import View, parse_view
 from components.words.catalog import Catalog
 from components.words.voice import Voice
 from data import engines
+from data.datasets import Library
 from data.record import Record
 from data.selection import COLLECTIONS, DROPS, ROLES, Selection
 
@@ -41,10 +42,17 @@ class Shown:
 
 
 class Context:
-    """One app's record, words, tabs and memory."""
+    """One app's record, words, tabs and memory, and the library of loaded sets where it has one."""
 
-    def __init__(self, record: Record, tabs: dict[str, Tab], app_version: str, words: Catalog | None = None):
-        self.record, self.tabs, self.app_version = record, tabs, app_version
+    def __init__(
+        self,
+        record: Record,
+        tabs: dict[str, Tab],
+        app_version: str,
+        words: Catalog | None = None,
+        library: Library | None = None,
+    ):
+        self.record, self.tabs, self.app_version, self.library = record, tabs, app_version, library
         self.version = f"{app_version}+{record.version}"  # an open page compares it with its server's
         self.words, self.memory = words or Catalog(), Memory()
         self.vocabulary = {name: set(record.codes[name]["code"]) for name in ("kinds", "tracks", "postures")}

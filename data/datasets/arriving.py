@@ -21,28 +21,39 @@ WAIT = 60  # seconds a server may be silent
 HAS = {"actors": "source", "codes": "root", "goldstein": "goldstein", "places": "place", "text": "text"}
 
 
-def bring(library: Library, given: str) -> Dataset:
+def bring(library: Library, given: str, **how: object) -> Dataset:
     """Add to a library, for everyone, what one word of the command line names; the files of a glob are one set.
 
-    Raises `Refused` (what cannot be read), `BadTable` (a database) and `OSError` (no such file, no answer).
+    `how` goes to the source of a file. Raises `Refused` (what cannot be read), `BadTable` (a database), `OSError` (no
+    such file, no answer).
     """
     scheme = urlsplit(given).scheme
     if scheme in ("http", "https"):
         with fetched(given) as path:
-            return library.add(path, PUBLIC, path.name)
+            return library.add(path, PUBLIC, path.name, **how)
     if "://" in given:
         held = attached(given)
         library.attach(held)
         return held
     with gathered(given) as path:
-        return library.add(path, PUBLIC, path.name)
+        return library.add(path, PUBLIC, path.name, **how)
+
+
+def named(given: str) -> str:
+    """The name that what is given would have as a set."""
+    parts = urlsplit(given)
+    if "://" not in given:
+        path = Path(given)
+        return name_of(path.resolve().parent.name if has_magic(given) and not path.exists() else path.name)
+    table = dict(parse_qsl(parts.query)).get("table", "")
+    return name_of(unquote(Path(parts.path).name) if parts.scheme in ("http", "https") else table)
 
 
 @contextmanager
 def gathered(pattern: str) -> Generator[Path]:
     """The file or folder of a name, or a folder of links to all files that a pattern finds."""
     path = Path(pattern)
-    found = [path] if path.exists() or not has_magic(pattern) else [Path(one) for one in sorted(glob(pattern))]
+    found = [path] if path.exists() else [Path(one) for one in sorted(glob(pattern))]
     if not found:
         raise FileNotFoundError(f"no file is called {pattern}")
     if len(found) == 1:

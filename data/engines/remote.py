@@ -49,7 +49,9 @@ def remote(url: str) -> TableEngine:
 
 
 def public(url: str) -> str:
-    """A URL without its password and its options."""
+    """A URL without its password and its options; the name of a file as it is."""
+    if "://" not in url:
+        return url
     parts = urlsplit(url)
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
 

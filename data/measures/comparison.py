@@ -58,15 +58,16 @@ def days(one: Cube, other: Cube, first: pd.Timestamp, last: pd.Timestamp, apart:
     A day is of both where the other set has an event at most `apart` days from it: reports are dated by when they were
     printed, and in another time zone.
     """
-    reach = pd.Timedelta(days=apart)
+    span = pd.date_range(first, last, freq="D").union(pd.date_range(end=first, periods=apart + 1))
+    span = span.union(pd.date_range(start=last, periods=apart + 1))
     counted = [
-        density(cube, first - reach, last + reach)[["conflict", "cooperation", "other"]].sum(axis=1).to_numpy()
+        density(cube, span[0], span[-1])[["conflict", "cooperation", "other"]].sum(axis=1).to_numpy()
         for cube in (one, other)
     ]
     near = [np.convolve(cells > 0, np.ones(2 * apart + 1), mode="same") > 0 for cells in counted]
     table = pd.DataFrame(
         {
-            "date": pd.date_range(first - reach, last + reach, freq="D"),
+            "date": span,
             "one": counted[0],
             "other": counted[1],
             "only": np.select([near[0] & near[1], near[0]], ONLY[:2], ONLY[2]),
