@@ -1,17 +1,15 @@
 """The two levels E and G as lines on one scale, the balance as a third below, the day asked about marked on both."""
 
-import numpy as np
 import pandas as pd
 
 from components.figures.draw.axes import date_axis
 from components.figures.draw.bands import BAND, era_bands
-from components.figures.draw.curve import curve, joined
+from components.figures.draw.curve import curve
 from components.figures.draw.days import Days
-from components.figures.draw.hover import SILENT
-from components.figures.draw.marks import line
 from components.figures.draw.rule import upright
 from components.figures.draw.style import Style, figure, iso, iso_days
 from components.figures.draw.text import bold, text, text_width
+from components.figures.levels_balance import balance, missing
 from components.figures.levels_pointer import SIDES, pointer
 from components.figures.levels_under import doubts, runs, terms
 
@@ -29,10 +27,12 @@ def two_levels(
     days: tuple[pd.Timestamp, pd.Timestamp],
     style: Style,
     unit: str = "",
+    unsearched: dict[str, pd.DataFrame] | None = None,
 ) -> dict:
     """`levels` from `series.levels` with balance and, where known, E_low, E_high (without one document) and E_<H> (at
     other half-lives), likewise of G; `means` (with name) and `episodes` where it is too early for them. `unit` names
-    the scale where it is not weight per 30 days. A click on a day sets `at`.
+    the scale where it is not weight per 30 days; `unsearched`: by side the stretches without a search, hatched on its
+    half of the balance. The lines end where the record does. A click on a day sets `at`.
     """
     palette = style.palette
     plot = eras["row"].nunique() * BAND + WORDS + MAIN + GAP + BALANCE
@@ -44,18 +44,26 @@ def two_levels(
     deep = max(pd.Series(levels["balance"].abs().max()).fillna(0).max(), 0.01) * 1.1
     shapes, marks = terms(means, days, style)
     asked = [upright(iso(at), palette.accent, dash="dot", paper="", yref=f"{y} domain") for y in AXES]
+    stop = levels["date"].iloc[-1] if len(levels) else days.last
+    ends = [upright(iso(stop), palette.ink, paper="", yref=f"{y} domain") for y in AXES if stop < days.last]
     scale = {"fixedrange": True, "nticks": 5, "zeroline": True}
     least = 1.06 * pd.Series(levels[["E", "G"]].min().min()).clip(upper=0).fillna(0).min()
     floor = min(-0.1 * top if len(episodes) else 0.0, least)
     return figure(
         style,
-        [*_lines(levels, style), *_balance(levels, style), *marks, pointer(levels, style)],
+        [
+            *_lines(levels, style),
+            *balance(levels, style),
+            *marks,
+            *missing(unsearched or {}, deep, style),
+            pointer(levels, style),
+        ],
         plot + AXIS,
         margin={"l": LEFT, "r": RIGHT, "t": 0, "b": AXIS},
         hovermode="x",
         hoverdistance=-1,
         dragmode="zoom",
-        shapes=[*bands, *shapes, *runs(episodes, top, days, style), *asked],
+        shapes=[*bands, *shapes, *runs(episodes, top, days, style), *asked, *ends],
         annotations=[*labels, *_words(at, days, main[1], low[1], unit, style)],
         xaxis=date_axis(style, days.first, days.last, anchor="y2"),
         yaxis={**scale, "domain": main, "range": [floor, top], "zerolinecolor": palette.line},
@@ -69,31 +77,6 @@ def _lines(levels: pd.DataFrame, style: Style) -> list[dict]:
         trusted = levels[f"trusted_{name}"].to_numpy(dtype=bool)
         out += curve(days, levels[name].to_numpy(), trusted, role, style, widths=(1.2, 2), filled=False)
     return out
-
-
-def _balance(levels: pd.DataFrame, style: Style) -> list[dict]:
-    """Engagement less escalation: cool above zero, warm below, grey where either side cannot be trusted."""
-    palette, days, balance = style.palette, iso_days(levels["date"]), levels["balance"].fillna(0).to_numpy()
-    trusted = (levels["trusted_E"] & levels["trusted_G"]).to_numpy(dtype=bool)
-    parts = (
-        (np.where(joined(trusted), np.maximum(balance, 0), 0.0), "engagement"),
-        (np.where(joined(trusted), np.minimum(balance, 0), 0.0), "escalation"),
-        (np.where(joined(~trusted), balance, 0.0), "neutral"),
-    )
-    return [
-        line(
-            days,
-            values.round(3).tolist(),
-            getattr(palette, role),
-            0.8,
-            yaxis="y2",
-            fill="tozeroy",
-            fillcolor=getattr(palette, f"{role}_soft"),
-            **SILENT,
-        )
-        for values, role in parts
-        if np.any(values)
-    ]
 
 
 def _words(at: pd.Timestamp, days: Days, top: float, low: float, unit: str, style: Style) -> list[dict]:

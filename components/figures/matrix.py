@@ -6,13 +6,14 @@ from components.figures.draw.axes import named_axis
 from components.figures.draw.hover import template
 from components.figures.draw.marks import CLEAR, bars
 from components.figures.draw.style import Style, figure, iso_days
-from components.figures.draw.text import text, widest
+from components.figures.draw.text import text
+from components.figures.matrix_ticks import fitting
+from components.figures.matrix_unsearched import high_of, unsearched
 
 SIDES = (("conflict", "escalation"), ("cooperation", "engagement"))
 LEFT, RIGHT, FOOT, HEAD = 84, 8, 44, 26  # pixels around the cells
 WIDEST, LEAST, TALL = 88, 16, 24  # pixels: a cell at most and at least as wide, and as tall where periods run downwards
 FEW = 5  # the darkest cell stands for at least this many events: one event alone is not much
-STEPS = (1, 2, 3, 5, 6, 10, 12, 24, 50)  # years or months between two labels
 BARE = {"showgrid": False}
 TICKS = {"ticks": "outside", "ticklen": 6, "tickcolor": CLEAR}
 
@@ -21,9 +22,9 @@ def period_matrix(counts: pd.DataFrame, labels: list[str], ticks: list[str], sty
     """`counts` from `summary.period_matrix`; `labels` name its bins, `ticks` in short (lines joined by <br>).
 
     Darker for more events, a vague one by the share of its days. The number is of those that begin in the cell for
-    certain; a cell is hatched where most of it is vague. A click opens its events. Periods run to the right, or
-    downwards where their numbers would not fit side by side. The cells are bars: Dash does not report which cell of a
-    heat map was clicked.
+    certain; a cell is hatched where most of it is vague, and in grey where nobody searched for its side. A click opens
+    its events. Periods run to the right, or downwards where their numbers would not fit side by side. The cells are
+    bars: Dash does not report which cell of a heat map was clicked.
     """
     count, inner = len(labels), style.width - LEFT - RIGHT
     down = inner / max(count, 1) < LEAST
@@ -41,7 +42,10 @@ def period_matrix(counts: pd.DataFrame, labels: list[str], ticks: list[str], sty
         yaxis = named_axis(1.5, -0.5, sides, **named, **TICKS)
     return figure(
         style,
-        [_cells(counts, labels, row, down, style) for row in (0, 1)],
+        [
+            *(_cells(counts, labels, row, down, style) for row in (0, 1)),
+            *(trace for row in (0, 1) for trace in unsearched(counts, row, down, style)),
+        ],
         height,
         margin={"l": LEFT, "r": RIGHT, **margin},
         annotations=_numbers(counts, down, style),
@@ -54,7 +58,7 @@ def period_matrix(counts: pd.DataFrame, labels: list[str], ticks: list[str], sty
 
 def _cells(counts: pd.DataFrame, labels: list[str], row: int, down: bool, style: Style) -> dict:
     """One side's cells as bars of one length."""
-    (side, role), palette, high = SIDES[row], style.palette, 0.92 if down else 0.9
+    (side, role), palette, high = SIDES[row], style.palette, high_of(down)
     values, place, length = counts[side].tolist(), list(range(len(labels))), [high] * len(labels)
     soft, full = getattr(palette, f"{role}_soft"), getattr(palette, role)
     periods = zip(iso_days(counts["first"]), iso_days(counts["last"]), strict=True)
@@ -80,7 +84,8 @@ def _said(label: str, row: dict, side: str, style: Style) -> str:
     words = style.t("matrix.begin", label=label, n=begin)
     words += style.t("matrix.may", n=may, share=f"{row[side]:.1f}") if may else ""
     words += style.t("matrix.on", n=on) if on else ""
-    return words + (style.t("matrix.many", n=many) if many else "")
+    words += style.t("matrix.many", n=many) if many else ""
+    return words + (style.t("matrix.unsearched") if row.get(f"{side}_unsearched") else "")
 
 
 def _top(counts: pd.DataFrame) -> int:
@@ -96,23 +101,3 @@ def _numbers(counts: pd.DataFrame, down: bool, style: Style) -> list[dict]:
         for at, n in enumerate(counts[f"{side}_begin"].tolist())
         if n
     ]
-
-
-def fitting(counts: pd.DataFrame, ticks: list[str], room: float) -> list[int]:
-    """The bins to label: round years (months from January) at the closest step that fits; early bins where they do."""
-    units, firsts = counts["unit"].tolist(), counts["first"].tolist()
-    numbers = [first.month - 1 if unit == "month" else first.year for unit, first in zip(units, firsts, strict=True)]
-    wide = [widest(tick.split("<br>"), 11) for tick in ticks]
-
-    def apart(a: int, b: int) -> bool:
-        return abs(b - a) * room >= (wide[a] + wide[b]) / 2 + 4
-
-    shown: list[int] = []
-    for step in STEPS:
-        shown = [at for at, unit in enumerate(units) if unit != "early" and numbers[at] % step == 0]
-        if all(apart(a, b) for a, b in zip(shown, shown[1:], strict=False)):
-            break
-    for at, unit in enumerate(units):
-        if unit == "early" and all(apart(at, one) for one in shown):
-            shown.append(at)
-    return sorted(shown) or [0]

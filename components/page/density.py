@@ -5,16 +5,20 @@ otherwise push the years that matter into a corner.
 """
 
 from bisect import bisect_right
-from datetime import date
+from datetime import date, timedelta
 
+import pandas as pd
 from dash import ClientsideFunction, Input, State, dcc, html
 
+from components.figures.draw.hatch import hatched
 from components.figures.draw.style import figure
 from components.page import Page
 from components.page.graph import graph_config
+from components.page.searched import unsearched
 from components.theme import PALETTES, Palette, template
 from data.measures import counts
 from data.record import Record
+from data.selection import Selection
 
 # (first day, position): the strip is linear between two of them; positions are shares of its width in percent.
 PIECES = ((date(1840, 1, 1), 0.0), (date(1945, 1, 1), 7.0), (date(1990, 1, 1), 18.0))
@@ -73,6 +77,13 @@ def density_figure(page: Page) -> dict:
         ],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
+    first = pd.Timestamp(pieces[0][0])
+    missing = [
+        (position(a.date(), pieces), position(b.date() + timedelta(days=1), pieces))
+        for a, b in unsearched(page.ctx, Selection(), first, page.record.horizon[1])[["first", "last"]].itertuples(
+            index=False
+        )
+    ]
     top = max([float(n) ** 0.5 for n in years["events"]], default=1.0) * 1.05
     chosen = page.selection
     selections = []
@@ -92,7 +103,7 @@ def density_figure(page: Page) -> dict:
     ticks = ticks[1::3] if style.narrow else ticks
     return figure(
         style,
-        [bars],
+        [bars, *hatched(missing, 0, top, style)],
         56,
         margin={"l": 0, "r": 0, "t": 2, "b": 18},
         dragmode="select",

@@ -15,7 +15,7 @@ from dash import Input, Output, State, dcc, html, no_update
 from dash.exceptions import PreventUpdate
 
 from components.layout import CARD_BESIDE
-from components.page import Context, Page, Panel, Tab, link
+from components.page import Context, Page, Panel, Tab, link, searched
 from components.page.bootstrap import also
 from components.page.context import Shown, mark
 from components.page.fields import segments, select
@@ -219,7 +219,8 @@ def said(page: Page, panel: Panel, shown: Shown) -> html.Div:
     if shown.note:
         parts.append(html.P(shown.note, className="note"))
     taken = sentences.source(page, panel.collection or page.selection.collection)
-    return folded([*parts, html.P(taken, className="source")])
+    carried = searched.line(page) if panel.graph and not panel.collection and not shown.empty else None
+    return folded([*parts, carried, html.P(taken, className="source")])
 
 
 def seen_by(view: View, panel: Panel) -> View:

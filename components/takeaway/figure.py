@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from components.figures.draw.text import text_units, text_width, wrap
-from components.page import Drawn, Page, Panel
+from components.page import Drawn, Page, Panel, searched
 from components.takeaway.requests import file_name
 from components.theme import PALETTES, SMALL, TEXT
 from components.words import sentences
@@ -167,7 +167,8 @@ def footer(page: Page, panel: Panel, drawn: Drawn, frame: Frame) -> list[Paragra
     space = "" if page.lang == "zh" else " "
     taken = sentences.source(page, panel.collection or page.selection.collection)
     source = taken + space + page.t("export.licence")
-    said = on_paper(drawn.note)
+    carried = "" if panel.collection else searched.sentence(page)
+    said = page.joined((on_paper(drawn.note), carried))
     note = [_paragraph(said, SMALL, "muted", frame)] if said else []
     return [*note, _paragraph(source, SMALL, "muted", frame)]
 

@@ -18,7 +18,8 @@ from data.record import OPEN_END, OPEN_START
 from data.tokens import flagged
 
 HALF_LIVES = (90, 30, 365)  # days; the first is the default
-WEIGHTS = ("rung", "goldstein", "count")
+WEIGHTS = ("rung", "deeds", "words", "goldstein", "count")
+DEED = 6  # the rung from which an act is behaviour: below it stand words, offers and talks
 PER_DAYS = 30
 FEW = 5  # a curve with a smaller effective sample size is not trusted
 LADDERS = {"E": "escalation", "G": "engagement"}
@@ -27,11 +28,13 @@ LADDERS = {"E": "escalation", "G": "engagement"}
 def weights(events: pd.DataFrame, ladder: str, kind: str = "rung") -> np.ndarray:
     """The weight of each event on one ladder, 0 where it is not on it.
 
-    rung: 2^((rung-5)/2), two rungs being a factor of two, and 0 for rung 0; goldstein: |Goldstein|; count: 1.
+    rung: 2^((rung-5)/2), two rungs being a factor of two, and 0 for rung 0; deeds, words: the same of the rungs from
+    `DEED` on and of those below it alone; goldstein: |Goldstein|; count: 1.
     """
     rungs = events[ladder].to_numpy(dtype=float)
     on = np.isfinite(rungs) & (rungs > 0)
-    if kind == "rung":
+    if kind in ("rung", "deeds", "words"):
+        on &= {"rung": on, "deeds": rungs >= DEED, "words": rungs < DEED}[kind]
         values = 2.0 ** ((np.nan_to_num(rungs) - 5) / 2)
     elif kind == "goldstein":
         values = events["goldstein"].abs().to_numpy(dtype=float)

@@ -7,9 +7,10 @@ import pandas as pd
 
 from components.page import Context, Page, remembered, window
 from components.page.offices import offices
+from components.page.searched import unsearched
 from components.words.address import View
 from data import dates, schema
-from data.measures import acts, by_document, calendar_counts, episodes, launches, series, turning_points
+from data.measures import acts, by_document, calendar_counts, episodes, launches, searched, series, turning_points
 from data.record import OPEN_END, OPEN_START, span
 from data.selection import Selection
 from data.tokens import flagged, holds
@@ -109,6 +110,9 @@ def levels_of(
     if len(ends) <= 600:
         times = times.union(pd.DatetimeIndex(ends.astype(times.dtype)))
     found = series.levels(events, times[times <= last], half, weight)
+    for side in series.LADDERS:  # where no kind of act on a side was searched for, its level is what was met by chance
+        missing = unsearched(ctx, everything, first, last, side)
+        found[f"trusted_{side}"] &= ~searched.inside(found["date"], missing)
     return found.assign(balance=found["G"] - found["E"])
 
 

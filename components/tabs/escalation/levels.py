@@ -8,6 +8,7 @@ from components.figures.ladders import ladders
 from components.figures.levels import SIDES, two_levels
 from components.page import Drawn, Page, link
 from components.page.offices import offices
+from components.page.searched import record_end, unsearched
 from components.tabs.escalation.common import named, setting, window
 from components.tabs.escalation.frames import (
     Early,
@@ -32,6 +33,7 @@ def levels_in_view(page: Page) -> tuple[pd.DataFrame, pd.Timestamp, bool]:
     first, last = window(page)
     # Less than a fortnight is too short for a curve to be read: what lies before and after is drawn with it.
     near = pd.Timedelta(days=7 if (last - first).days < 14 else 0)
+    last = max(min(last, record_end(page.ctx, page.selection.collection)), first)
     found = levels_of(
         page.ctx,
         page.selection.without_period(),
@@ -97,12 +99,24 @@ def draw_series(page: Page) -> Drawn:
         several = several[flagged(several, "aggregate") & (several["first"] <= last) & (several["last"] >= first)]
         notes.append(page.t("escalation.series.told", n=len(several)))
     notes += [page.t("escalation.series.bad", at=page.view.get("at"))] if bad else []
-    days, unit = (first, last), page.t("escalation.series.unit") if standard else ""
+    missing = {side: unsearched(page.ctx, everything, first, last, side) for side, _ in SIDES}
+    for side, role in SIDES:
+        if len(missing[side]):
+            years = page.t("list.comma").join(years_of(missing[side]))
+            notes.append(page.t(f"escalation.series.unsearched.{role}", years=years))
+    days, unit = (first, max(last, window(page)[1])), page.t("escalation.series.unit") if standard else ""
+    figure = two_levels(drawn, *early, offices(page.ctx, page.lang), at, days, page.style("series"), unit, missing)
     return Drawn(
-        two_levels(drawn, *early, offices(page.ctx, page.lang), at, days, page.style("series"), unit),
+        figure,
         table=levels_table(page, drawn, early),
         note=page.joined(notes),
     )
+
+
+def years_of(spans: pd.DataFrame) -> list[str]:
+    """The stretches as years: 1953–1957, 2019–2026."""
+    ends = zip(spans["first"].dt.year, spans["last"].dt.year, strict=True)
+    return [str(first) if first == last else f"{first}–{last}" for first, last in ends]
 
 
 def levels_table(page: Page, drawn: pd.DataFrame, early: Early) -> pd.DataFrame:

@@ -5,9 +5,10 @@ from dash import html
 
 from components.figures.matrix import period_matrix
 from components.page import Drawn, Page, window
+from components.page.searched import record_end, unsearched
 from components.tabs.overview.shared import headed
 from components.words import sentences
-from data.measures import summary
+from data.measures import searched, summary
 from data.tokens import flagged
 
 HOW = ("_begin", "_may", "_on", "_many", "")
@@ -46,7 +47,14 @@ def draw_matrix(page: Page) -> Drawn:
     events = page.events()
     if events.empty:
         return Drawn(empty="overview.matrix.empty")
-    counts = summary.period_matrix(events, summary.bins(*window(page, since=None)))
+    first, last = window(page, since=None)
+    last = max(min(last, record_end(page.ctx, page.selection.collection)), first)  # nothing is drawn after the record
+    counts = summary.period_matrix(events, summary.bins(first, last))
+    for name, side in (("conflict", "E"), ("cooperation", "G")):
+        missing = unsearched(page.ctx, page.selection, first, last, side)
+        counts[f"{name}_unsearched"] = searched.inside(counts["first"], missing) & searched.inside(
+            counts["last"], missing
+        )
     rows = list(counts.itertuples())
     labels = [bin_label(page, row) for row in rows]
     years = any(row.first.month == 1 for row in rows[:3])

@@ -5,7 +5,8 @@ import plotly.graph_objects as go
 import pytest
 
 from components.figures.draw.style import Style
-from components.figures.matrix import LEAST, fitting, period_matrix
+from components.figures.matrix import LEAST, period_matrix
+from components.figures.matrix_ticks import fitting
 from components.theme import PALETTES
 from data.measures import summary
 

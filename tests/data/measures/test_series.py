@@ -80,7 +80,7 @@ def test_two_rungs_are_a_factor_of_two(make_events):
     assert series.weights(frame, "escalation").tolist() == [0, 0.5, 1, 2, 4, 0]
     assert series.weights(frame, "escalation", "count").tolist() == [0, 1, 1, 1, 1, 0]
     assert series.weights(frame, "engagement").tolist() == [0] * 6
-    with pytest.raises(ValueError, match="none of rung, goldstein, count"):
+    with pytest.raises(ValueError, match="none of rung, deeds, words, goldstein, count"):
         series.weights(frame, "escalation", "mass")
 
 
@@ -232,3 +232,10 @@ def test_one_event_carries_most_of_a_curve_in_march_2010(loaded):
     told = loaded.events[loaded.events["collection"] == "documents"]
     row = series.levels(told, at("2010-03-26")).iloc[0]
     assert row["most_E"] == pytest.approx(0.73, abs=0.03) and not row["trusted_E"]
+
+
+def test_deeds_and_words_are_the_two_parts_of_the_weight(make_events):
+    events = make_events({"escalation": "5"}, {"escalation": "6"}, {"escalation": "0"}, {"engagement": "7"})
+    whole, deeds, words = (series.weights(events, "escalation", kind) for kind in ("rung", "deeds", "words"))
+    assert np.allclose(deeds + words, whole) and deeds[0] == words[1] == 0
+    assert series.DEED == 6 and deeds[1] > 0 < words[0]

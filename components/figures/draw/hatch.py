@@ -1,0 +1,24 @@
+"""Hatching: missing data, which is not nought."""
+
+import pandas as pd
+
+from components.figures.draw.hover import SILENT
+from components.figures.draw.marks import CLEAR
+from components.figures.draw.style import Style, iso_days
+
+
+def hatched(spans: list[tuple], low: float, high: float, style: Style, **more: object) -> list[dict]:
+    """Stretches (start, stop) of an axis hatched between two heights: one shape, whatever their number."""
+    if not spans:
+        return []
+    x = [place for start, stop in spans for place in (start, stop, stop, start, None)][:-1]
+    y = ([low, low, high, high, None] * len(spans))[:-1]
+    pattern = {"shape": "/", "fgcolor": style.palette.muted, "bgcolor": CLEAR, "size": 6, "solidity": 0.14}
+    look = {"fill": "toself", "fillcolor": CLEAR, "fillpattern": pattern, "line": {"width": 0}}
+    return [{"type": "scatter", "mode": "lines", "name": "unsearched", "x": x, "y": y, **look, **SILENT, **more}]
+
+
+def days(spans: pd.DataFrame) -> list[tuple]:
+    """Spans of days (columns first, last) as stretches of a date axis, the last day to its evening."""
+    ends = spans["last"] + pd.Timedelta(days=1)
+    return list(zip(iso_days(spans["first"]), iso_days(ends), strict=True)) if len(spans) else []

@@ -1,0 +1,78 @@
+"""What of the record was searched, and for which years, as the page and its charts say it."""
+
+import pandas as pd
+from dash import html
+
+from components.page.context import Context, Page
+from components.page.memory import remembered
+from data.measures import searched
+from data.record import span
+from data.selection import Selection
+
+GAP = searched.gaps(pd.DataFrame(columns=["first", "last"]), pd.Timestamp.max, pd.Timestamp.min)  # none
+
+
+@remembered
+def record_end(ctx: Context, collection: str) -> pd.Timestamp:
+    """The last day of the record, or of what the documents tell: nothing is drawn after it."""
+    return span(ctx.events(Selection(collection=collection)))[1]
+
+
+@remembered
+def spans(ctx: Context) -> pd.DataFrame:
+    """The strata with the days they were searched for."""
+    return searched.strata(ctx.record.strata, ctx.record.horizon[1])
+
+
+@remembered
+def carrying(ctx: Context, side: str) -> pd.DataFrame:
+    """The spans of the strata that carry a level (E or G), or of all of them."""
+    found = spans(ctx)
+    return found[found["stratum"].isin(searched.carriers(ctx.record.events)[side])] if side else found
+
+
+def unsearched(
+    ctx: Context, chosen: Selection, first: pd.Timestamp, last: pd.Timestamp, side: str = ""
+) -> pd.DataFrame:
+    """The stretches of a window for which no stratum (of a side) was searched; none where only documents are shown."""
+    last = min(last, record_end(ctx, "all"))
+    if chosen.collection != "all" or chosen.documents or first > last:
+        return GAP
+    return searched.gaps(carrying(ctx, side), first, last)
+
+
+@remembered
+def held(ctx: Context, chosen: Selection) -> pd.DataFrame:
+    """The strata with events in a selection, with their spans and how many: columns stratum, first, last, n."""
+    counts = searched.held(ctx.events(chosen))
+    found = spans(ctx)
+    return found[found["stratum"].isin(counts.index)].assign(n=lambda frame: frame["stratum"].map(counts))
+
+
+def sentence(page: Page) -> str:
+    """How many kinds of event in view were searched for, and when the searches end; "" where none was."""
+    found = held(page.ctx, page.selection) if page.selection.collection == "all" else GAP
+    if found.empty:
+        return ""
+    ends = found["last"].dt.year
+    return page.counted("strata.line", len(found), first=ends.min(), last=ends.max())
+
+
+def line(page: Page) -> html.Details | None:
+    """The same under a chart, with each stratum and its years behind it."""
+    said = sentence(page)
+    if not said:
+        return None
+    each = [
+        html.Li(
+            page.t(
+                "strata.one",
+                name=page.label("strata", row.stratum),
+                start=page.when(f"{row.first:%Y-%m-%d}") if row.first.dayofyear > 1 else row.first.year,
+                end=page.when(f"{row.last:%Y-%m-%d}") if row.last.dayofyear < 365 else row.last.year,
+                n=f"{row.n:,}",
+            )
+        )
+        for row in held(page.ctx, page.selection).itertuples()
+    ]
+    return html.Details([html.Summary(said), html.Ul(each)], className="strata")

@@ -1,0 +1,90 @@
+"""Missing data is hatched: one shape, on its own side, as long as nobody searched."""
+
+import pandas as pd
+import pytest
+
+from components.figures.draw import hatch
+from components.figures.draw.style import Style
+from components.figures.matrix_unsearched import unsearched
+from components.page import Page
+from components.page.searched import record_end, sentence
+from components.page.searched import unsearched as stretches
+from components.tabs.escalation import levels
+from components.tabs.escalation.frames import levels_of
+from components.tabs.overview import panels
+from components.theme import PALETTES
+
+DAY = pd.Timestamp
+LOOK = Style(PALETTES["light"], "en", lambda key, **values: key, 800)
+
+
+def missing(figure: dict) -> list[dict]:
+    return [trace for trace in figure["data"] if trace.get("name") == "unsearched"]
+
+
+@pytest.fixture
+def drawn(ctx, view_of):
+    return lambda draw, tab, query="": draw(Page(ctx, view_of(tab, query)))
+
+
+def test_many_stretches_are_one_shape():
+    spans = [("2000-01-01", "2001-01-01"), ("2005-01-01", "2006-01-01")]
+
+    (found,) = hatch.hatched(spans, 0, 2, LOOK)
+    assert found["x"].count(None) == 1 and found["fill"] == "toself" and found["fillpattern"]["shape"] == "/"
+    assert hatch.hatched([], 0, 2, LOOK) == []
+
+
+def test_cells_nobody_searched_are_hatched_in_runs_and_turn_with_the_matrix():
+    counts = pd.DataFrame({"conflict_unsearched": [True, False, True, True]})
+
+    (across,) = unsearched(counts, 0, False, LOOK)
+    assert [x and round(x, 2) for x in across["x"]] == [-0.47, 0.47, 0.47, -0.47, None, 1.53, 3.47, 3.47, 1.53]
+    (down,) = unsearched(counts, 0, True, LOOK)
+    assert down["y"] == across["x"]
+    assert unsearched(counts, 1, False, LOOK) == []
+
+
+def test_engagement_is_hatched_from_the_day_after_its_searches_end(ctx, drawn):
+    end = ctx.record.strata.loc[ctx.record.strata["stratum"] == "inter-korean-talks", "end"].iloc[0]
+    found = drawn(levels.draw_series, "escalation")
+    upper = next(trace for trace in missing(found.figure) if max(y for y in trace["y"] if y is not None) > 0)
+    assert upper["x"][0] == f"{int(end) + 1}-01-01" and upper["yaxis"] == "y2"
+
+
+def test_what_the_documents_tell_is_not_hatched(drawn):
+    assert missing(drawn(levels.draw_series, "escalation", "?collection=documents").figure) == []
+    assert missing(drawn(panels.draw_matrix, "overview", "?collection=documents").figure) == []
+
+
+def test_a_level_is_grey_where_no_act_of_its_side_was_searched_for(ctx):
+    chosen = ctx.page("/escalation", "").selection
+    found = levels_of(ctx, chosen, DAY("2010-01-01"), DAY("2022-12-31"), 90, "rung")
+    assert not found.loc[found["date"] > "2018-12-31", "trusted_G"].any()
+    assert found.loc[found["date"] <= "2018-12-31", "trusted_G"].any()
+    assert found.loc[found["date"] > "2018-12-31", "trusted_E"].any()
+
+
+def test_nothing_is_drawn_after_the_record_ends(ctx, drawn):
+    end = record_end(ctx, "all")
+    found = drawn(levels.draw_series, "escalation", "?to=2031-12-31")
+    lines = [trace for trace in found.figure["data"] if trace.get("mode") == "lines" and trace["x"]]
+    assert max(day for trace in lines for day in trace["x"] if day) <= f"{end + pd.Timedelta(days=1):%Y-%m-%d}"
+    assert any(shape.get("x0") == f"{end:%Y-%m-%d}" for shape in found.figure["layout"]["shapes"])
+    assert found.figure["layout"]["xaxis"]["range"][1] == "2031-12-31"
+    cells = drawn(panels.draw_matrix, "overview", "?from=2015-01-01&to=2031-12-31")
+    assert f"{cells.table.iloc[-1, 1]:%Y-%m-%d}" == f"{end:%Y-%m-%d}"
+
+
+def test_a_chart_says_how_many_kinds_of_event_were_searched_for_and_until_when(ctx, view_of):
+    said = sentence(Page(ctx, view_of("timeline")))
+    assert str(ctx.record.strata["stratum"].nunique()) in said
+    one = sentence(Page(ctx, view_of("timeline", "?kind=nuclear-test")))
+    assert "one kind" in one and "2026" in one
+    assert sentence(Page(ctx, view_of("timeline", "?collection=documents"))) == ""
+
+
+def test_a_filter_by_document_asks_for_no_search(ctx, view_of):
+    chosen = view_of("timeline", "?document=us-dprk").selection
+    assert stretches(ctx, chosen, DAY("1900-01-01"), DAY("2020-01-01")).empty
+    assert len(stretches(ctx, view_of("timeline").selection, DAY("1900-01-01"), DAY("2020-01-01")))

@@ -1,0 +1,70 @@
+"""Which years were searched: spans, what carries a level, and the gaps between them."""
+
+import pandas as pd
+
+from data.measures import searched
+
+DAY = pd.Timestamp
+TABLE = pd.DataFrame(
+    {"stratum": ["talks", "launches", "late"], "start": ["1971", "1984", "2014-03"], "end": ["2018", "", "2014-05"]}
+)
+
+
+def test_a_stratum_lasts_from_its_first_day_to_its_last_and_an_open_one_to_the_end():
+    found = searched.strata(TABLE, DAY("2026-04-19")).set_index("stratum")
+    assert found.loc["talks"].tolist() == [DAY("1971-01-01"), DAY("2018-12-31")]
+    assert found.loc["launches", "last"] == DAY("2026-04-19")
+    assert found.loc["late"].tolist() == [DAY("2014-03-01"), DAY("2014-05-31")]
+
+
+def test_no_stratum_is_searched_past_the_end_of_the_record():
+    assert searched.strata(TABLE, DAY("2016-01-01"))["last"].max() == DAY("2016-01-01")
+
+
+def test_gaps_are_the_days_between_the_spans_and_around_them():
+    spans = pd.DataFrame(
+        {"first": [DAY("2000-01-01"), DAY("2001-01-01")], "last": [DAY("2000-06-30"), DAY("2002-01-01")]}
+    )
+    found = searched.gaps(spans, DAY("1999-01-01"), DAY("2003-01-01"))
+    assert (
+        found.to_numpy().tolist()
+        == pd.DataFrame(
+            [
+                (DAY("1999-01-01"), DAY("1999-12-31")),
+                (DAY("2000-07-01"), DAY("2000-12-31")),
+                (DAY("2002-01-02"), DAY("2003-01-01")),
+            ]
+        )
+        .astype("datetime64[us]")
+        .to_numpy()
+        .tolist()
+    )
+    assert searched.gaps(spans, DAY("2000-02-01"), DAY("2000-03-01")).empty
+    assert len(searched.gaps(spans.iloc[:0], DAY("2000-02-01"), DAY("2000-03-01"))) == 1
+
+
+def test_overlapping_spans_leave_no_gap():
+    spans = pd.DataFrame(
+        {"first": [DAY("2000-01-01"), DAY("2000-02-01")], "last": [DAY("2003-01-01"), DAY("2001-01-01")]}
+    )
+    assert searched.gaps(spans, DAY("2000-01-01"), DAY("2003-01-01")).empty
+
+
+def test_a_stratum_carries_the_level_most_of_its_events_stand_on(make_events):
+    events = make_events(
+        {"strata": "talks", "engagement": "5"},
+        {"strata": "talks", "engagement": "5"},
+        {"strata": "talks", "escalation": "3"},
+        {"strata": "launches;talks", "escalation": "6"},
+        {"strata": "council"},
+        {"escalation": "7"},
+    )
+    assert searched.held(events).to_dict() == {"talks": 4, "launches": 1, "council": 1}
+    assert searched.carriers(events) == {"E": {"launches"}, "G": set()}
+    assert searched.carriers(events.iloc[:3]) == {"E": set(), "G": {"talks"}}
+
+
+def test_a_day_is_inside_where_a_span_holds_it():
+    spans = pd.DataFrame({"first": [DAY("2000-01-01")], "last": [DAY("2000-06-30")]})
+    days = pd.Series([DAY("1999-12-31"), DAY("2000-01-01"), DAY("2000-06-30"), DAY("2000-07-01")])
+    assert searched.inside(days, spans).tolist() == [False, True, True, False]
