@@ -7,7 +7,7 @@ from components.figures.draw import hatch
 from components.figures.draw.style import Style
 from components.figures.matrix_unsearched import unsearched
 from components.page import Page
-from components.page.searched import record_end, sentence
+from components.page.searched import carrying, record_end, sentence
 from components.page.searched import unsearched as stretches
 from components.tabs.escalation import levels
 from components.tabs.escalation.frames import levels_of
@@ -45,11 +45,14 @@ def test_cells_nobody_searched_are_hatched_in_runs_and_turn_with_the_matrix():
     assert unsearched(counts, 1, False, LOOK) == []
 
 
+def searches_end(ctx) -> pd.Timestamp:
+    return carrying(ctx, "G")["last"].max()
+
+
 def test_engagement_is_hatched_from_the_day_after_its_searches_end(ctx, drawn):
-    end = ctx.record.strata.loc[ctx.record.strata["stratum"] == "inter-korean-talks", "end"].iloc[0]
-    found = drawn(levels.draw_series, "escalation")
-    upper = next(trace for trace in missing(found.figure) if max(y for y in trace["y"] if y is not None) > 0)
-    assert upper["x"][0] == f"{int(end) + 1}-01-01" and upper["yaxis"] == "y2"
+    assert searches_end(ctx) < record_end(ctx, "all")
+    upper = [one for one in missing(drawn(levels.draw_series, "escalation").figure) if (one["y"][2] or 0) > 0]
+    assert upper[0]["x"][-4] == f"{searches_end(ctx) + pd.Timedelta(days=1):%Y-%m-%d}" and upper[0]["yaxis"] == "y2"
 
 
 def test_what_the_documents_tell_is_not_hatched(drawn):
@@ -58,11 +61,10 @@ def test_what_the_documents_tell_is_not_hatched(drawn):
 
 
 def test_a_level_is_grey_where_no_act_of_its_side_was_searched_for(ctx):
-    chosen = ctx.page("/escalation", "").selection
-    found = levels_of(ctx, chosen, DAY("2010-01-01"), DAY("2022-12-31"), 90, "rung")
-    assert not found.loc[found["date"] > "2018-12-31", "trusted_G"].any()
-    assert found.loc[found["date"] <= "2018-12-31", "trusted_G"].any()
-    assert found.loc[found["date"] > "2018-12-31", "trusted_E"].any()
+    end, year = searches_end(ctx), pd.Timedelta(days=365)
+    found = levels_of(ctx, ctx.page("/escalation", "").selection, end - 4 * year, end + 2 * year, 90, "rung")
+    assert not found.loc[found["date"] > end, "trusted_G"].any()
+    assert found.loc[found["date"] <= end, "trusted_G"].any() and found.loc[found["date"] > end, "trusted_E"].any()
 
 
 def test_nothing_is_drawn_after_the_record_ends(ctx, drawn):
