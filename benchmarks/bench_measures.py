@@ -1,7 +1,6 @@
 """How long the measures take: on the built-in record, under resampling, and on a million machine-coded events.
 
-Run by `make bench`. The million is synthetic and says so: 40 actors and 20 CAMEO roots over 11,000 days, actors and
-roots drawn with the skew of real files (a few of each make most of the events) and days clustered in bursts. Times are
+Run by `make bench`. The million is synthetic and says so (`benchmarks/events.py`). Times are
 the best of several runs on one machine; the targets are 20 ms a measure, 300 ms a resampling, 100 ms a measure of the
 cube once that is made.
 """
@@ -20,6 +19,7 @@ import pandas as pd
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.events import frame  # noqa: E402
 from data import record  # noqa: E402
 from data.measures import (  # noqa: E402
     acts,
@@ -40,31 +40,8 @@ from data.measures import (  # noqa: E402
 )
 from data.selection import Selection  # noqa: E402
 
-EVENTS, ACTORS, ROOTS, DAYS, SEED = 1_000_000, 40, 20, 11_000, 20_181_231
+EVENTS = 1_000_000
 TARGETS = {"measure": 20.0, "resampling": 300.0, "cube": 100.0}
-
-
-def synthetic(events: int = EVENTS, seed: int = SEED) -> pd.DataFrame:
-    """Machine-coded events as a reader of GDELT or ICEWS would give them: day, source, target, root, goldstein."""
-    draw = np.random.default_rng(seed)
-    names = np.array([f"A{number:02}" for number in range(ACTORS)])
-    codes = np.array([f"{number:02}" for number in range(1, ROOTS + 1)])
-    actor = 1 / np.arange(1, ACTORS + 1) ** 1.2
-    root = draw.permutation(1 / np.arange(1, ROOTS + 1))
-    burst = draw.gamma(0.3, size=DAYS)
-    source, target = (draw.choice(ACTORS, events, p=actor / actor.sum()) for _ in range(2))
-    target = np.where(source == target, (target + 1) % ACTORS, target)
-    coded = draw.choice(ROOTS, events, p=root / root.sum())
-    day = np.datetime64("1990-01-01") + draw.choice(DAYS, events, p=burst / burst.sum()).astype("timedelta64[D]")
-    return pd.DataFrame(
-        {
-            "day": day,
-            "source": names[source],
-            "target": names[target],
-            "root": codes[coded],
-            "goldstein": np.round(8 - 0.9 * coded + draw.normal(0, 1, events), 1),
-        }
-    )
 
 
 def best(work: Callable[[], object], runs: int = 7) -> float:
@@ -137,7 +114,7 @@ def on_the_record() -> list[tuple[str, str, float]]:
 
 
 def on_a_million() -> list[tuple[str, str, float]]:
-    coded = synthetic()
+    coded = frame(EVENTS)
     made = cube.make(coded)
     first, last = coded["day"].min(), coded["day"].max()
     return [
