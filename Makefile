@@ -1,4 +1,4 @@
-# make run | dev | test | test-all | cover | snapshots | lint | types | fix | candidates | bench | clean
+# make run | dev | test | test-all | cover | snapshots | lint | types | fix | candidates | bench | lock | release | clean
 
 VENV   ?= .venv
 BIN    := $(VENV)/bin
@@ -9,7 +9,7 @@ WORKERS ?= 4
 ARGS   ?=
 
 .DEFAULT_GOAL := run
-.PHONY: run dev test test-all cover snapshots lint types fix candidates bench frontend chromium engines clean
+.PHONY: run dev test test-all cover snapshots lint types fix candidates bench lock release frontend chromium engines clean
 
 run: $(STAMPS)/app frontend
 	@echo "Panmunjom on http://127.0.0.1:8050 (Ctrl+C stops it)"
@@ -55,6 +55,17 @@ fix: $(STAMPS)/tests
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# After a change of requirements.txt or tests/requirements.txt: what they come to, with everything beneath, each with its hash
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
+lock:
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "$$(grep ^uv== tests/requirements.txt)"
+	@$(LOCK) requirements.txt --output-file requirements.lock
+	@$(LOCK) tests/requirements.txt --constraints requirements.lock --output-file tests/requirements.lock
+
+# An archive that needs no Node, what is in it (CycloneDX) and the hashes, in dist/
+release: $(STAMPS)/tests frontend
+	@$(BIN)/python deploy/release.py
+
 # Looks at hashes itself and does nothing when the last build is current
 frontend: $(STAMPS)/app
 	@$(BIN)/python frontend/build.py
@@ -67,14 +78,14 @@ $(STAMPS)/venv:
 	  { rm -rf $(VENV); echo "setup: no virtual environment; on Debian: apt-get install python3-venv" >&2; exit 1; }
 	@mkdir -p $(STAMPS) && touch $@
 
-$(STAMPS)/app: requirements.txt $(STAMPS)/venv
-	@echo "setup: installing requirements.txt"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+$(STAMPS)/app: requirements.lock $(STAMPS)/venv
+	@echo "setup: installing requirements.lock"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-$(STAMPS)/tests: tests/requirements.txt $(STAMPS)/app
-	@echo "setup: installing tests/requirements.txt"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+$(STAMPS)/tests: tests/requirements.lock $(STAMPS)/app
+	@echo "setup: installing tests/requirements.lock"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.lock
 	@touch $@
 
 # The browser of the tests, and a Chinese font for it; CHROMIUM=/path names another one
@@ -101,5 +112,5 @@ $(STAMPS)/engines: requirements-postgres.txt requirements-spark.txt $(STAMPS)/ap
 	@touch $@
 
 clean:
-	rm -rf $(VENV) assets/vendor tests/vendor frontend/node_modules .pytest_cache .ruff_cache .hypothesis .coverage
+	rm -rf $(VENV) dist assets/vendor tests/vendor frontend/node_modules .pytest_cache .ruff_cache .hypothesis .coverage
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

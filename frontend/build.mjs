@@ -1,6 +1,6 @@
 // Builds assets/vendor/ and tests/vendor/ from node_modules. Run it through build.py.
 import {createHash} from 'node:crypto';
-import {copyFile, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {copyFile, mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -43,6 +43,32 @@ async function emit(name, data, source, {compress = true} = {}) {
     return entry;
 }
 
+/** The package a source file of the bundle belongs to. */
+function packageOf(file) {
+    const found = /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file);
+    return found && found[0] + 'package.json';
+}
+
+/** The copyright lines of packages and, once each, the texts of their licences. */
+async function notices(packages) {
+    const texts = new Map();
+    for (const given of packages) {
+        const file = given.endsWith('package.json') ? path.resolve(here, given) : path.join(modules, given, 'package.json');
+        const folder = path.dirname(file);
+        const {name, version: number, license, author} = require(file);
+        const names = (await readdir(folder)).filter(one => /^(licen[cs]e|copying|notice)/i.test(one)).sort();
+        const whole = (await Promise.all(names.map(one => readFile(path.join(folder, one), 'utf8')))).join('\n');
+        const lines = whole.split('\n').map(line => line.trim());
+        const claims = lines.filter(line => /^(copyright|\(c\)|©)/i.test(line) && !/^copyright (notice|holder)/i.test(line));
+        const by = typeof author === 'string' ? author : author?.name;
+        const text = lines.filter(line => !claims.includes(line)).join('\n').replace(/\n{2,}/g, '\n\n').trim() || `Licence: ${license}`;
+        const key = text.replace(/^.{0,40}licen[cs]e.*$/im, '').replace(/[\s"'“”*_.-]+/g, ' ').toLowerCase().trim();
+        if (!texts.has(key)) texts.set(key, {text, owners: []});
+        texts.get(key).owners.push([`${name} ${number} (${license})`, ...(claims.length ? claims : by ? [`Author: ${by}`] : [])].join('\n  '));
+    }
+    return [...texts.values()].map(({text, owners}) => `${owners.join('\n')}\n\n${text}\n`).join(`\n${'-'.repeat(40)}\n\n`);
+}
+
 await rm(vendor, {recursive: true, force: true});
 await rm(testVendor, {recursive: true, force: true});
 await mkdir(vendor, {recursive: true});
@@ -61,6 +87,7 @@ const bundle = await build({
     bundle: true,
     minify: true,
     write: false,
+    metafile: true,
     format: 'iife',
     globalName: 'Plotly',
     target: 'es2020',
@@ -70,11 +97,16 @@ const bundle = await build({
     banner: {js: `/*! plotly.js ${version('plotly.js')}, (c) Plotly, Inc., MIT licence; strict bundle: scatter, bar, heatmap */`},
     logLevel: 'warning',
 });
-await emit('plotly.min.js', bundle.outputFiles[0].text, 'plotly.js');
+const inBundle = [...new Set(Object.keys(bundle.metafile.inputs).map(packageOf).filter(Boolean))].sort();
+const bundled = await notices(inBundle);
+// In the file itself: it travels alone, inside every exported page
+await emit('plotly.min.js', `${bundle.outputFiles[0].text}\n/*! What stands in this file\n\n${bundled.replaceAll('*/', '* /')}*/\n`, 'plotly.js');
 
 // The one thing Dash's component bundles need from the 99 kB polyfill that Dash sends
 const runtime = await readFile(path.join(modules, 'regenerator-runtime', 'runtime.js'), 'utf8');
-await emit('runtime.min.js', (await transform(runtime, {minify: true, target: 'es2020'})).code, 'regenerator-runtime');
+const small = (await transform(runtime, {minify: true, target: 'es2020'})).code;
+const terms = (await notices(['regenerator-runtime'])).replaceAll('*/', '* /');
+await emit('runtime.min.js', `${small}\n/*! ${terms}*/\n`, 'regenerator-runtime');
 
 const bootstrap = await readFile(path.join(modules, 'bootstrap', 'dist', 'css', 'bootstrap.min.css'), 'utf8');
 await emit('bootstrap.min.css', noMap(bootstrap), 'bootstrap');
@@ -92,6 +124,9 @@ for (const [subset, style] of [['latin', 'normal'], ['latin-ext', 'normal'], ['l
 }
 await emit('fonts.css', `/*! Source Sans 3, (c) Adobe, SIL Open Font License 1.1 */\n${rules.join('\n')}\n`, face);
 await copyFile(path.join(modules, face, 'LICENSE'), path.join(vendor, 'OFL.txt'));
+
+const others = await notices(['bootstrap', face, 'regenerator-runtime']);
+await writeFile(path.join(vendor, 'THIRD_PARTY.txt'), `What others made of what this site sends\n\n${bundled}\n${'-'.repeat(40)}\n\n${others}`);
 
 // Tests only
 const axe = noMap(await readFile(path.join(modules, 'axe-core', 'axe.min.js'), 'utf8'));

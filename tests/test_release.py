@@ -1,0 +1,122 @@
+"""What is installed, built and handed out: locked, hashed, named, and whole."""
+
+import importlib.util
+import json
+import re
+import shutil
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+VENDOR = ROOT / "assets" / "vendor"
+built = pytest.mark.skipif(not (VENDOR / "manifest.json").is_file(), reason="run `make frontend` first")
+DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+
+
+def load(path: Path):
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def pins(text: str) -> dict[str, str]:
+    found = re.findall(r"^([a-z0-9._-]+)(?:\[[a-z,]+\])?==([^\s;]+)", text, re.M | re.I)
+    return {name.lower().replace("_", "-"): version for name, version in found}
+
+
+@pytest.mark.parametrize("folder", ["", "tests"])
+def test_every_requirement_is_locked_with_the_hash_of_each_of_its_files(folder):
+    wanted = pins((ROOT / folder / "requirements.txt").read_text(encoding="utf-8"))
+    lock = (ROOT / folder / "requirements.lock").read_text(encoding="utf-8")
+    locked = pins(lock)
+    assert len(wanted) > 5 and wanted.items() <= locked.items(), "run `make lock`"
+    entries = re.split(r"\n(?=\S)", lock.strip())
+    assert len(entries) >= len(locked) and all("--hash=sha256:" in one for one in entries)
+
+
+def test_the_dashboard_and_its_tests_are_locked_to_the_same():
+    app, tests = (pins((ROOT / folder / "requirements.lock").read_text()) for folder in ("", "tests"))
+    assert not {name for name in app.keys() & tests.keys() if app[name] != tests[name]}
+
+
+@built
+def test_a_built_file_that_was_changed_is_not_taken_for_current(tmp_path, monkeypatch):
+    build = load(ROOT / "frontend" / "build.py")
+    shutil.copytree(VENDOR, tmp_path / "vendor")
+    monkeypatch.setattr(build, "VENDOR", tmp_path / "vendor")
+    monkeypatch.setattr(build, "MANIFEST", tmp_path / "vendor" / "manifest.json")
+    monkeypatch.setattr(build, "AXE", Path(__file__))
+    inputs = json.loads(build.MANIFEST.read_text(encoding="utf-8"))["inputs"]
+    assert build.up_to_date(inputs)
+    bundle = build.VENDOR / "plotly.min.js"
+    bundle.write_bytes(bundle.read_bytes()[:-1] + b" ")  # of the same length
+    assert not build.up_to_date(inputs)
+
+
+@built
+def test_who_made_the_bundle_is_named_in_it_and_in_every_exported_page(app):
+    told = [
+        "Michael Bostock",
+        "Plotly Technologies",
+        "d3-format 1.",
+        "Redistributions in binary form",
+        "Permission is hereby granted",
+    ]
+    page = app.server.test_client().get("/api/figure/escalation/waits.html").text
+    for text in (
+        (VENDOR / "plotly.min.js").read_text(encoding="utf-8"),
+        page,
+        (VENDOR / "THIRD_PARTY.txt").read_text(),
+    ):
+        assert not [one for one in told if one not in text]
+    assert "Bootstrap Authors" in (VENDOR / "THIRD_PARTY.txt").read_text(encoding="utf-8")
+
+
+def test_what_the_image_copies_is_all_the_server_needs(tmp_path):
+    """In a folder with the files of the last stage alone the app is imported and gunicorn takes its settings."""
+    last = DOCKERFILE.split("\nFROM ")[-1]
+    copied = [line.split()[1:-1] for line in last.splitlines() if line.startswith("COPY ") and "--from" not in line]
+    for name in sum(copied, []):
+        (tmp_path / name).symlink_to(ROOT / name)
+    command = [sys.executable, "-m", "gunicorn", "--check-config", "app:server"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-500:]
+
+
+def test_the_image_has_no_root_no_secrets_and_says_how_it_is():
+    last = DOCKERFILE.split("\nFROM ")[-1]
+    assert "\nUSER 10001\n" in last and "HEALTHCHECK" in last and 'CMD ["gunicorn", "app:server"]' in last
+    assert "node" not in last.lower() and "--require-hashes" in DOCKERFILE
+    left = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
+    assert {".git", ".venv", "tests", "assets/vendor"} <= set(left)
+
+
+def test_the_containers_write_nothing_but_what_is_passing():
+    compose = (ROOT / "compose.yaml").read_text(encoding="utf-8")
+    for line in ("read_only: true", "cap_drop: [ALL]", "no-new-privileges:true", "tmpfs: [/tmp]", "service_healthy"):
+        assert line in compose
+    assert (ROOT / "deploy" / "Caddyfile").is_file() and "./deploy/Caddyfile:" in compose
+
+
+@pytest.mark.long
+@built
+def test_a_release_is_an_archive_that_needs_no_node_and_says_what_is_in_it(tmp_path, monkeypatch):
+    release = load(ROOT / "deploy" / "release.py")
+    if not shutil.which("npm"):
+        pytest.skip("no npm at hand")
+    parts = json.loads(release.python_parts()), json.loads(release.browser_parts())
+    assert all(one["bomFormat"] == "CycloneDX" and len(one["components"]) > 20 for one in parts)
+    names = [{component["name"] for component in one["components"]} for one in parts]
+    assert "dash" in names[0] and "plotly.js" in names[1]
+    (tmp_path / "release.tar.gz").write_bytes(release.archive("panmunjom"))
+    shutil.unpack_archive(tmp_path / "release.tar.gz", tmp_path, filter="data")
+    made = tmp_path / "panmunjom"
+    assert (made / "app.py").is_file() and (made / "assets" / "vendor" / "plotly.min.js").is_file()
+    vendor = made / "assets" / "vendor"
+    files = json.loads((vendor / "manifest.json").read_text(encoding="utf-8"))["files"]
+    assert all(sha256((vendor / name).read_bytes()).hexdigest()[:16] == one["sha256"] for name, one in files.items())
