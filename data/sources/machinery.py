@@ -11,7 +11,7 @@ from data.sources.reading import merging
 from data.sources.reading.rejects import Rejects, Sieve
 from data.sources.reading.tables import Table
 from data.sources.reading.tables import plain as spelled
-from data.sources.shape import Reading, Refused, Report, shaped
+from data.sources.shape import Reading, Refused, Report, printable, shaped
 
 Rows = Iterator[tuple[Table, pd.DataFrame]]
 Cells = dict[str, object]
@@ -85,6 +85,7 @@ def _frames(source: Source, tables: list[Table], report: Report) -> Iterator[pd.
         sieve = Sieve(rows, table.name)
         cells = source.shape(sieve)
         frame = shaped({"file": table.name, **cells}, rows.index)
+        report.note("cut_cells", printable(frame))
         if source.merges:
             frame["story"] = pd.Series(cells["story"], index=rows.index).to_numpy()
         report.rejects.add(sieve.rejected)

@@ -8,13 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute
 
-from data.schema import read_csv
+from data.schema import LONGEST, read_csv
 from data.sources.reading.rejects import Rejects
 
+CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+pc: Any = pyarrow.compute  # its functions are made as it is imported
 DAY, MONTH, YEAR = "day", "month", "year"
 PRECISIONS = (DAY, MONTH, YEAR)
 # What a set may have; a chart asks for some of them.
@@ -77,6 +81,20 @@ def shaped(cells: Mapping[str, object], index: pd.Index) -> pd.DataFrame:
     frame = pd.DataFrame(full, index=index).astype(DTYPES)
     texts = [one.name for one in FIELDS if one.dtype == "str"]
     return frame.fillna(dict.fromkeys(texts, "")).reset_index(drop=True)
+
+
+def printable(frame: pd.DataFrame) -> int:
+    """Make the texts of a frame such as pages and files can hold, in place: control characters become U+FFFD, a text of
+    more than `LONGEST` characters is cut. Returns how many were cut."""
+    cut = 0
+    for name in (one.name for one in FIELDS if one.dtype == "str" and one.name not in ("precision", "root", "code")):
+        cells = pa.array(frame[name])
+        if pc.any(pc.match_substring_regex(cells, CONTROL)).as_py():
+            frame[name] = frame[name].str.replace(CONTROL, "\ufffd", regex=True)
+        if (pc.max(pc.binary_length(cells)).as_py() or 0) > LONGEST:
+            cut += int((frame[name].str.len() > LONGEST).sum())
+            frame[name] = frame[name].str.slice(0, LONGEST)
+    return cut
 
 
 def empty() -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """Rows that are not used, each with file, row, column, value and reason: in memory while few, then in a file."""
 
+from collections import Counter
 from pathlib import Path
 
 import pandas as pd
@@ -14,6 +15,7 @@ class Rejects:
 
     def __init__(self, path: Path | None = None):
         self.path, self._frames, self._count, self._held = path, [], 0, 0
+        self._reasons: Counter[str] = Counter()
 
     def __len__(self) -> int:
         return self._count
@@ -29,6 +31,7 @@ class Rejects:
             self._frames.append(rejected)
             self._held += len(rejected)
         self._count += len(rejected)
+        self._reasons.update(rejected["reason"].value_counts().to_dict())
 
     def frame(self) -> pd.DataFrame:
         """The rejected rows; of very many with a `path` the first, the file has all."""
@@ -37,8 +40,8 @@ class Rejects:
         return pd.concat(self._frames, ignore_index=True)
 
     def counts(self) -> dict[str, int]:
-        """How often each reason, most often first (of the rows held here)."""
-        return self.frame()["reason"].value_counts().to_dict()
+        """How often each reason, most often first."""
+        return dict(self._reasons.most_common())
 
 
 class Sieve:

@@ -229,6 +229,16 @@ def test_what_a_cell_holds_is_kept_as_text(tmp_path):
     assert frame["text"].tolist() == cells
 
 
+def test_what_no_page_can_hold_is_shown_as_such_and_a_cell_without_end_is_cut(tmp_path):
+    path = tmp_path / "odd.csv"
+    path.write_text(
+        f"date,type,event,description,resources\n2017-09-03,x,a\x01b\x7f,,\n2017-09-03,x,{'y' * 20_000},,\n"
+    )
+    found, frame = load(path)
+    assert frame["text"][0] == "a\ufffdb\ufffd" and len(frame["text"][1]) == 10_000
+    assert found.notes["cut_cells"] == 1
+
+
 def test_days_that_are_none_are_listed_one_by_one(tmp_path):
     path = tmp_path / "days.csv"
     days = {
@@ -274,6 +284,7 @@ def test_many_rejected_rows_go_to_a_file(tmp_path, monkeypatch):
     path.write_text("date,type,event,description,resources\n2017-09-03,x,y,,\n" + "soon,x,y,,\n" * 5_000)
     found = sources.load(path, rejects=tmp_path / "rejected.csv")
     assert len(found.whole()) == 1 and found.report.rejected == 5_000 > len(found.rejected)
+    assert found.report.rejects.counts() == {"not_a_day": 5_000}
     lines = (tmp_path / "rejected.csv").read_text().splitlines()
     assert len(lines) == 5_001 and lines[-1] == "bad.csv,5002,date,soon,not_a_day,"
 
