@@ -66,6 +66,7 @@
   function visit(address, { replace = false } = {}) {
     const next = filters(address) === filters(wanted) ? address : withoutPages(address);
     if (same(next, wanted)) return panmunjom.again();
+    if (query(next).get("data") !== query().get("data")) return window.location.assign(next); // another set is another page
     sent();
     wanted = next;
     const y = window.scrollY;

@@ -15,7 +15,7 @@
     const [mine, theirs, found] = [written, drawn, panmunjom.wanted].map((address) => panmunjom.query(address));
     const elsewhere = panmunjom.tabOf(written) !== panmunjom.tabOf(drawn);
     /* Filters follow everywhere (unless the link resets them), the inner view of a tab or of a part of it does not. */
-    const anew = (name) => (panmunjom.isFilter(name) ? "reset" in link.dataset : elsewhere && !["lang", "theme"].includes(name));
+    const anew = (name) => (panmunjom.isFilter(name) ? "reset" in link.dataset : elsewhere && !["lang", "theme", "data"].includes(name));
     for (const name of new Set([...mine.keys(), ...theirs.keys(), ...found.keys()])) {
       const value = listed(mine, name);
       /* A link to a place changes no filter; it may stand where nothing is drawn anew. */

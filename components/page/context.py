@@ -13,13 +13,15 @@ from plotly.io.json import to_json_plotly
 from components.figures.draw.style import Style
 from components.layout import DEFAULT_WIDTH, panel_width
 from components.page.contract import Drawn, Panel, Tab
+from components.page.cuts import Cuts
+from components.page.keys import opened
 from components.page.memory import Memory
 from components.theme import PALETTES
-from components.words.address import View, parse_view
+from components.words.address import View, data_of, parse_view
 from components.words.catalog import Catalog
 from components.words.voice import Voice
 from data import engines
-from data.datasets import Library
+from data.datasets import Dataset, Library
 from data.record import Record
 from data.selection import COLLECTIONS, DROPS, ROLES, Selection
 
@@ -54,7 +56,7 @@ class Context:
     ):
         self.record, self.tabs, self.app_version, self.library = record, tabs, app_version, library
         self.version = f"{app_version}+{record.version}"  # an open page compares it with its server's
-        self.words, self.memory = words or Catalog(), Memory()
+        self.words, self.memory, self.cuts = words or Catalog(), Memory(), Cuts()
         self.vocabulary = {name: set(record.codes[name]["code"]) for name in ("kinds", "tracks", "postures")}
         self.vocabulary |= {"actors": set(record.actors["code"]), "documents": set(record.documents["document_id"])}
 
@@ -72,7 +74,9 @@ class Context:
         if has_request_context():
             told = request.headers.get("X-Panmunjom-Width", "")
             width = int(told) if told.isdecimal() and told.isascii() and len(told) < 6 else DEFAULT_WIDTH
-        return Page(self, parse_view(path, search, self.tabs, self.vocabulary, width))
+        held = opened(self.library, data_of(search)) if self.library else None
+        known = self.vocabulary | {"actors": set(held.cube().actors)} if held else self.vocabulary
+        return Page(self, parse_view(path, search, self.tabs, known, width, held.name if held else ""), held)
 
     def page_at(self, address: object) -> Page:
         """The page of a whole address, `/timeline?from=2017-01-01`."""
@@ -94,15 +98,18 @@ class Context:
 
 
 class Page(Voice):
-    """What a panel is drawn from: the context and one view of it, bound. It words, it selects, it draws nothing."""
+    """What a panel is drawn from: the context and one view of it, bound. It words, it selects, it draws nothing.
 
-    def __init__(self, ctx: Context, view: View):
-        super().__init__(ctx.words, ctx.record, view.lang)
-        self.ctx, self.view, self.selection = ctx, view, view.selection
+    `held` is the loaded set the view is of; none is the record.
+    """
+
+    def __init__(self, ctx: Context, view: View, held: Dataset | None = None):
+        super().__init__(ctx.words, ctx.record, view.lang, held.about if held else None)
+        self.ctx, self.view, self.selection, self.held = ctx, view, view.selection, held
 
     def at(self, view: View) -> Page:
-        """Another view of the same context."""
-        return Page(self.ctx, view)
+        """Another view of the same context and set."""
+        return Page(self.ctx, view, self.held)
 
     def events(self, selection: Selection | None = None) -> pd.DataFrame:
         """The events selected, or those of another selection; nobody may write to them."""
@@ -126,7 +133,8 @@ class Page(Voice):
 
     def shown(self, panel: Panel) -> Shown:
         """What the page shows of a panel; remembered."""
-        return self.ctx.memory.recall(("shown", self.view, panel), lambda: travelling(panel.draw(self), panel))
+        content = self.held.about.content if self.held else ""
+        return self.ctx.memory.recall(("shown", content, self.view, panel), lambda: travelling(panel.draw(self), panel))
 
 
 def travelling(drawn: Drawn, panel: Panel) -> Shown:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from components.page.context import Context, Page
 
 
+LOADED = "loaded"  # the part of a tab that is drawn from a loaded set
+
+
 @dataclass(frozen=True)
 class Param:
     """A switch of a tab's inner view that lives in the URL. No choices: any text. Words: `param.<name>.<choice>`."""
@@ -78,6 +81,7 @@ class Tab:
     Its words stand beside it in `words.<lang>.json`, its style in `style.css`.
 
     A long tab has parts: a param named `part` whose choices are the parts; only the chosen part's panels are drawn.
+    `loaded` are the panels drawn from the cube of a loaded set instead, where the address names one.
     """
 
     name: str
@@ -86,21 +90,24 @@ class Tab:
     params: tuple[Param, ...] = ()
     layout: Callable[[Page], object] | None = None
     register: Callable[[object, Context], None] | None = None
+    loaded: tuple[Panel, ...] = ()
     front: Callable[[Page], object] | None = None  # over the filters; its style hides it on other tabs
 
     def panel(self, name: str) -> Panel | None:
-        return next((panel for panel in self.panels if panel.name == name), None)
+        return next((panel for panel in (*self.panels, *self.loaded) if panel.name == name), None)
 
     def parts(self) -> Param | None:
         return next((param for param in self.params if param.name == "part"), None)
 
     def part(self, view: View) -> str:
         """The part in view; nothing where the tab has no parts."""
+        if view.data:
+            return LOADED
         parts = self.parts()
         return view.get("part", parts.default) if parts else ""
 
     def panels_of(self, part: str) -> tuple[Panel, ...]:
-        return tuple(panel for panel in self.panels if panel.part in ("", part))
+        return self.loaded if part == LOADED else tuple(one for one in self.panels if one.part in ("", part))
 
     def shown(self, view: View) -> tuple[Panel, ...]:
         """The panels of the part in view; all of them where the tab has no parts."""

@@ -12,7 +12,7 @@ from dash import ClientsideFunction, Input, State, dcc, html
 
 from components.figures.draw.hatch import hatched
 from components.figures.draw.style import figure
-from components.page import Page
+from components.page import Page, sets
 from components.page.graph import graph_config
 from components.page.searched import unsearched
 from components.theme import PALETTES, Palette, template
@@ -43,7 +43,11 @@ def position(day: date, pieces: Pieces) -> float:
 def strip(page: Page) -> html.Div:
     return html.Div(
         [
-            html.P(page.t("density.label"), className="density-label", id="density-label"),
+            html.P(
+                sets.said(page, "density") if page.held else page.t("density.label"),
+                className="density-label",
+                id="density-label",
+            ),
             dcc.Graph(
                 id="density",
                 figure=density_figure(page),
@@ -61,8 +65,8 @@ def strip(page: Page) -> html.Div:
 def density_figure(page: Page) -> dict:
     """Bars of events per year (square-root height, so that one busy year does not flatten the rest)."""
     style = page.style()
-    years = counts.by_year(page.record.events)
-    pieces = axis(page.record)
+    years = sets.by_year(page) if page.held else counts.by_year(page.record.events)
+    pieces = sets.axis(years["year"]) if page.held else axis(page.record)
     starts = [position(date(year, 1, 1), pieces) for year in years["year"]]
     ends = [position(date(year + 1, 1, 1), pieces) for year in years["year"]]
     widths = [end - start for start, end in zip(starts, ends, strict=True)]
@@ -73,7 +77,8 @@ def density_figure(page: Page) -> dict:
         "width": [max(w * 0.86, 0.25) for w in widths],
         "marker": {"color": style.palette.neutral},
         "customdata": [
-            page.counted("density.hover", n, year=y) for y, n in zip(years["year"], years["events"], strict=True)
+            f"{y}: {sets.counted(page, n)}" if page.held else page.counted("density.hover", n, year=y)
+            for y, n in zip(years["year"], years["events"], strict=True)
         ],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
@@ -99,8 +104,8 @@ def density_figure(page: Page) -> dict:
                 "y1": top,
             }
         ]
-    ticks = [*OLD_TICKS, *range(2000, pieces[-1][0].year, EVERY)]
-    ticks = ticks[1::3] if style.narrow else ticks
+    ticks = sets.ticks(years["year"]) if page.held else [*OLD_TICKS, *range(2000, pieces[-1][0].year, EVERY)]
+    ticks = ticks[1::3] if style.narrow and len(ticks) > 4 else ticks
     return figure(
         style,
         [bars, *hatched(missing, 0, top, style)],

@@ -7,7 +7,7 @@ would each be looked through at every step of every change of the page.
 
 from dash import html
 
-from components.page import Page
+from components.page import Page, sets
 from components.page.fields import check, entry, select
 from components.page.folded import folded
 from components.page.tags import Tag
@@ -27,6 +27,7 @@ def control_id(field: Field) -> str:
 def filter_bar(page: Page) -> html.Div:
     """Every filter as a control, holding what the view selects."""
     by_name = {field.name: field for field in FIELDS}
+    coded, proof = coding(page, by_name), proofs(page, by_name)
     groups = [
         (
             "period",
@@ -42,31 +43,32 @@ def filter_bar(page: Page) -> html.Div:
                 )
             ],
         ),
-        (
-            "what",
-            [
-                control(page, by_name["postures"]),
-                fold(page, by_name["kinds"], [control(page, by_name["kinds"])]),
-                fold(page, by_name["tracks"], [control(page, by_name["tracks"])]),
-            ],
-        ),
-        (
-            "proof",
-            [
-                fold(
-                    page,
-                    by_name["drop"],
-                    [control(page, by_name[name]) for name in ("collection", "drop", "documents")],
-                )
-            ],
-        ),
+        ("what", coded),
+        ("proof", proof),
         ("search", [control(page, by_name["text"])]),
     ]
     all_filters = html.Div(
-        [html.Div(children, className=f"filter-group filter-{name}") for name, children in groups], className="filters"
+        [html.Div(children, className=f"filter-group filter-{name}") for name, children in groups if children],
+        className="filters",
     )
     bar = [presets(page), opener(page), all_filters]
     return folded(html.Div(bar, className="filter-bar", role="search", **{"aria-label": page.t("filter.title")}))
+
+
+def coding(page: Page, by_name: dict[str, Field]) -> list:
+    """What an act is coded as; a loaded set has none of it."""
+    if page.held:
+        return []
+    lists = [fold(page, by_name[name], [control(page, by_name[name])]) for name in ("kinds", "tracks")]
+    return [control(page, by_name["postures"]), *lists]
+
+
+def proofs(page: Page, by_name: dict[str, Field]) -> list:
+    """What the record rests on; a loaded set has none of it."""
+    if page.held:
+        return []
+    inside = [control(page, by_name[name]) for name in ("collection", "drop", "documents")]
+    return [fold(page, by_name["drop"], inside)]
 
 
 def opener(page: Page) -> html.Button:
@@ -114,7 +116,8 @@ def option_list(page: Page, field: Field) -> list[tuple[str, str]]:
     """(code, words) of every choice of a field."""
     if field.allowed:
         return [(code, page.t(f"{field.name}.{code}")) for code in field.allowed]
-    codes = [code for code in page.ctx.options(field.options) if not (field.name == "postures" and code == "both")]
+    offered = sets.actors(page) if page.held else page.ctx.options(field.options)
+    codes = [code for code in offered if not (field.name == "postures" and code == "both")]
     return [(code, page.label(field.options, code)) for code in codes]
 
 
@@ -144,7 +147,7 @@ def fold(page: Page, field: Field, children: list) -> html.Details:
 
 def presets(page: Page) -> html.Div:
     """Ready-made periods: the whole record, terms of office and policy lines, rounds of talks."""
-    options = [(NO_PRESET, page.t("filter.preset.none")), *preset_options(page)]
+    options = [(NO_PRESET, page.t("filter.preset.none")), *([] if page.held else preset_options(page))]
     return html.Div(
         [
             html.Label(page.t("filter.preset"), htmlFor="filter-preset"),

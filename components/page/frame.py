@@ -10,9 +10,10 @@ import dash_bootstrap_components as dbc
 from dash import ALL, ClientsideFunction, Input, Output, dcc, html, no_update
 
 from components.layout import CARD_BESIDE, WIDTHS
-from components.page import Context, Page, density, filters, link, live
+from components.page import Context, Page, density, filters, link, live, sets
 from components.page.bootstrap import also
 from components.page.folded import folded
+from components.page.keys import offered
 from components.page.links import RESETS, choices
 from components.page.panels import panels_layout, register_panels
 from components.page.tags import TAGS
@@ -31,7 +32,7 @@ def whole(page: Page, address: str) -> html.Div:
         [
             html.A(page.t("skip"), href="#content", className="skip-link"),
             header(page),
-            *[tab.front(page) for tab in ctx.tabs.values() if tab.front],
+            *[tab.front(page) for tab in ctx.tabs.values() if tab.front and not page.held],
             html.Div(filters.filter_bar(page), className="filter-band"),
             html.Div(density.strip(page), className="density-band"),
             html.Div(summary(page), id="summary", className="summary", role="status"),
@@ -126,6 +127,7 @@ def switches(page: Page) -> html.Div:
     # A change of language reloads the page: every word of it changes.
     return folded(
         [
+            datasets(page),
             html.Button(
                 page.t("help.open"),
                 className="switch",
@@ -149,6 +151,39 @@ def switches(page: Page) -> html.Div:
     )
 
 
+def datasets(page: Page) -> html.Details:
+    """The record, the public sets and the reader's own: each another page of the same address."""
+    kept = {"tab": page.view.tab, "inner": (), "selection": page.selection}
+    rows = [html.A(page.t("set.record"), href=page.url(data="", **kept), **here(not page.held))]
+    rows += [
+        html.A(one.title, href=page.url(data=one.name, **kept), **here(page.view.data == one.name))
+        for one in offered(page.ctx.library)
+    ]
+    if page.ctx.library:
+        rows.append(
+            html.A(page.t("set.load"), href=f"{page.url(data='', tab='data', inner=())}#own-events", **here(False))
+        )
+    now = page.about.title if page.about else page.t("set.record")
+    return html.Details(
+        [
+            html.Summary(
+                [
+                    html.Span(page.t("set.switch"), className="visually-hidden"),
+                    now,
+                    html.Span(" ▾", **{"aria-hidden": "true"}),
+                ],
+                className="switch",
+            ),
+            html.Div(rows, className="dropdown-menu show menu-body"),
+        ],
+        className="menu data-switch",
+    )
+
+
+def here(now: bool) -> dict[str, str]:
+    return {"className": "dropdown-item", **({"aria-current": "true"} if now else {})}
+
+
 def content(page: Page):
     tab = page.ctx.tabs[page.view.tab]
     return tab.layout(page) if tab.layout else panels_layout(page, tab)
@@ -156,7 +191,7 @@ def content(page: Page):
 
 def title(page: Page) -> str:
     """The browser's title of this view: tab, what is selected in short, product."""
-    parts = [page.t(f"tab.{page.view.tab}")]
+    parts = [page.t(f"tab.{page.view.tab}"), *([page.about.title] if page.about else [])]
     if page.selection.start or page.selection.end:
         parts.append(sentences.period(page, page.selection))
     if page.selection.parties:
@@ -166,7 +201,6 @@ def title(page: Page) -> str:
 
 def summary(page: Page) -> html.Div:
     """The number of events in view, the selection as one sentence, and a chip to remove each active filter."""
-    count = len(page.events())
     chips = []
     for field in FIELDS:
         value, default = getattr(page.selection, field.name), getattr(Selection(), field.name)
@@ -179,17 +213,23 @@ def summary(page: Page) -> html.Div:
     if chips:
         chips.append(also(chip(page.t("chip.reset"), page.url(selection=Selection()), "chip-reset"), **RESETS))
     line = [
-        html.Strong(page.counted("summary.count", count), className="count"),
+        html.Strong(counted(page), className="count"),
         html.Span(sentences.sentence(page, page.selection), id="sentence"),
     ]
     line = html.P(line, className="summary-line")
     found = searched(page) if page.selection.collection == "all" else None
+    beside = [sets.what(page)] if page.held else [collections(page), found]
     return folded(
         [
-            html.Div([line, collections(page), found], className="summary-head"),
+            html.Div([line, *beside], className="summary-head"),
             dbc.Stack(chips, direction="horizontal", gap=2, class_name="chips"),
         ]
     )
+
+
+def counted(page: Page) -> str:
+    """How many events are selected, or reports where a loaded set counts these."""
+    return sets.counted(page, sets.cube(page).total) if page.held else page.counted("summary.count", len(page.events()))
 
 
 def collections(page: Page) -> html.Nav:

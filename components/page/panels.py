@@ -18,6 +18,7 @@ from components.layout import CARD_BESIDE
 from components.page import Context, Page, Panel, Tab, link, searched
 from components.page.bootstrap import also
 from components.page.context import Shown, mark
+from components.page.contract import LOADED
 from components.page.fields import segments, select
 from components.page.folded import foldable, folded
 from components.page.graph import graph_config
@@ -26,6 +27,7 @@ from components.words import sentences
 from components.words.address import View
 from data.selection import Selection
 
+REPORT = "data-loaded-report-title"  # where the Data tab says what became of a loaded set's rows
 BLANK = {
     "data": [],
     "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}},
@@ -45,7 +47,7 @@ def panels_layout(page: Page, tab: Tab) -> html.Div:
         ],
         className="panels",
     )
-    if not part:
+    if part in ("", LOADED):
         return grid
     return html.Div(
         [
@@ -130,6 +132,8 @@ def panel_card(page: Page, tab: Tab, panel: Panel) -> html.Section:
 
 def how_link(page: Page, tab: Tab, panel: Panel) -> html.A:
     """To what the Data tab says of this panel: what it can tell, and how it is computed."""
+    if page.held:
+        return link(page.t("panel.report"), href=page.url(tab="data", inner=()), **{"data-place": REPORT})
     words, href = page.t("panel.how"), page.url(tab="data", inner=(("how", tab.name),))
     return link(words, href=href, **{"data-place": how_id(tab.name, panel.name)})
 
@@ -240,7 +244,7 @@ def seen_by(view: View, panel: Panel) -> View:
 def register_panels(app, ctx: Context, tab: Tab) -> None:
     """One callback for all panels of a tab, or of a part of it."""
     parts = tab.parts()
-    for part in parts.choices if parts else ("",):
+    for part in (*(parts.choices if parts else ("",)), LOADED):
         if tab.panels_of(part):
             register_part(app, ctx, tab, part)
 
@@ -249,7 +253,8 @@ def register_part(app, ctx: Context, tab: Tab, part: str) -> None:
     panels = tab.panels_of(part)
     # The links are named by part too: a callback whose components are all absent is not asked, one with some absent
     # fails.
-    outputs = [Output(f"{tab.name}-parts-{part}", "children")] if part else []
+    linked = part not in ("", LOADED)
+    outputs = [Output(f"{tab.name}-parts-{part}", "children")] if linked else []
     outputs += [output for panel in panels for output in targets(tab, panel)]
     outputs.append(Output(drawn_id(tab, part), "data"))
 
@@ -257,7 +262,7 @@ def register_part(app, ctx: Context, tab: Tab, part: str) -> None:
         page, on_page = ctx.page_at(address), drawn if isinstance(drawn, dict) else {}
         if page.view.tab != tab.name or tab.part(page.view) != part:
             raise PreventUpdate
-        values = [part_links(page, tab)] if part else []
+        values = [part_links(page, tab)] if linked else []
         now = {}
         for piece in pieces(page, panels):
             now[piece.name] = piece.mark

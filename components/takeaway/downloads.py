@@ -19,6 +19,7 @@ from flask import Flask, Response, abort
 
 from components.page import Context, Page
 from components.page.sorting import sort_events
+from components.takeaway import datasets
 from components.takeaway.requests import answer, asked, file_name, notices
 from components.words import sentences
 from components.words.address import View
@@ -41,7 +42,9 @@ def register(server: Flask, ctx: Context) -> None:
     """Add the routes above to a server. Call it before the first request."""
 
     def events(suffix: str) -> Response:
-        page = asked(ctx)
+        page = asked(ctx, own=datasets.PAGED)
+        if page.held:
+            return datasets.events(page, suffix, TYPES[suffix])
         frame = exports.events_frame(sort_events(page, page.events()), ctx.record.citations)
         about = describe(page)
         if suffix == "csv":

@@ -9,7 +9,7 @@ import io
 from urllib.parse import urlencode
 
 import networkx as nx
-from flask import Response, request
+from flask import Response, abort, request
 
 from components.page import Context
 from components.takeaway.requests import answer, asked, file_name
@@ -26,6 +26,8 @@ def register(server, ctx: Context) -> None:
 
     def network(kind: str) -> Response:
         page = asked(ctx, "actors", ("edges",))
+        if page.held:  # a loaded set's pairs are a file of their panel
+            abort(404)
         body = export(ctx, page.selection, kind, page.lang, request.args.get("edges") == "events")
         return answer(page, body, FORMATS[kind], file_name(page, "network", kind))
 

@@ -37,7 +37,8 @@ def file_name(page: Page, name: str, suffix: str, filtered: bool = True, inner: 
     if len(slug) > 60 or "%" in query:
         slug = f"{slug[:50].rstrip('-')}-{hashlib.sha256(query.encode()).hexdigest()[:6]}"
     lang = "zh" if page.lang == "zh" and filtered else ""
-    parts = ("panmunjom", name, slug.strip("-"), page.record.version, lang)
+    version = page.about.content[:8] if page.about else page.record.version
+    parts = ("panmunjom", name, slug.strip("-"), version, lang)
     return "-".join(part for part in parts if part) + (f".{suffix}" if suffix else "")
 
 

@@ -207,14 +207,15 @@ def citation(page: Page, panel: Panel, origin: str, accessed: str = "") -> str:
         on = page.t("export.cite.accessed", date=page.day(date.fromisoformat(accessed)))
     except ValueError:
         on = ""
-    return page.t(
-        "export.cite",
-        title=panel.titled(page, page.view.tab),
-        sentence=sentences.sentence(page, page.selection),
-        version=page.record.version,
-        accessed=on,
-        url=origin + replace(page.view, theme="light").with_inner(event="").url(),
-    )
+    said = {
+        "title": panel.titled(page, page.view.tab),
+        "sentence": sentences.sentence(page, page.selection),
+        "accessed": on,
+        "url": origin + replace(page.view, theme="light").with_inner(event="").url(),
+    }
+    if page.about:
+        return page.t("export.cite.set", version=page.about.content[:8], **said)
+    return page.t("export.cite", version=page.record.version, **said)
 
 
 def pandas_code(page: Page, panel: Panel, frame: pd.DataFrame, origin: str) -> str:
@@ -223,8 +224,9 @@ def pandas_code(page: Page, panel: Panel, frame: pd.DataFrame, origin: str) -> s
     Where the chart plots events, their full rows too.
     """
     kept = replace(page.view, theme="light").with_inner(event="")
-    everything = exports.events_frame(page.record.events, page.record.citations)
-    selected = to_query(page.selection)
+    record = page.record
+    everything = page.held.engine.rows() if page.held else exports.events_frame(record.events, record.citations)
+    selected = "&".join(filter(None, (f"data={page.view.data}" if page.held else "", to_query(page.selection))))
     events = f"{origin}/api/events.csv" + (f"?{selected}" if selected else "")
     own = f"{origin}/api/figure/{page.view.tab}/{panel.name}.csv" + (f"?{kept.query()}" if kept.query() else "")
     comments = [

@@ -6,7 +6,21 @@ from urllib.parse import urlencode
 from components.layout import DEFAULT_WIDTH, nearest_width
 from components.theme import PALETTES
 from components.words.catalog import LANGS
-from data.selection import BY_PARAM, LONGEST, Notice, Selection, bounded, clean, from_pairs, read_pairs, to_query
+from data.selection import (
+    BY_PARAM,
+    FIELDS,
+    LONGEST,
+    Notice,
+    Selection,
+    bounded,
+    clean,
+    from_pairs,
+    read_pairs,
+    to_query,
+)
+
+RECORD = "record"  # what `data` says of the built-in record, which needs no word
+OF_SETS = ("start", "end", "parties", "role", "text")  # what a loaded set can be asked for
 
 
 @dataclass(frozen=True)
@@ -18,6 +32,7 @@ class View:
     inner: tuple[tuple[str, str], ...] = ()  # the tab's own switches and the event pinned, e.g. (("lanes", "party"),)
     width: int = DEFAULT_WIDTH
     figure_width: int = 0  # pixels a figure is drawn for where it leaves the page; 0 is its place on the page
+    data: str = ""  # the name of a loaded set; none is the record
     notices: tuple[Notice, ...] = field(default=(), compare=False)
 
     def get(self, name: str, default: str = "") -> str:
@@ -26,7 +41,8 @@ class View:
 
     def query(self) -> str:
         """The canonical query of this view, without `?`; defaults are left out."""
-        pairs = [("lang", self.lang)] if self.lang != "en" else []
+        pairs = [("data", self.data)] if self.data else []
+        pairs += [("lang", self.lang)] if self.lang != "en" else []
         pairs += [("theme", self.theme)] if self.theme != "light" else []
         pairs += [(name, value) for name, value in self.inner if value]
         return "&".join(part for part in (to_query(self.selection), urlencode(pairs, safe=";,:/")) if part)
@@ -43,8 +59,13 @@ class View:
         return replace(self, inner=tuple((name, value) for name, value in inner.items() if value))
 
 
-def parse_view(path: str, search: str, tabs: dict, vocabulary: dict, width: int = DEFAULT_WIDTH) -> View:
-    """Read an address. Unknown tab, language, theme, switch or filter value: ignored and named in `notices`."""
+def parse_view(
+    path: str, search: str, tabs: dict, vocabulary: dict, width: int = DEFAULT_WIDTH, data: str = ""
+) -> View:
+    """Read an address. Unknown tab, language, theme, switch or filter value: ignored and named in `notices`.
+
+    `data` is the loaded set that `data_of` names, where it is one that is open to the reader.
+    """
     name = clean(path[:LONGEST].strip("/").split("/")[0])
     pairs, notices = read_pairs(search)
     first = next(iter(tabs))
@@ -53,6 +74,9 @@ def parse_view(path: str, search: str, tabs: dict, vocabulary: dict, width: int 
     tab = tabs.get(name) or tabs[first]
     selection, found = from_pairs(pairs, vocabulary)
     notices += found
+    if data:
+        selection, found = asked_of_set(selection, pairs)
+        notices += found
     values = {}
     others = {param.name for one in tabs.values() for param in one.params}
     own = {param.name: param for param in tab.params}
@@ -62,6 +86,9 @@ def parse_view(path: str, search: str, tabs: dict, vocabulary: dict, width: int 
                 values[key] = value
             else:
                 notices.append(Notice("unknown_value", key, value))
+        elif key == "data":
+            if value not in (RECORD, data):
+                notices.append(Notice("unknown_set", key, value))
         elif key in own or key == "event":
             allowed = own[key].choices if key in own else ()
             if allowed and value not in allowed:
@@ -72,4 +99,22 @@ def parse_view(path: str, search: str, tabs: dict, vocabulary: dict, width: int 
             notices.append(Notice("unknown_param", key, value))
     inner = tuple(sorted(values.pop("inner", {}).items()))
     said = tuple(bounded(notices))
-    return View(tab.name, selection=selection, inner=inner, width=nearest_width(width), notices=said, **values)
+    known = {"width": nearest_width(width), "notices": said, "data": data}
+    return View(tab.name, selection=selection, inner=inner, **known, **values)
+
+
+def data_of(search: str) -> str:
+    """The set an address names, "" where it is the record."""
+    named = [value for key, value in read_pairs(search)[0] if key == "data"]
+    return named[-1] if named and named[-1] != RECORD else ""
+
+
+def asked_of_set(selection: Selection, pairs: list[tuple[str, str]]) -> tuple[Selection, list[Notice]]:
+    """What of a selection a loaded set can be asked for, and what not: it has no kinds, tracks or documents."""
+    default = Selection()
+    left = [
+        one for one in FIELDS if one.name not in OF_SETS and getattr(selection, one.name) != getattr(default, one.name)
+    ]
+    said = dict(pairs)
+    kept = replace(selection, **{one.name: getattr(default, one.name) for one in left})
+    return kept, [Notice("not_of_set", one.param, said.get(one.param, "")) for one in left]

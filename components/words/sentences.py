@@ -5,6 +5,7 @@ import re
 from components.words.voice import Voice
 from data import search
 from data.selection import Field, Selection
+from data.sources.shape import say
 
 
 def line_numbers(text: str, lang: str) -> str:
@@ -65,10 +66,24 @@ def sentence(voice: Voice, chosen: Selection) -> str:
         parts.append(voice.t("sentence.drop", values=dropped))
     if chosen.text:
         parts.append(voice.t("sentence.text", text=searched(voice, chosen.text)))
-    parts.append(voice.t(f"sentence.collection.{chosen.collection}"))
+    if voice.about:
+        parts.append(voice.t("sentence.set", title=voice.about.title))
+    else:
+        parts.append(voice.t(f"sentence.collection.{chosen.collection}"))
     return voice.t("list.clause").join(parts) + voice.t("sentence.stop")
 
 
 def source(voice: Voice, collection: str) -> str:
     """What a figure of a collection is taken from, with the version of the record."""
+    if voice.about:
+        return said_of_set(voice, "source", title=voice.about.title)
     return voice.t(f"source.{collection}", version=voice.record.version)
+
+
+def said_of_set(voice: Voice, key: str, **values: object) -> str:
+    """Words about a loaded set: those for reports where it counts reports, else those for events."""
+    about = voice.about
+    assert about
+    counted = "reports" if "counts_reports" in about.notes else "events"
+    terms = say(f"terms.{about.terms}", voice.lang) if about.terms else voice.t("set.unsaid")
+    return voice.t(f"set.{key}.{counted}", terms=terms, **values)

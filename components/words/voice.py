@@ -6,14 +6,16 @@ from datetime import date
 from components.words import dates
 from components.words.catalog import Catalog
 from data import schema
+from data.datasets import About
 from data.record import Record
+from data.sources.reading import actors
 
 
 class Voice:
     """The words of one language; a `Page` is a voice that also knows the view."""
 
-    def __init__(self, words: Catalog, record: Record, lang: str):
-        self.words, self.record, self.lang = words, record, lang
+    def __init__(self, words: Catalog, record: Record, lang: str, about: About | None = None):
+        self.words, self.record, self.lang, self.about = words, record, lang, about
 
     def t(self, key: str, /, **values: object) -> str:
         """The text of a key with its values filled in."""
@@ -25,7 +27,8 @@ class Voice:
 
     def label(self, table: str, code: str) -> str:
         """The name of a code; the code itself where it is unknown."""
-        return self.record.label(table, code, self.lang)
+        found = self.record.label(table, code, self.lang)
+        return actors.name(code, self.lang) or code if found == code and table == "actors" else found
 
     def named(self, table: str, codes: str | Iterable[str]) -> str:
         """The names of some codes (a `;` list or a tuple) as a list."""

@@ -66,13 +66,16 @@ def unseen_axis(low: float, high: float, **extra: object) -> dict:
 
 
 STEPS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+STEPS += tuple(step * 10**power for power in range(3, 9) for step in (5, 10, 20))  # of counted reports
 
 
 def mirrored_axis(top: float, marks: list[float], style: Style, **extra: object) -> dict:
     """An axis with nought in its middle; both halves read upwards from it. `marks`: the numbers on each half."""
     values = [*[-mark for mark in marks[::-1]], 0, *marks]
     return {
-        **named_axis(-top, top, {value: f"{abs(value):g}" for value in values}),
+        **named_axis(
+            -top, top, {value: f"{abs(value):g}" if abs(value) < 1e4 else f"{abs(value):,.0f}" for value in values}
+        ),
         "zeroline": True,
         "zerolinecolor": style.palette.muted,
         "zerolinewidth": 1,

@@ -2,12 +2,14 @@
 
 from components.page import Panel, Param, Tab
 from components.tabs.actors.between import draw_dyad, draw_matrix, draw_network, dyad_choices
+from components.tabs.actors.loaded import LOADED
 from components.tabs.actors.persons import draw_chain, draw_people
 from components.tabs.actors.steps import OFFICES, steps
 
 TAB = Tab(
     "actors",
     40,
+    loaded=LOADED,
     panels=(
         Panel(
             "network",

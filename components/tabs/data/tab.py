@@ -11,12 +11,14 @@ from components.tabs.data.documents import draw_documents
 from components.tabs.data.events import draw_events
 from components.tabs.data.how.panel import draw_how
 from components.tabs.data.indicators import draw_indicators
+from components.tabs.data.loaded import LOADED, SORTS
 from components.tabs.data.reliability import draw_reliability
 
 
 def layout(page: Page) -> html.Div:
     """The panels, with links to each of them above: the page is long."""
-    jumps = [html.A(page.t(f"data.{panel.name}.title"), href=f"#data-{panel.name}-title") for panel in TAB.panels]
+    shown = TAB.shown(page.view)
+    jumps = [html.A(page.t(f"data.{panel.name}.title"), href=f"#data-{panel.name}-title") for panel in shown]
     links = html.Nav(jumps, className="jump", **{"aria-label": page.t("data.jump")})
     return html.Div([links, panels_layout(page, TAB)])
 
@@ -24,6 +26,7 @@ def layout(page: Page) -> html.Div:
 TAB = Tab(
     "data",
     90,
+    loaded=LOADED,
     layout=layout,
     panels=(
         Panel("events", draw_events, graph=False),
@@ -37,6 +40,8 @@ TAB = Tab(
     params=(
         Param("sort", SORT_VALUES, "date"),
         Param("page"),
+        Param("rows", SORTS, "day"),
+        Param("left"),
         Param("line"),
         Param("error_document"),
         Param("error_field"),

@@ -2,6 +2,7 @@
 
 from components.page import Panel, Param, Tab
 from components.tabs.diplomacy import agreements, humanitarian, options, stories, talks, treaty, trust, windows
+from components.tabs.diplomacy.loaded import LOADED
 from components.tabs.diplomacy.spoken import spoken
 
 PARTS = ("talks", "agreements", "trust", "treaty", "windows", "options", "humanitarian", "stories")
@@ -9,6 +10,7 @@ PARTS = ("talks", "agreements", "trust", "treaty", "windows", "options", "humani
 TAB = Tab(
     "diplomacy",
     50,
+    loaded=LOADED,
     params=(
         Param("part", PARTS, "talks"),
         Param("round"),

@@ -8,6 +8,7 @@ from components.tabs.escalation.arms import draw_launches, draw_sanctions
 from components.tabs.escalation.climate import draw_calendar, draw_turns
 from components.tabs.escalation.common import DEFAULTS
 from components.tabs.escalation.levels import draw_drivers, draw_ladders, draw_series
+from components.tabs.escalation.loaded import LOADED
 from components.tabs.escalation.waits import draw_waits
 from data.measures import acts, answers, series
 
@@ -17,6 +18,7 @@ FOLLOWS = ("trigger", "response", "null")
 TAB = Tab(
     "escalation",
     30,
+    loaded=LOADED,
     panels=(
         Panel("series", draw_series, share=2 / 3, controls=LEVELS, reads=(*LEVELS, "at")),
         Panel("drivers", draw_drivers, share=1 / 3, graph=False),
@@ -33,6 +35,7 @@ TAB = Tab(
     params=(
         Param("half", ("90", "30", "365"), DEFAULTS["half"]),
         Param("weight", series.WEIGHTS, DEFAULTS["weight"]),
+        Param("by", ("goldstein", "count"), "goldstein"),
         Param("unit", ("plain", "standard"), DEFAULTS["unit"]),
         Param("at"),
         Param("trigger", acts.CHOICES, DEFAULTS["trigger"]),

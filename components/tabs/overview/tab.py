@@ -3,11 +3,13 @@
 from components.page import Panel, Tab
 from components.tabs.overview import places, survived
 from components.tabs.overview.front import front
+from components.tabs.overview.loaded import LOADED
 from components.tabs.overview.panels import draw_figures, draw_matrix
 
 TAB = Tab(
     "overview",
     10,
+    loaded=LOADED,
     panels=(
         Panel("survived", survived.draw_survived, reads=(), title=survived.title),
         Panel("figures", draw_figures, graph=False, reads=()),

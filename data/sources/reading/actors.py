@@ -65,6 +65,11 @@ def named(name: str) -> str:
     return next((found for end in range(len(words), 0, -1) if (found := names.get(" ".join(words[:end])))), "")
 
 
+def name(code: str, lang: str) -> str:
+    """What a code of ours means in English or Chinese; empty where it is none of the table's."""
+    return _named().get((code, lang), "")
+
+
 def pair(found: list[str]) -> tuple[str, str]:
     """Source and target of a text of several parties without a direction: the Koreas first, then as listed."""
     ordered = sorted(dict.fromkeys(filter(None, found)), key=lambda one: one not in ("PRK", "KOR"))
@@ -82,6 +87,12 @@ def norm(name: str) -> str:
 def dated(found: pd.Series, day: pd.Series) -> pd.Series:
     """The codes with the Soviet Union for Russia before its end, for sets that have one code for both."""
     return found.mask((found == "RUS") & (day < SOVIET), "SUN")
+
+
+@cache
+def _named() -> dict[tuple[str, str], str]:
+    rows = read_csv(TABLE).to_dict("records")
+    return {(row["code"], lang): row[f"name_{lang}"] for row in rows for lang in ("en", "zh")}
 
 
 @cache

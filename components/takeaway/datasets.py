@@ -1,0 +1,82 @@
+"""Loaded sets as files and for programs.
+
+GET /api/datasets                       the sets open to who asks: name, title, source, terms, days, rows
+GET /api/datasets/<name>/left.csv       every row of a set that was refused or merged, and why
+GET /api/events.csv | .json | .parquet  with ?data=<name>: its rows, `limit` at a time from `offset` on
+"""
+
+import io
+from dataclasses import asdict
+
+from flask import Flask, Response, abort, jsonify, request
+
+from components.page import Context, Page
+from components.page.keys import offered, opened
+from components.takeaway.requests import answer, file_name
+from components.words import sentences
+from data import exports
+from data.engines.conditions import asked
+from data.sources.shape import say
+
+PAGED = ("limit", "offset")
+FORMATS = ("csv", "json", "parquet", "xlsx")
+MOST = 100_000  # rows of one answer
+
+
+def register(server: Flask, ctx: Context) -> None:
+    """Add the routes above to a server."""
+
+    def listed() -> Response:
+        return jsonify({"datasets": [told(about) for about in offered(ctx.library)]})
+
+    def left(name: str) -> Response:
+        held = opened(ctx.library, name) if ctx.library else None
+        if not held:
+            abort(404)
+        chunks = map(exports.csv_bytes, held.refused())
+        body = (one if not at else one.partition(b"\r\n")[2] for at, one in enumerate(chunks))
+        response = Response(body, content_type="text/csv; charset=utf-8")
+        response.headers.set("Content-Disposition", "attachment", filename=f"{name}-left.csv")
+        return response
+
+    server.add_url_rule("/api/datasets", "panmunjom-datasets", listed, methods=["GET"])
+    server.add_url_rule("/api/datasets/<name>/left.csv", "panmunjom-datasets-left", left, methods=["GET"])
+
+
+def told(about) -> dict[str, object]:
+    """What a program is told of a set."""
+    kept = asdict(about)
+    words = {lang: say(f"title.{about.source}", lang) for lang in ("en", "zh")} if about.source != "record" else {}
+    return {**kept, "source_title": words}
+
+
+def number(name: str, default: int, most: int) -> int:
+    """A number of the address, within its bounds."""
+    text = request.args.get(name, "")
+    return min(int(text), most) if text.isascii() and text.isdigit() and len(text) < 10 else default
+
+
+def events(page: Page, suffix: str, content_type: str) -> Response:
+    """Some of the rows of a set as a file; the headers say how many there are and where the next ones are."""
+    limit, offset = number("limit", MOST, MOST), number("offset", 0, 10**9)
+    if suffix not in FORMATS:
+        abort(404)
+    engine, conditions = page.held.engine, asked(page.selection)
+    total = engine.count(conditions)
+    rows = engine.rows(conditions, limit=limit, offset=offset)
+    if suffix == "csv":
+        data = exports.csv_bytes(rows)
+    elif suffix == "xlsx":
+        data = exports.xlsx_bytes(rows, {"title": page.about.title, "terms": sentences.source(page, "all")})
+    elif suffix == "parquet":
+        held = io.BytesIO()
+        rows.to_parquet(held, index=False)
+        data = held.getvalue()
+    else:
+        data = rows.to_json(orient="records", date_format="iso", date_unit="s", force_ascii=False)
+    response = answer(page, data, content_type, file_name(page, page.held.name, suffix))
+    response.headers["X-Panmunjom-Total"] = str(total)
+    if limit and offset + limit < total:
+        query = "&".join(filter(None, (page.view.query(), f"limit={limit}&offset={offset + limit}")))
+        response.headers["Link"] = f'</api/events.{suffix}?{query}>; rel="next"'
+    return response
