@@ -43,7 +43,7 @@ def _plain(value: object) -> object:
         return None
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()
-    return value if isinstance(value, str) else int(value)
+    return value if isinstance(value, str) else int(float(str(value)))
 
 
 def geojson_bytes(rows: list[dict], about: Mapping[str, object]) -> bytes:

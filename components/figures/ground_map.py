@@ -7,8 +7,8 @@ import pandas as pd
 from components.figures.draw.axes import unseen_axis
 from components.figures.draw.box import path
 from components.figures.draw.colour import see_through
-from components.figures.draw.hover import says
-from components.figures.draw.marks import CLEAR, points
+from components.figures.draw.hover import SILENT, says
+from components.figures.draw.marks import CLEAR, points, words
 from components.figures.draw.stack import Kept
 from components.figures.draw.style import Style, figure
 from components.figures.draw.text import bold, plain, text, text_width
@@ -42,15 +42,15 @@ def ground_map(found: pd.DataFrame, heads: Sequence[tuple[str, str]], outline: O
     pen = {"color": palette.muted, "width": 1, "dash": "2px,2px"}
     corners = [at(period, WEST, NORTH) for period in maps]
     titles = [
-        text(words, x, y - lift, colour, hold="left bottom", size=size)
+        text(said, x, y - lift, colour, hold="left bottom", size=size)
         for (x, y), head in zip(corners, heads, strict=True)
-        for words, lift, colour, size in ((bold(head[0]), 18, palette.ink, 13), (plain(head[1]), 2, palette.muted, 12))
+        for said, lift, colour, size in ((bold(head[0]), 18, palette.ink, 13), (plain(head[1]), 2, palette.muted, 12))
     ]
     places = [at(one.period, one.lon, one.lat) for one in found.itertuples()]
     high = rows * step[1]
     return figure(
         style,
-        _discs(found, places, style),
+        [*_discs(found, places, style), *_names(found, places, wide, columns, step, style)],
         int(high + 4),
         margin={"l": 0, "r": 0, "t": 0, "b": 4},
         hovermode="closest",
@@ -58,7 +58,7 @@ def ground_map(found: pd.DataFrame, heads: Sequence[tuple[str, str]], outline: O
         xaxis=unseen_axis(0, style.width),
         yaxis=unseen_axis(high, 0),
         shapes=[path(land, palette.neutral_soft, layer="below"), path(line, CLEAR, line=pen, layer="below")],
-        annotations=[*titles, *_names(found, places, wide, columns, step, style)],
+        annotations=titles,
     )
 
 
@@ -97,8 +97,9 @@ def _names(found: pd.DataFrame, places: list, wide: float, columns: int, step: t
             width, r = text_width(one.name), size / 2 + 3
             for hold, a, b in (("left", x + r, x + r + width), ("right", x - r - width, x - r)):
                 if left <= a and b <= left + wide + GAP / 2 and kept.takes((a, y - 8, b, y + 8)):
-                    edge = a if hold == "left" else b
-                    named[one.place_id] = text(plain(one.name), edge, y, style.palette.ink, hold=f"{hold} middle")
+                    named[one.place_id] = (a, y, one.name, "right") if hold == "left" else (b, y, one.name, "left")
                     break
         notes += named.values()
-    return notes
+    xs, ys, said, sides = ([round(one[at], 1) if at < 2 else one[at] for one in notes] for at in range(4))
+    look = {"place": [f"middle {side}" for side in sides], "name": "names", "cliponaxis": False, **SILENT}
+    return [words(xs, ys, [plain(one) for one in said], style.palette.ink, **look)]

@@ -1,12 +1,11 @@
-"""The year matrix: conflict and cooperation by period, each cell a number one can open."""
+"""The year matrix: escalation and engagement by period, each cell a number one can open."""
 
 import pandas as pd
 
 from components.figures.draw.axes import named_axis
-from components.figures.draw.hover import template
-from components.figures.draw.marks import CLEAR, bars
+from components.figures.draw.hover import SILENT, template
+from components.figures.draw.marks import CLEAR, bars, words
 from components.figures.draw.style import Style, figure, iso_days
-from components.figures.draw.text import text
 from components.figures.matrix_ticks import fitting
 from components.figures.matrix_unsearched import high_of, unsearched
 
@@ -28,7 +27,7 @@ def period_matrix(counts: pd.DataFrame, labels: list[str], ticks: list[str], sty
     """
     count, inner = len(labels), style.width - LEFT - RIGHT
     down = inner / max(count, 1) < LEAST
-    sides = {row: style.t(f"matrix.{side}") for row, (side, _) in enumerate(SIDES)}
+    sides = {row: style.t(f"braid.{role}") for row, (_, role) in enumerate(SIDES)}
     named = {"tickfont": {"size": 12, "color": style.palette.muted}, **BARE}
     if down:
         height, margin = HEAD + TALL * count + 8, {"t": HEAD, "b": 8}
@@ -45,10 +44,10 @@ def period_matrix(counts: pd.DataFrame, labels: list[str], ticks: list[str], sty
         [
             *(_cells(counts, labels, row, down, style) for row in (0, 1)),
             *(trace for row in (0, 1) for trace in unsearched(counts, row, down, style)),
+            _numbers(counts, down, style),
         ],
         height,
         margin={"l": LEFT, "r": RIGHT, **margin},
-        annotations=_numbers(counts, down, style),
         barmode="overlay",
         hovermode="closest",
         xaxis=xaxis,
@@ -74,7 +73,7 @@ def _cells(counts: pd.DataFrame, labels: list[str], row: int, down: bool, style:
         width=0.9 if down else 0.94,
         customdata=[[{"tab": "timeline", "from": a, "to": b, "posture": f"{role};both"}] for a, b in periods],
         text=[_said(label, row, side, style) for label, row in zip(labels, counts.to_dict("records"), strict=True)],
-        hovertemplate=template(f"{style.t(f'matrix.{side}')}<br>%{{text}}"),
+        hovertemplate=template(f"{style.t(f'braid.{role}')}<br>%{{text}}"),
     )
 
 
@@ -92,12 +91,11 @@ def _top(counts: pd.DataFrame) -> int:
     return max(FEW, int(round(counts[["conflict", "cooperation"]].to_numpy().max()))) if len(counts) else FEW
 
 
-def _numbers(counts: pd.DataFrame, down: bool, style: Style) -> list[dict]:
+def _numbers(counts: pd.DataFrame, down: bool, style: Style) -> dict:
     """The numbers on the cells; one in which nothing begins for certain has none."""
     palette, dark = style.palette, _top(counts) * 0.55
-    return [
-        text(str(n), *((row, at) if down else (at, row)), palette.surface if n > dark else palette.ink)
-        for row, (side, _) in enumerate(SIDES)
-        for at, n in enumerate(counts[f"{side}_begin"].tolist())
-        if n
-    ]
+    begun = [(at, row, n) for row, (side, _) in enumerate(SIDES) for at, n in enumerate(counts[f"{side}_begin"]) if n]
+    across, along = [at for at, _, _ in begun], [row for _, row, _ in begun]
+    where = (along, across) if down else (across, along)
+    inks = [palette.surface if n > dark else palette.ink for _, _, n in begun]
+    return words(*where, [str(n) for _, _, n in begun], inks, name="numbers", **SILENT)

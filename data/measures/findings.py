@@ -76,3 +76,11 @@ def grounds(acts: pd.DataFrame) -> dict[str, int | str]:
         "tests": len(tests),
         "sites": tests.nunique(),
     }
+
+
+def leading(counts: pd.DataFrame) -> dict[str, int]:
+    """Of the years of `summary.period_matrix`: in how many (n, of all) more acts of escalation than of engagement began
+    for certain, and which is the first."""
+    years = counts[counts["unit"] == "year"]
+    more = years["conflict_begin"] > years["cooperation_begin"]
+    return {"n": int(more.sum()), "all": len(years), "first": int(years["first"].iloc[0].year) if len(years) else 0}

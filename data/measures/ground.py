@@ -27,8 +27,8 @@ def periods(first: pd.Timestamp, last: pd.Timestamp) -> list[tuple[pd.Timestamp,
     """First and last day of each small map of a window."""
     short = last.year - first.year < YEARLY
     ends = range(first.year, last.year) if short else [year for year in YEARS if first.year <= year < last.year]
-    stops = [pd.Timestamp(year, 12, 31) for year in ends] + [last]
-    starts = [first] + [stop + pd.Timedelta(days=1) for stop in stops[:-1]]
+    stops = [last.replace(year=year, month=12, day=31) for year in ends] + [last]
+    starts = [first] + [first.replace(year=year + 1, month=1, day=1) for year in ends]
     return list(zip(starts, stops, strict=True))
 
 

@@ -60,7 +60,9 @@ def lying(base: list, length: list, y: list, colour, **more: object) -> dict:
     return bars(length, y, colour, orientation="h", base=base, **more)
 
 
-def words(x: list, y: list, said: list[str], colour: str, *, size: int = 12, place=None, **more: object) -> dict:
+def words(
+    x: list, y: list, said: list[str], colour: str | list[str], *, size: int = 12, place=None, **more: object
+) -> dict:
     """Words that move with the data when a chart is zoomed."""
     place = {"textposition": place} if place else {}
     font = {"size": size, "color": colour}

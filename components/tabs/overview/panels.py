@@ -8,7 +8,9 @@ from components.page import Drawn, Page, window
 from components.page.searched import record_end, unsearched
 from components.tabs.overview.shared import headed
 from components.words import sentences
-from data.measures import searched, summary
+from data.measures import findings, searched, summary
+from data.record import span
+from data.selection import Selection
 from data.tokens import flagged
 
 HOW = ("_begin", "_may", "_on", "_many", "")
@@ -63,6 +65,13 @@ def draw_matrix(page: Page) -> Drawn:
     several = int(flagged(events, "aggregate").sum())
     note = page.t("overview.matrix.aggregates", n=several) if several else ""
     return Drawn(figure, table=headed(page, counts, CELLS), note=note)
+
+
+def title(page: Page) -> str:
+    """In how many years of the whole record escalation led."""
+    events = page.events(Selection())
+    found = findings.leading(summary.period_matrix(events, summary.bins(*span(events))))
+    return page.t("overview.matrix.title", **found) if found["all"] else page.t("overview.matrix.plain")
 
 
 def bin_label(page: Page, row) -> str:

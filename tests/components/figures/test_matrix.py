@@ -47,8 +47,8 @@ def test_cells_run_downwards_where_they_would_be_too_narrow(width, first):
     drawn = period_matrix(frame, years(frame), years(frame), style(width))
     go.Figure(drawn)
     narrow = (width - 92) / len(frame) < LEAST
-    assert {trace["orientation"] for trace in drawn["data"]} == {"h" if narrow else "v"}
-    assert all(trace["marker"]["cmax"] >= 5 for trace in drawn["data"])
+    assert {trace["orientation"] for trace in drawn["data"][:2]} == {"h" if narrow else "v"}
+    assert all(trace["marker"]["cmax"] >= 5 for trace in drawn["data"][:2])
 
 
 def test_a_cell_in_which_nothing_begins_for_certain_has_no_number_and_is_hatched():
@@ -57,7 +57,7 @@ def test_a_cell_in_which_nothing_begins_for_certain_has_no_number_and_is_hatched
     )
     drawn = period_matrix(frame, years(frame), years(frame), style(700))
     assert drawn["data"][0]["marker"]["pattern"]["shape"] == ["", "/", "/"]
-    assert [note["text"] for note in drawn["layout"]["annotations"]] == ["2", "1"]
+    assert drawn["data"][-1]["text"] == ["2", "1"]
 
 
 def test_a_cell_says_which_of_its_rows_stand_for_several_acts():
