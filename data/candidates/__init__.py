@@ -28,8 +28,8 @@ def collect(folder: Path, lists: dict[str, set[str]], lanes: dict[str, str]) -> 
     for path in sorted(one for one in folder.rglob("*") if one.is_file()):
         try:
             name, events, problems = sources.read(path, lists)
-        except sources.UnknownFormat as error:
-            refused.append(str(error))
+        except sources.Refused as error:
+            refused.append(str(error) if error.key == "unknown_format" else f"{path.name}: {error}")
             continue
         refused += map(str, problems)
         frames.append(_candidates(name, events, lanes))

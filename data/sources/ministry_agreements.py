@@ -8,7 +8,9 @@ from data import dates
 from data.rows import iterate
 from data.schema import Problem, Unreadable, read_csv
 from data.sources import framed, numbered
-from data.sources.machinery import Source
+from data.sources.machinery import Source, only
+from data.sources.reading import codes, days
+from data.sources.reading.rejects import Sieve
 from data.sources.reading.tables import Table
 
 COLUMNS = ["document_id", "title", "agreement_date", "source_url", "original_filename", "content_empty", "warning"]
@@ -37,4 +39,24 @@ def read(path: Path, lists: dict[str, set[str]]) -> tuple[pd.DataFrame, list[Pro
     return framed(numbered(rows)), problems
 
 
-SOURCE = Source("ministry-agreements", sniff, events=read)
+def shape(sieve: Sieve) -> dict[str, object]:
+    rows = sieve.rows
+    return {
+        **days.dated(sieve, days.read(rows["agreement_date"]), "agreement_date"),
+        **codes.coded(pd.Series("057", index=rows.index, dtype="str")),
+        "event_id": rows["document_id"],
+        "source": "KOR",
+        "target": "PRK",
+        "text": rows["title"],
+    }
+
+
+SOURCE = Source(
+    "ministry-agreements",
+    sniff,
+    shape,
+    only("document_id", "title", "agreement_date"),
+    has="actors codes goldstein text",
+    notes="codes_ours",
+    events=read,
+)

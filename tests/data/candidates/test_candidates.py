@@ -43,6 +43,13 @@ def test_every_row_of_every_list_is_a_candidate_and_what_is_refused_is_told(load
     assert found["theme"].isin(["tests", "threats", "talks", "agreements"]).all()
 
 
+def test_a_broken_archive_among_the_lists_is_told_and_stops_nothing(tmp_path, loaded):
+    (tmp_path / "broken.zip").write_bytes(b"PK\x03\x04 cut")
+    (tmp_path / "csis.csv").write_bytes((FIXTURES / "csis.csv").read_bytes())
+    found, refused = candidates.collect(tmp_path, LISTS, loaded.codes["kinds"]["lane"].to_dict())
+    assert len(found) == 5 and any(line.startswith("broken.zip: ") for line in refused)
+
+
 def test_one_act_told_by_two_lists_is_one_cluster(found):
     cluster = candidates.clustered(found)
     of = dict(zip(found["row"], cluster, strict=True))

@@ -50,6 +50,10 @@ SAMPLES = {
     "csis-provocations": b"date,type,event,description,resources\n2017-09-03,Nuclear,Nuclear Test,It shook.,https://x\n",
     "csis-negotiations": b'Month,Year,Event Type,Parties Involved,Description\nAug,2018,T,"US, DPRK",Met.\n',
     "rok-attacks": "Type,Date,Case,Latitude,Longtitude\n피습,1945-09-05,사건,,\n".encode(),
+    "ministry-agreements": (
+        "document_id,title,agreement_date,source_url,original_filename,content_empty,warning\n"
+        "agreement:a,합의서,1992-02-19,http://example.org/1,a.hwp,False,\n"
+    ).encode("utf-8-sig"),
     "ministry-talks": (
         "연도,회담분야,회담명,개최회담,개최국가,개최지역,개최시설,회담시작일자,회담종료일자,회담일수\n"
         "2018,정치,회담,제1차 회담,중립,판문점,평화의집,2018-01-09,2018-01-09,1\n"

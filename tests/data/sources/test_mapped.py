@@ -149,7 +149,6 @@ def test_a_day_of_writing_is_no_day_of_the_event():
         ("un/unsc_vetoes_1946_2022.csv", 214),
         ("russia/csis_north_korea_russia_2022_2026.csv", 277),
         ("talks/ministry_chronology_1954_2021_cp949.csv", 1041),
-        ("agreements/ministry_1992_2013.csv", 79),
         ("icews/korea_quads_2005_2015.tsv", 5173),
     ],
 )
