@@ -82,6 +82,8 @@ def read_csv(path: Path, encoding: str = "utf-8-sig") -> pd.DataFrame:
         for line, row in enumerate(rows, 2)
         if len(row) != width
     ]
+    again = "the header stands here again"
+    uneven += [Problem(path.name, line, header[0], row[0], again) for line, row in enumerate(rows, 2) if row == header]
     twice = [name for place, name in enumerate(header) if name in header[:place]]
     uneven += [Problem(path.name, 1, name, "", "the header names the column twice") for name in twice]
     if uneven or not header:

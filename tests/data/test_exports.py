@@ -2,6 +2,7 @@
 
 import io
 import json
+import tempfile
 
 import openpyxl
 import pandas as pd
@@ -159,3 +160,14 @@ def test_any_text_fits_a_sheet_and_json(texts):
     sheet = openpyxl.load_workbook(io.BytesIO(exports.xlsx_bytes(frame, {})))["Events"]
     assert all(cell.data_type != "f" for row in sheet.rows for cell in row)
     assert [row["x"] for row in json.loads(exports.json_bytes(frame, {}))["events"]] == frame["x"].tolist()
+
+
+def test_a_full_disk_hinders_no_file(frame, monkeypatch):
+    def full(*args, **kwargs):
+        raise OSError(28, "No space left on device")
+
+    for name in ("mkstemp", "mkdtemp", "TemporaryFile", "NamedTemporaryFile"):
+        monkeypatch.setattr(tempfile, name, full)
+    for made in (exports.xlsx_bytes, exports.parquet_bytes, exports.json_bytes):
+        assert made(frame, {"a": "b"})
+    assert exports.csv_bytes(frame)
