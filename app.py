@@ -18,8 +18,8 @@ from dash import Dash
 from components import serving
 from components.page import Context, frame
 from components.tabs import discover, files
+from components.takeaway import cubes, downloads, networks, printer, routes
 from components.takeaway import datasets as handed
-from components.takeaway import downloads, networks, printer, routes
 from data import datasets, record, schema
 from data.sources import Refused, checked
 from data.sources.mapping import Mapping, loads
@@ -47,6 +47,7 @@ def create_app(loaded: record.Record | None = None, library: datasets.Library | 
     frame.register(app, ctx)
     downloads.register(app.server, ctx)
     handed.register(app.server, ctx)
+    cubes.register(app.server, ctx)
     routes.register(app.server, ctx, press)
     networks.register(app.server, ctx)
     serving.install(

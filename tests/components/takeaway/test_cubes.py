@@ -1,0 +1,69 @@
+"""The cube and the columns of a set, for programs."""
+
+import io
+
+import pandas as pd
+import pytest
+from flask import Flask
+
+from components.page import Context
+from components.tabs import discover
+from components.takeaway import cubes
+from data.datasets import PUBLIC, Library
+from data.sources.shape import COLUMNS, FIELDS
+from tests.data.engines.conftest import events
+
+
+@pytest.fixture(scope="module")
+def rows() -> pd.DataFrame:
+    return events(300)
+
+
+@pytest.fixture(scope="module")
+def client(loaded, rows, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("cubes")
+    library = Library(folder / "library")
+    rows.to_parquet(folder / "mine.parquet")
+    library.add(folder / "mine.parquet", PUBLIC)
+    server = Flask("test")
+    cubes.register(server, Context(loaded, discover(), "test", library=library))
+    return server.test_client()
+
+
+def test_columns_are_told_in_the_readers_language(client):
+    told = client.get("/api/columns?lang=zh").json["columns"]
+    assert [one["name"] for one in told] == list(COLUMNS) and told[3]["meaning"] == FIELDS[3].zh
+
+
+def test_the_cube_of_a_set_counts_its_rows(client, rows):
+    told = client.get("/api/cube.json?data=mine&party=PRK&role=source&root=19;04").json
+    wanted = rows[(rows["source"] == "PRK") & rows["root"].isin(["19", "04"])]
+    assert sum(cell["count"] for cell in told["events"]) == len(wanted) > 5
+    assert {cell["root"] for cell in told["events"]} == {"04", "19"} and told["dataset"] == "mine"
+
+
+def test_the_cube_is_the_same_in_every_format(client):
+    address = "/api/cube.{}?data=mine&from=1970-01-01"
+    kinds = {"source": str, "target": str, "root": str}
+    text = client.get(address.format("csv")).data
+    table = pd.read_csv(io.BytesIO(text), dtype=kinds, keep_default_na=False, parse_dates=["day", "until"])
+    other = pd.read_parquet(io.BytesIO(client.get(address.format("parquet")).data))
+    pd.testing.assert_frame_equal(table, other, check_dtype=False)
+    assert len(table) == client.get(address.format("json")).json["count"] > 100
+
+
+def test_the_cube_of_the_record_is_there_too_and_a_word_narrows_it(client):
+    whole, some = (client.get(f"/api/cube.json{query}").json["count"] for query in ("", "?q=missile"))
+    assert 0 < some < whole / 2
+
+
+@pytest.mark.parametrize("lang, said", [("", "no CAMEO root"), ("&lang=zh", "没有")])
+def test_a_root_that_is_none_is_refused_in_words(client, lang, said):
+    answer = client.get(f"/api/cube.csv?data=mine&root=14;77{lang}")
+    assert answer.status_code == 400 and said in answer.json["error"] and "77" in answer.json["error"]
+
+
+def test_a_cube_too_large_to_hand_out_is_refused(client, monkeypatch):
+    monkeypatch.setattr(cubes, "MOST", 10)
+    answer = client.get("/api/cube.csv?data=mine")
+    assert answer.status_code == 413 and "shorter period" in answer.json["error"]
