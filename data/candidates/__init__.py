@@ -4,6 +4,7 @@ A candidate lies outside the record until someone codes it from two families of 
 down in `reasons.csv` why it stays out.
 """
 
+from datetime import timedelta
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from data.rows import iterate
 
 REASONS = Path(__file__).parent / "reasons.csv"
 COLUMNS = ["set", "row", "date", "first", "last", "theme", "kind", "parties", "place", "title"]
-NEAR = pd.Timedelta(days=1)
+NEAR = timedelta(days=1)
 LONGEST = 62  # days: an uncertain date wider than this matches nothing
 ONE_THEME = {"exercises": "threats"}  # lists of provocations do not tell a show of force from an attack
 
@@ -64,10 +65,10 @@ def recorded(candidates: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
 def summed(candidates: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
     """Whether a candidate is one act of a campaign that a stratum holds as an aggregate, such as a wave of balloons."""
     kept = events[events["flagged"].str.contains(";aggregate;", regex=False) & (events["strata"] != "")]
-    return _near(candidates, kept, pd.Timedelta(0))
+    return _near(candidates, kept, timedelta(0))
 
 
-def _near(candidates: pd.DataFrame, events: pd.DataFrame, apart: pd.Timedelta) -> pd.Series:
+def _near(candidates: pd.DataFrame, events: pd.DataFrame, apart: timedelta) -> pd.Series:
     """Whether an event of a candidate's theme, with a party of it, lies within some days of it."""
     themes = {theme: group for theme, group in events.groupby(events["lane"].replace(ONE_THEME))}
     found = []
