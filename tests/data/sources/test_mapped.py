@@ -156,3 +156,10 @@ def test_real_tables_of_no_known_format_are_read_as_proposed(name, rows):
     found = proposed(reference(name))
     reading, frame = load(reference(name), mapping=found)
     assert len(frame) == rows and reading.report.rejected == 0
+
+
+def test_a_column_of_numbers_is_its_own_scale_and_has_a_name_in_both_languages(tmp_path):
+    path = write(tmp_path / "mine.csv", "date,score,nummentions\n2017-09-03,4.5,3\n")
+    found, frame = load(path, mapping=proposed(path))
+    assert frame[["value", "reports"]].values.tolist() == [[4.5, 3.0]] and "counts_reports" in found.notes
+    assert shape.say(f"scale.{found.scale}") and shape.say(f"scale.{found.scale}", "zh")
