@@ -9,7 +9,7 @@ import pandas as pd
 from components.figures.draw.days import Days
 from components.figures.draw.lines import balanced
 from components.figures.draw.style import Style
-from components.figures.draw.text import widest
+from components.figures.draw.text import cut, widest
 
 SIZE, LINE, CLEAR = 12, 15, 5  # pixels: type, a line of it, and the space kept around a label
 LINES, NAMES = 3, 8  # at most: lines of a name, names
@@ -63,7 +63,8 @@ def place(labels: pd.DataFrame, levels: pd.DataFrame, half: Half, style: Style) 
     curves = {side: np.interp(xs, at, levels[name].to_numpy() / half.top * half.high) for side, name in SIDES.items()}
     kept: list[Named] = []
     for item in labels.head(60).itertuples():
-        lines = balanced(item.title, 16 if style.narrow else 24)
+        # On a phone a long name is cut rather than left out.
+        lines = balanced(cut(item.title, 42), 16) if style.narrow else balanced(item.title, 24)
         x = half.x(item.date)
         own = [one for one in kept if one.side == item.posture]
         if len(lines) > LINES + style.narrow or any(abs(one.x - x) < NEAR for one in own):

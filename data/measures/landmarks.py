@@ -31,3 +31,11 @@ def landmarks(events: pd.DataFrame, citations: pd.DataFrame, first: pd.Timestamp
         }
     )
     return found.sort_values("weight", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def ends_first(found: pd.DataFrame) -> pd.DataFrame:
+    """The landmarks with those of the first and of the last day ahead of all others: a period is known by its ends."""
+    if found.empty:
+        return found
+    edges = [found[found["date"] == day].head(1) for day in (found["date"].min(), found["date"].max())]
+    return pd.concat([*edges, found]).drop_duplicates("event_id").reset_index(drop=True)

@@ -14,6 +14,7 @@ EVERYTHING, DOCUMENTS = Selection(collection="all"), Selection(collection="docum
 SINCE = 1945  # where the tracks of the coverage begin
 FATES = {"collapsed": "escalation", "in-force": "engagement", "fulfilled": "engagement"}  # else neutral
 READING_MINUTES = 2  # a step
+LISTS = 5  # rows of the coverage: the longest lists, and one for all others
 
 
 def front(page: Page) -> html.Div:
@@ -136,10 +137,15 @@ def coverage(page: Page) -> html.Article:
     told = page.events(DOCUMENTS)
     named = page.t("front.documents", n=len(page.record.documents))
     rows = [(named, *(day.year for day in span(told)))]
-    strata = page.record.strata.sort_values(["start", "stratum"])
-    since, until = spans(strata["start"])["first"], spans(strata["end"])["last"]
+    strata = page.record.strata.sort_values(["count", "stratum"], ascending=[False, True])
+    since, until = (spans(strata[side])[end].dt.year for side, end in (("start", "first"), ("end", "last")))
     names = [page.text(row, "name") for row in strata.to_dict("records")]
-    rows += [(name, a.year, b.year) for name, a, b in zip(names, since, until, strict=True)]
+    lists = list(zip(names, since, until, strict=True))
+    shown, rest = (lists, []) if len(lists) <= LISTS else (lists[: LISTS - 1], lists[LISTS - 1 :])
+    rows += sorted(shown, key=lambda one: one[1])
+    if rest:
+        lows, highs = [low for _, low, _ in rest], [high for _, _, high in rest]
+        rows.append((page.t("front.others", n=len(rest)), min(lows), max(highs)))
     parts = [part for name, low, high in rows for part in track(name, low, min(high, last), last)]
     title, href = page.t("front.coverage"), page.url(tab="data", inner=())
     return finding(small("tracks", parts), title, href, "data-documents", page.t("front.coverage.caveat"))

@@ -9,7 +9,7 @@ from components.page.offices import offices
 from components.page.pacts import in_period, lives
 from components.tabs.overview.shared import said_of
 from data.measures import findings, series, strokes
-from data.measures.landmarks import landmarks
+from data.measures.landmarks import ends_first, landmarks
 from data.record import span
 from data.selection import Selection
 
@@ -38,6 +38,8 @@ def draw_survived(page: Page) -> Drawn:
     known = page.events(page.selection.without_period())
     levels = series.levels(known, series.grid(first, max(min(last, until), first), 400))
     named = landmarks(events, page.record.citations, first, min(last, until))
+    if page.selection.start or page.selection.end:
+        named = ends_first(named)
     titles = [page.label("events", one) for one in named["event_id"]]
     named = named.assign(title=titles, said=[said[one] for one in named["event_id"]])
     figure = strokes_and_threads(

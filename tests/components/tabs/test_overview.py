@@ -162,3 +162,13 @@ def test_the_title_counts_what_the_record_holds(ctx, view_of):
     agreements = ctx.record.agreements
     assert said.startswith(f"{(agreements['status'] == 'collapsed').sum()} of {len(agreements)} agreements collapsed")
     assert said == TAB.panel("survived").titled(Page(ctx, view_of("overview", "?posture=neutral")), "overview")
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_both_ends_of_a_period_are_named(ctx, view_of, width):
+    """From the sixth nuclear test to Singapore: the two names a reader came for."""
+    figure = survived(ctx, view_of("overview", "?from=2017-09-03&to=2018-06-12", width))
+    named = next(one["customdata"] for one in figure["data"] if one.get("name") == "landmarks")
+    days = ctx.record.events.set_index("event_id")["first"]
+    assert {"2017-09-03", "2018-06-12"} <= {days[one].isoformat()[:10] for one in named}
+    assert "2017-09-03-sixth-nuclear-test" in named

@@ -1,6 +1,6 @@
 import pandas as pd
 
-from data.measures.landmarks import landmarks
+from data.measures.landmarks import ends_first, landmarks
 
 DAY = pd.Timestamp
 
@@ -63,3 +63,13 @@ def test_both_ladders_take_the_higher_rung_and_escalation_on_a_tie():
         DAY("2006-01-02"),
     )
     assert found["posture"].tolist() == ["engagement", "escalation"]
+
+
+def test_the_first_and_the_last_of_a_period_come_before_all_others():
+    days = ["2006-01-01", "2006-01-02", "2006-01-03", "2006-01-04"]
+    rungs = (3, 8, 9, 2)
+    rows = [(name, day, day, rung, None, ";", False) for name, day, rung in zip("abcd", days, rungs, strict=True)]
+    found = landmarks(events(*rows), citations(), DAY(days[0]), DAY(days[-1]))
+    assert found["event_id"].tolist() == ["c", "b", "a", "d"]
+    assert ends_first(found)["event_id"].tolist() == ["a", "d", "c", "b"]
+    assert ends_first(found.iloc[:0]).empty
