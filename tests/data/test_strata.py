@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from datetime import timedelta
 from itertools import combinations
 from pathlib import Path
 
@@ -192,3 +193,28 @@ def test_no_title_or_detail_is_taken_from_a_list(loaded):
                 if whole and len(shared) / len(whole) > ALIKE:
                     taken.append((event.event_id, own, text))
     assert taken == []
+
+
+def test_what_csis_tells_of_russia_stands_in_its_timeline(loaded):
+    """A day cited from the timeline is a day of it, or the eve of one: it files some acts under the day of the report.
+
+    Most of the timeline is claims, letters and trade figures, which the rule leaves out; the floor is for the rest.
+    """
+    with reference("russia/csis_north_korea_russia_2022_2026.csv").open(encoding="utf-8-sig", newline="") as file:
+        days = {f"{int(row['year'])}-{int(row['month']):02}-{int(row['day']):02}" for row in csv.DictReader(file)}
+    filed = {dates.parse(day).first for day in days}
+    held_days = set()
+    for event_id in held(loaded, "russia")["event_id"]:
+        cited = told(loaded, event_id)
+        for stated in cited.loc[cited["reference"].str.contains("csis-north-korea-russia"), "stated_date"]:
+            first = dates.parse(stated).first
+            assert filed & {first, first + timedelta(days=1)}, (event_id, stated)
+            held_days.add(first)
+    assert len(held_days) / len(days) >= 0.11, f"{len(held_days)} of {len(days)} days"
+
+
+def test_the_leaders_sit_at_every_meeting_of_leaders(loaded):
+    """A meeting of leaders names North Korea's, and lasts nine days at most."""
+    for event in held(loaded, "leaders-meetings").itertuples():
+        assert {"kim-jong-il", "kim-jong-un"} & set(schema.split(event.persons)), event.event_id
+        assert ";PRK;" in event.parties and (event.last - event.first).days <= 9, event.event_id
