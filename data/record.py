@@ -52,6 +52,25 @@ class Record:
         """First and last day of the record: what is only planned and what has no end do not stretch it."""
         return span(self.events)
 
+    def prints(self) -> pd.DataFrame:
+        """The first wrong day a document prints of each event (columns event_id, document_id, lines, stated_date)."""
+        told = self.citations
+        wrong = (told["agrees"] == "no") & (told["document_id"] != "") & (told["basis"] != "planned")
+        wrong &= told["stated_date"] != ""
+        columns = ["event_id", "document_id", "lines", "stated_date"]
+        return told.loc[wrong, columns].drop_duplicates("event_id").reset_index(drop=True)
+
+    @cached_property
+    def printed(self) -> pd.DataFrame:
+        """The events on the days the documents print, where these are wrong; all others as they are."""
+        prints = self.prints().set_index("event_id")["stated_date"]
+        dates = self.events["event_id"].map(prints).fillna(self.events["date"]).astype(str)
+        return derive(self.events.assign(date=dates), self.citations, self.codes, self.persons)
+
+    def dated(self, how: str) -> pd.DataFrame:
+        """The events by their true dates, or `printed`: as the documents print them."""
+        return self.printed if how == "printed" else self.events
+
     def label(self, table: str, code: str, lang: str) -> str:
         """The name of a code in one language; the code itself where it is unknown."""
         names = self._labels.get((table, lang))

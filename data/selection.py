@@ -18,6 +18,7 @@ from data import dates, schema, search
 
 ROLES = ("any", "source", "target", "dyad")
 COLLECTIONS = ("all", "documents")
+DATES = ("true", "printed")
 DROPS = ("disputed", "imprecise", "aggregate")
 
 # What is read of an address, and said about it: anyone may send one.
@@ -59,6 +60,7 @@ class Selection:
     collection: str = "all"
     drop: tuple[str, ...] = ()
     text: str = ""
+    dates: str = "true"
 
     def without_period(self) -> "Selection":
         """The same selection over all time, for measures that need the history before the period."""
@@ -123,6 +125,7 @@ FIELDS = (
     Field(
         "text", "q", "text", lambda s: [Predicate("search", "contains", one.needles) for one in search.terms(s.text)]
     ),
+    Field("dates", "dates", "switch", lambda s: [], allowed=DATES),  # which table of events is asked: `Record.dated`
 )
 BY_PARAM = {field.param: field for field in FIELDS}
 

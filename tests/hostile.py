@@ -81,6 +81,7 @@ OWN = [
     "track",
     "document",
     "collection",
+    "dates",
     "drop",
     "q",
     "lang",

@@ -300,6 +300,7 @@ PARAMS = st.sampled_from(
         "track",
         "document",
         "collection",
+        "dates",
         "drop",
         "q",
         "lang",

@@ -23,7 +23,7 @@ from components.words.voice import Voice
 from data import engines
 from data.datasets import Dataset, Library
 from data.record import Record
-from data.selection import COLLECTIONS, DROPS, ROLES, Selection
+from data.selection import COLLECTIONS, DATES, DROPS, ROLES, Selection
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,9 @@ class Context:
 
     def events(self, selection: Selection) -> pd.DataFrame:
         """The events of a selection; nobody may write to them."""
-        return self.memory.recall(("events", selection), lambda: engines.select(self.record.events, selection))
+        return self.memory.recall(
+            ("events", selection), lambda: engines.select(self.record.dated(selection.dates), selection)
+        )
 
     def voice(self, lang: str) -> Voice:
         """The words of one language, for what does not depend on a view."""
@@ -85,7 +87,7 @@ class Context:
 
     def options(self, name: str) -> tuple[str, ...]:
         """The codes a filter offers, in the order they are offered."""
-        fixed = {"role": ROLES, "collection": COLLECTIONS, "drop": DROPS}
+        fixed = {"role": ROLES, "collection": COLLECTIONS, "drop": DROPS, "dates": DATES}
         if name in fixed:
             return fixed[name]
         if name == "actors":

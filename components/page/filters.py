@@ -67,7 +67,7 @@ def proofs(page: Page, by_name: dict[str, Field]) -> list:
     """What the record rests on; a loaded set has none of it."""
     if page.held:
         return []
-    inside = [control(page, by_name[name]) for name in ("collection", "drop", "documents")]
+    inside = [control(page, by_name[name]) for name in ("collection", "dates", "drop", "documents")]
     return [fold(page, by_name["drop"], inside)]
 
 

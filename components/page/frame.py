@@ -223,6 +223,7 @@ def summary(page: Page) -> html.Div:
         [
             html.Div([line, *beside], className="summary-head"),
             dbc.Stack(chips, direction="horizontal", gap=2, class_name="chips"),
+            printed(page) if page.selection.dates == "printed" and not page.held else None,
         ]
     )
 
@@ -230,6 +231,14 @@ def summary(page: Page) -> html.Div:
 def counted(page: Page) -> str:
     """How many events are selected, or reports where a loaded set counts these."""
     return sets.counted(page, sets.cube(page).total) if page.held else page.counted("summary.count", len(page.events()))
+
+
+def printed(page: Page) -> html.P:
+    """How many events stand on a wrong day, and where they are listed."""
+    ids = set(page.events()["event_id"])
+    moved = sum(one in ids for one in page.record.prints()["event_id"])
+    more = link(page.t("printed.list"), href=page.url(tab="data", inner=()), **{"data-place": "data-printed-title"})
+    return html.P([page.counted("printed.moved", moved), " ", more], className="searched")
 
 
 def collections(page: Page) -> html.Nav:

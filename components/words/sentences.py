@@ -70,6 +70,8 @@ def sentence(voice: Voice, chosen: Selection) -> str:
         parts.append(voice.t("sentence.set", title=voice.about.title))
     else:
         parts.append(voice.t(f"sentence.collection.{chosen.collection}"))
+    if chosen.dates == "printed" and not voice.about:
+        parts.append(voice.t("sentence.dates.printed"))
     return voice.t("list.clause").join(parts) + voice.t("sentence.stop")
 
 

@@ -197,3 +197,17 @@ def test_on_a_phone_the_filters_open_behind_a_button_that_counts_them(visit, pag
     page.fill("#filter-q", "missile")
     until_query(page, q="missile")
     expect(button.locator(".filters-count")).to_have_text("3")
+
+
+def test_printed_dates_are_a_switch_in_the_address_that_says_what_moves(visit):
+    page = visit("/timeline?from=2018-04-28&to=2018-04-28")
+    true = count(page)
+    open_fold(page, "dates")
+    page.select_option("#filter-dates", "printed")
+    until_query(page, dates="printed")
+    settled(page)
+    assert count(page) > true and "as the documents print them" in sentence(page)
+    expect(page.locator("#summary")).to_contain_text("a document prints wrongly")
+    page.keyboard.press("Escape")
+    page.locator("#summary").get_by_text("Which, and what changes").click()
+    expect(page.locator("[data-panel=printed]")).to_contain_text("1 day later")

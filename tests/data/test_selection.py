@@ -220,6 +220,7 @@ def test_each_field_alone_is_the_loop(loaded, field):
         "collection": "all",
         "drop": ("imprecise",),
         "text": "summit",
+        "dates": "printed",
     }
     chosen = Selection(**{field.name: values[field.name]})
     assert list(engines.select(loaded.events, chosen)["event_id"]) == [

@@ -12,6 +12,7 @@ from components.tabs.data.events import draw_events
 from components.tabs.data.how.panel import draw_how
 from components.tabs.data.indicators import draw_indicators
 from components.tabs.data.loaded import LOADED, SORTS
+from components.tabs.data.printed import draw_printed
 from components.tabs.data.reliability import draw_reliability
 
 
@@ -32,6 +33,7 @@ TAB = Tab(
         Panel("events", draw_events, graph=False),
         Panel("documents", draw_documents, graph=False, collection="documents"),
         Panel("contradictions", draw_contradictions, graph=False, collection="documents"),
+        Panel("printed", draw_printed, graph=False, collection="documents"),
         Panel("indicators", draw_indicators, graph=False, collection="documents"),
         Panel("reliability", draw_reliability, graph=False, collection="documents"),
         Panel("how", draw_how, graph=False),

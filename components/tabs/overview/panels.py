@@ -23,7 +23,7 @@ CELLS = (
 
 def draw_figures(page: Page) -> Drawn:
     """Key figures, each beside the preceding period of equal length."""
-    figures = summary.key_figures(page.record.events, page.selection)
+    figures = summary.key_figures(page.record.dated(page.selection.dates), page.selection)
     if not figures["n"].iloc[0]:
         return Drawn(empty="overview.figures.empty")
     before = summary.preceding(page.selection)
@@ -38,7 +38,7 @@ def draw_figures(page: Page) -> Drawn:
     table = headed(page, counted, ("key", "n", "before") if before else ("key", "n"))
     notes = [page.t("figure.note", period=sentences.period(page, before))] if before else []
     if before:
-        now, then = (summary.per_document_year(page.record.events, one) for one in (page.selection, before))
+        now, then = (summary.per_document_year(page.record.dated(one.dates), one) for one in (page.selection, before))
         both = {"now": f"{now:.1f}", "then": f"{then:.1f}"}
         notes += [page.t("figure.dense", **both)] if now == now and then == then else []
     return Drawn(body=dbc.Row(items, class_name="kpis"), table=table, note=page.joined(notes))

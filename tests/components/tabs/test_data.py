@@ -211,3 +211,24 @@ def test_a_line_that_is_none_is_no_harm(ctx, view_of, line):
 def test_every_document_and_line_is_a_link_to_them(ctx, view_of, name):
     places = hrefs(nodes(TAB.panel(name).draw(Page(ctx, view_of("data"))).body), "place")
     assert places and all("document=" in href and "line=" in href for href in places)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_print_or_truth_lists_what_moves_and_leads_to_the_charts_as_printed(ctx, view_of, lang):
+    drawn = TAB.panel("printed").draw(Page(ctx, view_of("data", f"?lang={lang}")))
+    assert len(drawn.table) == len(ctx.record.prints())
+    assert any("dates=printed" in href for href in hrefs(nodes(drawn.body)))
+    back = TAB.panel("printed").draw(Page(ctx, view_of("data", f"?lang={lang}&dates=printed")))
+    assert len(back.table) == len(drawn.table)  # the list is of the same events by either date
+    assert Page(ctx, view_of("data", f"?lang={lang}")).t("data.printed.back") in text(nodes(back.body))
+    some = TAB.panel("printed").draw(Page(ctx, view_of("data", f"?lang={lang}&document=us-dprk")))
+    assert 0 < len(some.table) < len(drawn.table)
+    for how in ("true", "printed"):
+        day = f"?lang={lang}&from=2018-04-28&to=2018-04-28&dates={how}"
+        rows = TAB.panel("printed").draw(Page(ctx, view_of("data", day))).table
+        assert "2018-04-27-panmunjom-summit" in set(rows.iloc[:, -1])
+
+
+def test_every_chart_is_drawn_from_the_dates_asked_for(ctx, view_of):
+    chosen = view_of("timeline", "?from=2018-04-28&to=2018-04-28&dates=printed").selection
+    assert "2018-04-27-panmunjom-summit" in set(ctx.events(chosen)["event_id"])

@@ -11,6 +11,7 @@ import pandas as pd
 
 from components.page import Context, Page, remembered
 from components.page.pacts import lives
+from components.tabs.data.printed import moved_numbers
 from components.words.address import View
 from data import outline
 from data.measures import (
@@ -366,6 +367,7 @@ def data(page: Page) -> Numbers:
             "dates": count((wrong["field"] == "date").sum()),
             "prints": count((wrong["field"] != "date").sum()),
         },
+        "printed": moved_numbers(page),
         "indicators": {"figures": count(len(record.indicators))},
         "reliability": {
             "coded": count(len(record.reliability)),
