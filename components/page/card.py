@@ -9,6 +9,7 @@ from components.page.bootstrap import also
 from components.page.cells import badge, event_link, marked, place, references, signed, source_url, term
 from components.page.folded import folded
 from components.page.links import button
+from components.page.locator import locator
 from components.words import sentences
 from data import schema, search
 
@@ -47,6 +48,7 @@ def body(page: Page, event) -> list:
         html.P(term(when, "imprecise") if event.imprecise else when, className="card-date"),
         *([html.P(marked(detail, terms), className="card-detail")] if detail else []),
         html.Ul(flags, className="flags"),
+        locator(page.record.places, event.place_id, event.posture),
         facts(page, event),
         html.H3(page.t("card.citations")),
         citations(page, event.event_id),

@@ -4,6 +4,7 @@ import pytest
 
 from components.page import Page
 from components.page.card import card
+from components.page.locator import FILE, TALL, WIDE, locator, svg
 from tests.nodes import hrefs, nodes, text, within
 
 EVENT = "2017-09-03-sixth-nuclear-test"
@@ -82,3 +83,15 @@ def test_an_event_that_is_not_selected_leads_to_those_nearest_in_time(ctx, view_
 def test_what_was_searched_for_is_marked(ctx, view_of):
     body = shown(ctx, view_of("timeline", f"?q=nuclear&event={EVENT}"))
     assert text(within(within(body, "h2"), "em", "hit")).strip() == "nuclear"
+
+
+def test_a_card_shows_where_on_the_peninsula_it_was_and_nothing_for_what_was_elsewhere(loaded):
+    where = {code: locator(loaded.places, code, "escalation") for code in ("punggye-ri", "jeju", "geneva", "")}
+    assert where["geneva"] is None and where[""] is None
+    north, south = (where[code].children[1].style for code in ("punggye-ri", "jeju"))
+    assert float(north["--y"]) < 0.3 < 0.9 < float(south["--y"]) and float(north["--x"]) > float(south["--x"])
+
+
+def test_the_land_of_the_card_is_that_of_the_maps():
+    assert FILE.read_text(encoding="utf-8") == svg(), "run python -m components.page.locator"
+    assert f"aspect-ratio: {WIDE} / {TALL}" in (FILE.parent / "card.css").read_text(encoding="utf-8")
