@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import threading
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,7 +34,7 @@ def program(name: str) -> str:
 def postgres() -> Generator[str]:
     """The URL of a database whose alphabet is not that of code points, on a server that refuses to run as root."""
     pytest.importorskip("psycopg", reason="psycopg is not installed (requirements-postgres.txt)")
-    if not (program("initdb") and program("pg_ctl")):
+    if not (program("initdb") and program("postgres")):
         pytest.skip("there is no PostgreSQL server here (Debian: apt-get install postgresql)")
     folder, port = Path(tempfile.mkdtemp(prefix="panmunjom-pg-")), free_port()
     own: dict[str, str] = {}
@@ -45,13 +47,34 @@ def postgres() -> Generator[str]:
 
     alphabet = ("--encoding=UTF8", "--locale-provider=icu", "--icu-locale=en", "--no-locale")
     run(program("initdb"), "-D", str(folder / "data"), "-U", "reader", "-A", "trust", "--no-sync", *alphabet)
-    options = f"-c listen_addresses={HERE} -c port={port} -c unix_socket_directories={folder} -c fsync=off"
-    run(program("pg_ctl"), "-D", str(folder / "data"), "-l", str(folder / "log"), "-w", "-o", options, "start")
+    options = ("-c", f"listen_addresses={HERE}", "-c", f"port={port}", "-c", f"unix_socket_directories={folder}")
+    command = [program("postgres"), "-D", str(folder / "data"), *options, "-c", "fsync=off"]
     try:
-        yield f"postgresql://reader:secret@{HERE}:{port}/postgres"
+        with started(command, "ready to accept connections", cwd=folder, **own):
+            yield f"postgresql://reader:secret@{HERE}:{port}/postgres"
     finally:
-        run(program("pg_ctl"), "-D", str(folder / "data"), "-m", "immediate", "-w", "stop")
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def started(command: list[str], ready: str, **how: Any) -> Generator[None]:
+    """A server, from when it says that it is ready; it ends with the tests, or with their process if that is killed."""
+    tied = ["setpriv", "--pdeathsig", "INT"] if shutil.which("setpriv") else []
+    done = subprocess.Popen([*tied, *command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, **how)
+    try:
+        said = []
+        for line in done.stderr:
+            said.append(line)
+            if ready in line:
+                break
+        else:
+            raise AssertionError("".join(said[-20:]))
+        # What it says later goes nowhere, and does not fill the pipe.
+        threading.Thread(target=done.stderr.read, daemon=True).start()
+        yield
+    finally:
+        done.send_signal(signal.SIGINT)
+        done.wait()
 
 
 @contextmanager
@@ -66,22 +89,11 @@ def spark() -> Generator[str]:
         )
     os.environ |= {"SPARK_LOCAL_IP": HERE, "PYSPARK_PYTHON": sys.executable, "SPARK_HOME": str(home)}
     port = free_port()
-    with ExitStack() as stack, tempfile.TemporaryDirectory(prefix="panmunjom-spark-") as folder:
+    with tempfile.TemporaryDirectory(prefix="panmunjom-spark-") as folder, ExitStack() as stack:
 
         def start(kind: str, ready: str, *arguments: str) -> None:
-            """Start a server and read what it says until it is ready."""
-            log = stack.enter_context(open(Path(folder) / f"{len(os.listdir(folder))}.log", "wb"))
             command = [str(home / "bin" / "spark-class"), f"org.apache.spark.deploy.{kind}", "--host", HERE, *arguments]
-            done = subprocess.Popen(command, cwd=folder, stdout=log, stderr=subprocess.PIPE, text=True)
-            stack.callback(stop, done)
-            said = []
-            for line in done.stderr:
-                said.append(line)
-                if ready in line:
-                    # What it says later goes nowhere, and does not fill the pipe.
-                    threading.Thread(target=done.stderr.read, daemon=True).start()
-                    return
-            raise AssertionError("".join(said[-20:]))
+            stack.enter_context(started(command, ready, cwd=folder))
 
         master = f"spark://{HERE}:{port}"
         start("master.Master", "I have been elected leader", "--port", str(port), "--webui-port", str(free_port()))
@@ -96,11 +108,6 @@ def spark() -> Generator[str]:
             held = SparkSession.getActiveSession()
             if held:
                 held.stop()
-
-
-def stop(process: subprocess.Popen) -> None:
-    process.terminate()
-    process.wait()
 
 
 def java() -> bool:
