@@ -50,8 +50,9 @@ def held(ctx: Context, chosen: Selection) -> pd.DataFrame:
 
 
 def sentence(page: Page) -> str:
-    """How many kinds of event in view were searched for, and when the searches end; "" where none was."""
-    found = held(page.ctx, page.selection) if page.selection.collection == "all" else GAP
+    """How many kinds of event in view were searched for, and when the searches end; "" where none was, and of a
+    loaded set, for which the record's searches say nothing."""
+    found = held(page.ctx, page.selection) if page.selection.collection == "all" and not page.held else GAP
     if found.empty:
         return ""
     ends = found["last"].dt.year
