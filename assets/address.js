@@ -129,7 +129,7 @@
     const one = halves[HALF_OF[store]];
     if (one.asked) one.asked.drop();
     const controller = new AbortController();
-    one.asked = { store, key, address: wanted, open: 0, signal: controller.signal, drop: () => controller.abort() };
+    one.asked = { store, key, address: wanted, open: 0, turn: null, signal: controller.signal, drop: () => controller.abort() };
     window.dash_clientside.set_props(store, { data: wanted });
   }
 

@@ -15,27 +15,40 @@
   let version = null;
   let outlived = false;
 
-  /** Send a callback's request until it is answered. One that nobody waits for any more is answered with "nothing new". */
+  /** Send a callback's request until it is answered. One that nobody waits for any more is answered with "nothing new".
+      The charts come in halves: the second is asked for when the first is here, and computed while that is drawn. */
   async function carry(body, send) {
     const asked = panmunjom.askedBy(JSON.parse(body));
     if (asked === undefined) return send();
-    if (asked) asked.open += 1;
-    for (let tries = 0; asked && !asked.signal.aborted; ) {
+    if (!asked) return nothing();
+    const before = asked.turn;
+    let done;
+    asked.turn = new Promise((resolve) => { done = resolve; });
+    asked.open += 1;
+    await before;
+    const answer = await insist(asked, send);
+    done();
+    failing.delete(asked);
+    if (!answer) return nothing();
+    asked.open -= 1;
+    if (!asked.open) setTimeout(panmunjom.answered, 0, asked);
+    return answer;
+  }
+
+  const nothing = () => new Response(null, { status: 204 });
+
+  /** The answer; none where nobody waits for it any more. */
+  async function insist(asked, send) {
+    for (let tries = 0; !asked.signal.aborted; ) {
       const { answer, reason } = await attempt(send, asked.signal);
-      if (answer && !asked.signal.aborted) {
-        failing.delete(asked);
-        asked.open -= 1;
-        if (!asked.open) setTimeout(panmunjom.answered, 0, asked);
-        return answer;
-      }
+      if (answer && !asked.signal.aborted) return answer;
       if (asked.signal.aborted || !reason) continue;
       failing.set(asked, reason);
       show();
       await pause(reason === "refused" ? null : PAUSES[Math.min(tries, PAUSES.length - 1)] * 1000, asked.signal);
       tries += 1;
     }
-    failing.delete(asked);
-    return new Response(null, { status: 204 });
+    return null;
   }
 
   /** One try: the whole answer, or why there is none, or neither where it was cut short to be tried at once. */

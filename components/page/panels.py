@@ -40,10 +40,10 @@ def panels_layout(page: Page, tab: Tab) -> html.Div:
     grid = html.Div(
         [
             *[panel_card(page, tab, panel) for panel in tab.panels_of(part)],
-            dcc.Store(
-                id=drawn_id(tab, part),
-                data={piece.name: piece.mark for piece in pieces(page, tab.panels_of(part))},
-            ),
+            *[
+                dcc.Store(id=drawn_id(tab, part, at), data={piece.name: piece.mark for piece in pieces(page, panels)})
+                for at, panels in enumerate(halves(tab, part))
+            ],
         ],
         className="panels",
     )
@@ -138,9 +138,9 @@ def how_link(page: Page, tab: Tab, panel: Panel) -> html.A:
     return link(words, href=href, **{"data-place": how_id(tab.name, panel.name)})
 
 
-def drawn_id(tab: Tab, part: str) -> str:
-    """The store of the marks of what the page shows: what is there already is not sent again."""
-    return f"{tab.name}-{part}-drawn"
+def drawn_id(tab: Tab, part: str, half: int) -> str:
+    """The store of the marks of what a half of the page shows: what is there already is not sent again."""
+    return f"{tab.name}-{part}-drawn-{half}"
 
 
 def graph_id(tab: Tab, panel: Panel) -> dict:
@@ -242,21 +242,29 @@ def seen_by(view: View, panel: Panel) -> View:
 
 
 def register_panels(app, ctx: Context, tab: Tab) -> None:
-    """One callback for all panels of a tab, or of a part of it."""
+    """Two callbacks for the panels of a tab, or of a part of it: the second half is drawn here while the browser draws
+    the first (`assets/answers.js` asks for one after the other).
+    """
     parts = tab.parts()
     for part in (*(parts.choices if parts else ("",)), LOADED):
-        if tab.panels_of(part):
-            register_part(app, ctx, tab, part)
+        for at, panels in enumerate(halves(tab, part)):
+            register_half(app, ctx, tab, part, at, panels)
 
 
-def register_part(app, ctx: Context, tab: Tab, part: str) -> None:
+def halves(tab: Tab, part: str) -> list[tuple[Panel, ...]]:
+    """The panels seen first and the others; few stay together."""
     panels = tab.panels_of(part)
+    cut = (len(panels) + 1) // 2 if len(panels) > 2 else len(panels)
+    return [half for half in (panels[:cut], panels[cut:]) if half]
+
+
+def register_half(app, ctx: Context, tab: Tab, part: str, at: int, panels: tuple[Panel, ...]) -> None:
     # The links are named by part too: a callback whose components are all absent is not asked, one with some absent
     # fails.
-    linked = part not in ("", LOADED)
+    linked = part not in ("", LOADED) and at == 0
     outputs = [Output(f"{tab.name}-parts-{part}", "children")] if linked else []
     outputs += [output for panel in panels for output in targets(tab, panel)]
-    outputs.append(Output(drawn_id(tab, part), "data"))
+    outputs.append(Output(drawn_id(tab, part, at), "data"))
 
     def update(address: str, drawn: dict | None) -> list:
         page, on_page = ctx.page_at(address), drawn if isinstance(drawn, dict) else {}
@@ -273,7 +281,7 @@ def register_part(app, ctx: Context, tab: Tab, part: str) -> None:
             )
         return [*values, now]
 
-    app.callback(*outputs, Input("redraw", "data"), State(drawn_id(tab, part), "data"), prevent_initial_call=True)(
+    app.callback(*outputs, Input("redraw", "data"), State(drawn_id(tab, part, at), "data"), prevent_initial_call=True)(
         update
     )
 

@@ -188,7 +188,7 @@ def test_the_copied_link_of_a_panel_leads_to_it(visit):
         ("/overview", "#switch-theme", "#switch-theme"),
         ("/diplomacy", ".part-link >> nth=2", "#content"),
         ("/actors?step=year&year=2003", "[data-next]", "[data-next]"),
-        ("/overview?q=test", ".chip >> nth=0", "#content"),
+        ("/overview?q=test", ".chip >> nth=0", "#summary summary"),
         (f"/overview?event={EVENT}", ".card-close", "#content"),
     ],
     ids=["chip", "tab", "theme", "part", "next year", "last chip", "card"],
