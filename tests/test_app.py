@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plotly.io.json import to_json_plotly
 
-from components.page import Context, Page, frame
+from components.page import Context, Page
 from components.page.panels import halves
 from components.serving.door import MAX_ADDRESS
 from components.tabs import discover
@@ -397,12 +397,3 @@ def test_a_worker_sends_scripts_before_it_has_sent_a_page(app, loaded):
     assert len(scripts) > 8
     fresh = create_app(loaded).server.test_client()
     assert {path: fresh.get(path).status_code for path in scripts} == dict.fromkeys(scripts, 200)
-
-
-@pytest.mark.parametrize("lang", ["en", "zh"])
-def test_the_wider_record_says_what_it_was_searched_for(ctx, lang):
-    said = str(frame.summary(ctx.page("/overview", f"lang={lang}")))
-    names = ctx.record.strata[f"name_{lang}"]
-    assert len(names) and all(name in said for name in names)
-    told = str(frame.summary(ctx.page("/overview", f"collection=documents&lang={lang}")))
-    assert not any(name in told for name in names)
