@@ -5,7 +5,7 @@ import json
 import plotly.graph_objects as go
 import pytest
 
-from components.page import Context, frame, panels
+from components.page import Context, frame, panels, searched
 from components.tabs import discover
 from components.tabs.data.loaded import draw_report, draw_rows
 from tests.nodes import hrefs, nodes, text, within
@@ -100,3 +100,8 @@ def test_a_loaded_set_takes_no_filter_that_only_the_record_has(loaded_ctx):
     page = loaded_ctx.page("/overview", "?data=small")
     tree = json.dumps(nodes(frame.filters.filter_bar(page)))
     assert 'data-field": "kind"' not in tree and 'data-field": "party"' in tree
+
+
+def test_a_loaded_set_is_not_said_to_rest_on_the_searches_of_the_record(loaded_ctx):
+    assert searched.sentence(loaded_ctx.page("/overview", ""))
+    assert searched.sentence(loaded_ctx.page("/overview", "?data=small")) == ""
