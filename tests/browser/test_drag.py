@@ -38,14 +38,12 @@ def drag(page, panel: str, start: float, stop: float) -> None:
 
 
 def test_a_long_drag_sets_whole_years_in_the_address_and_leaves_no_zoom(visit):
-    page = visit("/overview")  # 1990 to 2018
+    page = visit("/overview?collection=documents")  # 1990 to 2018
     drag(page, "overview-survived", 0.5, 0.8)
     page.wait_for_function("() => new URLSearchParams(location.search).get('from')")
     settled(page)
-    assert query(page) == {"from": "2005-01-01", "to": "2012-12-31"} or query(page) == {
-        "from": "2004-01-01",
-        "to": "2012-12-31",
-    }
+    found = query(page)
+    assert found["from"] in ("2004-01-01", "2005-01-01") and found["to"] == "2012-12-31"
     assert page.input_value("#filter-from") == query(page)["from"]
     after = page.evaluate(RANGE, "overview-survived")
     page.reload()
