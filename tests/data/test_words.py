@@ -134,7 +134,9 @@ def test_a_name_has_one_spelling(lang):
 
 
 def test_the_agreed_framework_has_its_title_marks():
-    assert [row[:3] for row in cells("zh") if "框架协议" in PRINT.sub("", row[3])] == []
+    """Not where a chart has little room: a short name says which text it is, it does not quote its title."""
+    bare = [row[:3] for row in cells("zh") if "框架协议" in PRINT.sub("", row[3])]
+    assert [row for row in bare if row[2] != "short_zh"] == []
 
 
 @pytest.mark.parametrize(("lang", "stops"), [("en", ".?!"), ("zh", "。？！")])
@@ -179,6 +181,8 @@ def test_both_languages_give_the_same_figures():
     for name in FIGURES:
         frame = raw(name)
         for column in (one.name for one in contract.tables()[name].columns if one.name.endswith("_en")):
+            if column == "short_en":
+                continue
             for key, english, chinese in zip(frame.iloc[:, 0], frame[column], frame[f"{column[:-3]}_zh"], strict=True):
                 words = re.findall(r"[a-z]+(?:-six)?", english.lower())
                 spelt = {str(COUNTED[word]) for word in words if word in COUNTED}
