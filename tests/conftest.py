@@ -1,6 +1,7 @@
 """What all tests share: the built-in record, a context over it, and views of it. Nothing here is written to."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +12,9 @@ from components.page import Context
 from components.tabs import discover
 from components.words.address import View
 from data import contract, record
+
+# What tests load is nobody's but theirs; the servers they start inherit it.
+os.environ.setdefault("PANMUNJOM_LIBRARY", tempfile.mkdtemp(prefix="panmunjom-tests-"))
 
 # One profile for every generated test: how long an example takes is never a verdict, and what fails on CI fails again
 # here. The fixtures that generated tests use are only read, so sharing them between examples is sound.

@@ -6,13 +6,21 @@ import threading
 from os import _exit
 
 from data import record
+from data.datasets import Library
 
 
-def create_app(loaded: record.Record | None = None):
+def create_app(loaded: record.Record | None = None, library: Library | None = None):
     """`app.create_app`, imported late: importing `app` builds the first app."""
     from app import create_app
 
-    return create_app(loaded)
+    return create_app(loaded, library)
+
+
+def _library() -> Library:
+    """Where the visitors of a test keep what they load: the folder that `tests/conftest.py` makes."""
+    from app import library
+
+    return library
 
 
 def _stop_with_parent() -> None:
@@ -25,7 +33,7 @@ def main() -> None:
 
     WSGIRequestHandler.protocol_version = "HTTP/1.1"
     WSGIRequestHandler.log = lambda *args: None
-    served = make_server("127.0.0.1", int(*sys.argv[1:] or "0"), create_app().server, threaded=True)
+    served = make_server("127.0.0.1", int(*sys.argv[1:] or "0"), create_app(None, _library()).server, threaded=True)
     threading.Thread(target=_stop_with_parent, daemon=True).start()
     print(served.server_port, flush=True)
     served.serve_forever()

@@ -1,27 +1,103 @@
-"""Which loaded sets a reader may open: the public ones, and those whose key the browser holds."""
+"""Which loaded sets a reader may open: the public ones, those whose key the browser holds, those it was given.
+
+The browser holds a secret in a cookie that no script reads. The key of its sets is made of the secret, so that the link
+to one of them, which holds key and name under the server's signature, opens that set alone and removes none.
+"""
+
+import hashlib
+import re
+import secrets
+from contextlib import suppress
+from pathlib import Path
 
 from flask import has_request_context, request
+from itsdangerous import BadData, URLSafeSerializer
 
 from data.datasets import About, Dataset, Library
 
 COOKIE = "panmunjom-key"
+SECRET = re.compile(r"[A-Za-z0-9_-]{20,60}")
+GIVEN = 8  # links a browser remembers, the last ones
+SIGNED = "secret"  # the file of the server's own secret, in the library
+
+
+def fresh() -> str:
+    """A new secret for a browser."""
+    return secrets.token_urlsafe(24)
+
+
+def held() -> tuple[str, list[str]]:
+    """The browser's secret ("" where it has none) and the links it was given."""
+    text = request.cookies.get(COOKIE, "") if has_request_context() else ""
+    secret, *given = text[:4000].split("~")
+    return (secret if SECRET.fullmatch(secret) else ""), given[-GIVEN:]
+
+
+def key_of(secret: str) -> str:
+    """The key of a secret's sets."""
+    return hashlib.sha256(b"panmunjom " + secret.encode()).hexdigest() if secret else ""
 
 
 def key() -> str:
     """The key of who asks, "" where there is none."""
-    return request.cookies.get(COOKIE, "") if has_request_context() else ""
+    return key_of(held()[0])
+
+
+def _signer(library: Library) -> URLSafeSerializer:
+    path = library.folder / SIGNED
+    with suppress(FileExistsError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_name(f".{SIGNED}-{secrets.token_hex(4)}")
+        new.write_text(secrets.token_hex(32))
+        new.chmod(0o600)
+        try:
+            Path(path).hardlink_to(new)
+        finally:
+            new.unlink()
+    return URLSafeSerializer(path.read_text(), salt="set")
+
+
+def link_of(library: Library, name: str) -> str:
+    """What opens one set of who asks to whom it is given."""
+    return str(_signer(library).dumps([key(), name]))
+
+
+def given(library: Library, links: list[str] | None = None) -> list[tuple[str, str]]:
+    """The keys and names of the sets that some links open: those the browser was given, unless told."""
+    found = []
+    if links is None:
+        links = held()[1]
+        if has_request_context() and request.args.get("key"):  # a program has no cookie
+            links = [*links, request.args["key"]]
+    for text in links:
+        with suppress(BadData, ValueError, OSError):
+            owner, name = _signer(library).loads(text)
+            found.append((str(owner), str(name)))
+    return found
 
 
 def opened(library: Library, name: str) -> Dataset | None:
     """The set of a name, where it is open to who asks."""
     if not name:
         return None
-    try:
-        return library.open(name, key())
-    except KeyError:
-        return None
+    for owner in (key(), *(owner for owner, one in given(library) if one == name)):
+        with suppress(KeyError):
+            return library.open(name, owner)
+    return None
+
+
+def own(library: Library | None) -> list[About]:
+    """The sets of who asks."""
+    return [about for about in library.names(key()) if about.expires] if library and key() else []
 
 
 def offered(library: Library | None) -> list[About]:
-    """What who asks may open."""
-    return library.names(key()) if library else []
+    """What who asks may open: public sets, their own, those they were given."""
+    if not library:
+        return []
+    found = {about.name: about for about in library.names(key())}
+    for owner, name in given(library):
+        for about in library.names(owner):
+            if about.name == name:
+                found.setdefault(name, about)
+    return list(found.values())

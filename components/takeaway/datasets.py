@@ -18,7 +18,7 @@ from data import exports
 from data.engines.conditions import asked
 from data.sources.shape import say
 
-PAGED = ("limit", "offset")
+PAGED = ("limit", "offset", "key")
 FORMATS = ("csv", "json", "parquet", "xlsx")
 MOST = 100_000  # rows of one answer
 

@@ -12,6 +12,7 @@ from components.tabs.data.events import draw_events
 from components.tabs.data.how.panel import draw_how
 from components.tabs.data.indicators import draw_indicators
 from components.tabs.data.loaded import LOADED, SORTS
+from components.tabs.data.own import own_events
 from components.tabs.data.printed import draw_printed
 from components.tabs.data.reliability import draw_reliability
 
@@ -21,7 +22,7 @@ def layout(page: Page) -> html.Div:
     shown = TAB.shown(page.view)
     jumps = [html.A(page.t(f"data.{panel.name}.title"), href=f"#data-{panel.name}-title") for panel in shown]
     links = html.Nav(jumps, className="jump", **{"aria-label": page.t("data.jump")})
-    return html.Div([links, panels_layout(page, TAB)])
+    return html.Div([links, own_events(page), panels_layout(page, TAB)])
 
 
 TAB = Tab(

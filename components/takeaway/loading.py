@@ -1,0 +1,172 @@
+"""A visitor's own events: sent, looked at, read, shared and removed.
+
+    POST /api/datasets?title=<file>        the bytes of a file; answers with the number of its job
+    GET  /api/datasets/jobs/<number>       how far it is: reading, looked, done, refused, failed
+    POST /api/datasets/jobs/<number>       {"do": "read", "mapping": …} or {"do": "cancel"}
+    POST /api/datasets/<name>/remove       forget a set
+    GET  /api/datasets/open/<link>         opens a set to this browser and leads to its page
+
+A file goes to the disk piece by piece and is read by a process of its own: no request waits for it.
+"""
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+
+from flask import Flask, Response, abort, jsonify, redirect, request
+
+from components.page import Context, keys
+from data.datasets import KEEP, Library
+from data.datasets.jobs import Busy, Jobs, state
+from data.sources.shape import Refused, say
+
+PIECE = 1 << 18  # bytes read at once
+UNSAFE = re.compile(r"[^\w.() +-]+")
+LONGEST = 80  # characters of a file's name
+
+
+class No(Exception):
+    """Why something is not done: an HTTP status and a key of our words."""
+
+    def __init__(self, status: int, key: str, **values: object):
+        super().__init__(key)
+        self.status, self.key, self.values = status, key, values
+
+
+def register(server: Flask, ctx: Context, aside: Callable[[], AbstractContextManager] = nullcontext) -> None:
+    """Add the routes above. `aside` lets others compute while a file comes in."""
+    library = ctx.library
+    if not library:
+        return
+    jobs = Jobs(library.folder)
+
+    def sent() -> Response:
+        secret, given = keys.held()
+        secret = secret or keys.fresh()
+        key = keys.key_of(secret)
+        try:
+            with aside():
+                number = take(library, jobs, key)
+        except OSError as error:
+            raise No(503, "own.no.room") from error
+        return remembered(jsonify({"job": number}), secret, given)
+
+    def asked(number: str) -> Response:
+        place = find(jobs, number)
+        if request.method == "POST":
+            decide(jobs, place, number, request.get_json(silent=True))
+        return jsonify(state(place) or {"state": "gone"})
+
+    def remove(name: str) -> Response:
+        try:
+            library.remove(name, keys.key())
+        except KeyError:
+            raise No(404, "own.no.set", name=name) from None
+        return jsonify({"removed": name})
+
+    def opens(link: str) -> Response:
+        secret, given = keys.held()
+        kept = [*(one for one in given if one != link), link][-keys.GIVEN :]
+        names = [name for _, name in keys.given(library, [link])]
+        if not names:
+            abort(404)
+        return remembered(redirect(ctx.page("/overview", "").url(data=names[0]), 303), secret, kept)
+
+    def guarded(view: Callable[..., Response]) -> Callable[..., Response]:
+        def answered(**given: str) -> Response:
+            try:
+                if request.method == "POST" and request.headers.get("Sec-Fetch-Site", "none") not in OURS:
+                    raise No(403, "own.no.elsewhere")
+                response = view(**given)
+            except No as no:
+                said = {lang: ctx.words.t(no.key, lang, **no.values) for lang in ("en", "zh")}
+                response = jsonify({"error": said["en"], "status": no.status, **said})
+                response.status_code = no.status
+            except Refused as refused:
+                said = {lang: say(f"reason.{refused.key}", lang, **refused.values) for lang in ("en", "zh")}
+                response = jsonify({"error": said["en"], "status": 413, **said})
+                response.status_code = 413
+            response.headers["Cache-Control"] = "no-store"
+            return response
+
+        return answered
+
+    def decide(jobs: Jobs, place, number: str, wanted: object) -> None:
+        wanted = wanted if isinstance(wanted, dict) else {}
+        if wanted.get("do") == "cancel":
+            return jobs.stop(place)
+        now = state(place)
+        mapping = wanted.get("mapping")
+        if wanted.get("do") != "read" or now.get("state") != "looked" or not isinstance(mapping, dict | None):
+            raise No(400, "own.no.step")
+        start(jobs, place, do="read", key=keys.key(), title=now["title"], mapping=mapping)
+
+    for rule, name, view, methods in (
+        ("", "sent", sent, ["POST"]),
+        ("/jobs/<number>", "job", asked, ["GET", "POST"]),
+        ("/<name>/remove", "remove", remove, ["POST"]),
+        ("/open/<link>", "open", opens, ["GET"]),
+    ):
+        server.add_url_rule(f"/api/datasets{rule}", f"panmunjom-own-{name}", guarded(view), methods=methods)
+
+
+OURS = ("same-origin", "none")  # what a browser says of a request that no other site made
+
+
+def find(jobs: Jobs, number: str):
+    try:
+        return jobs.find(keys.key(), number)
+    except KeyError:
+        raise No(404, "own.no.job") from None
+
+
+def start(jobs: Jobs, place, **what: object) -> None:
+    try:
+        jobs.run(place, **what)
+    except Busy:
+        raise No(429, "own.no.busy") from None
+
+
+def take(library: Library, jobs: Jobs, key: str) -> str:
+    """Write what is sent to the disk and have it looked at; the number of the job."""
+    most = library.limits.file
+    request.max_content_length = most
+    if (request.content_length or 0) > most:
+        raise Refused("large_file", size=megabytes(request.content_length), most=megabytes(most))
+    name = UNSAFE.sub("_", request.args.get("title", "").replace("/", "_"))[-LONGEST:].strip(". ") or "events"
+    number = jobs.begin(key)
+    place = jobs.find(key, number)
+    size = 0
+    try:
+        with (place / "sent" / name).open("wb") as file:
+            while piece := request.stream.read(PIECE):
+                size += len(piece)
+                if size > most:
+                    raise Refused("large_file", size=megabytes(size), most=megabytes(most))
+                file.write(piece)
+        if not size:
+            raise Refused("empty")
+        if request.content_length and size < request.content_length:
+            raise No(400, "own.no.cut")
+        start(jobs, place, do="look")
+    except BaseException:
+        jobs.stop(place)
+        raise
+    return number
+
+
+def megabytes(size: int | None) -> str:
+    return f"{(size or 0) / (1 << 20):.0f} MB"
+
+
+def remembered(response: Response, secret: str, given: list[str]) -> Response:
+    """The answer with what the browser is to hold, for as long as a set is kept."""
+    response.set_cookie(
+        keys.COOKIE,
+        "~".join([secret, *given]),
+        max_age=int(KEEP.total_seconds()),
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure,
+    )
+    return response

@@ -1,0 +1,112 @@
+"""A file that a visitor sent, read in a process of its own: what it was understood as first, then into the library.
+
+`python -m data.datasets.job FOLDER` reads what to do as JSON from its input (do: look or read, key, title, mapping) and
+says in `state.json` of the folder how far it is. A process that dies takes nobody with it, and one can be stopped.
+"""
+
+import json
+import os
+import resource
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pandas as pd
+
+from data import sources
+from data.datasets.library import Library
+from data.sources.mapping import FIXED, NAMES, ORDERS, SCHEMES, Mapping, dumps, loads
+from data.sources.shape import Reading, Refused, say
+
+STATE, SENT = "state.json", "sent"  # how far it is; the folder with the file that was sent
+FIRST, WIDE, LONG = 6, 60, 80  # rows and columns that are shown of a table, characters of a cell
+SECONDS = 900  # of processor time until a file counts as endless
+NICE = 10  # readers of the page come first
+
+
+def tell(folder: Path, **state: object) -> None:
+    """Say how far it is, in one step."""
+    new = folder / f".{STATE}"
+    new.write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
+    new.replace(folder / STATE)
+
+
+def told(folder: Path) -> dict:
+    """What was said last; empty before anything was."""
+    try:
+        return json.loads((folder / STATE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def look(path: Path) -> dict[str, object]:
+    """What the tables of a file are taken for, with their first rows, and a mapping to mend where none knows them."""
+    tables = []
+    for one in sources.look(path)[:20]:
+        shown = one.first.iloc[:FIRST, :WIDE]
+        title = {lang: say(f"title.{one.source}", lang) for lang in ("en", "zh")} if one.source else {}
+        tables.append(
+            {
+                "name": one.name,
+                "source": one.source,
+                "title": title,
+                "columns": list(one.first.columns),
+                "rows": [[str(cell)[:LONG] for cell in row] for row in shown.to_numpy().tolist()],
+                "mapping": asdict(one.mapping),
+            }
+        )
+    return {"tables": tables, "fields": [*NAMES], "fixed": FIXED, "orders": ORDERS, "schemes": SCHEMES}
+
+
+def read(folder: Path, path: Path, library: Path, key: str, title: str, mapping: Mapping | None) -> str:
+    """Add a file to the library, saying how many rows were read; the name of the set."""
+
+    def load(*given: object, **how: object) -> Reading:
+        reading = sources.load(*given, **how)
+
+        def frames() -> Iterator[pd.DataFrame]:
+            for frame in reading.frames:
+                yield frame
+                tell(folder, state="reading", pid=os.getpid(), rows=reading.report.rows)
+
+        return replace(reading, frames=frames())
+
+    held = Library(library, load=load).add(path, key, title, **({"mapping": mapping} if mapping else {}))
+    held.cube()
+    return held.name
+
+
+def refusal(error: Exception) -> dict[str, object]:
+    """Why a file is not taken, in both languages."""
+    if isinstance(error, Refused):
+        try:
+            said = {lang: say(f"reason.{error.key}", lang, **error.values) for lang in ("en", "zh")}
+        except KeyError:
+            said = {"en": str(error), "zh": str(error)}
+        return {"state": "refused", **said}
+    return {"state": "failed"}
+
+
+def main() -> None:
+    folder, given = Path(sys.argv[1]), json.load(sys.stdin)
+    os.nice(NICE)
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    tell(folder, state="reading", pid=os.getpid(), rows=0)
+    path = next((folder / SENT).iterdir())
+    try:
+        if given["do"] == "look":
+            tell(folder, state="looked", title=path.name, **look(path))
+            return
+        mapping = loads(json.dumps(given["mapping"])) if given.get("mapping") else None
+        name = read(folder, path, Path(given["library"]), given["key"], given["title"], mapping)
+        tell(folder, state="done", name=name, mapping=dumps(mapping) if mapping else "")
+    except Refused as error:
+        tell(folder, **refusal(error))
+    except Exception as error:  # whatever the bytes of a file do to a reader, the visitor gets a sentence
+        print(f"{path.name} could not be read: {error!r}", file=sys.stderr)
+        tell(folder, **refusal(error))
+
+
+if __name__ == "__main__":
+    main()

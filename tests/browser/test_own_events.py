@@ -1,0 +1,70 @@
+"""A reader drops a file of their own, mends its columns, sees it drawn, filters, hands it on, and removes it."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import settled
+from tests.browser.reader import query, type_date, until_query
+
+DAYS = "".join(f"2017-{month:02}-03,PRK,USA,{code},<b>bold</b>\n" for month in range(1, 13) for code in ("190", "040"))
+CSV = f"date,who,whom,what,told\n{DAYS}soon,PRK,USA,190,never\n"
+DROP = """([text]) => {
+  const data = new DataTransfer();
+  data.items.add(new File([text], "mine.csv", { type: "text/csv" }));
+  const drop = new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data });
+  document.querySelector(".own-drop").dispatchEvent(drop);
+}"""
+
+
+def load(visit):
+    """The Overview of the file, dropped and mended."""
+    page = visit("/data")
+    page.evaluate(DROP, [CSV])
+    expect(page.locator(".own-table td").first).to_have_text("2017-01-03")
+    for name, column in {"source": "who", "target": "whom", "code": "what", "text": "told"}.items():
+        page.locator(f"[data-map={name}]").select_option(column)
+    page.locator(".own-acts .btn-dark").click()
+    page.wait_for_url(re.compile(r"/overview\?data=mine-"))
+    settled(page)
+    return page
+
+
+def test_a_file_is_dropped_drawn_filtered_handed_on_and_removed(visit, watch_page):
+    page = load(visit)
+    expect(page.locator("#summary .count")).to_have_text("24 events")
+    expect(page.locator(".kpi-number").first).to_have_text("24")
+    type_date(page, "from", "2017-06-01")
+    until_query(page, **{"data": query(page)["data"], "from": "2017-06-01"})
+    settled(page)
+    expect(page.locator("#summary .count")).to_have_text("14 events")
+
+    page.locator(".tab-link", has_text="Data").click()
+    settled(page)
+    assert "data=mine-" in page.url and "from=2017-06-01" in page.url
+    expect(page.locator("[data-panel=loaded-rows] tbody tr").first).to_contain_text("<b>bold</b>")
+    expect(page.locator("[data-panel=loaded-report] tbody tr")).to_contain_text("soon")
+
+    other = watch_page()
+    other.goto(page.url)
+    settled(other)
+    expect(other.locator("#notices")).to_contain_text("There is no set")
+    other.goto(page.locator("[data-give]").get_attribute("data-give"))
+    settled(other)
+    expect(other.locator("#summary .count")).to_have_text("24 events")
+
+    button = page.locator("[data-remove]")
+    button.click()
+    expect(button).to_have_text("Remove for good")
+    button.click()
+    page.wait_for_url(lambda url: "data=" not in url)
+    settled(page)
+    expect(page.locator("[data-remove]")).to_have_count(0)
+
+
+def test_a_file_that_cannot_be_read_is_said_and_leaves_the_page_as_it_was(visit):
+    page = visit("/data?lang=zh")
+    page.locator("#own-file").set_input_files(
+        {"name": "x.csv", "mimeType": "text/csv", "buffer": b"\x00\x01\x02" * 900}
+    )
+    expect(page.locator(".own-state .alert")).to_contain_text("文件")

@@ -1,0 +1,195 @@
+"""A visitor's file by its route: what is honest becomes a set of theirs alone, what is hostile gets a sentence."""
+
+import io
+import re
+import subprocess
+import sys
+import threading
+import zipfile
+
+import pytest
+
+from data.datasets import Library, Limits
+from data.datasets.jobs import Jobs
+from tests.site import create_app
+
+DAYS = "".join(f"2017-09-0{day},PRK,USA,190\n" for day in range(1, 8))
+CSV = f"date,who,whom,what\n{DAYS}soon,PRK,USA,190\n"
+MAPPING = {"panmunjom": "mapping", "columns": {"day": "date", "source": "who", "target": "whom", "code": "what"}}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory, loaded):
+    library = Library(tmp_path_factory.mktemp("own"), Limits(file=1 << 20))
+    return create_app(loaded, library).server
+
+
+@pytest.fixture
+def visitor(site):
+    return site.test_client()
+
+
+def send(visitor, body: bytes | str, title: str = "mine.csv", **more):
+    return visitor.post(f"/api/datasets?title={title}", data=body, **more)
+
+
+def ended(visitor, job: str) -> dict:
+    """What a job says once its process is over."""
+    for one in threading.enumerate():
+        if one.name.endswith(f"-{job}"):
+            one.join()
+    return visitor.get(f"/api/datasets/jobs/{job}").get_json()
+
+
+def load(visitor, body: bytes | str, title: str = "mine.csv", mapping: dict | None = None) -> dict:
+    answer = send(visitor, body, title)
+    assert answer.status_code == 200, answer.get_data(as_text=True)
+    job = answer.get_json()["job"]
+    state = ended(visitor, job)
+    if state["state"] != "looked":
+        return state
+    visitor.post(f"/api/datasets/jobs/{job}", json={"do": "read", "mapping": mapping})
+    return ended(visitor, job)
+
+
+@pytest.fixture(scope="module")
+def owner(site):
+    """A visitor with a set."""
+    visitor = site.test_client()
+    visitor.name = load(visitor, CSV, mapping=MAPPING)["name"]
+    return visitor
+
+
+def names(visitor) -> list[str]:
+    return [one["name"] for one in visitor.get("/api/datasets").get_json()["datasets"]]
+
+
+def test_a_file_is_shown_as_it_was_understood_before_it_is_read(visitor):
+    state = ended(visitor, send(visitor, CSV).get_json()["job"])
+    (table,) = state["tables"]
+    assert state["state"] == "looked" and table["columns"] == ["date", "who", "whom", "what"] and not table["source"]
+    assert table["rows"][0] == ["2017-09-01", "PRK", "USA", "190"] and table["mapping"]["columns"]["day"] == "date"
+    assert names(visitor) == []
+
+
+def test_a_set_is_its_visitors_alone(owner, visitor):
+    assert names(owner) == [owner.name] and names(visitor) == []
+    assert len(owner.get(f"/api/events.csv?data={owner.name}").data.splitlines()) == 8
+    assert "There is no" not in owner.get(f"/api/events.csv?data={owner.name}").headers.get("X-Panmunjom-Notices", "")
+    assert "There is no set" in visitor.get(f"/api/events.csv?data={owner.name}").headers["X-Panmunjom-Notices"]
+    assert visitor.get(f"/api/datasets/{owner.name}/left.csv").status_code == 404
+    assert visitor.post(f"/api/datasets/{owner.name}/remove").status_code == 404
+
+
+def test_rejected_rows_leave_as_a_file(owner):
+    told = owner.get(f"/api/datasets/{owner.name}/left.csv").get_data(as_text=True)
+    assert "mine.csv,9,date,soon,not_a_day" in told
+
+
+def test_a_link_opens_one_set_to_another_and_lets_them_remove_nothing(owner, visitor):
+    layout = owner.get("/_dash-layout", headers={"X-Panmunjom-Address": "/data"}).get_data(as_text=True)
+    link = re.search(r"/api/datasets/open/[\w.-]+", layout.replace("\\u002f", "/"))[0]
+    answer = visitor.get(link)
+    assert answer.status_code == 303 and f"data={owner.name}" in answer.headers["Location"]
+    assert names(visitor) == [owner.name]
+    assert visitor.post(f"/api/datasets/{owner.name}/remove").status_code == 404
+    assert visitor.get(link[:-3] + "abc").status_code == 404
+
+
+def test_the_key_is_in_a_cookie_that_no_script_reads_and_only_who_sends_a_file_gets_it(site):
+    visitor = site.test_client()
+    assert "Set-Cookie" not in visitor.get("/_dash-layout").headers
+    cookie = send(visitor, CSV).headers["Set-Cookie"]
+    assert "HttpOnly" in cookie and "SameSite=Lax" in cookie and "Max-Age=604800" in cookie
+
+
+def test_a_removed_set_is_gone(site):
+    visitor = site.test_client()
+    name = load(visitor, CSV + "2018-01-01,PRK,KOR,040\n", "gone.csv", MAPPING)["name"]
+    assert visitor.post(f"/api/datasets/{name}/remove").get_json() == {"removed": name}
+    assert names(visitor) == []
+
+
+def test_a_cancelled_file_is_forgotten(visitor):
+    job = send(visitor, CSV).get_json()["job"]
+    visitor.post(f"/api/datasets/jobs/{job}", json={"do": "cancel"})
+    assert visitor.get(f"/api/datasets/jobs/{job}").status_code == 404
+
+
+def bomb() -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bomb.csv", b"0" * (300 << 20))
+    return held.getvalue()
+
+
+def outside() -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("../../evil.csv", CSV)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [bytes(range(256)) * 40, b"a,b\n", bomb(), outside(), b"PK\x03\x04cut", b"\xff\xfe\x00", b'"' * 9000],
+    ids=["binary", "header only", "zip bomb", "outside", "cut zip", "half a letter", "quotes"],
+)
+def test_a_hostile_file_is_refused_in_both_languages_or_mended_by_hand(visitor, body):
+    answer = send(visitor, body, "../../odd%00name.zip")
+    assert answer.status_code == 200
+    state = ended(visitor, answer.get_json()["job"])
+    assert state["state"] == "looked" or (state["state"] == "refused" and state["en"] and state["zh"])
+
+
+def test_an_empty_file_and_one_too_large_are_refused_at_once(visitor):
+    assert send(visitor, b"").get_json()["zh"] == "文件是空的"
+    answer = send(visitor, b"x" * (2 << 20))
+    assert answer.status_code == 413 and "2 MB" in answer.get_json()["error"]
+
+
+def test_another_site_cannot_send_a_file_for_a_reader(visitor):
+    assert send(visitor, CSV, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "wanted", [None, [], {"do": "read", "mapping": 3}, {"do": "fly"}, {"do": "read", "mapping": "x"}]
+)
+def test_a_step_that_is_none_is_refused(visitor, wanted):
+    job = send(visitor, CSV).get_json()["job"]
+    ended(visitor, job)
+    assert visitor.post(f"/api/datasets/jobs/{job}", json=wanted).status_code == 400
+
+
+def test_a_mapping_that_is_none_is_refused_with_a_sentence(visitor):
+    state = load(visitor, CSV, mapping={"panmunjom": "mapping", "columns": {"day": "no such column"}})
+    assert state["state"] == "refused" and "no such column" in state["en"]
+
+
+def test_a_job_is_its_visitors_alone(owner, visitor):
+    job = send(owner, CSV).get_json()["job"]
+    send(visitor, CSV)
+    assert visitor.get(f"/api/datasets/jobs/{job}").status_code == 404
+    for odd in ("..", "x" * 60, "%2e%2e"):
+        assert visitor.get(f"/api/datasets/jobs/{odd}").status_code == 404
+
+
+def test_a_process_that_dies_without_a_word_has_failed(tmp_path):
+    from data.datasets.job import tell
+    from data.datasets.jobs import state
+
+    jobs = Jobs(tmp_path)
+    place = jobs.find("key", jobs.begin("key"))
+    tell(place, state="reading", pid=1, rows=3)
+    assert state(place) == {"state": "failed"}
+
+
+def test_a_process_that_ends_late_does_not_fail_the_next_one(tmp_path):
+    from data.datasets.job import SENT, tell, told
+
+    jobs = Jobs(tmp_path)
+    place = jobs.find("key", jobs.begin("key"))
+    tell(place, state="reading", pid=-5, rows=0)  # the next one has begun
+    late = subprocess.Popen([sys.executable, "-c", ""])
+    jobs._end(place, late)
+    assert told(place)["state"] == "reading" and (place / SENT).is_dir()
