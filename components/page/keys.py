@@ -13,7 +13,7 @@ from pathlib import Path
 from flask import has_request_context, request
 from itsdangerous import BadData, URLSafeSerializer
 
-from data.datasets import About, Dataset, Library
+from data.datasets import PRIVATE, About, Dataset, Library
 
 COOKIE = "panmunjom-key"
 SECRET = re.compile(r"[A-Za-z0-9_-]{20,60}")
@@ -60,6 +60,14 @@ def _signer(library: Library) -> URLSafeSerializer:
 def link_of(library: Library, name: str) -> str:
     """What opens one set of who asks to whom it is given."""
     return str(_signer(library).dumps([key(), name]))
+
+
+def spoken(library: Library | None, held_set: Dataset | None) -> str:
+    """What an address for programs says to open a set that is not everyone's: they have no cookie."""
+    if not library or not held_set or held_set.scope != PRIVATE:
+        return ""
+    owner = next((owner for owner, name in given(library) if name == held_set.name), key())
+    return f"key={_signer(library).dumps([owner, held_set.name])}"
 
 
 def given(library: Library, links: list[str] | None = None) -> list[tuple[str, str]]:

@@ -38,7 +38,7 @@ def register(server: Flask, ctx: Context) -> None:
         return answer(page, jsonify({"columns": told}).get_data(), TYPES["json"])
 
     def cube(suffix: str) -> Response:
-        page = asked(ctx, own=("root",))
+        page = asked(ctx, own=("root", "key"))
         held, chosen = page.held or record(), page.selection
         try:
             roots = picked(page)

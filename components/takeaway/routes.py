@@ -16,7 +16,7 @@ import pandas as pd
 from flask import Flask, Response, current_app, jsonify, request
 from plotly.io.json import to_json_plotly
 
-from components.page import Context, Drawn, Page, Panel
+from components.page import Context, Drawn, Page, Panel, keys
 from components.takeaway import interactive, printer
 from components.takeaway.figure import SIZES, decorate, drawn_for, filename
 from components.takeaway.requests import answer, asked
@@ -25,7 +25,7 @@ from components.words.catalog import TAGS
 from data import exports
 from data.selection import to_query
 
-PARAMS = ("size", "w", "background", "scale", "words", "accessed", "origin")  # never a tab's own
+PARAMS = ("size", "w", "background", "scale", "words", "accessed", "origin", "key")  # never a tab's own
 ROWS = 2000  # of a twin table; the CSV has all
 KINDS = ("json", "png", "svg", "pdf", "html", "csv", "txt")
 ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-]+(?::\d{1,5})?|https?://\[[0-9a-fA-F:.]+\](?::\d{1,5})?")
@@ -224,11 +224,12 @@ def pandas_code(page: Page, panel: Panel, frame: pd.DataFrame, origin: str) -> s
     Where the chart plots events, their full rows too.
     """
     kept = replace(page.view, theme="light").with_inner(event="")
-    record = page.record
+    record, key = page.record, keys.spoken(page.ctx.library, page.held)
     everything = page.held.engine.rows() if page.held else exports.events_frame(record.events, record.citations)
-    selected = "&".join(filter(None, (f"data={page.view.data}" if page.held else "", to_query(page.selection))))
+    selected = "&".join(filter(None, (f"data={page.view.data}" if page.held else "", to_query(page.selection), key)))
     events = f"{origin}/api/events.csv" + (f"?{selected}" if selected else "")
-    own = f"{origin}/api/figure/{page.view.tab}/{panel.name}.csv" + (f"?{kept.query()}" if kept.query() else "")
+    asking = "&".join(filter(None, (kept.query(), key)))
+    own = f"{origin}/api/figure/{page.view.tab}/{panel.name}.csv" + (f"?{asking}" if asking else "")
     comments = [
         panel.titled(page, page.view.tab),
         sentences.sentence(page, page.selection),

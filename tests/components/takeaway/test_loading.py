@@ -96,6 +96,13 @@ def test_a_link_opens_one_set_to_another_and_lets_them_remove_nothing(owner, vis
     assert visitor.get(link[:-3] + "abc").status_code == 404
 
 
+def test_code_for_programs_carries_what_opens_the_set_without_a_cookie(owner, visitor):
+    code = owner.get(f"/api/figure/actors/loaded-matrix.txt?words=pandas&data={owner.name}").get_data(as_text=True)
+    address = re.search(r'read_csv\("http://localhost(/api/events.csv[^"]+)"', code)[1]
+    assert "key=" in address and len(visitor.get(address).data.splitlines()) == 8
+    assert "key=" not in owner.get("/api/figure/actors/matrix.txt?words=pandas").get_data(as_text=True)
+
+
 def test_the_key_is_in_a_cookie_that_no_script_reads_and_only_who_sends_a_file_gets_it(site):
     visitor = site.test_client()
     assert "Set-Cookie" not in visitor.get("/_dash-layout").headers
