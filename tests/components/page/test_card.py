@@ -95,3 +95,29 @@ def test_a_card_shows_where_on_the_peninsula_it_was_and_nothing_for_what_was_els
 def test_the_land_of_the_card_is_that_of_the_maps():
     assert FILE.read_text(encoding="utf-8") == svg(), "run python -m components.page.locator"
     assert f"aspect-ratio: {WIDE} / {TALL}" in (FILE.parent / "card.css").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lang, title", [("en", "2 tellings side by side"), ("zh", "2份文献并观")])
+def test_two_documents_that_tell_an_event_stand_side_by_side(ctx, view_of, lang, title):
+    body = shown(ctx, view_of("timeline", f"?lang={lang}&event=2006-10-09-first-nuclear-test"))
+    table = within(body, "details", "tellings")
+    assert title in text(table)
+    heads = [text([one]).strip() for one in within(table, "th")]
+    cited = ctx.record.citations[ctx.record.citations["event_id"] == "2006-10-09-first-nuclear-test"]
+    documents = [one for one in dict.fromkeys(cited["document_id"]) if one]
+    assert heads[1 : 1 + len(documents)] == [ctx.record.label("documents.short", one, lang) for one in documents]
+    assert sum("line=" in href for href in hrefs(table)) == len(cited[cited["document_id"] != ""])
+    assert "None" not in text(table)
+
+
+def test_an_event_of_one_document_has_no_tellings_to_compare(ctx, view_of):
+    told = ctx.record.citations.groupby("event_id")["document_id"].nunique()
+    one = ctx.record.citations.query("document_id != ''").drop_duplicates("event_id", keep=False)["event_id"]
+    assert told[one.iloc[0]] == 1
+    assert not within(shown(ctx, view_of("timeline", f"?event={one.iloc[0]}")), "details", "tellings")
+
+
+def test_a_document_that_prints_the_year_only_is_said_not_to_give_the_day(ctx, view_of):
+    table = within(shown(ctx, view_of("timeline", "?event=1953-07-27-armistice")), "details", "tellings")
+    row = next(text([one]) for one in within(table, "tr") if "Does not give" in text([one]))
+    assert row.count("the day") == 3 and row.count("a date") == 1  # the op-ed dates it only by distance
