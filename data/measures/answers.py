@@ -68,7 +68,12 @@ def followed(
 
 def answered(responses: np.ndarray, first: int, last: int, within: int) -> np.ndarray:
     """For each day from `first` to `last` whether a response comes 2 to `within` days after it (bool)."""
-    at, ordered = np.arange(first, last + 1), np.sort(np.asarray(responses, dtype=int))
+    return followed_at(np.arange(first, last + 1), responses, within)
+
+
+def followed_at(at: np.ndarray, responses: np.ndarray, within: int) -> np.ndarray:
+    """For each of some days whether a response comes 2 to `within` days after it (bool)."""
+    ordered = np.sort(np.asarray(responses, dtype=int))
     until = np.searchsorted(ordered, at + within, side="right")
     return until > np.searchsorted(ordered, at + NEAREST, side="left")
 
@@ -156,9 +161,10 @@ def imputed(
     """
     kept = triggers[(triggers["day"] >= first) & (triggers["until"] + within <= last)]
     rng, hits = np.random.default_rng(seed), []
+    sides = [(side["day"].to_numpy(), side["until"].to_numpy() + 1) for side in (kept, responses)]
     for _ in range(repeats if len(kept) else 0):
-        at, to = (rng.integers(side["day"], side["until"] + 1) for side in (kept, responses))
-        hits.append(int(answered(to, first, last, within)[at - first].sum()))
+        at, to = (rng.integers(*bounds) for bounds in sides)
+        hits.append(int(followed_at(at, to, within).sum()))
     return len(kept), min(hits, default=0), max(hits, default=0)
 
 
