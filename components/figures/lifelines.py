@@ -94,7 +94,8 @@ def _lasted(row, narrow: bool, days: Days, style: Style) -> dict:
     elif days.pixel(start) - wide >= 0:
         at, place = start, {"hold": "right", "xshift": -8}
     else:
-        at, place = stop, {"hold": "right", "yshift": -13 if narrow else 10}
+        at, hold = (stop, "right") if days.pixel(stop) >= wide else (days.first, "left")
+        place = {"hold": hold, "yshift": -13 if narrow else 10}
     return text(plain(words), iso(at), row.y, style.palette.muted, **place)
 
 

@@ -12,7 +12,7 @@ from components.figures.draw.days import Days
 from components.figures.draw.marks import CLEAR
 from components.figures.draw.rule import level
 from components.figures.draw.style import Style, figure
-from components.figures.draw.text import beside
+from components.figures.draw.text import beside, widest
 from components.figures.strokes_after import after
 from components.figures.strokes_marks import SIDES, ghost, placed, runs, stroke_traces
 from components.figures.strokes_sources import RIBBON, ribbon
@@ -40,7 +40,7 @@ def strokes_and_threads(
     opens an event."""
     first, last, until = period
     noon, last = last == first, max(last, first + pd.Timedelta(days=1))
-    gutter = 64 if style.narrow else 84
+    gutter = int(widest((style.t(f"braid.{role}") for _, role in SIDES.values()), 12) + 12) if style.narrow else 84
     days = Days(first, last, style.width - gutter - RIGHT)
     threads = packed_threads(lives, days, style)
     rows = int(threads["row"].max()) + 1 if len(threads) else 0

@@ -10,6 +10,11 @@ from components.page.bootstrap import also
 RESETS = {"data-reset": "1"}  # of a link that leaves no filter, not even one set since it was drawn
 
 
+def spelled(suffix: str) -> str:
+    """A file format as its makers write it."""
+    return {"parquet": "Parquet", "geojson": "GeoJSON"}.get(suffix, suffix.upper())
+
+
 def how_id(tab: str, panel: str) -> str:
     """Where the page "How we know" speaks of a panel."""
     return f"how-{tab}-{panel}"

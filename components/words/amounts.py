@@ -12,7 +12,7 @@ def amount(voice: Voice, row) -> str:
         text = f"{text}–{number(voice, row.value_high)}"
     unit = "" if row.unit in COUNTS else voice.label("units", row.unit)
     if text == "1" and voice.lang == "en" and row.unit != "factor":
-        unit = unit.removesuffix("s")
+        unit = "person" if row.unit == "persons" else unit.removesuffix("s")
     gap = "" if voice.lang == "zh" or row.unit == "percent" or not unit else " "
     text = f"{text}{gap}{unit}"
     return text if row.qualifier in ("", "range") else voice.t(f"amount.{row.qualifier}", value=text)

@@ -53,3 +53,35 @@ def test_a_reload_in_a_window_made_wider_is_laid_out_for_it(watch_page):
     settled(page)
     assert page.evaluate(MARGIN) == room
     expect(page.locator("#answer .alert")).to_have_count(0)
+
+
+def test_no_switch_of_a_panel_reaches_beyond_it_and_no_word_of_one_is_broken(watch_page):
+    page = watch_page(1440, 900)
+    for lang in ("en", "zh"):
+        page.goto(f"/escalation?lang={lang}")
+        settled(page)
+        beyond, broken = page.evaluate(
+            """() => [
+              [...document.querySelectorAll(".panel .segmented")].filter(one =>
+                one.getBoundingClientRect().right > one.closest(".panel").getBoundingClientRect().right),
+              [...document.querySelectorAll(".panel .seg")].filter(one => {
+                const words = document.createRange();
+                words.selectNodeContents(one);
+                return words.getClientRects().length > 1 }),
+            ].map(found => found.map(one => one.innerText))"""
+        )
+        assert (beyond, broken) == ([], [])
+
+
+def test_the_words_at_the_right_of_the_head_stand_on_one_line(watch_page):
+    for width in (1440, 390):
+        page = watch_page(width, 900)
+        page.goto("/data")
+        settled(page)
+        bottoms = page.evaluate(
+            """() => [...document.querySelectorAll("#switches .switch")].map(one => {
+                 const words = document.createRange();
+                 words.selectNodeContents(one);
+                 return words.getBoundingClientRect().bottom })"""
+        )
+        assert len(bottoms) == 4 and max(bottoms) - min(bottoms) < 1.5, bottoms

@@ -82,7 +82,7 @@ def draw_network(page: Page) -> Drawn:
     if arrows.empty:
         notes.append(page.t("actors.note.none"))
     elif lonely:
-        notes.append(page.t("actors.note.lonely", n=lonely, all=len(step_events)))
+        notes.append(page.t("actors.note.lonely", n=lonely, all=f"{len(step_events):,}"))
     if len(arrows) > actor_network.MOST_ARROWS:
         notes.append(page.t("actors.note.most", n=actor_network.MOST_ARROWS, all=len(arrows)))
     if len(arrows):

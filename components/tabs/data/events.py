@@ -6,6 +6,7 @@ from dash import html
 from components.page import Drawn, Page
 from components.page.cells import badge, event_link, page_note, places, rungs, signed
 from components.page.folded import folded
+from components.page.links import spelled
 from components.page.sorting import SORTS, sort_events
 from components.page.tables import Column, page_of, pager, table
 from components.tabs.data.source import source
@@ -99,10 +100,10 @@ def event_frame(page: Page, events: pd.DataFrame, told: dict[str, str]) -> pd.Da
 def files(page: Page) -> html.Div:
     links = [
         html.A(
-            name.upper() if name != "parquet" else "Parquet",
+            spelled(name),
             href=downloads.url(page.view, f"events.{name}"),
             download="",
-            **{"aria-label": page.t("data.file", format=name.upper())},
+            **{"aria-label": page.t("data.file", format=spelled(name))},
         )
         for name in downloads.FORMATS
     ]

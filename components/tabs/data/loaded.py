@@ -8,6 +8,7 @@ from dash import html
 from components.page import Drawn, Page, Panel, sets
 from components.page.cells import page_note
 from components.page.folded import folded
+from components.page.links import spelled
 from components.page.tables import FEWER, Column, page_of, pager, table
 from components.takeaway import downloads
 from data.engines.conditions import asked
@@ -78,7 +79,7 @@ def cell(page: Page, name: str, row: dict) -> str:
 def files(page: Page) -> html.Div:
     links = [
         html.A(
-            name.upper() if name != "parquet" else "Parquet",
+            spelled(name),
             href=downloads.url(page.view, f"events.{name}"),
             download="",
         )

@@ -1,14 +1,11 @@
 """What the parts of the tab share: citations, links to events, tables that scroll in their own region."""
 
-import pandas as pd
 from dash import html
 
 from components.page import Drawn, Page
 from components.page.cells import cite, event_link
 from components.page.tables import UNCOUNTED, choices, sheet
 from data import schema
-from data.record import span
-from data.selection import Selection
 
 TAB = "diplomacy"
 PLACE = ("document_id", "lines")  # where a row of the record is told
@@ -52,11 +49,6 @@ def columns(page: Page, *keys: str) -> list[html.Th]:
 def pick(page: Page, name: str, options: list[tuple[str, str]]) -> html.Nav:
     """Links that set one inner switch to one of many values; the first, "", clears it."""
     return choices(page, name, [(value, words, UNCOUNTED) for value, words in options], page.t(f"param.{name}"))
-
-
-def record_end(page: Page) -> pd.Timestamp:
-    """The last day of the record, of its own documents unless context is asked for."""
-    return span(page.events(Selection(collection=page.selection.collection)))[1]
 
 
 def nothing(page: Page) -> Drawn:

@@ -6,6 +6,7 @@ from dash import html
 from components.figures.steps import step_lines
 from components.page import Context, Drawn, Page, remembered
 from components.page.cells import event_link
+from components.page.searched import record_end
 from components.tabs.diplomacy.common import (
     cell,
     cite,
@@ -13,7 +14,6 @@ from components.tabs.diplomacy.common import (
     columns,
     dated_link,
     grid,
-    record_end,
 )
 from data.measures import talks, trust
 from data.selection import Selection
@@ -34,7 +34,7 @@ def bounds(page: Page) -> tuple[pd.Timestamp, pd.Timestamp]:
     if start is None:
         start = first if end is None else min(first, end)
         return start, max(last, start) if end is None else end
-    return start, max(record_end(page), start) if end is None else end
+    return start, max(record_end(page.ctx, page.selection.collection), start) if end is None else end
 
 
 def taken(page: Page) -> tuple[pd.DataFrame, pd.Timestamp, pd.Timestamp]:

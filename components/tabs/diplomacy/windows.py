@@ -12,7 +12,8 @@ from components.figures.openings import openings
 from components.page import Context, Drawn, Page, link, remembered, window
 from components.page.cells import event_link, references
 from components.page.links import button
-from components.tabs.diplomacy.common import cite, columns, grid, record_end
+from components.page.searched import record_end
+from components.tabs.diplomacy.common import cite, columns, grid
 from components.words.address import View
 from components.words.amounts import amount
 from data.measures import eras, series, windows
@@ -42,7 +43,7 @@ def draw_openings(page: Page) -> Drawn:
         return Drawn(empty="empty.selection")
     first, last = window(page, since=SINCE)
     levels = series.levels(page.events(page.selection.without_period()), series.grid(first, last))
-    end = record_end(page)
+    end = record_end(page.ctx, page.selection.collection)
     leaders, policies = (eras.terms(page.record.eras, kind, CAPITALS, end) for kind in ("leader", "policy"))
     leaders = eras.in_turn(leaders)
     policies = policies[(policies["first"] <= last) & (policies["last"] >= first)]

@@ -68,8 +68,9 @@ def turns_note(page: Page, found: Turns) -> str:
         titles = turn_titles(page.ctx, page.lang, everything, row.first, row.last, rising)
         key = "escalation.turns.item" if titles else "escalation.turns.bare"
         items.append(page.t(key, months=months, chance=chance, **({"titles": titles} if titles else {})))
-        if row.source:
-            document, without = page.label("documents", row.source), f"{row.without:.0%}"
+        without = f"{row.without:.0%}"
+        if row.source and without != chance:
+            document = page.label("documents", row.source)
             rests.append(page.t("escalation.turns.rests", document=document, months=months, chance=without))
     said = page.t("escalation.turns.note", items=page.t("list.clause").join(items)) if items else ""
     return page.joined([said or page.t("escalation.turns.quiet"), *rests, page.t("escalation.turns.rules")])

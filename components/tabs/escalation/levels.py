@@ -217,8 +217,8 @@ def draw_ladders(page: Page) -> Drawn:
         return Drawn(empty="escalation.ladders.none")
     note = page.t(
         "escalation.ladders.note",
-        placed=len(marks),
-        events=marks["event_id"].nunique(),
+        placed=f"{len(marks):,}",
+        events=f"{marks['event_id'].nunique():,}",
         span=int(marks["imprecise"].sum()),
         neutral=shown - marks["event_id"].nunique(),
     )

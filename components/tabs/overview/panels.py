@@ -93,4 +93,6 @@ def bin_tick(page: Page, row, dated: bool = False) -> str:
         return f"{month}<br>{page.when(str(row.first.year))}" if row.first.month == 1 or dated else month
     if row.unit == "year":
         return label
-    return label.replace(" ", "<br>").replace("–", "–<br>").replace("年以前", "年<br>以前")
+    if row.last.year < 1945:
+        label = page.t("matrix.before.tick", year=1945)
+    return label.replace(" ", "<br>").replace("–", "<br>–")

@@ -7,11 +7,10 @@ from components.figures.strokes import strokes_and_threads
 from components.page import Context, Drawn, Page, remembered, window
 from components.page.offices import offices
 from components.page.pacts import in_period, lives
+from components.page.searched import record_end
 from components.tabs.overview.shared import said_of
 from data.measures import findings, series, strokes
 from data.measures.landmarks import ends_first, landmarks
-from data.record import span
-from data.selection import Selection
 
 CAPITALS = ("USA", "KOR", "PRK")
 PARTS = 2  # pixels: a part of the skyline
@@ -56,12 +55,6 @@ def draw_survived(page: Page) -> Drawn:
     left = int((strokes.standing(events) & events[["escalation", "engagement"]].notna().any(axis=1)).sum())
     note = page.counted("overview.survived.standing", left) if left else ""
     return Drawn(figure, table=worded(page, found), note=note)
-
-
-@remembered
-def record_end(ctx: Context, collection: str) -> pd.Timestamp:
-    """The last day of the record, or of the part of it that is in view."""
-    return span(ctx.events(Selection(collection=collection)))[1]
 
 
 def threads(page: Page) -> pd.DataFrame:

@@ -328,7 +328,7 @@ def turn(page: Page, leaf: int, pages: int, count: int) -> list:
             else html.Span()
         )
 
-    said = page.t("timeline.range", first=(leaf - 1) * PAGE + 1, last=min(leaf * PAGE, count), n=count)
+    said = page.t("timeline.range", first=(leaf - 1) * PAGE + 1, last=min(leaf * PAGE, count), n=f"{count:,}")
     return [
         html.Nav(
             [step("previous", leaf - 1), html.Span(said, className="chronicle-range"), step("next", leaf + 1)],

@@ -88,6 +88,15 @@ def test_one_life(style, status, until, said):
     go.Figure(life_lines(pd.DataFrame([row | {"first": pd.Timestamp("1953-07-27")}]), FIRST, LAST, style))
 
 
+def test_how_long_an_early_text_lived_is_not_cut_at_the_edge_of_a_phone(ctx):
+    phone = Style(PALETTES["light"], "en", lambda key, /, **values: ctx.words.t(key, "en", **values), 320)
+    early = [pd.Timestamp(day) for day in ("1991-12-13", "1992-11-11", "1990-01-01", "2026-05-26")]
+    row = dict(agreement_id="a", event_id="e", end_event="e", title="A text", summary="S", first=early[0])
+    row |= dict(last=early[1], until="act", status="stalled", status_word="Stalled" * 4, days=267)
+    notes = life_lines(pd.DataFrame([row]), *early[2:], phone)["layout"]["annotations"]
+    assert next(one for one in notes if "267" in one["text"])["xanchor"] == "left"
+
+
 def test_kept_says_the_share_and_its_n(style):
     row = dict(
         party="PRK",

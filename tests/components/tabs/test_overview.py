@@ -6,6 +6,7 @@ import re
 import plotly.graph_objects as go
 import pytest
 
+from components.figures.draw.text import text_width
 from components.page import Page
 from components.tabs.overview.tab import TAB
 from tests.nodes import nodes, text
@@ -76,6 +77,20 @@ def test_on_a_phone_the_periods_run_downwards_with_their_numbers(ctx, view_of):
     assert {trace["orientation"] for trace in phone["data"] if trace["type"] == "bar"} == {"h"}
     numbers = [next(one["text"] for one in figure["data"] if one.get("name") == "numbers") for figure in (wide, phone)]
     assert numbers[0] == numbers[1] and len(numbers[0]) > 40
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_early_columns_are_named_in_their_own_width(ctx, view_of, lang):
+    ticks = TAB.panel("matrix").draw(Page(ctx, view_of("overview", f"?lang={lang}"))).figure["layout"]["xaxis"]
+    assert ticks["tickvals"][:3] == [0, 1, 2] and ticks["ticktext"][1] == "1945<br>–89"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_names_of_the_sides_fit_beside_the_strokes_on_a_phone(ctx, view_of, lang):
+    layout = survived(ctx, view_of("overview", f"?lang={lang}", 390))["layout"]
+    names = [one for one in layout["annotations"] if one.get("xanchor") == "right" and one.get("xref") == "paper"]
+    assert len(names) >= 4
+    assert all(text_width(one["text"], 12) - one["xshift"] <= layout["margin"]["l"] for one in names)
 
 
 def test_the_nine_years_to_1953_are_nine_columns(ctx, view_of):
