@@ -164,7 +164,7 @@ def derive(
 
     `first`, `last`: inclusive days (`OPEN_START`, `OPEN_END` where open). `imprecise`: the day is not known.
     `parties`, `pairs`, `flagged`, `documents`: `;a;b;` token texts, so that one substring test finds a member in any
-    engine.
+    engine. `reach`: targets and pairs, and `a-` of what a does alone towards nobody named.
     """
     spans = dates.spans(events["date"])
     frame = events.assign(first=spans["first"].fillna(OPEN_START), last=spans["last"].fillna(OPEN_END))
@@ -187,6 +187,8 @@ def derive(
     frame["sources"] = sources.map(tokens)
     frame["targets"] = targets.map(tokens)
     frame["pairs"] = [tokens(_pairs(a, b)) for a, b in zip(sources, targets, strict=True)]
+    alone = [tokens(f"{one}-" for one in a if not b and len(a) == 1) for a, b in zip(sources, targets, strict=True)]
+    frame["reach"] = (frame["targets"] + frame["pairs"] + alone).str.replace(";;", ";", regex=False)
     frame["flagged"] = frame["flags"].map(lambda text: tokens(schema.split(text)))
     told: dict[str, set[str]] = {}
     for event_id, document_id in zip(citations["event_id"], citations["document_id"], strict=True):

@@ -19,6 +19,7 @@ from data import dates, schema, search
 ROLES = ("any", "source", "target", "dyad")
 COLLECTIONS = ("all", "documents")
 DATES = ("true", "printed")
+UNTARGETED = ("leave", "include")
 DROPS = ("disputed", "imprecise", "aggregate")
 
 # What is read of an address, and said about it: anyone may send one.
@@ -61,10 +62,16 @@ class Selection:
     drop: tuple[str, ...] = ()
     text: str = ""
     dates: str = "true"
+    untargeted: str = "leave"
 
     def without_period(self) -> "Selection":
         """The same selection over all time, for measures that need the history before the period."""
         return replace(self, start=None, end=None)
+
+    @property
+    def asks_for_a_target(self) -> bool:
+        """Whether an act of one of the parties alone, towards nobody named, does not meet their role."""
+        return bool(self.parties) and (self.role == "target" or self.role == "dyad" and len(self.parties) > 1)
 
     @property
     def is_default(self) -> bool:
@@ -90,13 +97,14 @@ def _member(column: str, op: str, name: str) -> Callable[[Selection], list[Predi
 def _parties(chosen: Selection) -> list[Predicate]:
     if not chosen.parties:
         return []
-    if chosen.role == "dyad":
-        if len(chosen.parties) == 1:
-            return [Predicate("parties", "has_any", chosen.parties)]
-        pairs = tuple("-".join(sorted((a, b))) for i, a in enumerate(chosen.parties) for b in chosen.parties[i + 1 :])
-        return [Predicate("pairs", "has_any", pairs)]
-    column = {"any": "parties", "source": "sources", "target": "targets"}[chosen.role]
-    return [Predicate(column, "has_any", chosen.parties)]
+    column = {"any": "parties", "source": "sources", "target": "targets", "dyad": "parties"}[chosen.role]
+    wanted = chosen.parties
+    if chosen.role == "dyad" and len(wanted) > 1:
+        column = "pairs"
+        wanted = tuple("-".join(sorted((a, b))) for i, a in enumerate(wanted) for b in wanted[i + 1 :])
+    if chosen.asks_for_a_target and chosen.untargeted == "include":
+        return [Predicate("reach", "has_any", (*wanted, *(f"{one}-" for one in chosen.parties)))]
+    return [Predicate(column, "has_any", wanted)]
 
 
 def _drop(chosen: Selection) -> list[Predicate]:
@@ -110,6 +118,7 @@ FIELDS = (
     Field("end", "to", "date", lambda s: [Predicate("first", "le", pd.Timestamp(s.end))] if s.end else []),
     Field("parties", "party", "choices", _parties, options="actors"),
     Field("role", "role", "switch", lambda s: [], allowed=ROLES),
+    Field("untargeted", "untargeted", "switch", lambda s: [], allowed=UNTARGETED),  # part of what the parties ask
     Field("postures", "posture", "choices", _member("posture", "is_in", "postures"), options="postures"),
     Field("kinds", "kind", "choices", _member("kind", "is_in", "kinds"), options="kinds"),
     Field("tracks", "track", "choices", _member("track", "is_in", "tracks"), options="tracks"),

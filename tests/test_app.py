@@ -303,6 +303,7 @@ PARAMS = st.sampled_from(
         "to",
         "party",
         "role",
+        "untargeted",
         "posture",
         "kind",
         "track",

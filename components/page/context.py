@@ -23,7 +23,7 @@ from components.words.voice import Voice
 from data import engines
 from data.datasets import Dataset, Library
 from data.record import Record
-from data.selection import COLLECTIONS, DATES, DROPS, ROLES, Selection
+from data.selection import COLLECTIONS, DATES, DROPS, ROLES, UNTARGETED, Selection
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Context:
 
     def options(self, name: str) -> tuple[str, ...]:
         """The codes a filter offers, in the order they are offered."""
-        fixed = {"role": ROLES, "collection": COLLECTIONS, "drop": DROPS, "dates": DATES}
+        fixed = {"role": ROLES, "untargeted": UNTARGETED, "collection": COLLECTIONS, "drop": DROPS, "dates": DATES}
         if name in fixed:
             return fixed[name]
         if name == "actors":

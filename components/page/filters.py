@@ -39,7 +39,7 @@ def filter_bar(page: Page) -> html.Div:
                 fold(
                     page,
                     by_name["parties"],
-                    [control(page, by_name["role"]), control(page, by_name["parties"])],
+                    [control(page, by_name[name]) for name in ("role", "untargeted", "parties")],
                 )
             ],
         ),

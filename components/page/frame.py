@@ -222,6 +222,7 @@ def summary(page: Page) -> html.Div:
     return folded(
         [
             html.Div([line, *beside], className="summary-head"),
+            None if page.held else untargeted(page),
             dbc.Stack(chips, direction="horizontal", gap=2, class_name="chips"),
             printed(page) if page.selection.dates == "printed" and not page.held else None,
         ]
@@ -239,6 +240,19 @@ def printed(page: Page) -> html.P:
     moved = sum(one in ids for one in page.record.prints()["event_id"])
     more = link(page.t("printed.list"), href=page.url(tab="data", inner=()), **{"data-place": "data-printed-title"})
     return html.P([page.counted("printed.moved", moved), " ", more], className="searched")
+
+
+def untargeted(page: Page) -> html.P | None:
+    """How many acts the parties' role leaves out because they name no target, and the link that takes them in."""
+    chosen = page.selection
+    if not chosen.asks_for_a_target or chosen.untargeted == "include":
+        return None
+    everyone = page.events(replace(chosen, parties=(), role="any"))
+    left = int((everyone["source"].isin(chosen.parties) & (everyone["target"] == "")).sum())
+    if not left:
+        return None
+    taken = link(page.t("untargeted.take"), href=page.url(selection=replace(chosen, untargeted="include")))
+    return html.P([page.counted("untargeted.left", left), " ", taken], className="searched")
 
 
 def collections(page: Page) -> html.Nav:

@@ -56,6 +56,8 @@ def sentence(voice: Voice, chosen: Selection) -> str:
     who = voice.t("sentence.all")
     if chosen.parties:
         who = voice.t(f"sentence.{chosen.role}", parties=voice.named("actors", chosen.parties))
+        if chosen.asks_for_a_target and chosen.untargeted == "include":
+            who = voice.t("sentence.untargeted", who=who)
     parts = [voice.t("sentence.start", who=who, period=period(voice, chosen))]
     for name, table in (("postures", "postures"), ("kinds", "kinds"), ("tracks", "tracks"), ("documents", "documents")):
         value = getattr(chosen, name)

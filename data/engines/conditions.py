@@ -11,7 +11,7 @@ from data.selection import Predicate, Selection, predicates
 # What the record's columns are called in the shape: an event lasts from `day` to `until`.
 SAME = {"first": "day", "last": "until", "day": "day", "until": "until", "root": "root", "code": "code"}
 ACTORS = {"parties": ("source", "target"), "sources": ("source",), "targets": ("target",)}
-ANSWERED = frozenset((*SAME, *ACTORS, "pairs", "search"))
+ANSWERED = frozenset((*SAME, *ACTORS, "pairs", "reach", "search"))
 SEARCHED = ("text", "source_name", "target_name", "place", "event_id")
 # Between words: every ASCII sign that is neither a letter nor a digit. The same class in RE2, Java and PostgreSQL.
 APART = "[^0-9a-z\u0080-\U0010ffff]+"
@@ -42,13 +42,26 @@ def met(table: Any, conditions: Iterable[Predicate], says: Callable[[Any, str], 
     return reduce(and_, masks) if masks else None
 
 
+def ways(one: str) -> list[tuple[str | None, str]]:
+    """The sources (None: any) and targets that a token of `pairs` or `reach` means: a pair is both ways,
+    `a-` what a does towards nobody named."""
+    source, dash, target = one.partition("-")
+    if not dash:
+        return [(None, source)]
+    return [(source, target), (target, source)] if target else [(source, "")]
+
+
 def _one(table: Any, condition: Predicate, says: Callable[[Any, str], Any]) -> Any:
     column, op, value = condition
     if column in ACTORS and op == "has_any":
         return reduce(or_, (table[name].isin(list(value)) for name in ACTORS[column]))
-    if column == "pairs" and op == "has_any":
-        ways = [way for pair in value for way in (tuple(pair.split("-")), tuple(reversed(pair.split("-"))))]
-        return reduce(or_, ((table["source"] == source) & (table["target"] == target) for source, target in ways))
+    if column in ("pairs", "reach") and op == "has_any":
+        masks = (
+            (table["target"] == target) if source is None else (table["source"] == source) & (table["target"] == target)
+            for one in value
+            for source, target in ways(one)
+        )
+        return reduce(or_, masks)
     if column == "search" and op == "contains":
         return reduce(or_, (says(table, one.replace("-", " ")) for one in value))
     if column in SAME and op in ("ge", "le", "is_in"):

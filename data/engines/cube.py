@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from data.engines.conditions import ACTORS, asked
+from data.engines.conditions import ACTORS, asked, ways
 from data.selection import Predicate, Selection
 
 LAST_COOPERATION = 8  # CAMEO roots up to this one are cooperation
@@ -172,10 +172,10 @@ class Cube:
         """Which pairs of actors (source, target) meet a condition on actors."""
         place = {code: at for at, code in enumerate(self.actors)}
         found = np.zeros((len(self.actors),) * 2, dtype=bool)
-        if column == "pairs":
-            for a, b in (pair.split("-") for pair in value):
-                if a in place and b in place:
-                    found[place[a], place[b]] = found[place[b], place[a]] = True
+        if column in ("pairs", "reach"):
+            for source, target in (way for one in value for way in ways(one)):
+                if target in place and (source is None or source in place):
+                    found[slice(None) if source is None else place[source], place[target]] = True
             return found
         named = [place[code] for code in value if code in place]
         for role in ACTORS[column]:

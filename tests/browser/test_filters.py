@@ -211,3 +211,19 @@ def test_printed_dates_are_a_switch_in_the_address_that_says_what_moves(visit):
     page.keyboard.press("Escape")
     page.locator("#summary").get_by_text("Which, and what changes").click()
     expect(page.locator("[data-panel=printed]")).to_contain_text("1 day later")
+
+
+def test_acts_that_name_no_target_are_taken_in_by_one_click_and_left_out_by_another(visit):
+    page = visit("/timeline?from=2017-09-01&to=2017-09-30&party=PRK;USA&role=dyad")
+    before = count(page)
+    line = page.locator("#summary").get_by_text("name no target and are left out")
+    left = int(line.inner_text().split()[0])
+    line.get_by_role("link", name="Include").click()
+    until_query(page, untargeted="include")
+    settled(page)
+    assert count(page) == before + left
+    expect(page.locator("#filter-untargeted")).to_have_value("include")
+    page.locator("#summary .chip").filter(has_text="Acts that name no target").click()
+    until_query(page, untargeted=None)
+    settled(page)
+    assert count(page) == before

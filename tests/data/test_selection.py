@@ -8,7 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import dates, engines, schema, search, selection
-from data.selection import COLLECTIONS, DROPS, FIELDS, ROLES, Notice, Selection, from_query, predicates, to_query
+from data.selection import (
+    COLLECTIONS,
+    DROPS,
+    FIELDS,
+    ROLES,
+    UNTARGETED,
+    Notice,
+    Selection,
+    from_query,
+    predicates,
+    to_query,
+)
 
 VOCABULARY = {
     "actors": {"PRK", "KOR", "USA", "CHN"},
@@ -44,6 +55,7 @@ def selections(draw) -> Selection:
         draw(st.sampled_from(COLLECTIONS)),
         draw(st.lists(st.sampled_from(DROPS), unique=True).map(tuple)),
         text,
+        untargeted=draw(st.sampled_from(UNTARGETED)),
     )
 
 
@@ -150,7 +162,10 @@ def naive(row, chosen: Selection) -> bool:
         return False
     if chosen.end and row.first.date() > chosen.end:
         return False
-    if chosen.parties:
+    taken = chosen.untargeted == "include" and not targets and len(sources) == 1 and sources[0] in chosen.parties
+    if chosen.parties and not (
+        taken and (chosen.role == "target" or chosen.role == "dyad" and len(chosen.parties) > 1)
+    ):
         if chosen.role == "dyad" and len(chosen.parties) > 1:
             joined = {frozenset((a, b)) for a in sources for b in (targets or sources) if a != b}
             if not any(frozenset((a, b)) in joined for a in chosen.parties for b in chosen.parties if a != b):
@@ -194,6 +209,7 @@ def real_selections(draw, loaded) -> Selection:
         draw(st.sampled_from(COLLECTIONS)),
         of(DROPS),
         draw(st.sampled_from(["", "", "test", "核", "Kim", "2017-09"])),
+        untargeted=draw(st.sampled_from(UNTARGETED)),
     )
 
 
@@ -213,6 +229,7 @@ def test_each_field_alone_is_the_loop(loaded, field):
         "end": date(1953, 7, 27),
         "parties": ("PRK",),
         "role": "source",
+        "untargeted": "include",
         "postures": ("engagement",),
         "kinds": ("nuclear-test",),
         "tracks": ("nuclear",),
@@ -226,6 +243,35 @@ def test_each_field_alone_is_the_loop(loaded, field):
     assert list(engines.select(loaded.events, chosen)["event_id"]) == [
         row.event_id for row in loaded.events.itertuples() if naive(row, chosen)
     ]
+
+
+@pytest.mark.parametrize(
+    "query, taken",
+    [
+        ("party=PRK;USA&role=dyad", ["test", "notice"]),
+        ("party=PRK;KOR&role=dyad", ["test"]),
+        ("party=USA&role=target", ["notice"]),
+        ("party=PRK", []),
+        ("party=PRK&role=source", []),
+        ("party=PRK&role=dyad", []),
+        ("role=dyad", []),
+    ],
+)
+def test_what_a_party_does_alone_towards_nobody_named_can_be_taken_in(make_events, query, taken):
+    events = make_events(
+        {"event_id": "test", "date": "2017-09-03", "source": "PRK", "target": ""},
+        {"event_id": "notice", "date": "2017-09-04", "source": "USA", "target": ""},
+        {"event_id": "drill", "date": "2017-09-05", "source": "USA;KOR", "target": ""},
+        {"event_id": "other", "date": "2017-09-06", "source": "CHN", "target": ""},
+        {"event_id": "threat", "date": "2017-09-07", "source": "PRK", "target": "USA"},
+    )
+
+    def found(address):
+        return set(engines.select(events, from_query(address, VOCABULARY)[0])["event_id"])
+
+    with_them = found(f"{query}&untargeted=include")
+    assert with_them - found(query) == set(taken) and found(query) <= with_them
+    assert from_query(query, VOCABULARY)[0].asks_for_a_target == bool(taken)
 
 
 def one_day(events: pd.DataFrame, day: date) -> list[str]:

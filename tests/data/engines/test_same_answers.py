@@ -28,6 +28,11 @@ ASKED = {
     "a dyad": (Selection(parties=("PRK", "USA"), role="dyad"), ()),
     "dyads of three": (Selection(parties=("PRK", "USA", "KOR"), role="dyad"), ()),
     "a dyad of one": (Selection(parties=("PRK",), role="dyad"), ()),
+    "a dyad and what names no target": (
+        Selection(parties=("PRK", "USA", "KOR"), role="dyad", untargeted="include"),
+        (),
+    ),
+    "a target and what names none": (Selection(parties=("PRK", "KOR"), role="target", untargeted="include"), ()),
     "roots": (Selection(), ("04", "19")),
     "all at once": (Selection(start=date(1969, 3, 1), parties=("PRK", "KOR"), role="dyad"), ("03", "14", "18", "19")),
     "nobody": (Selection(parties=("XXX",)), ()),
