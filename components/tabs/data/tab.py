@@ -3,6 +3,7 @@
 from dash import html
 
 from components.page import Page, Panel, Param, Tab
+from components.page.folded import folded
 from components.page.panels import panels_layout
 from components.page.sorting import SORT_VALUES
 from components.tabs.data.codebook import CHAPTERS, draw_codebook
@@ -15,13 +16,14 @@ from components.tabs.data.loaded import LOADED, SORTS
 from components.tabs.data.own import own_events
 from components.tabs.data.printed import draw_printed
 from components.tabs.data.reliability import draw_reliability
+from components.tabs.data.silences import draw_silences
 
 
 def layout(page: Page) -> html.Div:
     """The panels, with links to each of them above: the page is long."""
     shown = TAB.shown(page.view)
     jumps = [html.A(page.t(f"data.{panel.name}.title"), href=f"#data-{panel.name}-title") for panel in shown]
-    links = html.Nav(jumps, className="jump", **{"aria-label": page.t("data.jump")})
+    links = folded(html.Nav(jumps, className="jump", **{"aria-label": page.t("data.jump")}))
     return html.Div([links, own_events(page), panels_layout(page, TAB)])
 
 
@@ -33,6 +35,7 @@ TAB = Tab(
     panels=(
         Panel("events", draw_events, graph=False),
         Panel("documents", draw_documents, graph=False, collection="documents"),
+        Panel("silences", draw_silences),
         Panel("contradictions", draw_contradictions, graph=False, collection="documents"),
         Panel("printed", draw_printed, graph=False, collection="documents"),
         Panel("indicators", draw_indicators, graph=False, collection="documents"),

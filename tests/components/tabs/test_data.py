@@ -34,7 +34,7 @@ def drawn(ctx, view, name):
 @pytest.mark.parametrize("name", [panel.name for panel in TAB.panels])
 def test_every_panel_draws(ctx, view_of, name, query, lang):
     found, body = drawn(ctx, view_of("data", f"{query or '?'}&lang={lang}"), name)
-    assert bool(text(body).strip()) != bool(found.empty)
+    assert bool(found.figure or text(body).strip()) != bool(found.empty)
     assert isinstance(found.table, pd.DataFrame) and found.table.columns.is_unique
 
 
@@ -232,3 +232,16 @@ def test_print_or_truth_lists_what_moves_and_leads_to_the_charts_as_printed(ctx,
 def test_every_chart_is_drawn_from_the_dates_asked_for(ctx, view_of):
     chosen = view_of("timeline", "?from=2018-04-28&to=2018-04-28&dates=printed").selection
     assert "2018-04-27-panmunjom-summit" in set(ctx.events(chosen)["event_id"])
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_map_of_silences_counts_every_event_of_a_party_in_the_span_of_each_document(ctx, view_of, lang):
+    page = Page(ctx, view_of("data", f"?lang={lang}&party=JPN&document=us-dprk"))
+    drawn = TAB.panel("silences").draw(page)
+    events = page.events(replace(page.selection, documents=()))
+    for document in ctx.record.documents["document_id"]:
+        own = drawn.table[drawn.table.iloc[:, 0] == document]
+        assert own.iloc[:, 3].sum() <= events["documents"].str.contains(f";{document};").sum()
+        assert own.iloc[:, 3:].to_numpy().sum() <= len(events)
+    assert drawn.table.iloc[:, 0].nunique() > 1 and drawn.table.iloc[:, 4].sum() > 0
+    assert len(drawn.figure["data"]) == 2 and len(drawn.figure["data"][0]["x"]) == len(drawn.table)

@@ -12,6 +12,7 @@ import pandas as pd
 from components.page import Context, Page, remembered
 from components.page.pacts import lives
 from components.tabs.data.printed import moved_numbers
+from components.tabs.data.silences import silence_numbers
 from components.words.address import View
 from data import outline
 from data.measures import (
@@ -363,6 +364,7 @@ def data(page: Page) -> Numbers:
         "documents": {
             "cited": count(len(coverage.cited_lines(record.tables).drop_duplicates(["document_id", "line"])))
         },
+        "silences": silence_numbers(page),
         "contradictions": {
             "dates": count((wrong["field"] == "date").sum()),
             "prints": count((wrong["field"] != "date").sum()),
