@@ -18,7 +18,7 @@ from dash import Dash
 from components import serving
 from components.page import Context, frame
 from components.tabs import discover, files
-from components.takeaway import cubes, downloads, loading, networks, printer, routes
+from components.takeaway import cubes, downloads, feed, loading, networks, printer, routes
 from components.takeaway import datasets as handed
 from data import datasets, record, schema
 from data.sources import Refused, checked
@@ -51,6 +51,7 @@ def create_app(loaded: record.Record | None = None, library: datasets.Library | 
     loading.register(app.server, ctx, gate.aside)
     routes.register(app.server, ctx, press)
     networks.register(app.server, ctx)
+    feed.register(app.server, ctx)
     serving.install(
         app,
         health=lambda: health(ctx),

@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from data import contract, dates, schema, search
+from data.changes import check_changes
 from data.evidence import check_evidence
 from data.tokens import flagged, tokens
 
@@ -127,6 +128,7 @@ def load(tables: Path = TABLES, codes: Path = CODES) -> Record:
         problems = schema.check_references(raw) or [
             *schema.check_events(raw["events"], raw["citations"]),
             *check_evidence(raw, listed["families"]),
+            *check_changes(raw),
         ]
     if problems:
         raise RecordError(problems)

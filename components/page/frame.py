@@ -17,8 +17,9 @@ from components.page.keys import offered
 from components.page.links import RESETS, choices
 from components.page.panels import panels_layout, register_panels
 from components.page.tags import TAGS
-from components.words import sentences
+from components.words import changed, sentences
 from components.words.address import View
+from data import changes
 from data.selection import BY_PARAM, COLLECTIONS, FIELDS, Notice, Selection
 
 
@@ -289,13 +290,22 @@ def chip(words: object, href: str, more: str = "", title: str = "") -> dbc.Badge
 
 
 def notices(page: Page) -> html.Div | None:
-    """What of the address was ignored."""
+    """What of the address was ignored, and what it asks of the record's versions."""
     said = [dbc.Alert(notice_words(page, one), color="light", class_name="notice") for one in page.view.notices]
     return folded(said) if said else None
 
 
-def notice_words(page: Page, notice: Notice) -> str:
-    """What was ignored, under the name its control has on the page."""
+def notice_words(page: Page, notice: Notice) -> str | list:
+    """What was ignored, under the name its control has on the page; or what changed since a version, and where."""
+    if notice.key == "since":
+        feed = "/corrections.atom" + ("?lang=zh" if page.lang == "zh" else "")
+        return [
+            changed.since(page, notice.value),
+            " ",
+            html.A(page.t("since.list"), href="/api/tables/changes.csv", download=""),
+            " · ",
+            html.A(page.t("since.feed"), href=feed),
+        ]
     field = BY_PARAM.get(notice.param)
     key = "unknown_date" if field and field.control == "date" and notice.key == "unknown_value" else notice.key
     return page.t(f"notice.{key}", param=page.t(f"filter.{field.name}") if field else notice.param, value=notice.value)
@@ -306,7 +316,14 @@ def footer(page: Page) -> html.Footer:
         folded(
             [
                 html.P(page.t("footer.about")),
-                html.P(page.t("footer.version", version=page.record.version, app=page.ctx.app_version)),
+                html.P(
+                    page.t(
+                        "footer.version",
+                        number=changes.newest(page.record.changes),
+                        version=page.record.version,
+                        app=page.ctx.app_version,
+                    )
+                ),
             ]
         ),
         className="foot",

@@ -24,6 +24,7 @@ FIRST = "first.js"  # runs in the head, before all others
 TOKENS = "tokens.css"  # follows Bootstrap, whose variables it sets; all other styles of ours build on it
 OWN = f"{FIRST}|{TOKENS}".replace(".", r"\.")  # what Dash need not load
 ICON = "favicon.svg"
+FEED = "corrections.atom"
 # Of Dash's settings in the page: versions are no stranger's business, and the token of a page's background callbacks,
 # of which we have none, would make each copy of the page another one.
 UNSAID = ("python_version", "dash_version", "dash_version_url", "ddk_version", "plotly_version", "end_id")
@@ -72,6 +73,7 @@ def index_html(
     told = "".join(f' data-{name}="{escape(value)}"' for name, value in {"prefix": prefix, **(first or {})}.items())
     script = f'<script src="{escape(asset_url(FIRST, prefix))}"{told}></script>'
     links.append(f'<link rel="icon" type="image/svg+xml" href="{escape(asset_url(ICON, prefix))}">')
+    links.append(f'<link rel="alternate" type="application/atom+xml" title="Panmunjom" href="{prefix}{FEED}">')
     head = "\n    ".join([script, *links])
     return f"""<!DOCTYPE html>
 <html lang="{escape(lang)}">

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from flask import Response, request
 
 from components.page import Context, Page
+from components.words import changed
 from data.selection import to_query
 
 HELD = 1000  # characters a header may have
@@ -22,8 +23,13 @@ def asked(ctx: Context, tab: str = "data", own: Collection[str] = ()) -> Page:
 
 
 def notices(page: Page) -> list[str]:
-    """What was ignored of the query, as sentences."""
-    return [page.t(f"notice.{notice.key}", param=notice.param, value=notice.value) for notice in page.view.notices]
+    """What was ignored of the query, and what it asks of the record's versions, as sentences."""
+    return [
+        changed.since(page, one.value)
+        if one.key == "since"
+        else page.t(f"notice.{one.key}", param=one.param, value=one.value)
+        for one in page.view.notices
+    ]
 
 
 def file_name(page: Page, name: str, suffix: str, filtered: bool = True, inner: bool = False) -> str:

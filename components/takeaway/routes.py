@@ -22,7 +22,7 @@ from components.takeaway.figure import SIZES, decorate, drawn_for, filename
 from components.takeaway.requests import answer, asked
 from components.words import sentences
 from components.words.catalog import TAGS
-from data import exports
+from data import changes, exports
 from data.selection import to_query
 
 PARAMS = ("size", "w", "background", "scale", "words", "accessed", "origin", "key")  # never a tab's own
@@ -215,7 +215,7 @@ def citation(page: Page, panel: Panel, origin: str, accessed: str = "") -> str:
     }
     if page.about:
         return page.t("export.cite.set", version=page.about.content[:8], **said)
-    return page.t("export.cite", version=page.record.version, **said)
+    return page.t("export.cite", number=changes.newest(page.record.changes), version=page.record.version, **said)
 
 
 def pandas_code(page: Page, panel: Panel, frame: pd.DataFrame, origin: str) -> str:

@@ -19,7 +19,7 @@ from data.selection import (
     to_query,
 )
 
-RECORD = "record"  # what `data` says of the built-in record, which needs no word
+RECORD = "record"  # what `data` says of the built-in record, which needs no word; `record=1` asks what changed since
 OF_SETS = ("start", "end", "parties", "role", "text")  # what a loaded set can be asked for
 
 
@@ -89,6 +89,8 @@ def parse_view(
         elif key == "data":
             if value not in (RECORD, data):
                 notices.append(Notice("unknown_set", key, value))
+        elif key == RECORD:
+            notices.append(Notice("since", key, value))
         elif key in own or key == "event":
             allowed = own[key].choices if key in own else ()
             if allowed and value not in allowed:

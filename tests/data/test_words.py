@@ -10,6 +10,7 @@ from data import contract, dates, record, schema
 SENTENCES = {
     "strata": ("rule",),
     "agreements": ("summary", "became"),
+    "changes": ("why",),
     "citations": ("note",),
     "claims": ("claim", "note"),
     "commitments": ("text", "note"),
