@@ -227,3 +227,15 @@ def test_acts_that_name_no_target_are_taken_in_by_one_click_and_left_out_by_anot
     until_query(page, untargeted=None)
     settled(page)
     assert count(page) == before
+
+
+def test_an_address_that_names_an_older_record_says_what_has_changed(visit):
+    page = visit("/overview?record=1&lang=zh")
+    said = page.locator(".notice")
+    expect(said).to_have_count(1)
+    expect(said).to_contain_text("第1版")
+    with page.expect_download() as got:
+        said.get_by_role("link", name="逐行清单").click()
+    assert got.value.suggested_filename.startswith("panmunjom-changes")
+    feed = page.locator("head link[type='application/atom+xml']").get_attribute("href")
+    assert page.request.get(feed).headers["content-type"].startswith("application/atom+xml")
