@@ -142,3 +142,11 @@ def test_dates_as_people_write_them(ctx, text, en, zh):
 def test_a_day(ctx):
     assert dates.day(date(1953, 7, 27), "en") == "27 July 1953"
     assert dates.day(date(1953, 7, 27), "zh") == "1953年7月27日"
+
+
+def test_chinese_calls_what_a_document_prints_its_text_not_the_imprint_of_a_seal(ctx):
+    said = [word for words in catalogues().values() for word in words["zh"].values()]
+    said.append((ROOT / "data" / "CODEBOOK.zh.md").read_text(encoding="utf-8"))
+    assert not [word for word in said if "印文" in word or "机遇之窗" in word]
+    assert ctx.words.t("tab.escalation", "zh") == "紧张局势"
+    assert ctx.words.t("diplomacy.openings.title", "zh") == "机会之窗"
