@@ -279,3 +279,10 @@ def test_a_new_document_has_its_column_among_the_options(loaded, view_of):
     for lang, name in (("en", "New paper"), ("zh", "新文献")):
         body = TAB.panel("matrix").draw(Page(ctx, view_of("diplomacy", f"?part=options&lang={lang}"))).body
         assert name in text(nodes(body))
+
+
+def test_what_each_party_kept_says_how_many_of_the_agreements_it_counts(ctx, view_of):
+    drawn = TAB.panel("kept").draw(Page(ctx, view_of("diplomacy", "?part=agreements")))
+    assert "27 of 28 agreements" in drawn.note
+    drawn = TAB.panel("kept").draw(Page(ctx, view_of("diplomacy", "?part=agreements&from=1845-01-01")))
+    assert "Counted here" not in drawn.note
