@@ -69,8 +69,8 @@ def line(page: Page) -> html.Details | None:
             page.t(
                 "strata.one",
                 name=page.label("strata", row.stratum),
-                start=page.when(f"{row.first:%Y-%m-%d}") if row.first.dayofyear > 1 else row.first.year,
-                end=page.when(f"{row.last:%Y-%m-%d}") if row.last.dayofyear < 365 else row.last.year,
+                start=page.when(f"{row.first:%Y-%m-%d}") if row.first.day_of_year > 1 else row.first.year,
+                end=page.when(f"{row.last:%Y-%m-%d}") if row.last.day_of_year < 365 else row.last.year,
                 n=f"{row.n:,}",
             )
         )

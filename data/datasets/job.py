@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -62,7 +63,7 @@ def look(path: Path) -> dict[str, object]:
 def read(folder: Path, path: Path, library: Path, key: str, title: str, mapping: Mapping | None) -> str:
     """Add a file to the library, saying how many rows were read; the name of the set."""
 
-    def load(*given: object, **how: object) -> Reading:
+    def load(*given: Any, **how: Any) -> Reading:
         reading = sources.load(*given, **how)
 
         def frames() -> Iterator[pd.DataFrame]:
