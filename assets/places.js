@@ -18,7 +18,11 @@
     leave(window.scrollY);
   }
 
-  const back = (state) => state && hold(() => window.scrollTo({ top: state.y, behavior: "instant" }));
+  /* A page that a slow server fills late is still too short for the place. */
+  const back = (state) => state && hold(() => {
+    window.scrollTo({ top: state.y, behavior: "instant" });
+    return Math.abs(window.scrollY - state.y) < 2;
+  });
 
   /** Keep going there while the page grows; `go` gives false as long as there is no such place yet. */
   function hold(go) {

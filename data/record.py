@@ -190,7 +190,8 @@ def derive(
     frame["targets"] = targets.map(tokens)
     frame["pairs"] = [tokens(_pairs(a, b)) for a, b in zip(sources, targets, strict=True)]
     alone = [tokens(f"{one}-" for one in a if not b and len(a) == 1) for a, b in zip(sources, targets, strict=True)]
-    frame["reach"] = (frame["targets"] + frame["pairs"] + alone).str.replace(";;", ";", regex=False)
+    reach = zip(frame["targets"], frame["pairs"], alone, strict=True)
+    frame["reach"] = ["".join(parts).replace(";;", ";") for parts in reach]
     frame["flagged"] = frame["flags"].map(lambda text: tokens(schema.split(text)))
     told: dict[str, set[str]] = {}
     for event_id, document_id in zip(citations["event_id"], citations["document_id"], strict=True):

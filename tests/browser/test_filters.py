@@ -132,6 +132,7 @@ def test_what_the_documents_tell_is_one_click_and_every_source_line_follows(visi
     assert 0 < count(page) < whole
     page.locator(".collections").get_by_text("The whole record").click()
     expect(lines.filter(has_text="public lists")).to_have_count(len(said))
+    settled(page)
     assert count(page) == whole
 
 

@@ -9,13 +9,14 @@ import sys
 import tempfile
 import threading
 from collections.abc import Generator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 HERE = "127.0.0.1"
+PATIENCE = 20  # seconds a server has to stop by itself
 
 
 def free_port() -> int:
@@ -59,7 +60,7 @@ def postgres() -> Generator[str]:
 @contextmanager
 def started(command: list[str], ready: str, **how: Any) -> Generator[None]:
     """A server, from when it says that it is ready; it ends with the tests, or with their process if that is killed."""
-    tied = ["setpriv", "--pdeathsig", "INT"] if shutil.which("setpriv") else []
+    tied = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
     done = subprocess.Popen([*tied, *command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, **how)
     try:
         said = []
@@ -73,8 +74,12 @@ def started(command: list[str], ready: str, **how: Any) -> Generator[None]:
         threading.Thread(target=done.stderr.read, daemon=True).start()
         yield
     finally:
-        done.send_signal(signal.SIGINT)
-        done.wait()
+        # A run in the background of a shell ignores the first, and so do the servers it starts.
+        for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+            done.send_signal(sign)
+            with suppress(subprocess.TimeoutExpired):
+                done.wait(PATIENCE)
+                break
 
 
 @contextmanager
