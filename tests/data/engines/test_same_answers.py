@@ -128,6 +128,7 @@ def test_every_engine_knows_its_span_and_its_actors(engine, plain):
     ends(engine, plain)
 
 
+@pytest.mark.long
 def test_a_cluster_gives_the_same_answers(spark, plain):
     """All of the above in one test: several processes that share the tests would start a cluster each. Pages by a
     column of each type: a query of a cluster takes as long as a hundred of a file."""
