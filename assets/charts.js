@@ -30,7 +30,7 @@
     if (!first || typeof first !== "object") return;
     const { tab, ...changes } = first;
     panmunjom.go(changes, tab ? { path: "/" + tab } : {});
-    if (tab) window.scrollTo(0, 0);
+    if (tab) panmunjom.top();
   }
 
   /** The browser's title; on a phone the tabs scroll sideways, and the one in view stays in sight. */

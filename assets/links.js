@@ -32,7 +32,7 @@
   function follow(link, { replace = false } = {}) {
     panmunjom.visit(target(link), { replace });
     if (link.dataset.place) panmunjom.stand(link.dataset.place);
-    if (link.matches(".tab-link, [data-top]")) window.scrollTo(0, 0);
+    if (link.matches(".tab-link, [data-top]")) panmunjom.top();
   }
 
   /* Whatever the browser does with a link (another tab, copying it, a reload in the other language), it does it with where it leads now. */

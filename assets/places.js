@@ -54,10 +54,12 @@
     });
   }
 
+  /** To the top of another tab, at once: a smooth scroll is lost when the page is filled on its way. */
+  const top = () => window.scrollTo({ top: 0, behavior: "instant" });
+
   document.addEventListener("scrollend", stopped);
   window.addEventListener("popstate", (event) => back(event.state));
-  window.panmunjom.leave = leave;
-  window.panmunjom.stand = stand;
+  Object.assign(window.panmunjom, { leave, stand, top });
   let arrived = false;
   window.panmunjom.subscribe(() => {
     if (!arrived) arrive();
