@@ -20,7 +20,7 @@ ROWS = (
 REPORTED = ("counts_reports", 1)
 
 
-def reading(path: Path, rejects: Path | None = None, merges: Path | None = None, merge: bool = True) -> Reading:
+def reading(path: Path, rejects: Path | None = None, merges: Path | None = None, **_) -> Reading:
     """A source for tests: a line is a row of `ROWS` by its place, `bad` one that is refused."""
     report = Report(Rejects(rejects), Rejects(merges))
     report.note(*REPORTED)

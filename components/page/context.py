@@ -17,7 +17,7 @@ from components.page.cuts import Cuts
 from components.page.keys import opened
 from components.page.memory import Memory
 from components.theme import PALETTES
-from components.words.address import View, data_of, parse_view
+from components.words.address import APART, View, data_of, leaves_apart, parse_view
 from components.words.catalog import Catalog
 from components.words.voice import Voice
 from data import engines
@@ -77,8 +77,11 @@ class Context:
             told = request.headers.get("X-Panmunjom-Width", "")
             width = int(told) if told.isdecimal() and told.isascii() and len(told) < 6 else DEFAULT_WIDTH
         held = opened(self.library, data_of(search)) if self.library else None
+        apart = held.apart if held and leaves_apart(search) else None
+        held = apart or held
         known = self.vocabulary | {"actors": set(held.cube().actors)} if held else self.vocabulary
-        return Page(self, parse_view(path, search, self.tabs, known, width, held.name if held else ""), held)
+        shown = (held.name if held else "", APART if apart else "")
+        return Page(self, parse_view(path, search, self.tabs, known, width, *shown), held)
 
     def page_at(self, address: object) -> Page:
         """The page of a whole address, `/timeline?from=2017-01-01`."""

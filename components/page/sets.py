@@ -6,8 +6,10 @@ import pandas as pd
 from dash import html
 
 from components.page.context import Page
+from components.page.links import choices
 from components.page.window import EDGES
 from components.words import sentences
+from components.words.address import APART
 from data.engines import Cube
 from data.engines.cube import LAST_COOPERATION
 from data.measures.cube import by_period
@@ -89,6 +91,7 @@ def about(page: Page) -> html.Dl:
         "scale": say(f"scale.{held.scale}", page.lang) if held.scale else page.t("set.scale.none"),
         "span": page.t("date.range", start=held.span[0], stop=held.span[1]),
         "rows": rows_said(page),
+        "merging": page.t("set.merging.rule") if can_merge(page) else "",
         "notes": page.joined(noted(page)),
         "expires": page.t("set.until", day=page.day(datetime.fromisoformat(held.expires))) if held.expires else "",
     }
@@ -101,6 +104,22 @@ def rows_said(page: Page) -> str:
     held = page.about
     numbers = {name: f"{getattr(held, name):,}" for name in ("rows", "accepted", "merged", "rejected")}
     return page.t("set.rows", **numbers)
+
+
+def can_merge(page: Page) -> bool:
+    """Whether the set has twins or repeats that are merged, or left apart as the reader says."""
+    return bool(page.held and (page.view.merge or page.held.apart))
+
+
+def merging(page: Page) -> html.Nav | None:
+    """The switch of the rule by which twins and repeats are one row."""
+    if not can_merge(page):
+        return None
+    links = [
+        (page.t(f"set.merging.{name}"), page.url(merge=value), page.view.merge == value)
+        for name, value in (("merged", ""), ("apart", APART))
+    ]
+    return choices(links, page.t("set.merging"), "collections")
 
 
 def noted(page: Page) -> list[str]:

@@ -20,6 +20,7 @@ from data.selection import (
 )
 
 RECORD = "record"  # what `data` says of the built-in record, which needs no word; `record=1` asks what changed since
+APART = "off"  # what `merge` says where a loaded set's twins and repeats are to stand as rows of their own
 OF_SETS = ("start", "end", "parties", "role", "text")  # what a loaded set can be asked for
 
 
@@ -33,6 +34,7 @@ class View:
     width: int = DEFAULT_WIDTH
     figure_width: int = 0  # pixels a figure is drawn for where it leaves the page; 0 is its place on the page
     data: str = ""  # the name of a loaded set; none is the record
+    merge: str = ""  # `APART` where the set's mirrored twins and repeated reports are not merged
     notices: tuple[Notice, ...] = field(default=(), compare=False)
 
     def get(self, name: str, default: str = "") -> str:
@@ -41,7 +43,7 @@ class View:
 
     def query(self) -> str:
         """The canonical query of this view, without `?`; defaults are left out."""
-        pairs = [("data", self.data)] if self.data else []
+        pairs = [(name, value) for name, value in (("data", self.data), ("merge", self.merge)) if value]
         pairs += [("lang", self.lang)] if self.lang != "en" else []
         pairs += [("theme", self.theme)] if self.theme != "light" else []
         pairs += [(name, value) for name, value in self.inner if value]
@@ -60,11 +62,18 @@ class View:
 
 
 def parse_view(
-    path: str, search: str, tabs: dict, vocabulary: dict, width: int = DEFAULT_WIDTH, data: str = ""
+    path: str,
+    search: str,
+    tabs: dict,
+    vocabulary: dict,
+    width: int = DEFAULT_WIDTH,
+    data: str = "",
+    merge: str = "",
 ) -> View:
     """Read an address. Unknown tab, language, theme, switch or filter value: ignored and named in `notices`.
 
-    `data` is the loaded set that `data_of` names, where it is one that is open to the reader.
+    `data` is the loaded set that `data_of` names, where it is one that is open to the reader; `merge` is `APART` where
+    its twins and repeats are left as rows.
     """
     name = clean(path[:LONGEST].strip("/").split("/")[0])
     pairs, notices = read_pairs(search)
@@ -89,6 +98,9 @@ def parse_view(
         elif key == "data":
             if value not in (RECORD, data):
                 notices.append(Notice("unknown_set", key, value))
+        elif key == "merge":
+            if value not in ("on", merge):
+                notices.append(Notice("unmerged" if value == APART else "unknown_value", key, value))
         elif key == RECORD:
             notices.append(Notice("since", key, value))
         elif key in own or key == "event":
@@ -101,7 +113,7 @@ def parse_view(
             notices.append(Notice("unknown_param", key, value))
     inner = tuple(sorted(values.pop("inner", {}).items()))
     said = tuple(bounded(notices))
-    known = {"width": nearest_width(width), "notices": said, "data": data}
+    known = {"width": nearest_width(width), "notices": said, "data": data, "merge": merge}
     return View(tab.name, selection=selection, inner=inner, **known, **values)
 
 
@@ -109,6 +121,11 @@ def data_of(search: str) -> str:
     """The set an address names, "" where it is the record."""
     named = [value for key, value in read_pairs(search)[0] if key == "data"]
     return named[-1] if named and named[-1] != RECORD else ""
+
+
+def leaves_apart(search: str) -> bool:
+    """Whether an address asks for a set's twins and repeats as rows of their own."""
+    return [value for key, value in read_pairs(search)[0] if key == "merge"][-1:] == [APART]
 
 
 def asked_of_set(selection: Selection, pairs: list[tuple[str, str]]) -> tuple[Selection, list[Notice]]:

@@ -1,11 +1,12 @@
 """A dataset: what is known of it, the engine that holds its events, and its cube."""
 
+import hashlib
 import os
 import shutil
 import tempfile
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -13,10 +14,13 @@ import pandas as pd
 
 from data.engines import Cube, Engine
 from data.engines.cube import load
+from data.engines.table import parquet
 
 PUBLIC, PRIVATE = "public", "private"
 RECORD = "record"  # the name of the built-in record: no other set may have it
 EVENTS, REJECTED, MERGED, REPORT, CUBE = "events.parquet", "rejected.csv", "merged.csv", "report.json", "cube"
+APART, CUBE_APART = "apart.parquet", "cube-apart"  # the rows before twins and repeats were merged
+RULES = {"mirror": "mirrored_merged", "repeat": "repeats_merged"}  # why a row was merged, and the note that counts it
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,7 @@ class Dataset:
     engine: Engine
     scope: str
     folder: Path | None = None
+    kept_as: str = CUBE  # the folder of its cube
     _lock: threading.Lock = field(default_factory=threading.Lock, compare=False, repr=False)
 
     @property
@@ -77,7 +82,7 @@ class Dataset:
 
     @cached_property
     def _cube(self) -> Cube:
-        kept = self.folder / CUBE if self.folder else None
+        kept = self.folder / self.kept_as if self.folder else None
         try:
             if kept:
                 return load(kept)
@@ -91,11 +96,24 @@ class Dataset:
             return load(kept)
         return made
 
+    @cached_property
+    def apart(self) -> "Dataset | None":
+        """The same set with every mirrored twin and repeated report as a row; None where none was merged."""
+        about, told = self.about, sum(self.about.notes.get(note, 0) for note in RULES.values())
+        if not told or not self.folder or not (self.folder / APART).exists():
+            return None
+        content = hashlib.sha256(f"{APART} {about.content}".encode()).hexdigest()[:32]
+        counts = {"accepted": about.accepted + told, "merged": about.merged - told, "content": content}
+        notes = {note: n for note, n in about.notes.items() if note not in RULES.values()}
+        engine = parquet([self.folder / APART])
+        return Dataset(replace(about, notes=notes, **counts), engine, self.scope, self.folder, CUBE_APART)
+
     def refused(self) -> Iterator[pd.DataFrame]:
         """Every row that was refused or merged, as text, in chunks: file, row, column, value, reason, detail."""
         for name in (REJECTED, MERGED):
             if self.folder and (self.folder / name).exists():
-                yield from pd.read_csv(self.folder / name, dtype=str, keep_default_na=False, chunksize=100_000)
+                for chunk in pd.read_csv(self.folder / name, dtype=str, keep_default_na=False, chunksize=100_000):
+                    yield chunk if self.kept_as == CUBE else chunk[~chunk["reason"].isin(list(RULES))]
 
 
 class whole:  # noqa: N801 - read as a statement: `with whole(folder) as new`

@@ -75,6 +75,8 @@ def read(folder: Path, path: Path, library: Path, key: str, title: str, mapping:
 
     held = Library(library, load=load).add(path, key, title, **({"mapping": mapping} if mapping else {}))
     held.cube()
+    if held.apart:
+        held.apart.cube()
     return held.name
 
 

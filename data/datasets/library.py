@@ -22,7 +22,20 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data import sources
-from data.datasets.dataset import EVENTS, MERGED, PRIVATE, PUBLIC, RECORD, REJECTED, REPORT, About, Dataset, whole
+from data.datasets.dataset import (
+    APART,
+    EVENTS,
+    MERGED,
+    PRIVATE,
+    PUBLIC,
+    RECORD,
+    REJECTED,
+    REPORT,
+    RULES,
+    About,
+    Dataset,
+    whole,
+)
 from data.datasets.shaped import checked, has_shape
 from data.engines.table import parquet
 from data.sources.reading.rejects import Rejects
@@ -35,6 +48,7 @@ SHAPE = pa.schema([(name, ARROW.get(kind, pa.float64())) for name, kind in DTYPE
 GROUP = 1 << 18  # rows of a row group of Parquet
 SHAPED = "shape"  # the source of a file that has the shape
 LONGEST_NAME = 40
+LAYOUT = 2  # of what is kept: a set that an older one wrote is read again
 
 
 @dataclass(frozen=True)
@@ -210,8 +224,11 @@ class Library:
     def _read(self, path: Path, new: Path, key: str, content: str, title: str, how: dict[str, object]) -> None:
         reading = self._kept(path, new) if has_shape(path) else None
         if not reading:
-            reading = self._load(path, rejects=new / REJECTED, merges=new / MERGED, **how)
-            self._store(reading, new / EVENTS)
+            with Rows(new / APART) as apart:
+                reading = self._load(path, rejects=new / REJECTED, merges=new / MERGED, apart=apart.add, **how)
+                self._store(reading, new / EVENTS)
+            if not any(reading.report.notes.get(note) for note in RULES.values()):
+                (new / APART).unlink(missing_ok=True)
         report = reading.report
         if not report.first or not report.last:
             raise Refused("nothing_accepted", rows=report.rows, rejected=report.rejected)
@@ -240,19 +257,37 @@ class Library:
         return Reading(SHAPED, (), report, has=has)
 
     def _store(self, frames: Iterable[pd.DataFrame], place: Path) -> None:
-        count = 0
-        with pq.ParquetWriter(place, SHAPE, compression="zstd") as writer:
+        with Rows(place) as rows:
             for frame in frames:
-                count += len(frame)
-                if count > self.limits.rows:
+                if rows.add(frame) > self.limits.rows:
                     raise Refused("many_rows", most=f"{self.limits.rows:,}")
-                writer.write_table(pa.Table.from_pandas(frame, SHAPE, preserve_index=False), row_group_size=GROUP)
 
     def _stamp(self) -> str:
         return self._now().isoformat()
 
     def _expiry(self, key: str) -> str:
         return "" if key == PUBLIC else (self._now() + self.keep).isoformat()
+
+
+class Rows:
+    """Frames in the shape as one Parquet file, which is there once the first is added."""
+
+    def __init__(self, place: Path):
+        self.place, self.count, self._writer = place, 0, None
+
+    def __enter__(self) -> "Rows":
+        return self
+
+    def add(self, frame: pd.DataFrame) -> int:
+        """Write a frame; how many rows there are by now."""
+        self._writer = self._writer or pq.ParquetWriter(self.place, SHAPE, compression="zstd")
+        self._writer.write_table(pa.Table.from_pandas(frame, SHAPE, preserve_index=False), row_group_size=GROUP)
+        self.count += len(frame)
+        return self.count
+
+    def __exit__(self, *_: object) -> None:
+        if self._writer:
+            self._writer.close()
 
 
 def name_of(title: str) -> str:
@@ -263,7 +298,7 @@ def name_of(title: str) -> str:
 
 def _content(path: Path, how: dict[str, object]) -> str:
     """A hash of the bytes of a file, or of the files of a folder with their names, and of how they are to be read."""
-    found = hashlib.sha256(repr(sorted(how.items())).encode())
+    found = hashlib.sha256(f"{LAYOUT} {sorted(how.items())!r}".encode())
     for one in sorted(path.rglob("*")) if path.is_dir() else [path]:
         if one.is_file():
             found.update(one.name.encode() if path.is_dir() else b"")

@@ -3,6 +3,7 @@
 import pkgutil
 import re
 from collections import Counter
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -39,13 +40,14 @@ def load(
     merges: Path | None = None,
     merge: bool = True,
     mapping: Mapping | None = None,
+    apart: Callable[[pd.DataFrame], object] | None = None,
 ) -> Reading:
     """What the source that knows a file makes of it: a file, an archive of files, or a folder.
 
-    Rejected and merged rows are written as CSV to the paths given; `merge` is the switch for twins and repeats; a
-    `mapping` says what the columns are where no source knows (`look` proposes one). Nothing but the first rows is read
-    before the frames are gone through, which may raise `Refused` too. Raises `Refused` (`UnknownFormat` where no source
-    knows it) and OSError.
+    Rejected and merged rows are written as CSV to the paths given; `merge` is the switch for twins and repeats, `apart`
+    is given every frame before these are merged; a `mapping` says what the columns are where no source knows (`look`
+    proposes one). Nothing but the first rows is read before the frames are gone through, which may raise `Refused` too.
+    Raises `Refused` (`UnknownFormat` where no source knows it) and OSError.
     """
     found = Rejects(rejects)
     known: dict[str, list[Table]] = {}
@@ -67,7 +69,7 @@ def load(
             raise Refused("no_such_column", name=mapped.lacking(strange[0], mapping)[0])
         raise UnknownFormat(name=path.name, known=", ".join(name for name, one in sources.items() if one.shape))
     chosen = max(known, key=lambda name: len(known[name]))
-    made = make(sources[chosen], known[chosen], found, Rejects(merges), merge)
+    made = make(sources[chosen], known[chosen], found, Rejects(merges), merge, apart)
     made.report.files |= {table.name: name for name, group in known.items() for table in group if name == chosen}
     others = [table.name for name, group in known.items() if name != chosen for table in group]
     made.report.files |= dict.fromkeys([*unknown, *left, *others], "")

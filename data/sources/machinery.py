@@ -59,13 +59,20 @@ class Source:
     events: Callable[[Path, dict[str, set[str]]], tuple[pd.DataFrame, list[Problem]]] | None = None
 
 
-def make(source: Source, tables: list[Table], rejects: Rejects, merges: Rejects, merge: bool = True) -> Reading:
+def make(
+    source: Source,
+    tables: list[Table],
+    rejects: Rejects,
+    merges: Rejects,
+    merge: bool = True,
+    apart: Callable[[pd.DataFrame], object] | None = None,
+) -> Reading:
     """What a source makes of its tables; nothing is read before the frames are gone through."""
     report = Report(rejects, merges)
     has = frozenset(source.has.split()) | {"days"}
     frames = _frames(source, tables, report)
     if source.merges and merge:
-        frames = merging.merged(frames, report)
+        frames = merging.merged(frames, report, apart)
     elif source.merges:
         frames = (frame.drop(columns="story") for frame in frames)
     for note in source.notes.split():

@@ -6,7 +6,7 @@ counts the reports of all. Rows that do not name both sides are never merged.
 """
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -23,12 +23,20 @@ hashed: Any = pd.util.hash_array
 pc: Any = pyarrow.compute  # its functions are made as it is imported
 
 
-def merged(frames: Iterator[pd.DataFrame], report: Report) -> Iterator[pd.DataFrame]:
-    """The frames without twins and repeats. A frame has the shape and `story`, what it was read from ("" = unknown)."""
+def merged(
+    frames: Iterator[pd.DataFrame], report: Report, apart: Callable[[pd.DataFrame], object] | None = None
+) -> Iterator[pd.DataFrame]:
+    """The frames without twins and repeats. A frame has the shape and `story`, what it was read from ("" = unknown).
+
+    `apart` is given every frame as it was before.
+    """
     spool, keys = Spool(), []
     for frame in frames:
         keys.append(_keys(frame))
-        spool.add(frame.drop(columns="story"))
+        frame = frame.drop(columns="story")
+        if apart:
+            apart(frame)
+        spool.add(frame)
     if not keys:
         return
     known = pd.concat(keys, ignore_index=True)

@@ -65,7 +65,7 @@ def test_the_files_of_a_glob_are_one_set(library, tmp_path):
     folder.mkdir(parents=True)
     names = []
 
-    def load(path, rejects=None, merges=None):
+    def load(path, rejects=None, merges=None, **_):
         names.extend(sorted(one.name for one in path.iterdir()))
         raise Refused("empty")
 

@@ -29,7 +29,7 @@ class Clock:
         self.time += timedelta(**spell)
 
 
-def read(path: Path, rejects: Path | None = None, merges: Path | None = None, merge: bool = True) -> Reading:
+def read(path: Path, rejects: Path | None = None, merges: Path | None = None, **_) -> Reading:
     """A source for tests: a line is a day, `bad` a row to refuse, `CUT` the end of a file that was cut."""
     report = Report(Rejects(rejects), Rejects(merges))
 
