@@ -35,7 +35,7 @@
       await new Promise((over) => setTimeout(over, 1000 * Number(answer.headers.get("Retry-After"))));
       return ask(url, words, tries - 1);
     }
-    throw new Told(answer.status < 500 || answer.status === 503 ? body.error || words.failed : words.failed);
+    throw new Told(answer.status < 500 || answer.status === 503 ? body.detail || words.failed : words.failed);
   }
 
   function save(blob, name) {

@@ -10,7 +10,7 @@ from typing import Any
 from flask import has_request_context, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from components.serving.refusals import Refused
+from components.words.refusals import Refused
 
 MAX_BODY = 1024 * 1024  # bytes; no route of ours takes more
 MAX_CALLBACK = 64 * 1024  # bytes; the largest honest one has about 5,000

@@ -10,12 +10,14 @@ from pathlib import Path
 from dash import Dash
 from dash.exceptions import DependencyException
 from flask import Response, jsonify, request
-from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 from werkzeug.security import safe_join
 
 from components.serving.door import check_address, check_callback
 from components.serving.packing import MIME, pack, send_text
-from components.serving.refusals import SENTENCES, Refused, error_page, said
+from components.serving.refusals import error_page
+from components.words.catalog import TAGS
+from components.words.refusals import PROBLEM, SENTENCES, Refused, problem, said
 
 log = logging.getLogger(__name__)
 
@@ -122,28 +124,34 @@ class Front:
         return response
 
     def http_error(self, err: HTTPException) -> Response:
-        code = err.code or 500
-        if err.response is not None or code < 400:
+        if err.response is not None or (err.code or 500) < 400:
             return err.get_response()
         headers = dict(getattr(err, "headers", ()))
         if getattr(err, "valid_methods", None):
             headers["Allow"] = ", ".join(sorted(err.valid_methods))
-        return self.fail(code, *said(err, request.max_content_length), headers)
+        return self.fail(err, said(err, request.max_content_length), headers)
 
     def crash(self, err: Exception) -> Response:
         if request.path.startswith(self.suites) and isinstance(err, DependencyException | OSError):
-            return self.fail(404, *SENTENCES[404])
+            return self.fail(NotFound(), SENTENCES[404])
         number = secrets.token_hex(4)
         log.error("Error %s at %r %r", number, request.method, request.path, exc_info=err)
-        return self.fail(500, *(text.format(number=number) for text in SENTENCES[500]))
+        english, chinese = SENTENCES[500]
+        return self.fail(InternalServerError(), (english.format(number=number), chinese.format(number=number)))
 
-    def fail(self, code: int, english: str, chinese: str, headers: Mapping[str, str] | None = None) -> Response:
-        """An error as a page to a reader, as JSON to a script."""
-        internal = request.path.startswith((self.routes + "_", self.assets_url, self.routes + "api/"))
+    def fail(self, err: HTTPException, words: tuple[str, str], headers: Mapping[str, str] | None = None) -> Response:
+        """An error, said in English and Chinese: as a page to a reader, as JSON to a script."""
+        code, path = err.code or 500, request.path
+        internal = path.startswith((self.routes + "_", self.assets_url))
         if not internal and "text/html" in request.accept_mimetypes.values():
-            response = Response(error_page(code, english, chinese, self.homes), mimetype="text/html")
+            response = Response(error_page(code, *words, self.homes), mimetype="text/html")
+        elif path.startswith(self.routes + "api/"):
+            lang = "zh" if request.args.get("lang") == "zh" else "en"
+            response = jsonify(problem(err, lang, words))
+            response.content_type = PROBLEM
+            response.headers["Content-Language"] = TAGS[lang]
         else:
-            response = jsonify({"error": english, "status": code})
+            response = jsonify({"error": words[0], "status": code})
         response.status_code = code
         response.headers["Cache-Control"] = "no-store"
         response.headers.update(headers or {})

@@ -9,7 +9,7 @@ from threading import BoundedSemaphore, Lock
 from cachetools import LRUCache
 from flask import Flask, g, has_app_context, request
 
-from components.serving.refusals import Refused
+from components.words.refusals import Refused
 
 AT_ONCE = 2  # more only slow each other down: they share one interpreter
 BURST = 30.0  # s of work a visitor may ask of a worker at once ...

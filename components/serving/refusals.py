@@ -1,40 +1,10 @@
-"""The words a refusal is said in, and the page that says them."""
+"""The page that says to a reader why there is nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from markupsafe import escape
-from werkzeug.exceptions import HTTPException
-
-SENTENCES = {
-    400: ("This request cannot be understood.", "无法理解此请求。"),
-    404: ("There is nothing at this address.", "此地址没有内容。"),
-    405: ("This method is not allowed here.", "此地址不支持该请求方法。"),
-    413: ("This is too large: at most {limit} kB are taken.", "内容过大：最多接受 {limit} kB。"),
-    500: (
-        "Something went wrong on the server; it is in the log as {number}.",
-        "服务器出现故障，日志编号为 {number}。",
-    ),
-}
-OTHER = "服务器无法处理此请求。"
-
-
-class Refused(HTTPException):
-    """A request that is not let in: an HTTP status and a sentence in both languages."""
-
-    def __init__(self, code: int, english: str, chinese: str = "", headers: Mapping[str, str] | None = None):
-        super().__init__(english)
-        self.headers = dict(headers or {})
-        self.code, self.chinese = code, chinese or SENTENCES.get(code, ("", OTHER))[1]
-
-
-def said(err: HTTPException, limit: int) -> tuple[str, str]:
-    """An error in English and in Chinese; `limit` is how many bytes a body may have."""
-    if isinstance(err, Refused):
-        return err.description, err.chinese
-    english, chinese = SENTENCES.get(err.code, (f"{err.name}.", OTHER))
-    return english.format(limit=limit >> 10), chinese.format(limit=limit >> 10)
 
 
 def error_page(code: int, english: str, chinese: str, homes: Mapping[str, str]) -> str:

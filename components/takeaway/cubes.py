@@ -12,8 +12,7 @@ import pandas as pd
 from flask import Flask, Response, jsonify, request
 
 from components.page import Context, Page
-from components.takeaway.requests import answer, asked, file_name
-from components.takeaway.routes import Refused, no
+from components.takeaway.requests import answer, asked, file_name, refusal
 from data import exports
 from data.datasets import of_record
 from data.engines import Cube, conditions
@@ -40,13 +39,10 @@ def register(server: Flask, ctx: Context) -> None:
     def cube(suffix: str) -> Response:
         page = asked(ctx, own=("root", "key"))
         held, chosen = page.held or record(), page.selection
-        try:
-            roots = picked(page)
-            cut = held.engine.cube(conditions.asked(chosen, roots)) if chosen.text else held.cube().where(chosen, roots)
-            if len(cut) > MOST:
-                raise Refused(413, page.t("cube.too_large", rows=f"{len(cut):,}", most=f"{MOST:,}"))
-        except Refused as refused:
-            return no(refused)
+        roots = picked(page)
+        cut = held.engine.cube(conditions.asked(chosen, roots)) if chosen.text else held.cube().where(chosen, roots)
+        if len(cut) > MOST:
+            raise refusal(ctx, 413, "cube.too_large", rows=f"{len(cut):,}", most=f"{MOST:,}")
         table, about = spelled(cut), {"dataset": held.name, "content": held.about.content}
         if suffix == "csv":
             data = exports.csv_bytes(table)
@@ -64,7 +60,7 @@ def picked(page: Page) -> tuple[str, ...]:
     """The CAMEO roots that the query names. Raises `Refused`: a cube without a filter would look like one with it."""
     roots = tuple(split(request.args.get("root", "")))
     if wrong := [root for root in roots if root not in ROOTS]:
-        raise Refused(400, page.t("cube.no_root", root=wrong[0][:20]))
+        raise refusal(page.ctx, 400, "cube.no_root", "root", wrong[0], "cube.no_root.mend", root=wrong[0][:20])
     return roots
 
 

@@ -12,7 +12,7 @@ from flask import Flask, Response, abort, jsonify, request
 
 from components.page import Context, Page
 from components.page.keys import offered, opened
-from components.takeaway.requests import answer, file_name
+from components.takeaway.requests import answer, file_name, refusal
 from components.words import sentences
 from data import exports
 from data.engines.conditions import asked
@@ -21,6 +21,7 @@ from data.sources.shape import say
 PAGED = ("limit", "offset", "key")
 FORMATS = ("csv", "json", "parquet", "xlsx")
 MOST = 100_000  # rows of one answer
+FURTHEST = 10**9  # rows before it
 
 
 def register(server: Flask, ctx: Context) -> None:
@@ -50,15 +51,19 @@ def told(about) -> dict[str, object]:
     return {**kept, "source_title": words}
 
 
-def number(name: str, default: int, most: int) -> int:
-    """A number of the address, within its bounds."""
+def number(ctx: Context, name: str, default: int, most: int) -> int:
+    """A whole number of the address. Raises `Refused`: other rows than were asked for would look like those."""
     text = request.args.get(name, "")
-    return min(int(text), most) if text.isascii() and text.isdigit() and len(text) < 10 else default
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit() and len(text) < 12 and int(text) <= most):
+        raise refusal(ctx, 400, "api.no_number", name, text, "api.no_number.mend", param=name, most=f"{most:,}")
+    return int(text)
 
 
 def events(page: Page, suffix: str, content_type: str) -> Response:
     """Some of the rows of a set as a file; the headers say how many there are and where the next ones are."""
-    limit, offset = number("limit", MOST, MOST), number("offset", 0, 10**9)
+    limit, offset = number(page.ctx, "limit", MOST, MOST), number(page.ctx, "offset", 0, FURTHEST)
     if suffix not in FORMATS:
         abort(404)
     engine, conditions = page.held.engine, asked(page.selection)

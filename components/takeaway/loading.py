@@ -16,21 +16,16 @@ from contextlib import AbstractContextManager, nullcontext
 from flask import Flask, Response, abort, jsonify, redirect, request
 
 from components.page import Context, keys
-from data.datasets import KEEP, Library
+from components.takeaway.requests import refusal
+from components.words import refusals
+from components.words.catalog import LANGS
+from data.datasets import KEEP
 from data.datasets.jobs import Busy, Jobs, state
 from data.sources.shape import Refused, say
 
 PIECE = 1 << 18  # bytes read at once
 UNSAFE = re.compile(r"[^\w.() +-]+")
 LONGEST = 80  # characters of a file's name
-
-
-class No(Exception):
-    """Why something is not done: an HTTP status and a key of our words."""
-
-    def __init__(self, status: int, key: str, **values: object):
-        super().__init__(key)
-        self.status, self.key, self.values = status, key, values
 
 
 def register(server: Flask, ctx: Context, aside: Callable[[], AbstractContextManager] = nullcontext) -> None:
@@ -46,13 +41,13 @@ def register(server: Flask, ctx: Context, aside: Callable[[], AbstractContextMan
         key = keys.key_of(secret)
         try:
             with aside():
-                number = take(library, jobs, key)
+                number = take(ctx, jobs, key)
         except OSError as error:
-            raise No(503, "own.no.room") from error
+            raise refusal(ctx, 503, "own.no.room") from error
         return remembered(jsonify({"job": number}), secret, given)
 
     def asked(number: str) -> Response:
-        place = find(jobs, number)
+        place = find(ctx, jobs, number)
         if request.method == "POST":
             decide(jobs, place, number, request.get_json(silent=True))
         return jsonify(state(place) or {"state": "gone"})
@@ -61,7 +56,7 @@ def register(server: Flask, ctx: Context, aside: Callable[[], AbstractContextMan
         try:
             library.remove(name, keys.key())
         except KeyError:
-            raise No(404, "own.no.set", name=name) from None
+            raise refusal(ctx, 404, "own.no.set", name=name) from None
         return jsonify({"removed": name})
 
     def opens(link: str) -> Response:
@@ -74,18 +69,13 @@ def register(server: Flask, ctx: Context, aside: Callable[[], AbstractContextMan
 
     def guarded(view: Callable[..., Response]) -> Callable[..., Response]:
         def answered(**given: str) -> Response:
+            if request.method == "POST" and request.headers.get("Sec-Fetch-Site", "none") not in OURS:
+                raise refusal(ctx, 403, "own.no.elsewhere")
             try:
-                if request.method == "POST" and request.headers.get("Sec-Fetch-Site", "none") not in OURS:
-                    raise No(403, "own.no.elsewhere")
                 response = view(**given)
-            except No as no:
-                said = {lang: ctx.words.t(no.key, lang, **no.values) for lang in ("en", "zh")}
-                response = jsonify({"error": said["en"], "status": no.status, **said})
-                response.status_code = no.status
             except Refused as refused:
-                said = {lang: say(f"reason.{refused.key}", lang, **refused.values) for lang in ("en", "zh")}
-                response = jsonify({"error": said["en"], "status": 413, **said})
-                response.status_code = 413
+                said = (say(f"reason.{refused.key}", lang, **refused.values) for lang in LANGS)
+                raise refusals.Refused(413 if refused.key == "large_file" else 400, *said) from None
             response.headers["Cache-Control"] = "no-store"
             return response
 
@@ -98,8 +88,8 @@ def register(server: Flask, ctx: Context, aside: Callable[[], AbstractContextMan
         now = state(place)
         mapping = wanted.get("mapping")
         if wanted.get("do") != "read" or now.get("state") != "looked" or not isinstance(mapping, dict | None):
-            raise No(400, "own.no.step")
-        start(jobs, place, do="read", key=keys.key(), title=now["title"], mapping=mapping)
+            raise refusal(ctx, 400, "own.no.step")
+        start(ctx, jobs, place, do="read", key=keys.key(), title=now["title"], mapping=mapping)
 
     for rule, name, view, methods in (
         ("", "sent", sent, ["POST"]),
@@ -113,23 +103,23 @@ def register(server: Flask, ctx: Context, aside: Callable[[], AbstractContextMan
 OURS = ("same-origin", "none")  # what a browser says of a request that no other site made
 
 
-def find(jobs: Jobs, number: str):
+def find(ctx: Context, jobs: Jobs, number: str):
     try:
         return jobs.find(keys.key(), number)
     except KeyError:
-        raise No(404, "own.no.job") from None
+        raise refusal(ctx, 404, "own.no.job") from None
 
 
-def start(jobs: Jobs, place, **what: object) -> None:
+def start(ctx: Context, jobs: Jobs, place, **what: object) -> None:
     try:
         jobs.run(place, **what)
     except Busy:
-        raise No(429, "own.no.busy") from None
+        raise refusal(ctx, 429, "own.no.busy") from None
 
 
-def take(library: Library, jobs: Jobs, key: str) -> str:
+def take(ctx: Context, jobs: Jobs, key: str) -> str:
     """Write what is sent to the disk and have it looked at; the number of the job."""
-    most = library.limits.file
+    most = ctx.library.limits.file
     request.max_content_length = most
     if (request.content_length or 0) > most:
         raise Refused("large_file", size=megabytes(request.content_length), most=megabytes(most))
@@ -147,8 +137,8 @@ def take(library: Library, jobs: Jobs, key: str) -> str:
         if not size:
             raise Refused("empty")
         if request.content_length and size < request.content_length:
-            raise No(400, "own.no.cut")
-        start(jobs, place, do="look")
+            raise refusal(ctx, 400, "own.no.cut")
+        start(ctx, jobs, place, do="look")
     except BaseException:
         jobs.stop(place)
         raise

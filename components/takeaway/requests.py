@@ -10,16 +10,42 @@ from flask import Response, request
 
 from components.page import Context, Page
 from components.words import changed
+from components.words.catalog import LANGS
+from components.words.refusals import Refused
 from data.selection import to_query
 
 HELD = 1000  # characters a header may have
 
 
 def asked(ctx: Context, tab: str = "data", own: Collection[str] = ()) -> Page:
-    """The page that the request's query selects, as a tab would read it; `own` are parameters of the address itself."""
+    """The page that the request's query selects, as a tab would read it; `own` are parameters of the address itself.
+
+    Raises `Refused` where it names a set that is not open to who asks.
+    """
     page = ctx.page(f"/{tab}", request.query_string.decode("utf-8", "replace"))
+    for one in page.view.notices:
+        if one.key == "unknown_set":  # the record's rows would look like those of the set
+            raise refusal(ctx, 404, "api.no_set", "data", one.value, "api.no_set.mend", value=one.value)
     ignored = tuple(one for one in page.view.notices if not (one.key == "unknown_param" and one.param in own))
     return page.at(replace(page.view, notices=ignored))
+
+
+def refusal(
+    ctx: Context,
+    status: int,
+    key: str,
+    /,
+    parameter: str = "",
+    sent: str = "",
+    mend: str = "",
+    ahead: int = 0,
+    **values,
+) -> Refused:
+    """Why something is refused, in words of ours with `values` in them: `key` says what is wrong, of which parameter
+    where one is at fault, and `mend` how it is put right."""
+    told = tuple(ctx.words.t(key, lang, **values) for lang in LANGS)
+    how = tuple(ctx.words.t(mend, lang, **values) if mend else "" for lang in LANGS)
+    return Refused(status, *told, parameter=parameter, sent=sent, mend=how, ahead=ahead)
 
 
 def notices(page: Page) -> list[str]:

@@ -19,9 +19,10 @@ from plotly.io.json import to_json_plotly
 from components.page import Context, Drawn, Page, Panel, keys
 from components.takeaway import interactive, printer
 from components.takeaway.figure import SIZES, decorate, drawn_for, filename
-from components.takeaway.requests import answer, asked
+from components.takeaway.requests import answer, asked, refusal
 from components.words import sentences
-from components.words.catalog import TAGS
+from components.words.catalog import LANGS, TAGS
+from components.words.refusals import Refused
 from data import changes, exports
 from data.selection import to_query
 
@@ -31,35 +32,21 @@ KINDS = ("json", "png", "svg", "pdf", "html", "csv", "txt")
 ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-]+(?::\d{1,5})?|https?://\[[0-9a-fA-F:.]+\](?::\d{1,5})?")
 
 
-class Refused(Exception):
-    """Why nothing can be handed out: an HTTP status, a sentence in the reader's language, how many files come first."""
-
-    def __init__(self, status: int, sentence: str, ahead: int = 0):
-        super().__init__(sentence)
-        self.status, self.sentence, self.ahead = status, sentence, ahead
-
-
 def register(server: Flask, ctx: Context, press: printer.Printer | None = None) -> None:
     """Add the routes. One printer for each app; it starts no browser before it is asked for a file."""
     press = press or printer.Printer()
 
     def drawn(tab: str, panel: str, kind: str):
-        try:
-            page, known = found(ctx, tab, panel)
-            if kind == "csv":
-                return csv(page, known)
-            if kind == "txt":
-                return text(page, known)
-            return figure(page, known, kind, press)
-        except Refused as refused:
-            return no(refused)
+        page, known = found(ctx, tab, panel)
+        if kind == "csv":
+            return csv(page, known)
+        if kind == "txt":
+            return text(page, known)
+        return figure(page, known, kind, press)
 
     def table(tab: str, panel: str):
-        try:
-            page, known = found(ctx, tab, panel)
-            return answer(page, jsonify(twin(page, known, known.draw(page))).get_data(), "application/json")
-        except Refused as refused:
-            return no(refused)
+        page, known = found(ctx, tab, panel)
+        return answer(page, jsonify(twin(page, known, known.draw(page))).get_data(), "application/json")
 
     server.add_url_rule(
         f"/api/figure/<tab>/<panel>.<any({','.join(KINDS)}):kind>", "panmunjom-figure", drawn, methods=["GET"]
@@ -67,22 +54,12 @@ def register(server: Flask, ctx: Context, press: printer.Printer | None = None) 
     server.add_url_rule("/api/figure/<tab>/<panel>/table.json", "panmunjom-table", table, methods=["GET"])
 
 
-def no(refused: Refused) -> Response:
-    waiting = {"ahead": refused.ahead} if refused.ahead else {}
-    response = jsonify({"error": refused.sentence, "status": refused.status, **waiting})
-    response.status_code = refused.status
-    response.headers["Cache-Control"] = "no-store"
-    if refused.ahead:
-        response.headers["Retry-After"] = str(refused.ahead)  # a file takes about a second
-    return response
-
-
 def found(ctx: Context, tab: str, panel: str) -> tuple[Page, Panel]:
     """The page and the panel a request names."""
     page = asked(ctx, tab, PARAMS)
     known = ctx.tabs[tab].panel(panel) if tab in ctx.tabs else None
     if not known:
-        raise Refused(404, page.t("export.unknown"))
+        raise refusal(ctx, 404, "export.unknown")
     return page, known
 
 
@@ -95,12 +72,13 @@ def choice(name: str, allowed: tuple[str, ...]) -> str:
 def figure(page: Page, panel: Panel, kind: str, press: printer.Printer) -> Response:
     """The decorated figure in one of its forms."""
     if not panel.graph:
-        raise Refused(404, page.t("export.no_figure"))
+        raise refusal(page.ctx, 404, "export.no_figure")
     width = request.args.get("w", "")
     drawn, frame = drawn_for(page, panel, choice("size", SIZES), int(width) if re.fullmatch(r"\d{1,5}", width) else 0)
     if not drawn.figure:
-        reason = page.t(drawn.empty) if drawn.empty else ""
-        raise Refused(404, page.t("export.nothing", reason=reason))
+        why = {lang: page.ctx.words.t(drawn.empty, lang) if drawn.empty else "" for lang in LANGS}
+        said = (page.ctx.words.t("export.nothing", lang, reason=reason) for lang, reason in why.items())
+        raise Refused(404, *said)
     transparent = choice("background", ("card", "transparent")) == "transparent" and kind != "html"
     drawing = decorate(page, panel, drawn, frame, transparent)
     if kind == "json":
@@ -114,7 +92,7 @@ def figure(page: Page, panel: Panel, kind: str, press: printer.Printer) -> Respo
     try:
         made = press.make(drawing, kind, frame.zoom if kind == "pdf" else zoom, TAGS[page.lang])
     except printer.PrinterError as error:
-        raise Refused(503, page.t(error.key), error.ahead) from None
+        raise refusal(page.ctx, 503, error.key, ahead=error.ahead) from None
     return answer(page, made, printer.FORMATS[kind], name)
 
 

@@ -46,10 +46,10 @@
 
   async function ask(path, body) {
     const init = body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
-    const answer = await fetch(ROUTE + path, init).catch(() => null);
+    const answer = await fetch(`${ROUTE}${path}?lang=${lang()}`, init).catch(() => null);
     if (!answer) throw new Error(words().offline);
     const found = await answer.json().catch(() => ({}));
-    if (!answer.ok) throw new Error(found[lang()] || found.error || words().failed);
+    if (!answer.ok) throw new Error(found.detail || words().failed);
     return found;
   }
 
@@ -57,13 +57,13 @@
     if (sending) sending.abort();
     const request = new XMLHttpRequest();
     sending = request;
-    request.open("POST", `${ROUTE}?title=${encodeURIComponent(file.name)}`);
+    request.open("POST", `${ROUTE}?title=${encodeURIComponent(file.name)}&lang=${lang()}`);
     request.responseType = "json";
     request.upload.addEventListener("progress", ({ loaded, total }) => progress(words().sending.replace("{name}", file.name), total ? loaded / total : 0));
     request.addEventListener("load", () => {
       sending = null;
       const found = request.response || {};
-      if (request.status !== 200) return refuse(found[lang()] || found.error);
+      if (request.status !== 200) return refuse(found.detail);
       job = found.job;
       follow(words().looking);
     });

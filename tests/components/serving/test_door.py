@@ -12,7 +12,7 @@ from gunicorn.http.errors import InvalidChunkSize, NoMoreData
 from components.serving import asked_address, make_server, write_log
 from components.serving.door import MAX_ADDRESS, MAX_CALLBACK, MAX_PARAMS
 from components.serving.logs import Lines
-from components.serving.refusals import Refused
+from components.words.refusals import Refused
 from tests.minimal import UPDATE, body, make_app, write_assets
 
 
@@ -122,7 +122,7 @@ def test_other_content_types_get_400(client):
 def test_a_crash_tells_the_log_and_not_the_client(client, caplog):
     for got in (client.post(UPDATE, json=body("crash")), client.get("/api/broken")):
         assert got.status_code == 500 and "secret detail" not in got.get_data(as_text=True)
-        number = got.json["error"].rsplit(" ", 1)[1].rstrip(".")
+        number = (got.json.get("error") or got.json["detail"]).rsplit(" ", 1)[1].rstrip(".")
         record = next(r for r in caplog.records if number in r.getMessage())
         assert record.exc_info[1].args == ("secret detail",)
 

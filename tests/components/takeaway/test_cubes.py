@@ -4,14 +4,12 @@ import io
 
 import pandas as pd
 import pytest
-from flask import Flask
 
-from components.page import Context
-from components.tabs import discover
 from components.takeaway import cubes
 from data.datasets import PUBLIC, Library
 from data.sources.shape import COLUMNS, FIELDS
 from tests.data.engines.conftest import events
+from tests.site import create_app
 
 
 @pytest.fixture(scope="module")
@@ -25,9 +23,7 @@ def client(loaded, rows, tmp_path_factory):
     library = Library(folder / "library")
     rows.to_parquet(folder / "mine.parquet")
     library.add(folder / "mine.parquet", PUBLIC)
-    server = Flask("test")
-    cubes.register(server, Context(loaded, discover(), "test", library=library))
-    return server.test_client()
+    return create_app(loaded, library).server.test_client()
 
 
 def test_columns_are_told_in_the_readers_language(client):
@@ -60,10 +56,10 @@ def test_the_cube_of_the_record_is_there_too_and_a_word_narrows_it(client):
 @pytest.mark.parametrize("lang, said", [("", "no CAMEO root"), ("&lang=zh", "没有")])
 def test_a_root_that_is_none_is_refused_in_words(client, lang, said):
     answer = client.get(f"/api/cube.csv?data=mine&root=14;77{lang}")
-    assert answer.status_code == 400 and said in answer.json["error"] and "77" in answer.json["error"]
+    assert answer.status_code == 400 and said in answer.json["detail"] and "77" in answer.json["detail"]
 
 
 def test_a_cube_too_large_to_hand_out_is_refused(client, monkeypatch):
     monkeypatch.setattr(cubes, "MOST", 10)
     answer = client.get("/api/cube.csv?data=mine")
-    assert answer.status_code == 413 and "shorter period" in answer.json["error"]
+    assert answer.status_code == 413 and "shorter period" in answer.json["detail"]

@@ -98,10 +98,10 @@ def test_more_files_than_may_wait_are_told_how_many_come_first_and_hold_nothing_
     with press._lock:  # who waited for it would wait for ever
         server = Flask("files")
         routes.register(server, ctx, press)
-        answer = server.test_client().get("/api/figure/overview/survived.pdf?lang=zh")
+        answer = server.test_client().get("/api/figure/overview/survived.pdf")
     assert answer.status_code == 503 and answer.json["ahead"] == printer.LINE == press.waiting
     assert answer.headers["Retry-After"] == str(printer.LINE)
-    assert answer.json["error"] == ctx.words.t("export.busy", "zh")
+    assert answer.json["detail"] == ctx.words.t("export.busy", "en")
 
 
 def test_a_limit_of_memory_is_that_of_the_container(monkeypatch, tmp_path):

@@ -242,8 +242,8 @@ def test_the_json_route_gives_the_decorated_figure(client):
 )
 def test_what_is_not_there_is_said_in_words(client, path, status):
     answer = client.get(path)
-    assert answer.status_code == status and answer.mimetype == "application/json"
-    sentence = answer.get_json()["error"]
+    assert answer.status_code == status and answer.mimetype == "application/problem+json"
+    sentence = answer.get_json()["detail"]
     assert len(sentence) > 8 and "Traceback" not in sentence
 
 
@@ -324,7 +324,7 @@ def test_no_tab_uses_a_parameter_of_the_export():
 def test_without_a_browser_the_answer_says_so(client, monkeypatch):
     monkeypatch.setenv("BROWSER_PATH", "/nowhere/chromium")
     answer = client.get("/api/figure/probe/chart.pdf?lang=zh")
-    assert answer.status_code == 503 and "Chromium" in answer.get_json()["error"]
+    assert answer.status_code == 503 and "Chromium" in answer.get_json()["detail"]
 
 
 SMALL = {"data": [], "layout": {"width": 300, "height": 200}}
