@@ -218,3 +218,20 @@ def test_the_leaders_sit_at_every_meeting_of_leaders(loaded):
     for event in held(loaded, "leaders-meetings").itertuples():
         assert {"kim-jong-il", "kim-jong-un"} & set(schema.split(event.persons)), event.event_id
         assert ";PRK;" in event.parties and (event.last - event.first).days <= 9, event.event_id
+
+
+def test_a_drill_is_aimed_at_north_korea_and_one_held_stands_on_the_rung_of_drills(loaded):
+    """What is suspended is a pledge; what is put off for a sickness or taken up again stands on neither ladder."""
+    events = held(loaded, "exercises")
+    assert set(events["target"]) == {"PRK"} and set(events["kind"]) == {"exercise", "pledge", "policy"}
+    drills = events[events["kind"] == "exercise"]
+    assert set(drills["cameo"]) == {"150"} and set(drills["escalation"]) == {6} and len(drills) >= 35
+    assert set(events.loc[events["kind"] == "pledge", "engagement"]) == {6}
+    decided = events[events["kind"] == "policy"]
+    assert decided["escalation"].isna().all() and decided["engagement"].isna().all()
+
+
+def test_a_source_of_a_drill_prints_its_first_day(loaded):
+    for event in held(loaded, "exercises").query("collection == 'context' and kind == 'exercise'").itertuples():
+        days = {one.split("/")[0] for one in told(loaded, event.event_id)["stated_date"]}
+        assert str(event.first.date()) in days or not any(days), event.event_id
