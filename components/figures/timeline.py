@@ -11,6 +11,7 @@ from components.figures.draw.hover import SILENT
 from components.figures.draw.marks import words
 from components.figures.draw.style import Style, figure
 from components.figures.draw.text import beside, inside, plain
+from components.figures.timeline_blocks import blocks
 from components.figures.timeline_eras import era_rows
 from components.figures.timeline_frame import LABEL, Layout
 from components.figures.timeline_layout import lay_out
@@ -33,7 +34,7 @@ def timeline(
     ahead: np.ndarray | None = None,
     outside: Sequence[dict] = (),
 ) -> dict:
-    """`marks` from `lanes.assign` plus `title` and `hover` (finished text); `names`: (lane, name) from the top.
+    """`marks` from `lanes.assign` plus `title`, `when` and `hover` (finished text); `names`: (lane, name) from the top.
 
     `eras`: row, name, short, first, last. `outside`: {"side": "before"|"after", "text", "from", "to"} for what lies
     beyond the window. `matches` and `ahead` as in `lay_out`.
@@ -47,6 +48,7 @@ def timeline(
     return figure(
         style,
         [
+            *blocks(layout, marks, style),
             *soft(layout, marks, ink),
             *bars(layout, ink),
             *others(layout, style),

@@ -79,10 +79,22 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Block:
+    """Marks that would smear, counted at the foot of their lane."""
+
+    rows: tuple[int, ...]  # of `marks`
+    x0: float
+    x1: float
+    foot: float  # px from the plot's top
+    unit: float  # px an event is high
+
+
+@dataclass(frozen=True)
 class Layout:
     frame: Frame
     lanes: tuple[Lane, ...]
     marks: tuple[Mark, ...]
+    blocks: tuple[Block, ...]
     top: float  # px above the first lane: eras and what lies outside
     height: float  # px of the plot
 

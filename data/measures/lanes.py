@@ -67,6 +67,22 @@ def assign(
     )
 
 
+def crowds(lane: np.ndarray, at: np.ndarray, loose: np.ndarray, cell: float, least: int) -> np.ndarray:
+    """Which marks crowd: the number of each one's crowd, -1 where it has none.
+
+    A lane is cut into cells `cell` long (`at` is a mark's place in the same unit); the `loose` marks (bool) of a cell
+    are a crowd where they are `least` or more. Crowds are numbered from 0 by lane, then place.
+    """
+    found = np.full(len(at), -1)
+    picked = np.flatnonzero(loose)
+    place = np.floor(at[picked] / cell).astype(int)
+    places = int(place.max(initial=0)) + 1
+    _, own, counts = np.unique(lane[picked] * places + place, return_inverse=True, return_counts=True)
+    large = counts >= least
+    found[picked] = np.where(large, np.cumsum(large) - 1, -1)[own]
+    return found
+
+
 def text(values: list[str]) -> pd.Series:
     """A column of plain text objects: it is only read out again, so pandas need not pack it."""
     return pd.Series(values, dtype=object)

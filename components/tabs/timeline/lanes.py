@@ -130,6 +130,7 @@ def draw_lanes(page: Page) -> Drawn:
     matches = np.array([one in matched for one in ids], dtype=bool)
     ahead = (matches if text else np.zeros(len(ids), dtype=bool)) | np.array([one == pinned for one in ids], dtype=bool)
     marks["title"] = lanes.text([words.title[one] for one in ids])
+    marks["when"] = lanes.text([words.date[one] for one in ids])
     marks["hover"] = lanes.text([words.hover[one] for one in ids])
     names = [(code, lane_name(page, by, code)) for code in lanes.present(marks)]
     fig = timeline(
@@ -148,7 +149,7 @@ def draw_lanes(page: Page) -> Drawn:
     return Drawn(
         fig,
         table=table(page, marks[matches] if text else marks, dict(names)),
-        note=note(page, by, shown, hinted),
+        note=note(page, by, shown, hinted, any(trace["name"] == "blocks" for trace in fig["data"])),
     )
 
 
@@ -164,9 +165,10 @@ def handles(page: Page, shown: Reach) -> list[dict]:
     return out
 
 
-def note(page: Page, by: str, shown: Reach, hinted: int) -> str:
-    """What a reader of the chart must know besides: lanes counted twice, a search, events outside."""
-    parts = [page.t(f"timeline.note.{by}")] if by in ("party", "document") else []
+def note(page: Page, by: str, shown: Reach, hinted: int, counted: bool = False) -> str:
+    """What a reader of the chart must know besides: blocks, lanes counted twice, a search, events outside."""
+    parts = [page.t("timeline.note.blocks")] if counted else []
+    parts += [page.t(f"timeline.note.{by}")] if by in ("party", "document") else []
     if page.selection.text:
         parts.append(page.counted("timeline.note.matches", hinted, text=sentences.searched(page, page.selection.text)))
     for part in shown.outside:

@@ -28,7 +28,8 @@ def styled(width: int, lang: str = "en") -> Style:
 
 def drawn_from(events, first=FIRST, last=LAST):
     marks = lanes.assign(events, "track", ["nuclear", "us-dprk"], window=(first, last))
-    return marks.assign(title=events["title_en"].iloc[0] if len(events) else "", hover="<b>text</b>")
+    title = events["title_en"].iloc[0] if len(events) else ""
+    return marks.assign(title=title, hover="<b>text</b>", when=marks["first"].astype(str))
 
 
 def crossing(boxes):
@@ -191,3 +192,74 @@ def test_text_from_data_is_never_markup(make_events):
 def test_an_empty_window_is_a_valid_figure(make_events):
     events = make_events(dict(date="1950-06-01"))
     go.Figure(timeline(drawn_from(events), [], ERAS.iloc[:0], FIRST, LAST, styled(358)))
+
+
+BUSY = [("2010-06-01", 5), ("2010-06-10", 9), ("2010-06-15", 4), ("2010-06-20", 3), ("2010-06-25", 2)]
+US = [("us-dprk", "US-DPRK")]
+
+
+@pytest.fixture
+def busy(make_events):
+    """Five acts of one summer, one of them on the other ladder, and one of another year."""
+    rows = [dict(date=day, escalation=rung, title_en=f"Act of rung {rung}") for day, rung in BUSY[:4]]
+    rows += [dict(date=BUSY[4][0], engagement=2, title_en="Act of rung 2"), dict(date="2015-01-01", escalation=1)]
+    marks = drawn_from(make_events(*rows))
+    return marks.assign(title=[row.get("title_en", "Alone") for row in rows])
+
+
+def told(layout) -> tuple[list[int], list[tuple[int, ...]]]:
+    return sorted(mark.index for mark in layout.marks), [tuple(sorted(one.rows)) for one in layout.blocks]
+
+
+def test_marks_that_would_smear_become_a_block_under_the_one_that_is_named(busy):
+    layout = lay_out(busy, US, FIRST, LAST, styled(1326), 40)
+    assert told(layout) == ([1, 5], [(0, 2, 3, 4)])
+    (block,) = layout.blocks
+    assert layout.lanes[0].top < block.foot - 4 * block.unit and block.foot < layout.lanes[0].bottom
+
+
+def test_a_block_is_as_tall_as_its_number_in_the_colours_of_the_postures(busy):
+    found = trace(timeline(busy, US, ERAS, FIRST, LAST, styled(1326)), "blocks")
+    palette = PALETTES["light"]
+    assert found["marker"]["color"] == [palette.escalation, palette.engagement]
+    assert found["width"][0] == 3 * found["width"][1]
+    assert found["y"][1] + found["width"][1] / 2 == found["y"][0] - found["width"][0] / 2  # one upon the other
+
+
+def test_a_block_tells_its_highest_and_opens_its_own_days(busy):
+    found = trace(timeline(busy, US, ERAS, FIRST, LAST, styled(1326)), "blocks")
+    assert found["customdata"][0] == [{"from": "2010-06-01", "to": "2010-06-25"}]
+    lines = found["hovertext"][0].split("<br>")
+    assert lines[2:5] == ["· Act of rung 5", "· Act of rung 4", "· Act of rung 3"]
+    assert "timeline.block.more" in lines
+    go.Figure(timeline(busy, US, ERAS, FIRST, LAST, styled(1326)))
+
+
+def test_a_pinned_event_and_what_is_searched_for_stay_marks_of_their_own(busy):
+    pinned = np.arange(len(busy)) == 3
+    layout = lay_out(busy, US, FIRST, LAST, styled(1326), 40, None, pinned)
+    assert told(layout) == ([1, 3, 5], [(0, 2, 4)])
+    hits = np.ones(len(busy), dtype=bool)
+    assert told(lay_out(busy, US, FIRST, LAST, styled(1326), 40, hits, hits)) == (list(range(6)), [])
+
+
+def test_single_events_reappear_where_the_period_is_narrow(busy):
+    first, last = pd.Timestamp("2010-06-01"), pd.Timestamp("2010-08-31")
+    assert told(lay_out(busy.iloc[:5], US, first, last, styled(1326), 40)) == (list(range(5)), [])
+
+
+@pytest.mark.parametrize("width", [320, 358, 840, 1326])
+def test_every_event_is_a_mark_or_counted_once_and_blocks_stand_clear(crowd, width):
+    marks = drawn_from(crowd)
+    names = [("nuclear", "Nuclear"), ("us-dprk", "US-DPRK")]
+    layout = lay_out(marks, names, FIRST, LAST, styled(width), 40)
+    single, counted = told(layout)
+    assert counted and sorted([*single, *(row for rows in counted for row in rows)]) == list(range(len(marks)))
+    blocks = [(one.x0, one.foot - len(one.rows) * one.unit, one.x1, one.foot) for one in layout.blocks]
+    assert crossing(blocks) == []
+    rows = [(left, y - LABEL / 2, right, y + LABEL / 2) for left, _, right, _, y in placed(layout)]
+    assert not [1 for row in rows for one in blocks if crossing([row, one])]
+
+
+def placed(layout) -> list[tuple]:
+    return [(*mark.box(), mark.y) for mark in layout.marks]

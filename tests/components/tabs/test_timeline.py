@@ -59,7 +59,24 @@ def test_every_panel_draws(ctx, view_of, lang, query):
 def test_every_lane_switch_draws_at_every_width(ctx, view_of, by, width):
     drawn = lanes.draw_lanes(Page(ctx, view_of("timeline", f"?lanes={by}", width)))
     go.Figure(drawn.figure)
-    assert len(drawn.table) <= sum(len(trace["y"]) for trace in drawn.figure["data"]) < 4000
+    assert sum(len(trace["y"]) for trace in drawn.figure["data"]) < 2000 and len(drawn.figure["layout"]["shapes"]) < 99
+
+
+@pytest.mark.parametrize("by", ["track", "party"])
+def test_every_event_is_in_the_table_whether_a_mark_or_counted(ctx, view_of, by):
+    drawn = lanes.draw_lanes(Page(ctx, view_of("timeline", f"?lanes={by}")))
+    shown = {trace["name"]: trace for trace in drawn.figure["data"]}
+    single = [len(shown[name]["y"]) for name in ("points", "blurs", "bars")]
+    assert shown["blocks"]["y"] and len(drawn.table) > 2 * sum(single)
+    assert Page(ctx, view_of("timeline")).t("timeline.note.blocks") in drawn.note
+
+
+def test_a_click_on_a_block_shows_its_events(ctx, view_of):
+    drawn = lanes.draw_lanes(Page(ctx, view_of("timeline", "?track=sanctions")))
+    blocks = next(trace for trace in drawn.figure["data"] if trace["name"] == "blocks")
+    days = blocks["customdata"][0][0]
+    near = lanes.draw_lanes(Page(ctx, view_of("timeline", f"?track=sanctions&from={days['from']}&to={days['to']}")))
+    assert len(near.table) >= 2 and not [one for one in near.figure["data"] if one["name"] == "blocks"]
 
 
 def test_one_event_has_a_window_around_it(ctx, view_of):

@@ -1,5 +1,6 @@
 """Lanes: numbers a reader can check by hand."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -91,3 +92,13 @@ def test_what_lies_outside_is_counted_on_each_side(make_events):
 def test_half_of_the_events_decide_whether_the_chart_begins_in_1990(make_events):
     assert lanes.mostly_recent(make_events(dict(date="1989-12-31"), dict(date="1990-01-01")))
     assert not lanes.mostly_recent(make_events(dict(date="1950"), dict(date="1989-12-31"), dict(date="1990-01-01")))
+
+
+def test_loose_marks_crowd_where_a_cell_of_a_lane_holds_enough_of_them():
+    lane = np.array([0, 0, 0, 0, 1, 1, 1, 1])
+    at = np.array([1.0, 2.0, 11.9, 12.0, 3.0, 4.0, 5.0, 6.0])
+    loose = np.array([True, True, True, True, True, True, True, False])
+    assert lanes.crowds(lane, at, loose, 12, 3).tolist() == [0, 0, 0, -1, 1, 1, 1, -1]
+    assert lanes.crowds(lane, at, loose, 12, 4).tolist() == [-1] * 8
+    assert lanes.crowds(lane, at, ~(loose | True), 12, 1).tolist() == [-1] * 8
+    assert lanes.crowds(lane[:0], at[:0], loose[:0], 12, 3).tolist() == []
