@@ -235,3 +235,27 @@ def test_a_source_of_a_drill_prints_its_first_day(loaded):
     for event in held(loaded, "exercises").query("collection == 'context' and kind == 'exercise'").itertuples():
         days = {one.split("/")[0] for one in told(loaded, event.event_id)["stated_date"]}
         assert str(event.first.date()) in days or not any(days), event.event_id
+
+
+def test_a_sanction_of_a_state_stands_on_the_rung_of_coercion_and_its_easing_on_that_of_relief(loaded):
+    events = held(loaded, "state-sanctions")
+    assert not events["parties"].str.contains(";UNO;").any() and events["target"].str.contains("PRK").all()
+    imposed, eased = (events[events["kind"] == kind] for kind in ("sanction", "sanction-relief"))
+    assert set(imposed["escalation"]) == {4} and set(imposed["cameo"]) <= {"163", "172"}
+    assert set(eased["engagement"]) == {9} and set(eased["cameo"]) == {"085"} and len(eased) >= 7
+    promised = events.drop(imposed.index).drop(eased.index)
+    assert set(promised["cameo"]) <= {"0354"} and len(promised) == 1
+
+
+def test_every_order_of_a_president_on_north_korea_is_held(loaded):
+    """13382 is on weapons anywhere; the others name North Korea, 13466 in ending the Trading with the Enemy Act."""
+    ids = set(held(loaded, "state-sanctions")["event_id"])
+    assert {
+        "2005-06-28-us-financial-sanctions",  # 13382
+        "2008-06-26-trading-with-enemy-act-ended",  # 13466
+        "2010-08-30-executive-order-13551",
+        "2011-04-18-executive-order",  # 13570
+        "2015-01-02-sony-sanctions",  # 13687
+        "2016-03-15-executive-order-13722",
+        "2017-09-21-executive-order-13810",
+    } <= ids

@@ -10,6 +10,7 @@ from data import dates, schema
 # Pairs that no one source tells apart, and why they are two acts.
 APART = {
     ("2010-08-30-executive-order-13551", "2010-08-30-us-designations"): "an order, and who is listed under it",
+    ("2016-03-15-executive-order-13722", "2016-03-16-us-designations"): "an order, and who is listed under it",
 }
 WIDE = 31  # days; a date vaguer than that says too little to call two rows one
 
