@@ -26,7 +26,7 @@ COSTLY = (
     "/api/figure/escalation/waits.html",
     "/api/events.json?q=a+e+i+o+u+n+t+r+s+l",
 )
-TABS = ("overview", "timeline", "escalation", "actors", "diplomacy", "data")
+TABS = ("overview", "timeline", "escalation", "actors", "diplomacy", "compare", "data")
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from components.words import sentences
 from components.words.address import View
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Panel:
     head. `part` is the part of a long tab it belongs to (see `Tab`). `reads` names the inner params (and `event`) it is
     drawn from: it stays as it is when others change. None is all of them; a panel with links made by `view.url` reads
     all. `filters` says whether the selection matters to it; `collection` names the one it is drawn from whatever is
-    selected, so that its source is not another's.
+    selected, so that its source is not another's. `sentence(page)` says what is selected where that is not all.
     """
 
     name: str
@@ -68,6 +69,11 @@ class Panel:
     filters: bool = True
     collection: str = ""
     title: Callable[[Page], str] | None = None
+    sentence: Callable[[Page], str] | None = None
+
+    def said(self, page: Page) -> str:
+        """What it is drawn from, in words."""
+        return self.sentence(page) if self.sentence else sentences.sentence(page, page.selection)
 
     def titled(self, page: Page, tab: str) -> str:
         """Its title on a page."""

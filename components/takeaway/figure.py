@@ -148,7 +148,7 @@ def header(page: Page, panel: Panel, frame: Frame) -> list[Paragraph]:
     found = [_paragraph(panel.titled(page, page.view.tab), TITLE, "ink", frame, 600)]
     if lead:
         found.append(_paragraph(lead, TEXT, "muted", frame))
-    return [*found, _paragraph(sentences.sentence(page, page.selection), TEXT, "ink", frame)]
+    return [*found, _paragraph(panel.said(page), TEXT, "ink", frame)]
 
 
 def on_paper(text: str) -> str:

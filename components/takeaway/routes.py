@@ -86,7 +86,7 @@ def figure(page: Page, panel: Panel, kind: str, press: printer.Printer) -> Respo
     name = f"{filename(page, panel)}.{kind}"
     if kind == "html":
         title = panel.titled(page, page.view.tab)
-        body = interactive.page(page.view, drawing, title, sentences.sentence(page, page.selection))
+        body = interactive.page(page.view, drawing, title, panel.said(page))
         return answer(page, body, "text/html; charset=utf-8", name)
     zoom = frame.zoom * int(choice("scale", ("1", "2", "3", "4")))
     try:
@@ -129,7 +129,7 @@ def twin(page: Page, panel: Panel, drawn: Drawn) -> dict:
         "caption": page.t(
             "twin.caption",
             title=panel.titled(page, page.view.tab),
-            sentence=sentences.sentence(page, page.selection),
+            sentence=panel.said(page),
         ),
         "note": note,
         "total": total,
@@ -187,7 +187,7 @@ def citation(page: Page, panel: Panel, origin: str, accessed: str = "") -> str:
         on = ""
     said = {
         "title": panel.titled(page, page.view.tab),
-        "sentence": sentences.sentence(page, page.selection),
+        "sentence": panel.said(page),
         "accessed": on,
         "url": origin + replace(page.view, theme="light").with_inner(event="").url(),
     }
@@ -210,7 +210,7 @@ def pandas_code(page: Page, panel: Panel, frame: pd.DataFrame, origin: str) -> s
     own = f"{origin}/api/figure/{page.view.tab}/{panel.name}.csv" + (f"?{asking}" if asking else "")
     comments = [
         panel.titled(page, page.view.tab),
-        sentences.sentence(page, page.selection),
+        panel.said(page),
         sentences.source(page, panel.collection or page.selection.collection),
     ]
     lines = [

@@ -1,7 +1,7 @@
 """What the address says: tab, language, theme, selection and the tab's inner view. The whole view lives in the URL."""
 
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from components.layout import DEFAULT_WIDTH, nearest_width
 from components.theme import PALETTES
@@ -137,3 +137,29 @@ def asked_of_set(selection: Selection, pairs: list[tuple[str, str]]) -> tuple[Se
     said = dict(pairs)
     kept = replace(selection, **{one.name: getattr(default, one.name) for one in left})
     return kept, [Notice("not_of_set", one.param, said.get(one.param, "")) for one in left]
+
+
+def against(one: Selection, other: Selection) -> str:
+    """A second selection by what sets it off from the first, in one parameter: `from:2018-01-01,to:2018-12-31`.
+
+    A filter that the second has not, the first has, is named without a value; what is not named both share.
+    """
+    first, second = (dict(parse_qsl(to_query(chosen))) for chosen in (one, other))
+    apart = [name for name in BY_PARAM if first.get(name) != second.get(name)]
+    return ",".join(f"{name}:{quote(second.get(name, ''), safe=';')}" for name in apart)
+
+
+def set_against(one: Selection, text: str, vocabulary: dict) -> tuple[Selection, list[Notice]]:
+    """The selection that `against` wrote, and what of the text was ignored or changed."""
+    given = [part.partition(":")[::2] for part in text.split(",") if part.strip()]
+    given = [(name.strip(), clean(unquote(value))) for name, value in given]
+    found, notices = from_pairs([(name, value) for name, value in given if value], vocabulary)
+    notices += [Notice("unknown_param", name, "") for name, _ in given if name not in BY_PARAM]
+    wrong = {notice.param for notice in notices if notice.key == "unknown_value"}
+    named = {name for name, value in given if name in BY_PARAM and not (value and name in wrong)}
+    chosen = {BY_PARAM[name].name: getattr(found, BY_PARAM[name].name) for name in named}
+    second = replace(one, **chosen)
+    if second.start and second.end and second.end < second.start:
+        notices.append(Notice("reversed_period", "from", f"{second.start.isoformat()} > {second.end.isoformat()}"))
+        second = replace(second, start=second.end, end=second.start)
+    return second, bounded(notices)

@@ -52,11 +52,8 @@ def means(events: pd.DataFrame, spans: pd.DataFrame, weight: str = "rung") -> pd
     """
 
     events = series.datable(events)
-    starts, stops = series.days(events["first"]), series.days(events["last"]) + 1.0
-    low, high = series.days(spans["first"]), series.days(spans["last"]) + 1.0
-    inside = np.minimum(stops[None, :], high[:, None]) - np.maximum(starts[None, :], low[:, None])
-    share = np.clip(inside, 0.0, None) / (stops - starts)[None, :]
-    scale, out = series.PER_DAYS / (high - low), {}
+    share = series.shares(events, spans)
+    scale, out = series.PER_DAYS / ((spans["last"] - spans["first"]).dt.days.to_numpy() + 1.0), {}
     for name, ladder in series.LADDERS.items():
         weight_of = series.weights(events, ladder, weight)
         parts = share * weight_of[None, :]

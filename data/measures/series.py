@@ -83,6 +83,14 @@ def datable(events: pd.DataFrame) -> pd.DataFrame:
     return events if keep.all() else events[keep]
 
 
+def shares(events: pd.DataFrame, spans: pd.DataFrame) -> np.ndarray:
+    """The share of each event's days that lies in each span (columns first, last; days, inclusive): spans x events."""
+    starts, stops = days(events["first"]), days(events["last"]) + 1.0
+    low, high = days(spans["first"]), days(spans["last"]) + 1.0
+    inside = np.minimum(stops[None, :], high[:, None]) - np.maximum(starts[None, :], low[:, None])
+    return np.clip(inside, 0.0, None) / (stops - starts)[None, :]
+
+
 def levels(
     events: pd.DataFrame, times: pd.DatetimeIndex, half_life: float = HALF_LIVES[0], weight: str = "rung"
 ) -> pd.DataFrame:

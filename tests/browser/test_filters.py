@@ -240,3 +240,11 @@ def test_an_address_that_names_an_older_record_says_what_has_changed(visit):
     assert got.value.suggested_filename.startswith("panmunjom-changes")
     feed = page.locator("head link[type='application/atom+xml']").get_attribute("href")
     assert page.request.get(feed).headers["content-type"].startswith("application/atom+xml")
+
+
+def test_the_second_side_of_a_comparison_has_fields_of_its_own(visit):
+    page = visit("/compare?from=2017-01-01&to=2017-12-31")
+    page.select_option("[data-compare] [data-side=party]", "PRK;USA")
+    until_query(page, **{"with": "from:2016-01-02,to:2016-12-31,party:PRK;USA,role:dyad"})
+    settled(page)
+    expect(page.locator(".compare-said").first).to_contain_text("between North Korea (DPRK) and United States")

@@ -11,6 +11,7 @@ import pandas as pd
 
 from components.page import Context, Page, remembered
 from components.page.pacts import lives
+from components.tabs.data.how.compared import compare
 from components.tabs.data.printed import moved_numbers
 from components.tabs.data.silences import silence_numbers
 from components.words.address import View
@@ -337,9 +338,7 @@ def promises(page: Page) -> Numbers:
         },
         "kept": {
             "party": page.label("actors", most["party"]),
-            "share": percent(most["kept_share"]),
-            "low": percent(most["kept_low"]),
-            "high": percent(most["kept_high"]),
+            **{name: percent(most[f"kept_{name}"]) for name in ("share", "low", "high")},
             "judged": count(most["judged"]),
         },
         "ledger": {"obligations": count(len(settled)), "open": count((~verdict).sum())},
@@ -386,6 +385,7 @@ TABS: dict[str, Callable[[Page], Numbers]] = {
     "timeline": timeline,
     "escalation": escalation,
     "actors": actors,
+    "compare": compare,
     "diplomacy": diplomacy,
     "data": data,
 }

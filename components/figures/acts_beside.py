@@ -1,0 +1,98 @@
+"""Acts a year of two selections, a row for each rung or kind: the first filled, the second hollow, with intervals."""
+
+import pandas as pd
+
+from components.figures.draw.axes import named_axis
+from components.figures.draw.hover import SILENT, says
+from components.figures.draw.marks import line, pieces, points
+from components.figures.draw.rule import rule
+from components.figures.draw.style import Style, figure
+from components.figures.draw.text import plain, text, text_width, widest, wrap
+
+ROW, NARROW_ROW, LINE = 28, 40, 20  # pixels
+APART = 0.16  # of a row, from its middle
+LOOKS = (("circle", "●", APART), ("circle-open", "○", -APART))
+LETTERS = {False: 40, True: 18}  # of a row's name
+
+
+def acts_beside(rows: pd.DataFrame, names: list[str], style: Style) -> dict:
+    """`rows`, from the top: label, role (a colour of the palette), said_0, said_1 (hover), and for both selections
+    rate_0, low_0, high_0, rate_1 ...; a rule parts the roles.
+    """
+    count, palette = len(rows), style.palette
+    labels = [wrap(label, LETTERS[style.narrow]) for label in rows["label"]]
+    longest = widest(part for label in labels for part in label.split("<br>"))
+    gutter = int(min(longest, style.width * 0.42)) + 16
+    inner = style.width - gutter - 12
+    places = [count - 1 - at for at in range(count)]
+    top = max(0.5, 1.35 * float(rows[["rate_0", "rate_1"]].max().max()))
+    traces = [trace for at in (0, 1) for trace in _side(rows, places, at, top, style)]
+    key, lines = _key(names, gutter + inner, style)
+    parted = [
+        at - 0.5 for at, one, two in zip(places, rows["role"], rows["role"].shift(-1), strict=True) if one != two and at
+    ]
+    return figure(
+        style,
+        traces,
+        (NARROW_ROW if style.narrow else ROW) * count + LINE * lines + 52,
+        margin={"l": gutter, "r": 12, "t": LINE * lines + 6, "b": 46},
+        hovermode="closest",
+        dragmode=False,
+        annotations=[
+            *[
+                text(
+                    said,
+                    -gutter / inner,
+                    1,
+                    palette.ink,
+                    paper="xy",
+                    hold="left bottom",
+                    yshift=4 + LINE * (lines - 1 - row),
+                    xshift=x,
+                    size=13,
+                )
+                for said, x, row in key
+            ],
+            text(style.t("compare.acts.axis"), 1, 0, palette.muted, paper="xy", hold="right top", yshift=-26),
+        ],
+        shapes=[rule(-gutter / inner, at, 1, at, palette.line, paper="x") for at in parted],
+        xaxis={"range": [-0.02 * top, top], "fixedrange": True, "showgrid": True, "zeroline": True, "nticks": 6},
+        yaxis=named_axis(
+            -0.6,
+            count - 0.4,
+            dict(zip(places, labels, strict=True)),
+            showgrid=False,
+            zeroline=False,
+            tickfont={"size": 12, "color": palette.muted},
+        ),
+    )
+
+
+def _side(rows: pd.DataFrame, places: list[int], at: int, top: float, style: Style) -> list[dict]:
+    """The dots of one selection and their whiskers, cut at the edge."""
+    symbol, _, apart = LOOKS[at]
+    y = [place + apart for place in places]
+    roles = ["ink" if at else role for role in rows["role"]]
+    out = []
+    for role in dict.fromkeys(roles):
+        kept = [one == role for one in roles]
+        part = rows[kept]
+        heights = [place for place, keep in zip(y, kept, strict=True) if keep]
+        ends = pieces(part[f"low_{at}"].clip(upper=top).tolist(), part[f"high_{at}"].clip(upper=top).tolist())
+        colour = getattr(style.palette, role)
+        out.append(line(ends, pieces(heights), colour, 1.4, **SILENT))
+        said = says(part[f"said_{at}"].tolist())
+        out.append(points(part[f"rate_{at}"].tolist(), heights, colour, size=9, symbol=symbol, **said))
+    return out
+
+
+def _key(names: list[str], wide: int, style: Style) -> tuple[list[tuple], int]:
+    """Who is drawn how, over the plot: (text, pixels from the left, line), and how many lines."""
+    placed, x, row = [], 0.0, 0
+    for (_, mark, _), who in zip(LOOKS, names, strict=True):
+        said = f"{mark} {plain(who)}"
+        if x and x + text_width(said, 13) > wide:
+            x, row = 0.0, row + 1
+        placed.append((said, x, row))
+        x += text_width(said, 13) + 20
+    return placed, row + 1

@@ -1,0 +1,1 @@
+"""Compare: any two selections side by side."""

@@ -1,0 +1,117 @@
+"""The levels of both sides on one scale, and their acts a year by rung or kind."""
+
+import numpy as np
+import pandas as pd
+
+from components.figures.acts_beside import acts_beside
+from components.figures.draw.text import plain
+from components.figures.side_by_side import side_by_side
+from components.page import Context, Drawn, Page, remembered, twins
+from components.page.searched import unsearched
+from components.tabs.compare.sides import Side, Sides, datable_of, sides
+from data.measures import episodes, searched, series
+from data.measures.side_by_side import rates
+from data.selection import Selection
+
+ROLES = tuple(series.LADDERS.values())
+UNSEARCHED = 0.1  # of a side's days: with more, its mean is not set beside another
+KINDS = 14  # shown at most, the most frequent; the table has all
+
+
+@remembered
+def levels_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """The two levels over a side's days: no curve where the record is too thin, grey where it is not trusted."""
+    found = series.levels(datable_of(ctx, everything), series.grid(first, last, points=400))
+    for name in series.LADDERS:
+        found[f"trusted_{name}"] &= ~searched.inside(found["date"], unsearched(ctx, everything, first, last, name))
+        found[name] = found[name].where(found["date"] >= episodes.CURVES_FROM)
+    return found.assign(day=(found["date"] - first).dt.days)
+
+
+def means_of(page: Page, found: Sides, side: Side) -> pd.Series:
+    """The mean of each level over a side's days, with its interval.
+
+    NaN where much of the days was not searched: beside days that were, it would be missing data taken for calm.
+    """
+    span, whole = pd.DataFrame({"first": [side.first], "last": [side.last]}), side.selection.without_period()
+    means = episodes.means(datable_of(page.ctx, whole), span).iloc[0].copy()
+    for name in series.LADDERS:
+        gaps = unsearched(page.ctx, whole, side.first, side.last, name)
+        missing = ((gaps["last"] - gaps["first"]).dt.days + 1).sum() / side.days
+        if missing > UNSEARCHED and not found.calendar:
+            means[[name, f"{name}_low", f"{name}_high"]] = np.nan
+    return means
+
+
+def draw_levels(page: Page) -> Drawn:
+    """Escalation over engagement, each side from its first day, and the means at the edge."""
+    found = sides(page)
+    if found.empty:
+        return Drawn(empty=found.empty)
+    pair = (found.one, found.other)
+    levels = [levels_of(page.ctx, one.selection.without_period(), one.first, one.last) for one in pair]
+    means, names = pd.DataFrame([means_of(page, found, one) for one in pair]), [one.name for one in pair]
+    table = pd.concat([level.assign(side=name) for level, name in zip(levels, names, strict=True)], ignore_index=True)
+    columns = {"side": "side", "date": "date", "day": "day", "E": "escalation", "trusted_E": "trusted_escalation"}
+    table = twins.named(page, "compare", table, **columns, G="engagement", trusted_G="trusted_engagement")
+    thin = min(one.first for one in pair) < episodes.CURVES_FROM
+    notes = [page.t(f"compare.aligned.{'calendar' if found.calendar else 'start'}", half=series.HALF_LIVES[0])]
+    notes += [page.t("compare.thin", year=episodes.CURVES_FROM.year)] if thin else []
+    figure = side_by_side(levels, means, names, found.calendar, page.style("levels"))
+    return Drawn(figure, table=table, note=page.joined(notes))
+
+
+def draw_acts(page: Page) -> Drawn:
+    """Acts a year, a row for each rung of each ladder or for each kind."""
+    found = sides(page)
+    if found.empty:
+        return Drawn(empty=found.empty)
+    pair = (found.one, found.other)
+    rows = by_kind(page, pair) if page.view.get("acts") == "kind" else by_rung(page, pair)
+    if rows.empty:
+        return Drawn(empty="compare.none.acts")
+    names = [one.name for one in pair]
+    for at, name in enumerate(names):
+        rows[f"said_{at}"] = [_said(page, name, row, at) for row in rows.to_dict("records")]
+    columns = {"label": "act"} | {
+        f"{what}_{at}": f"{what}_{at}" for at in (0, 1) for what in ("acts", "rate", "low", "high")
+    }
+    table = twins.named(page, "compare", rows, **columns)
+    table.columns = [name.format(*names) for name in table.columns]
+    shown = rows.head(KINDS) if page.view.get("acts") == "kind" else rows
+    notes = [page.t("compare.acts.note")]
+    notes += [page.t("compare.acts.most", n=len(shown), all=len(rows))] if len(shown) < len(rows) else []
+    return Drawn(acts_beside(shown, names, page.style("acts")), table=table, note=page.joined(notes))
+
+
+def by_rung(page: Page, pair: tuple[Side, Side]) -> pd.DataFrame:
+    """Both ladders from the highest rung, without rungs that neither side has."""
+    parts = []
+    for role in ROLES:
+        rows = _beside(page, pair, role, list(range(10, 0, -1)))
+        labels = [page.t("compare.rung", rung=code, means=page.t(f"rung.{role}.{code}")) for code in rows["code"]]
+        parts.append(rows.assign(label=labels, role=role))
+    return pd.concat(parts, ignore_index=True)
+
+
+def by_kind(page: Page, pair: tuple[Side, Side]) -> pd.DataFrame:
+    """The kinds of act, the most frequent first."""
+    rows = _beside(page, pair, "kind", page.ctx.options("kinds"))
+    rows = rows.assign(label=[page.label("kinds", code) for code in rows["code"]], role="ink")
+    order = (rows["rate_0"] + rows["rate_1"]).sort_values(ascending=False, kind="stable").index
+    return rows.loc[order].reset_index(drop=True)
+
+
+def _beside(page: Page, pair: tuple[Side, Side], column: str, codes) -> pd.DataFrame:
+    """The rates of both sides, a row for each code that one of them has."""
+    one, other = (
+        rates(page.events(side.selection), side.first, side.last, column, codes).set_index("code") for side in pair
+    )
+    rows = one.add_suffix("_0").join(other.add_suffix("_1")).reset_index()
+    return rows[(rows["acts_0"] > 0) | (rows["acts_1"] > 0)].reset_index(drop=True)
+
+
+def _said(page: Page, name: str, row: dict, at: int) -> str:
+    numbers = {what: f"{row[f'{what}_{at}']:.1f}" for what in ("rate", "low", "high")}
+    acts = f"{row[f'acts_{at}']:.0f}"
+    return f"<b>{plain(name)}</b><br>{plain(row['label'])}<br>{page.t('compare.acts.hover', acts=acts, **numbers)}"

@@ -1,0 +1,112 @@
+"""The row over the comparison: the second side as form fields, a swap of the two, and comparisons ready-made."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+
+from dash import html
+
+from components.page import Page, link
+from components.page.fields import entry, select
+from components.page.filters import NO_PRESET, preset_options
+from components.page.links import choices
+from components.tabs.compare.sides import SHORTEST, second, terms
+from components.words.address import against
+from data.measures.network import SIX
+from data.selection import Selection
+
+ALL, SHARED = "*", ""  # every party; the parties of the first side
+OFFERED = {"USA": 3, "KOR": 1, "PRK": 1}  # pairs of terms that follow each other, the last ones of each capital
+
+
+def choosing(page: Page) -> list:
+    """The second side's period and parties; everything else it shares with the first, which the filters set."""
+    chosen, (other, _) = page.selection, second(page)
+    told = against(chosen, other)
+    fields = [
+        _field(page, "preset", select(_periods(page), _period(page, other), **{"data-side": "period"})),
+        *[
+            _field(
+                page,
+                name,
+                entry(
+                    "text",
+                    value=day.isoformat() if day else "",
+                    placeholder=page.t("filter.date.hint"),
+                    autocomplete="off",
+                    **{"data-side": param},
+                ),
+            )
+            for name, param, day in (("start", "from", other.start), ("end", "to", other.end))
+        ],
+        _field(page, "parties", select(*_parties(page, other), **{"data-side": "party"})),
+    ]
+    swapped = page.view.with_inner(**{"with": against(other, chosen)})
+    swap = link(
+        page.t("compare.swap"),
+        href=page.url(inner=swapped.inner, selection=other),
+        className="btn btn-sm btn-outline-secondary",
+    )
+    form = html.Div(
+        [html.Strong(page.t("compare.second")), *fields, swap],
+        className="compare-form",
+        role="group",
+        **{"data-compare": told, "aria-label": page.t("compare.second")},
+    )
+    return [form, choices(_ready(page), page.t("compare.ready"), "compare-ready", said=True)]
+
+
+def _field(page: Page, name: str, box: object) -> html.Label:
+    return html.Label([html.Span(page.t(f"filter.{name}")), box], className="choose")
+
+
+def _periods(page: Page) -> list[tuple[str, str]]:
+    return [(NO_PRESET, page.t("filter.preset.none")), *preset_options(page)]
+
+
+def _period(page: Page, other: Selection) -> str:
+    value = f"{other.start}/{other.end}"
+    return value if any(code == value for code, _ in _periods(page)) else NO_PRESET
+
+
+def _parties(page: Page, other: Selection) -> tuple[list[tuple[str, str]], str]:
+    """The parties offered to the second side, and those it has: the first side's, all, or a pair of the six."""
+    options = [(SHARED, page.t("compare.shared.parties")), (ALL, page.t("sentence.all"))]
+    options += [(f"{a};{b}", f"{page.label('actors', a)}–{page.label('actors', b)}") for a, b in combinations(SIX, 2)]
+    own = (other.parties, other.role) != (page.selection.parties, page.selection.role)
+    value = (";".join(other.parties) or ALL) if own else SHARED
+    known = {frozenset(code.split(";")): code for code, _ in options}
+    if value and frozenset(other.parties) in known and other.role == "dyad":
+        value = known[frozenset(other.parties)]
+    elif value not in (SHARED, ALL):
+        options.append((value, page.t(f"sentence.{other.role}", parties=page.named("actors", other.parties))))
+    return options, value
+
+
+def _ready(page: Page) -> list[tuple[str, str, bool]]:
+    """Comparisons ready-made, from the record: (words, address, whether it is in view)."""
+    bare = Selection(collection=page.selection.collection)
+    year = [replace(bare, start=date(one, 1, 1), end=date(one, 12, 31)) for one in (2017, 2018)]
+    found = [("2017 · 2018", *year)]
+    for office, most in OFFERED.items():
+        held = terms(page.ctx)
+        held = held[(held["actor"] == office) & ((held["last"] - held["first"]).dt.days >= SHORTEST)]
+        rows = held.to_dict("records")
+        for one, other in list(zip(rows, rows[1:], strict=False))[-most:]:
+            words = " · ".join(
+                page.t(
+                    "compare.term",
+                    name=page.text(row, "short"),
+                    years=page.t("compare.years", first=row["first"].year, last=row["last"].year),
+                )
+                for row in (one, other)
+            )
+            sides = [replace(bare, start=row["first"].date(), end=row["last"].date()) for row in (one, other)]
+            found.append((words, *sides))
+    pairs = [replace(bare, parties=pair, role="dyad") for pair in (("PRK", "USA"), ("PRK", "KOR"))]
+    found.append((" · ".join("–".join(page.label("actors", code) for code in one.parties) for one in pairs), *pairs))
+    now = (page.selection, second(page)[0])
+    return [
+        (words, page.url(selection=one, inner=(("with", against(one, other)),)), (one, other) == now)
+        for words, one, other in found
+    ]

@@ -1,0 +1,185 @@
+"""The two selections: which they are, their days and their names, and why they cannot be set side by side."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+import pandas as pd
+
+from components.page import Context, Page, remembered
+from components.page.searched import record_end
+from components.page.window import EDGES
+from components.words import sentences
+from components.words.address import set_against
+from data.measures import eras, series
+from data.selection import FIELDS, Notice, Selection
+
+OFFICES = ("USA", "KOR", "PRK")
+SINCE = pd.Timestamp("1990-01-01")  # where no period is chosen
+WHO, WHEN = ("parties", "role", "untargeted"), ("start", "end")
+SHORTEST = 365  # days: a shorter term of office is no side that is offered
+
+
+class Side(NamedTuple):
+    """A selection with the days it is looked at on, its name in a chart and its place in a sentence."""
+
+    selection: Selection
+    first: pd.Timestamp
+    last: pd.Timestamp
+    name: str
+    where: str
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+
+class Sides(NamedTuple):
+    """Both; `empty` is the key of why they cannot be compared, `notices` what of the address is wrong."""
+
+    one: Side
+    other: Side
+    notices: list[Notice]
+    empty: str = ""
+
+    @property
+    def calendar(self) -> bool:
+        """Whether both are looked at on the same days."""
+        return (self.one.first, self.one.last) == (self.other.first, self.other.last)
+
+
+def second(page: Page) -> tuple[Selection, list[Notice]]:
+    """The other selection: of the address, else the period before of the same length, else the last twelve months."""
+    asked, chosen = page.view.get("with"), page.selection
+    if asked:
+        return set_against(chosen, asked, page.ctx.vocabulary)
+    if chosen.start and chosen.end:
+        length = chosen.end - chosen.start
+        if chosen.start.toordinal() > length.days + 1:
+            end = chosen.start - timedelta(days=1)
+            return replace(chosen, start=end - length, end=end), []
+    end = record_end(page.ctx, chosen.collection)
+    return replace(chosen, start=(end - pd.Timedelta(days=364)).date(), end=end.date()), []
+
+
+def sides(page: Page) -> Sides:
+    """Both selections, or why they cannot be compared."""
+    chosen = page.selection
+    other, notices = second(page)
+    spans = [days_of(page.ctx, one) for one in (chosen, other)]
+    apart = [field.name for field in FIELDS if getattr(chosen, field.name) != getattr(other, field.name)]
+    found = [
+        Side(one, *span, *named(page, one, span[0], apart)) for one, span in zip((chosen, other), spans, strict=True)
+    ]
+    return Sides(*found, notices, _why_not(page, found))
+
+
+def _why_not(page: Page, found: list[Side]) -> str:
+    one, other = found
+    if one.selection == other.selection:
+        return "compare.none.same"
+    for side, which in ((one, "one"), (other, "other")):
+        if side.first > side.last:
+            return f"compare.none.outside.{which}"
+        if page.events(side.selection).empty:
+            return f"compare.none.empty.{which}"
+    return ""
+
+
+def days_of(ctx: Context, chosen: Selection) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The days of a selection within the record; from 1990 where no start is chosen; reversed where it has none."""
+    low, high = ctx.record.horizon[0], record_end(ctx, chosen.collection)
+    start, end = (_stamp(day) if day else None for day in (chosen.start, chosen.end))
+    last = min(end or high, high)
+    first = start or (SINCE if last > SINCE else low)
+    return max(first, low), last
+
+
+def _stamp(day: date) -> pd.Timestamp:
+    """A day as the frames hold it, within what an axis can show."""
+    return min(max(pd.Timestamp(day), EDGES[0]), EDGES[1])
+
+
+@remembered
+def datable_of(ctx: Context, everything: Selection) -> pd.DataFrame:
+    """The events of a selection over all time that a level can place."""
+    return series.datable(ctx.events(everything))
+
+
+@remembered
+def terms(ctx: Context) -> pd.DataFrame:
+    """Terms of office in the three capitals, none reaching into another."""
+    return eras.in_turn(eras.terms(ctx.record.eras, "leader", OFFICES, ctx.record.horizon[1]))
+
+
+# How a side is called
+
+
+def named(page: Page, chosen: Selection, first: pd.Timestamp, apart: list[str]) -> tuple[str, str]:
+    """A side's name and its place in a sentence, from what sets it off from the other."""
+    names, places = [], []
+    if set(WHO) & set(apart):
+        name, place = who(page, chosen)
+        names.append(name), places.append(place)
+    if set(WHEN) & set(apart):
+        name, place = when(page, chosen, first)
+        names.append(name), places.append(place)
+    for field in FIELDS:
+        if field.name in apart and field.name not in (*WHO, *WHEN):
+            said = (
+                sentences.filter_words(page, chosen, field)
+                if getattr(chosen, field.name)
+                else page.t("compare.any", filter=page.t(f"filter.{field.name}"))
+            )
+            names.append(said), places.append(page.t("compare.where.other", said=said))
+    comma = page.t("list.comma")
+    return comma.join(names), comma.join(places)
+
+
+def who(page: Page, chosen: Selection) -> tuple[str, str]:
+    """The parties of a side."""
+    names = [page.label("actors", code) for code in chosen.parties]
+    if not names:
+        return page.t("sentence.all"), page.t("compare.where.all")
+    listed = page.t("list.comma").join(names)
+    if chosen.role == "dyad" and len(names) == 2:
+        return "–".join(names), page.t("compare.where.pair", a=names[0], b=names[1])
+    return page.t(f"sentence.{chosen.role}", parties=listed), page.t(f"compare.where.{chosen.role}", parties=listed)
+
+
+def when(page: Page, chosen: Selection, first: pd.Timestamp) -> tuple[str, str]:
+    """The period of a side: a term of office by who held it, whole years as years, else its days."""
+    start, end = chosen.start, chosen.end
+    term = term_of(page.ctx, chosen)
+    if term is not None:
+        years = page.t("compare.years", first=term["first"].year, last=term["last"].year)
+        said = {"name": page.text(term, "name"), "years": years}
+        return page.t("compare.term", **said), page.t("compare.where.term", **said)
+    if start and end and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        if start.year == end.year:
+            return page.t("compare.year", year=start.year), page.t("compare.where.year", year=start.year)
+        said = {"first": start.year, "last": end.year}
+        return page.t("compare.years", **said), page.t("compare.where.years", **said)
+    if start and end:
+        said = sentences.period(page, chosen)
+        return said, page.t("compare.where.range", start=page.day(start), stop=page.day(end))
+    if start or end:
+        said = sentences.period(page, chosen)
+        return said, said
+    return (page.t("compare.since", year=first.year),) * 2
+
+
+def term_of(ctx: Context, chosen: Selection) -> dict | None:
+    """The term of office a period is, to the day that a hand-over is shared."""
+    if not (chosen.start and chosen.end):
+        return None
+    day, found = pd.Timedelta(days=1), terms(ctx)
+    near = ((found["first"] - _stamp(chosen.start)).abs() <= day) & ((found["last"] - _stamp(chosen.end)).abs() <= day)
+    return found[near].iloc[0].to_dict() if near.any() else None
+
+
+def both(page: Page) -> str:
+    """What is selected, of both sides, as two sentences."""
+    other, _ = second(page)
+    said = [sentences.sentence(page, chosen) for chosen in (page.selection, other)]
+    return page.t("compare.both", one=said[0], other=said[1])

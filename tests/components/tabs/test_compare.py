@@ -1,0 +1,161 @@
+"""Two selections side by side: the sentence that can be quoted, its numbers, and what cannot be compared."""
+
+import re
+from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
+
+import plotly.graph_objects as go
+import pytest
+
+from components.page import Page, panels
+from components.tabs.compare import choosing, difference, sides
+from components.tabs.compare.tab import TAB
+from components.words.address import against, set_against
+from data.selection import from_query
+from tests.nodes import hrefs, nodes, text
+
+YEARS = "from=2017-01-01&to=2017-12-31&with=from:2018-01-01,to:2018-12-31"
+SEARCHES = {
+    "nothing asked": "",
+    "years": YEARS,
+    "terms": "from=2009-01-20&to=2017-01-19&with=from:2017-01-20,to:2021-01-19&acts=kind",
+    "pairs": "party=PRK;USA&role=dyad&with=party:PRK;KOR",
+    "one day": "from=2017-09-03&to=2017-09-03",
+    "before any curve": "from=1953-01-01&to=1954-12-31&with=from:1968-01-01,to:1968-12-31",
+    "kinds": "kind=missile-test&with=kind:summit",
+    "only neutral": "posture=neutral&from=2017-01-01&to=2017-12-31&with=from:2018-01-01,to:2018-12-31",
+    "reversed": "from=2017-01-01&to=2017-12-31&with=from:2018-12-31,to:2018-01-01",
+    "the first years of all": "from=0001-01-01&to=9999-12-31&with=from:0001-01-01,to:1960-01-01",
+    "wrong": "with=foo:bar,from:abc,,:,party:XX",
+}
+
+
+@pytest.fixture
+def page_of(ctx, view_of):
+    return lambda query, lang="en", width=1440: Page(ctx, replace(view_of("compare", f"?{query}", width), lang=lang))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("query", SEARCHES.values(), ids=SEARCHES.keys())
+def test_every_panel_draws(page_of, query, lang):
+    for width in (1440, 390):
+        page = page_of(query, lang, width)
+        for panel in TAB.panels:
+            drawn = panel.draw(page)
+            if drawn.empty:
+                assert page.t(drawn.empty)
+            elif panel.graph:
+                assert go.Figure(drawn.figure).data and len(drawn.table)
+            else:
+                assert text(nodes(drawn.body)).strip() and "nan" not in text(nodes(drawn.body)) + drawn.note
+        panels.panels_layout(page, TAB)
+
+
+def said(page: Page) -> str:
+    return text(nodes(difference.draw_difference(page).body))
+
+
+def test_the_difference_is_one_sentence_to_quote(page_of):
+    """Of 2017 and 2018: the means of the table, the difference between them, and how many times one is the other."""
+    page = page_of(YEARS)
+    cells = difference.draw_difference(page).table.set_index("Measure").loc["Escalation a month"].tolist()
+    one, other, gap = (float(cell.split()[0]) for cell in cells)
+    assert f"Escalation averaged {cells[0].replace('(', 'a month (', 1)} in 2017 and {other}" in said(page)
+    assert gap == pytest.approx(one - other, abs=0.11)
+    assert re.search(rf"The difference is {re.escape(cells[2])}: in 2017 it was about \w+ times as high\.", said(page))
+
+
+def test_what_chance_may_give_is_called_so(page_of):
+    page = page_of("from=2009-01-20&to=2017-01-19&with=from:2017-01-20,to:2021-01-19")
+    assert "under Barack Obama (2009–2017)" in said(page) and "is no more than chance may give" in said(page)
+
+
+def test_a_level_is_set_against_the_year_before(page_of):
+    page = page_of(YEARS)
+    before = difference.draw_difference(page).table.set_index("Measure").loc["Escalation, the year before"].tolist()[1]
+    assert re.search(rf"in 2018 about a \w+ as high \({before} a month before\)", said(page))
+
+
+def test_years_without_a_search_are_not_set_beside_years_with_one(page_of):
+    """No kind of engaging act was searched for after 2020: its silence is no fall of engagement."""
+    words = said(page_of("from=2017-01-20&to=2021-01-19&with=from:2021-01-20,to:2025-01-19"))
+    assert "Engagement cannot be compared: under Joe Biden" in words and "Escalation averaged" in words
+
+
+def test_acts_on_both_sides_are_named(page_of):
+    drawn = difference.draw_difference(page_of("from=2017-01-01&to=2018-12-31&with=from:2018-01-01,to:2018-12-31"))
+    assert "Acts that count on both sides" in drawn.note
+    assert "on both sides" not in difference.draw_difference(page_of(YEARS)).note
+
+
+@pytest.mark.parametrize(
+    "query, why",
+    [
+        ("with=from:", "same"),
+        ("from=2017-01-01&to=2017-12-31&with=from:2017-01-01", "same"),
+        ("from=1700-01-01&to=1701-01-01&with=from:2017-01-01,to:2018-01-01", "outside.one"),
+        ("from=2017-01-01&to=2017-12-31&with=from:2031,to:2032", "outside.other"),
+        ("q=nothing-like-it&with=q:", "empty.one"),
+        ("with=q:nothing-like-it", "empty.other"),
+    ],
+)
+def test_what_cannot_be_compared_is_said_in_words(page_of, query, why):
+    for panel in TAB.panels:
+        assert panel.draw(page_of(query)).empty == f"compare.none.{why}"
+
+
+def test_what_of_the_second_side_is_wrong_is_said(page_of):
+    note = difference.draw_difference(page_of(f"{YEARS},kind:teatime,colour:red")).note
+    assert "“teatime”" in note and "“colour”" in note
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("", "from=2017-01-01&to=2017-12-31"),
+        ("from=2017-01-01&party=PRK;USA&role=dyad", "party=KOR"),
+        ("kind=summit&q=a,b:c%20d", "q=%E5%8D%97%E5%8C%97&drop=disputed"),
+        ("collection=documents", ""),
+    ],
+)
+def test_a_second_side_is_read_as_it_is_written(ctx, one, other):
+    first, second = (from_query(query, ctx.vocabulary)[0] for query in (one, other))
+    for here, there in ((first, second), (second, first)):
+        assert set_against(here, against(here, there), ctx.vocabulary) == (there, [])
+
+
+def test_without_a_second_side_it_is_the_period_before_or_the_last_year(page_of):
+    before, _ = sides.second(page_of("from=2017-01-01&to=2017-12-31"))
+    assert (str(before.start), str(before.end)) == ("2016-01-02", "2016-12-31")
+    last, _ = sides.second(page_of("party=PRK"))
+    assert (last.end - last.start).days == 364 and last.parties == ("PRK",)
+
+
+def test_a_swap_changes_the_sides_and_back(page_of):
+    def swap(page):
+        return next(one for one in hrefs(nodes(choosing.choosing(page)[0])) if one.startswith("/compare"))
+
+    there = page_of(urlsplit(swap(page_of(YEARS))).query)
+    assert (there.selection, sides.second(there)[0]) == (sides.second(page_of(YEARS))[0], page_of(YEARS).selection)
+    assert parse_qs(urlsplit(swap(there)).query) == parse_qs(YEARS)
+
+
+def test_every_ready_made_comparison_compares(page_of):
+    addresses = hrefs(nodes(choosing.choosing(page_of(""))[1]))
+    assert len(addresses) >= 6
+    for address in addresses:
+        assert not sides.sides(page_of(urlsplit(address).query)).empty
+
+
+def test_two_pairs_are_drawn_on_one_calendar_and_two_terms_from_their_first_days(page_of):
+    levels = TAB.panel("levels")
+    assert (
+        levels.draw(page_of("party=PRK;USA&role=dyad&with=party:PRK;KOR")).figure["layout"]["xaxis"]["type"] == "date"
+    )
+    terms = levels.draw(page_of("from=2009-01-20&to=2017-01-19&with=from:2017-01-20,to:2021-01-19")).figure
+    assert terms["layout"]["xaxis"]["ticktext"][:2] == ["start", "1 year"]
+
+
+def test_what_is_taken_away_names_both_sides(page_of):
+    page = page_of(YEARS)
+    assert all("2017" in panel.said(page) and "2018" in panel.said(page) for panel in TAB.panels)
