@@ -18,7 +18,7 @@ from dash import Dash
 from components import serving
 from components.page import Context, frame
 from components.tabs import discover, files
-from components.takeaway import cubes, downloads, feed, loading, networks, printer, routes
+from components.takeaway import cors, cubes, downloads, feed, loading, networks, openapi, printer, routes
 from components.takeaway import datasets as handed
 from data import datasets, record, schema
 from data.sources import Refused, checked
@@ -51,7 +51,9 @@ def create_app(loaded: record.Record | None = None, library: datasets.Library | 
     loading.register(app.server, ctx, gate.aside)
     routes.register(app.server, ctx, press)
     networks.register(app.server, ctx)
+    openapi.register(app.server, ctx)
     feed.register(app.server, ctx)
+    cors.register(app.server)
     serving.install(
         app,
         health=lambda: health(ctx),

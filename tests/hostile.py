@@ -240,7 +240,7 @@ def _tabs() -> dict:
 
 def paths(app):
     """Every address the app has, and some that it has not."""
-    from components.takeaway.routes import KINDS
+    from components.takeaway.addresses import FIGURE
     from data import contract
 
     yield from ("/nowhere", "/assets/app.css", "/assets/", "/assets/vendor/manifest.json", "/_dash-component-suites/")
@@ -252,7 +252,7 @@ def paths(app):
         yield from (f"/{name}", f"/{name}/{name}")
         for panel in tab.panels:
             yield f"/api/figure/{name}/{panel.name}/table.json"
-            yield from (f"/api/figure/{name}/{panel.name}.{kind}" for kind in KINDS)
+            yield from (f"/api/figure/{name}/{panel.name}.{kind}" for kind in FIGURE)
 
 
 def main(seed: int = 1, cases: int = 10_000) -> int:

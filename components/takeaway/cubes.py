@@ -2,9 +2,11 @@
 
 GET /api/cube.csv | .json | .parquet   counts by source, target, day and CAMEO root of the selection; `root=14;19` picks
                                        roots; of the record, or with ?data=<name> of a loaded set
-GET /api/columns                       the columns of a loaded set's rows: name, type, unit, meaning
+GET /api/columns                       the columns of the events or of a loaded set's rows, and of the cube: name,
+                                       type, unit, meaning, how it is computed
 """
 
+import re
 from functools import cache
 
 import numpy as np
@@ -12,15 +14,16 @@ import pandas as pd
 from flask import Flask, Response, jsonify, request
 
 from components.page import Context, Page
+from components.takeaway.addresses import CUBE, PARAMS, TYPES, serve
 from components.takeaway.requests import answer, asked, file_name, refusal
-from data import exports
-from data.datasets import of_record
+from components.words.catalog import LANGS
+from data import columns, exports
+from data.datasets import About, of_record
 from data.engines import Cube, conditions
 from data.schema import split
-from data.sources.shape import FIELDS
+from data.sources.shape import FIELDS, say
 
-TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
-ROOTS = tuple(f"{root:02}" for root in range(1, 21))
+KINDS = {"str": "string", "int64": "integer", "int32": "integer", "float64": "number", "datetime64[s]": "date"}
 MOST = 500_000  # rows of a cube that are handed out at once
 
 
@@ -28,16 +31,13 @@ def register(server: Flask, ctx: Context) -> None:
     """Add the routes above to a server."""
     record = cache(lambda: of_record(ctx.record))  # made when it is first asked for
 
-    def columns() -> Response:
+    def described() -> Response:
         page = asked(ctx)
-        told = [
-            {"name": one.name, "type": one.dtype, "unit": one.unit, "meaning": one.zh if page.lang == "zh" else one.en}
-            for one in FIELDS
-        ]
-        return answer(page, jsonify({"columns": told}).get_data(), TYPES["json"])
+        told = {"columns": of_set(page.about) if page.about else columns.told("events"), "cube": columns.told("cube")}
+        return answer(page, jsonify(told).get_data(), TYPES["json"])
 
     def cube(suffix: str) -> Response:
-        page = asked(ctx, own=("root", "key"))
+        page = asked(ctx)
         held, chosen = page.held or record(), page.selection
         roots = picked(page)
         cut = held.engine.cube(conditions.asked(chosen, roots)) if chosen.text else held.cube().where(chosen, roots)
@@ -50,16 +50,31 @@ def register(server: Flask, ctx: Context) -> None:
             data = exports.json_bytes(table, about) if suffix == "json" else exports.parquet_bytes(table, about)
         return answer(page, data, TYPES[suffix], file_name(page, f"{held.name}-cube", suffix))
 
-    server.add_url_rule("/api/columns", "panmunjom-columns", columns, methods=["GET"])
-    for suffix in TYPES:
-        name = f"panmunjom-cube-{suffix}"
-        server.add_url_rule(f"/api/cube.{suffix}", name, cube, defaults={"suffix": suffix}, methods=["GET"])
+    serve(server, "columns", described)
+    for suffix in CUBE:
+        serve(server, f"cube.{suffix}", cube, suffix=suffix)
+
+
+def of_set(about: About) -> list[dict[str, object]]:
+    """The columns of a loaded set's rows; its own scale is named with it."""
+    computed = {one["name"]: one["computed"] for one in columns.told("set")}
+    scale = {lang: say(f"scale.{about.scale}", lang) for lang in LANGS} if about.scale else None
+    return [
+        {
+            "name": one.name,
+            "type": KINDS[one.dtype],
+            "unit": one.unit,
+            "meaning": scale if scale and one.name == "value" else {"en": one.en, "zh": one.zh},
+            "computed": computed[one.name],
+        }
+        for one in FIELDS
+    ]
 
 
 def picked(page: Page) -> tuple[str, ...]:
     """The CAMEO roots that the query names. Raises `Refused`: a cube without a filter would look like one with it."""
     roots = tuple(split(request.args.get("root", "")))
-    if wrong := [root for root in roots if root not in ROOTS]:
+    if wrong := [root for root in roots if not re.fullmatch(PARAMS["root"].schema["pattern"], root)]:
         raise refusal(page.ctx, 400, "cube.no_root", "root", wrong[0], "cube.no_root.mend", root=wrong[0][:20])
     return roots
 

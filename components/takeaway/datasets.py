@@ -12,16 +12,12 @@ from flask import Flask, Response, abort, jsonify, request
 
 from components.page import Context, Page
 from components.page.keys import offered, opened
-from components.takeaway.requests import answer, file_name, refusal
+from components.takeaway.addresses import ROWS, TYPES, serve
+from components.takeaway.requests import answer, file_name, number
 from components.words import sentences
 from data import exports
 from data.engines.conditions import asked
 from data.sources.shape import say
-
-PAGED = ("limit", "offset", "key")
-FORMATS = ("csv", "json", "parquet", "xlsx")
-MOST = 100_000  # rows of one answer
-FURTHEST = 10**9  # rows before it
 
 
 def register(server: Flask, ctx: Context) -> None:
@@ -36,12 +32,13 @@ def register(server: Flask, ctx: Context) -> None:
             abort(404)
         chunks = map(exports.csv_bytes, held.refused())
         body = (one if not at else one.partition(b"\r\n")[2] for at, one in enumerate(chunks))
-        response = Response(body, content_type="text/csv; charset=utf-8")
+        response = Response(body, content_type=TYPES["csv"])
         response.headers.set("Content-Disposition", "attachment", filename=f"{name}-left.csv")
-        return response
+        response.set_etag(held.about.content[:24], weak=True)
+        return response.make_conditional(request)
 
-    server.add_url_rule("/api/datasets", "panmunjom-datasets", listed, methods=["GET"])
-    server.add_url_rule("/api/datasets/<name>/left.csv", "panmunjom-datasets-left", left, methods=["GET"])
+    serve(server, "datasets", listed)
+    serve(server, "left", left)
 
 
 def told(about) -> dict[str, object]:
@@ -51,20 +48,10 @@ def told(about) -> dict[str, object]:
     return {**kept, "source_title": words}
 
 
-def number(ctx: Context, name: str, default: int, most: int) -> int:
-    """A whole number of the address. Raises `Refused`: other rows than were asked for would look like those."""
-    text = request.args.get(name, "")
-    if not text:
-        return default
-    if not (text.isascii() and text.isdigit() and len(text) < 12 and int(text) <= most):
-        raise refusal(ctx, 400, "api.no_number", name, text, "api.no_number.mend", param=name, most=f"{most:,}")
-    return int(text)
-
-
-def events(page: Page, suffix: str, content_type: str) -> Response:
+def events(page: Page, suffix: str) -> Response:
     """Some of the rows of a set as a file; the headers say how many there are and where the next ones are."""
-    limit, offset = number(page.ctx, "limit", MOST, MOST), number(page.ctx, "offset", 0, FURTHEST)
-    if suffix not in FORMATS:
+    limit, offset = number(page.ctx, "limit"), number(page.ctx, "offset")
+    if suffix not in ROWS:
         abort(404)
     engine, conditions = page.held.engine, asked(page.selection)
     total = engine.count(conditions)
@@ -79,7 +66,7 @@ def events(page: Page, suffix: str, content_type: str) -> Response:
         data = held.getvalue()
     else:
         data = rows.to_json(orient="records", date_format="iso", date_unit="s", force_ascii=False)
-    response = answer(page, data, content_type, file_name(page, page.held.name, suffix))
+    response = answer(page, data, TYPES[suffix], file_name(page, page.held.name, suffix))
     response.headers["X-Panmunjom-Total"] = str(total)
     if limit and offset + limit < total:
         query = "&".join(filter(None, (page.view.query(), f"limit={limit}&offset={offset + limit}")))

@@ -20,31 +20,21 @@ from flask import Flask, Response, abort
 from components.page import Context, Page
 from components.page.sorting import sort_events
 from components.takeaway import datasets
+from components.takeaway.addresses import EVENTS, TYPES, serve
 from components.takeaway.requests import answer, asked, file_name, notices
 from components.words import sentences
 from components.words.address import View
 from data import codebook, contract, exports, mapped, subset
 from data.selection import Notice, to_query
 
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
-    "parquet": "application/vnd.apache.parquet",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "geojson": "application/geo+json",
-    "kml": "application/vnd.google-earth.kml+xml",
-    "md": "text/markdown; charset=utf-8",
-}
-FORMATS = ("csv", "xlsx", "parquet", "json", "geojson", "kml")  # of events, in the order they are offered
-
 
 def register(server: Flask, ctx: Context) -> None:
     """Add the routes above to a server. Call it before the first request."""
 
     def events(suffix: str) -> Response:
-        page = asked(ctx, own=datasets.PAGED)
+        page = asked(ctx)
         if page.held:
-            return datasets.events(page, suffix, TYPES[suffix])
+            return datasets.events(page, suffix)
         frame = exports.events_frame(sort_events(page, page.events()), ctx.record.citations)
         about = describe(page)
         if suffix == "csv":
@@ -84,18 +74,11 @@ def register(server: Flask, ctx: Context) -> None:
         named = file_name(page, f"codebook-{lang}", "md", filtered=False)
         return answer(page, codebook.text(lang).encode(), TYPES["md"], named)
 
-    for suffix in FORMATS:
-        server.add_url_rule(
-            f"/api/events.{suffix}",
-            f"panmunjom-download-{suffix}",
-            events,
-            defaults={"suffix": suffix},
-            methods=["GET"],
-        )
-    for kind, made in (("tables", table), ("codes", codes)):
-        rule = f"/api/{kind}/<name>.<any(csv, xlsx):suffix>"
-        server.add_url_rule(rule, f"panmunjom-download-{kind}", made, methods=["GET"])
-    server.add_url_rule("/api/codebook.<any(en, zh):lang>.md", "panmunjom-download-codebook", book, methods=["GET"])
+    for suffix in EVENTS:
+        serve(server, f"events.{suffix}", events, suffix=suffix)
+    serve(server, "table", table)
+    serve(server, "codes", codes)
+    serve(server, "codebook", book)
 
 
 def url(view: View, file: str) -> str:

@@ -14,7 +14,6 @@ from components.takeaway.requests import file_name
 from components.theme import PALETTES, SMALL, TEXT
 from components.words import sentences
 
-SIZES = ("screen", "journal", "slide", "social")
 JOURNAL = 643  # px: 170 mm at 96 dpi
 FRAMES = {"slide": (1600, 900), "social": (1200, 630)}  # px, fixed on both sides
 DRAWINGS = (

@@ -16,6 +16,7 @@ from contextlib import AbstractContextManager, nullcontext
 from flask import Flask, Response, abort, jsonify, redirect, request
 
 from components.page import Context, keys
+from components.takeaway.addresses import serve
 from components.takeaway.requests import refusal
 from components.words import refusals
 from components.words.catalog import LANGS
@@ -26,6 +27,7 @@ from data.sources.shape import Refused, say
 PIECE = 1 << 18  # bytes read at once
 UNSAFE = re.compile(r"[^\w.() +-]+")
 LONGEST = 80  # characters of a file's name
+GONE = {"state": "gone"}
 
 
 def register(server: Flask, ctx: Context, aside: Callable[[], AbstractContextManager] = nullcontext) -> None:
@@ -46,11 +48,13 @@ def register(server: Flask, ctx: Context, aside: Callable[[], AbstractContextMan
             raise refusal(ctx, 503, "own.no.room") from error
         return remembered(jsonify({"job": number}), secret, given)
 
-    def asked(number: str) -> Response:
+    def told(number: str) -> Response:
+        return jsonify(state(find(ctx, jobs, number)) or GONE)
+
+    def step(number: str) -> Response:
         place = find(ctx, jobs, number)
-        if request.method == "POST":
-            decide(jobs, place, number, request.get_json(silent=True))
-        return jsonify(state(place) or {"state": "gone"})
+        decide(jobs, place, request.get_json(silent=True))
+        return jsonify(state(place) or GONE)
 
     def remove(name: str) -> Response:
         try:
@@ -81,7 +85,7 @@ def register(server: Flask, ctx: Context, aside: Callable[[], AbstractContextMan
 
         return answered
 
-    def decide(jobs: Jobs, place, number: str, wanted: object) -> None:
+    def decide(jobs: Jobs, place, wanted: object) -> None:
         wanted = wanted if isinstance(wanted, dict) else {}
         if wanted.get("do") == "cancel":
             return jobs.stop(place)
@@ -91,13 +95,8 @@ def register(server: Flask, ctx: Context, aside: Callable[[], AbstractContextMan
             raise refusal(ctx, 400, "own.no.step")
         start(ctx, jobs, place, do="read", key=keys.key(), title=now["title"], mapping=mapping)
 
-    for rule, name, view, methods in (
-        ("", "sent", sent, ["POST"]),
-        ("/jobs/<number>", "job", asked, ["GET", "POST"]),
-        ("/<name>/remove", "remove", remove, ["POST"]),
-        ("/open/<link>", "open", opens, ["GET"]),
-    ):
-        server.add_url_rule(f"/api/datasets{rule}", f"panmunjom-own-{name}", guarded(view), methods=methods)
+    for name, view in (("sent", sent), ("job", told), ("step", step), ("removed", remove), ("opened", opens)):
+        serve(server, name, guarded(view))
 
 
 OURS = ("same-origin", "none")  # what a browser says of a request that no other site made

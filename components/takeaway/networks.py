@@ -9,32 +9,29 @@ import io
 from urllib.parse import urlencode
 
 import networkx as nx
-from flask import Response, abort, request
+from flask import Response, abort
 
 from components.page import Context
+from components.takeaway.addresses import NETWORK, TYPES, choice, serve
 from components.takeaway.requests import answer, asked, file_name
 from components.words.address import View
 from components.words.sentences import sentence
 from data.measures import network
 from data.selection import Selection, to_query
 
-FORMATS = {"gexf": "application/gexf+xml", "graphml": "application/graphml+xml"}
-
 
 def register(server, ctx: Context) -> None:
     """Add both addresses to the server."""
 
     def network(kind: str) -> Response:
-        page = asked(ctx, "actors", ("edges",))
+        page = asked(ctx, "actors")
         if page.held:  # a loaded set's pairs are a file of their panel
             abort(404)
-        body = export(ctx, page.selection, kind, page.lang, request.args.get("edges") == "events")
-        return answer(page, body, FORMATS[kind], file_name(page, "network", kind))
+        body = export(ctx, page.selection, kind, page.lang, choice("edges") == "events")
+        return answer(page, body, TYPES[kind], file_name(page, "network", kind))
 
-    for kind in FORMATS:
-        server.add_url_rule(
-            f"/api/network.{kind}", f"network-{kind}", network, defaults={"kind": kind}, methods=["GET"]
-        )
+    for kind in NETWORK:
+        serve(server, f"network.{kind}", network, kind=kind)
 
 
 def export(ctx: Context, selection: Selection, kind: str, lang: str = "en", each: bool = False) -> bytes:

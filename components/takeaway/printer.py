@@ -32,7 +32,6 @@ MEMORY = 300 << 20  # bytes it needs to start; with less the kernel would end wh
 CONTROL_GROUP = Path("/sys/fs/cgroup")
 LINE = 4  # files asked for at once; gunicorn.conf.py gives a worker twice as many threads
 FOLDER = "panmunjom-printer-"
-FORMATS = {"pdf": "application/pdf", "png": "image/png", "svg": "image/svg+xml"}
 # Of the Chinese fonts a server may have, this one leaves PDF text that can be searched and copied.
 PRINT_FONT = FONT.replace(", 'Noto Sans CJK SC'", ", 'WenQuanYi Micro Hei', 'Noto Sans CJK SC'", 1)
 

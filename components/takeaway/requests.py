@@ -2,13 +2,13 @@
 
 import hashlib
 import re
-from collections.abc import Collection
 from dataclasses import replace
 from urllib.parse import quote
 
 from flask import Response, request
 
 from components.page import Context, Page
+from components.takeaway.addresses import PARAMS, route
 from components.words import changed
 from components.words.catalog import LANGS
 from components.words.refusals import Refused
@@ -17,8 +17,8 @@ from data.selection import to_query
 HELD = 1000  # characters a header may have
 
 
-def asked(ctx: Context, tab: str = "data", own: Collection[str] = ()) -> Page:
-    """The page that the request's query selects, as a tab would read it; `own` are parameters of the address itself.
+def asked(ctx: Context, tab: str = "data") -> Page:
+    """The page that the request's query selects, as a tab would read it, and what the address itself reads.
 
     Raises `Refused` where it names a set that is not open to who asks.
     """
@@ -26,6 +26,7 @@ def asked(ctx: Context, tab: str = "data", own: Collection[str] = ()) -> Page:
     for one in page.view.notices:
         if one.key == "unknown_set":  # the record's rows would look like those of the set
             raise refusal(ctx, 404, "api.no_set", "data", one.value, "api.no_set.mend", value=one.value)
+    own = (found := route()) and found.reads or ()
     ignored = tuple(one for one in page.view.notices if not (one.key == "unknown_param" and one.param in own))
     return page.at(replace(page.view, notices=ignored))
 
@@ -46,6 +47,18 @@ def refusal(
     told = tuple(ctx.words.t(key, lang, **values) for lang in LANGS)
     how = tuple(ctx.words.t(mend, lang, **values) if mend else "" for lang in LANGS)
     return Refused(status, *told, parameter=parameter, sent=sent, mend=how, ahead=ahead)
+
+
+def number(ctx: Context, name: str) -> int:
+    """A whole number of the address, within its bounds. Raises `Refused` where it is none: other rows than were asked
+    for would look like those."""
+    text, known = request.args.get(name, ""), PARAMS[name].schema
+    if not text:
+        return known["default"]
+    most = known["maximum"]
+    if not (text.isascii() and text.isdigit() and len(text) < 12 and int(text) <= most):
+        raise refusal(ctx, 400, "api.no_number", name, text, "api.no_number.mend", param=name, most=f"{most:,}")
+    return int(text)
 
 
 def notices(page: Page) -> list[str]:

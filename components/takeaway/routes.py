@@ -18,7 +18,8 @@ from plotly.io.json import to_json_plotly
 
 from components.page import Context, Drawn, Page, Panel, keys
 from components.takeaway import interactive, printer
-from components.takeaway.figure import SIZES, decorate, drawn_for, filename
+from components.takeaway.addresses import TYPES, choice, serve
+from components.takeaway.figure import decorate, drawn_for, filename
 from components.takeaway.requests import answer, asked, refusal
 from components.words import sentences
 from components.words.catalog import LANGS, TAGS
@@ -26,9 +27,7 @@ from components.words.refusals import Refused
 from data import changes, exports
 from data.selection import to_query
 
-PARAMS = ("size", "w", "background", "scale", "words", "accessed", "origin", "key")  # never a tab's own
 ROWS = 2000  # of a twin table; the CSV has all
-KINDS = ("json", "png", "svg", "pdf", "html", "csv", "txt")
 ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-]+(?::\d{1,5})?|https?://\[[0-9a-fA-F:.]+\](?::\d{1,5})?")
 
 
@@ -46,27 +45,19 @@ def register(server: Flask, ctx: Context, press: printer.Printer | None = None) 
 
     def table(tab: str, panel: str):
         page, known = found(ctx, tab, panel)
-        return answer(page, jsonify(twin(page, known, known.draw(page))).get_data(), "application/json")
+        return answer(page, jsonify(twin(page, known, known.draw(page))).get_data(), TYPES["json"])
 
-    server.add_url_rule(
-        f"/api/figure/<tab>/<panel>.<any({','.join(KINDS)}):kind>", "panmunjom-figure", drawn, methods=["GET"]
-    )
-    server.add_url_rule("/api/figure/<tab>/<panel>/table.json", "panmunjom-table", table, methods=["GET"])
+    serve(server, "figure", drawn)
+    serve(server, "twin", table)
 
 
 def found(ctx: Context, tab: str, panel: str) -> tuple[Page, Panel]:
     """The page and the panel a request names."""
-    page = asked(ctx, tab, PARAMS)
+    page = asked(ctx, tab)
     known = ctx.tabs[tab].panel(panel) if tab in ctx.tabs else None
-    if not known:
+    if not known or known not in (ctx.tabs[tab].loaded if page.held else ctx.tabs[tab].panels):
         raise refusal(ctx, 404, "export.unknown")
     return page, known
-
-
-def choice(name: str, allowed: tuple[str, ...]) -> str:
-    """One of our own parameters; the first of what is allowed where it is missing or unknown."""
-    value = request.args.get(name, "")
-    return value if value in allowed else allowed[0]
 
 
 def figure(page: Page, panel: Panel, kind: str, press: printer.Printer) -> Response:
@@ -74,26 +65,26 @@ def figure(page: Page, panel: Panel, kind: str, press: printer.Printer) -> Respo
     if not panel.graph:
         raise refusal(page.ctx, 404, "export.no_figure")
     width = request.args.get("w", "")
-    drawn, frame = drawn_for(page, panel, choice("size", SIZES), int(width) if re.fullmatch(r"\d{1,5}", width) else 0)
+    drawn, frame = drawn_for(page, panel, choice("size"), int(width) if re.fullmatch(r"\d{1,5}", width) else 0)
     if not drawn.figure:
         why = {lang: page.ctx.words.t(drawn.empty, lang) if drawn.empty else "" for lang in LANGS}
         said = (page.ctx.words.t("export.nothing", lang, reason=reason) for lang, reason in why.items())
         raise Refused(404, *said)
-    transparent = choice("background", ("card", "transparent")) == "transparent" and kind != "html"
+    transparent = choice("background") == "transparent" and kind != "html"
     drawing = decorate(page, panel, drawn, frame, transparent)
     if kind == "json":
-        return answer(page, to_json_plotly(drawing), "application/json")
+        return answer(page, to_json_plotly(drawing), TYPES["json"])
     name = f"{filename(page, panel)}.{kind}"
     if kind == "html":
         title = panel.titled(page, page.view.tab)
         body = interactive.page(page.view, drawing, title, panel.said(page))
-        return answer(page, body, "text/html; charset=utf-8", name)
-    zoom = frame.zoom * int(choice("scale", ("1", "2", "3", "4")))
+        return answer(page, body, TYPES["html"], name)
+    zoom = frame.zoom * int(choice("scale"))
     try:
         made = press.make(drawing, kind, frame.zoom if kind == "pdf" else zoom, TAGS[page.lang])
     except printer.PrinterError as error:
         raise refusal(page.ctx, 503, error.key, ahead=error.ahead) from None
-    return answer(page, made, printer.FORMATS[kind], name)
+    return answer(page, made, TYPES[kind], name)
 
 
 def plotted(drawn: Drawn) -> pd.DataFrame:
@@ -108,7 +99,7 @@ def plotted(drawn: Drawn) -> pd.DataFrame:
 def csv(page: Page, panel: Panel) -> Response:
     """Exactly what is plotted, in full precision, safe for spreadsheets."""
     frame = plotted(panel.draw(page))
-    return answer(page, exports.csv_bytes(frame), "text/csv; charset=utf-8", f"{filename(page, panel)}.csv")
+    return answer(page, exports.csv_bytes(frame), TYPES["csv"], f"{filename(page, panel)}.csv")
 
 
 def twin(page: Page, panel: Panel, drawn: Drawn) -> dict:
@@ -172,11 +163,11 @@ def text(page: Page, panel: Panel) -> Response:
     origin = (
         origin if ORIGIN.fullmatch(origin) else current_app.config.get("PUBLIC_URL") or request.host_url.rstrip("/")
     )
-    if choice("words", ("citation", "pandas")) == "pandas":
+    if choice("words") == "pandas":
         body = pandas_code(page, panel, plotted(panel.draw(page)), origin)
     else:
         body = citation(page, panel, origin, request.args.get("accessed", ""))
-    return answer(page, body, "text/plain; charset=utf-8")
+    return answer(page, body, TYPES["txt"])
 
 
 def citation(page: Page, panel: Panel, origin: str, accessed: str = "") -> str:

@@ -10,7 +10,7 @@ from components.page.links import spelled
 from components.page.sorting import SORTS, sort_events
 from components.page.tables import Column, page_of, pager, table
 from components.tabs.data.source import source
-from components.takeaway import downloads
+from components.takeaway import addresses, downloads
 from data import exports, schema
 
 # Headers of the event table by what they sort.
@@ -97,6 +97,12 @@ def event_frame(page: Page, events: pd.DataFrame, told: dict[str, str]) -> pd.Da
     ).reset_index(drop=True)
 
 
+def programs(page: Page) -> html.A:
+    """The way for programs: every address and what it reads."""
+    language = f"?lang={page.lang}" if page.lang != "en" else ""
+    return html.A(page.t("data.programs"), href=f"/api/openapi.json{language}")
+
+
 def files(page: Page) -> html.Div:
     links = [
         html.A(
@@ -105,6 +111,6 @@ def files(page: Page) -> html.Div:
             download="",
             **{"aria-label": page.t("data.file", format=spelled(name))},
         )
-        for name in downloads.FORMATS
+        for name in addresses.EVENTS
     ]
-    return html.Div([html.Span(page.t("data.files")), *links], className="files")
+    return html.Div([html.Span(page.t("data.files")), *links, programs(page)], className="files")

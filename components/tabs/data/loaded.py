@@ -10,6 +10,7 @@ from components.page.cells import page_note
 from components.page.folded import folded
 from components.page.links import spelled
 from components.page.tables import FEWER, Column, page_of, pager, table
+from components.tabs.data.events import programs
 from components.takeaway import downloads
 from data.engines.conditions import asked
 from data.sources.shape import FIELDS, say
@@ -85,7 +86,7 @@ def files(page: Page) -> html.Div:
         )
         for name in FORMATS
     ]
-    return html.Div([html.Span(page.t("set.files")), *links], className="files")
+    return html.Div([html.Span(page.t("set.files")), *links, programs(page)], className="files")
 
 
 def draw_report(page: Page) -> Drawn:

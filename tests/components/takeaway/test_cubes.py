@@ -26,9 +26,18 @@ def client(loaded, rows, tmp_path_factory):
     return create_app(loaded, library).server.test_client()
 
 
-def test_columns_are_told_in_the_readers_language(client):
-    told = client.get("/api/columns?lang=zh").json["columns"]
-    assert [one["name"] for one in told] == list(COLUMNS) and told[3]["meaning"] == FIELDS[3].zh
+def test_the_columns_of_the_record_and_its_cube_are_told_as_they_are_handed_out(client):
+    told = client.get("/api/columns").json
+    for kind, address in (("columns", "/api/events.json"), ("cube", "/api/cube.json")):
+        assert [one["name"] for one in told[kind]] == client.get(f"{address}?from=2018-06-01&to=2018-07-01").json[
+            "columns"
+        ]
+
+
+def test_the_columns_of_a_set_are_those_of_its_rows(client):
+    told = client.get("/api/columns?data=mine").json["columns"]
+    assert [one["name"] for one in told] == list(COLUMNS) and told[3]["meaning"]["zh"] == FIELDS[3].zh
+    assert {one["type"] for one in told} == {"string", "integer", "number", "date"}
 
 
 def test_the_cube_of_a_set_counts_its_rows(client, rows):

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.takeaway import downloads
+from components.takeaway.addresses import EVENTS
 from data import contract
 from data.selection import BY_PARAM
 
@@ -49,7 +50,7 @@ def test_json_says_what_it_holds(client, ctx):
     assert found["columns"] == [*contract.tables()["events"].names, *contract.DERIVED]
 
 
-@pytest.mark.parametrize("suffix", downloads.FORMATS)
+@pytest.mark.parametrize("suffix", EVENTS)
 def test_bad_values_are_ignored_and_named_in_the_header(client, suffix):
     response = client.get(f"/api/events.{suffix}?party=PRK;XX&from=2018-13-45&kind=%E6%A0%B8%0d%0aX-Evil:1&role=")
     assert response.status_code == 200 and "X-Evil" not in response.headers
@@ -143,7 +144,7 @@ def test_an_edited_text_is_sent_again(client, monkeypatch):
 
 
 def test_an_empty_selection_is_a_file_without_rows(client):
-    for suffix in downloads.FORMATS:
+    for suffix in EVENTS:
         assert client.get(f"/api/events.{suffix}?q=zzzzzzz").status_code == 200
     assert json.loads(client.get("/api/events.json?q=zzzzzzz").data)["events"] == []
 

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 
 from components.takeaway import networks
+from components.takeaway.addresses import TYPES
 from data.measures import dyads
 from data.selection import Selection
 
@@ -26,7 +27,7 @@ def read(answer, kind):
 @pytest.mark.parametrize("kind", ["gexf", "graphml"])
 def test_the_file_holds_the_selections_directions(client, ctx, kind):
     answer = client.get(f"/api/network.{kind}?from=2017-01-01&to=2017-12-31&party=PRK")
-    assert answer.status_code == 200 and answer.mimetype == networks.FORMATS[kind]
+    assert answer.status_code == 200 and answer.mimetype == TYPES[kind]
     name = f"panmunjom-network-from-2017-01-01-to-2017-12-31-party-PRK-{ctx.record.version}.{kind}"
     assert name in answer.headers["Content-Disposition"]
     found = read(answer, kind)

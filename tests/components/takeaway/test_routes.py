@@ -18,7 +18,8 @@ from components.figures.draw.text import text_units
 from components.page import Context, Drawn, Page, Panel, Tab
 from components.tabs import discover
 from components.takeaway import interactive, printer, routes
-from components.takeaway.figure import FRAMES, SIZES, decorate, drawn_for, filename, on_paper
+from components.takeaway.addresses import PICTURE, SIZES
+from components.takeaway.figure import FRAMES, decorate, drawn_for, filename, on_paper
 from components.theme import PALETTES
 from components.words.address import parse_view
 from components.words.catalog import ROOMS, Catalog
@@ -318,7 +319,7 @@ def test_code_for_a_chart_of_events_reads_their_rows(probe):
 
 def test_no_tab_uses_a_parameter_of_the_export():
     taken = {param.name for tab in discover().values() for param in tab.params}
-    assert not taken & set(routes.PARAMS)
+    assert not taken & set(PICTURE)
 
 
 def test_without_a_browser_the_answer_says_so(client, monkeypatch):
