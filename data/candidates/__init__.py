@@ -18,6 +18,7 @@ COLUMNS = ["set", "row", "date", "first", "last", "theme", "kind", "parties", "p
 NEAR = timedelta(days=1)
 LONGEST = 62  # days: an uncertain date wider than this matches nothing
 ONE_THEME = {"exercises": "threats"}  # lists of provocations do not tell a show of force from an attack
+FIRED = ["missile-test", "exercise"]  # nor do they agree on which rockets are missiles
 
 
 def collect(folder: Path, lists: dict[str, set[str]], lanes: dict[str, str]) -> tuple[pd.DataFrame, list[str]]:
@@ -69,14 +70,22 @@ def summed(candidates: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
 
 
 def _near(candidates: pd.DataFrame, events: pd.DataFrame, apart: timedelta) -> pd.Series:
-    """Whether an event of a candidate's theme, with a party of it, lies within some days of it."""
+    """Whether an event of a candidate's theme, with a party of it, lies within some days of it.
+
+    A drill against the candidate's actor is none of his acts, so it does not count.
+    """
     themes = {theme: group for theme, group in events.groupby(events["lane"].replace(ONE_THEME))}
+    fired = events[events["kind"].isin(FIRED)]
     found = []
     for row in iterate(candidates):
-        near = themes.get(row.theme, events.iloc[:0])
+        same = themes.get(row.theme, events.iloc[:0])
+        near = pd.concat([same, fired]) if row.kind in FIRED else same
         near = near[(near["first"] <= row.last + apart) & (near["last"] >= row.first - apart)]
-        wanted = set(schema.split(row.parties))
-        found.append(any(wanted & set(cell.strip(";").split(";")) for cell in near["parties"]))
+        wanted = schema.split(row.parties)
+        drills = near[near["kind"] == "exercise"]
+        against = drills.index[[wanted[0] in schema.split(cell) for cell in drills["target"]]]
+        near = near.drop(against)
+        found.append(any(set(wanted) & set(cell.strip(";").split(";")) for cell in near["parties"]))
     return pd.Series(found, index=candidates.index, dtype=bool)
 
 
