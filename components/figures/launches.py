@@ -7,21 +7,21 @@ from components.figures.draw.hover import SILENT, says
 from components.figures.draw.marks import bars, words
 from components.figures.draw.rows import heights, split
 from components.figures.draw.rule import level
-from components.figures.draw.style import Style, figure
+from components.figures.draw.style import Style, figure, iso
 from components.figures.draw.text import inside, widest
 from components.figures.launches_totals import SYMBOLS, TOP, run, totals_at_the_ends
 
 GAP, ROW, AXIS = 26, 40, 34  # pixels
 TALLEST = 0.55  # of a row: the bar of the year with most tests
-YEAR = 365 * 86_400_000  # milliseconds
+DAY = 86_400_000  # milliseconds
 
 
 def launches(totals: pd.DataFrame, yearly: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
-    """`totals`: kind, first, event_id, total, title; `yearly` from `launches.by_year`; both within the window's whole
-    years.
+    """`totals`: kind, first, event_id, total, title; `yearly` from `launches.by_year`; both from the first of
+    January of the first year on; a year that is cut by the last day has a narrower bar.
     """
     grey, at = style.palette.muted, heights(yearly["type"])
-    low, high = pd.Timestamp(first.year, 1, 1), pd.Timestamp(last.year, 12, 31)
+    low, high = pd.Timestamp(first.year, 1, 1), max(last, pd.Timestamp(first.year, 1, 31))
     names = {name: style.t(f"weapon.{name}") for name in at}
     # On a narrow page the names stand in the rows and leave the width to the years.
     left = 34 if style.narrow else int(widest(names.values(), default=60)) + 16
@@ -33,9 +33,12 @@ def launches(totals: pd.DataFrame, yearly: pd.DataFrame, first: pd.Timestamp, la
         style,
         [
             *(run(kind, own, low, high, style) for kind, own in runs),
-            *_bars(yearly, at, style),
+            *_bars(yearly, at, high, style),
             _numbers(
-                yearly if (style.width - left - right) / (high.year - low.year + 1) >= 12 else yearly[:0], at, style
+                yearly if (style.width - left - right) / (high.year - low.year + 1) >= 12 else yearly[:0],
+                at,
+                high,
+                style,
             ),
         ],
         plot + AXIS + 6,
@@ -61,7 +64,14 @@ def _scale(yearly: pd.DataFrame) -> float:
     return TALLEST / max([1, *yearly["total"]])
 
 
-def _bars(yearly: pd.DataFrame, at: dict, style: Style) -> list[dict]:
+def _year(year: int, high: pd.Timestamp) -> tuple[str, int]:
+    """The middle of a year, as far as the chart shows it, and its length in milliseconds."""
+    start = pd.Timestamp(year, 1, 1)
+    length = min(pd.Timestamp(year, 12, 31), high) - start
+    return iso(start + length / 2), length.days * DAY
+
+
+def _bars(yearly: pd.DataFrame, at: dict, high: pd.Timestamp, style: Style) -> list[dict]:
     """Each type's on its own line: full where it worked, pale where partly or not told, hollow where it failed."""
     palette, scale = style.palette, _scale(yearly)
     fills = {
@@ -72,13 +82,13 @@ def _bars(yearly: pd.DataFrame, at: dict, style: Style) -> list[dict]:
     }
     return [
         bars(
-            [f"{row.year}-07-02" for row in own.itertuples()],
+            [_year(year, high)[0] for year in own["year"]],
             (own["n"] * scale).tolist(),
             fills[outcome],
             edge={"color": palette.neutral if outcome == "untold" else palette.escalation, "width": 1},
             base=[at[row.type] + row.below * scale for row in own.itertuples()],
             yaxis="y2",
-            width=0.74 * YEAR,
+            width=[0.74 * _year(year, high)[1] for year in own["year"]],
             customdata=[{"from": f"{year}-01-01", "to": f"{year}-12-31"} for year in own["year"]],
             **says([_hover(row, style) for row in own.itertuples()]),
         )
@@ -91,11 +101,11 @@ def _hover(row, style: Style) -> str:
     return style.t("escalation.launches.hover", year=row.year, n=row.n, **said)
 
 
-def _numbers(yearly: pd.DataFrame, at: dict, style: Style) -> dict:
+def _numbers(yearly: pd.DataFrame, at: dict, high: pd.Timestamp, style: Style) -> dict:
     """The number of tests over each year's bar, where years are wide enough to carry it."""
     scale, rows = _scale(yearly), list(yearly.drop_duplicates(["type", "year"]).itertuples())
     return words(
-        [f"{row.year}-07-02" for row in rows],
+        [_year(row.year, high)[0] for row in rows],
         [at[row.type] + row.total * scale for row in rows],
         [str(row.total) for row in rows],
         style.palette.muted,

@@ -7,11 +7,14 @@ import pandas as pd
 
 from components.figures.draw.axes import date_axis
 from components.figures.draw.bands import BAND
+from components.figures.draw.days import Days
+from components.figures.draw.hatch import hatched_bands
 from components.figures.draw.hover import SILENT
 from components.figures.draw.marks import words
 from components.figures.draw.style import Style, figure
 from components.figures.draw.text import beside, inside, plain
-from components.figures.timeline_blocks import blocks
+from components.figures.strokes_after import after
+from components.figures.timeline_blocks import blocks, unsearched_in
 from components.figures.timeline_eras import era_rows
 from components.figures.timeline_frame import LABEL, Layout
 from components.figures.timeline_layout import lay_out
@@ -33,21 +36,27 @@ def timeline(
     matches: np.ndarray | None = None,
     ahead: np.ndarray | None = None,
     outside: Sequence[dict] = (),
+    unsearched: dict[str, pd.DataFrame] | None = None,
+    until: pd.Timestamp | None = None,
 ) -> dict:
     """`marks` from `lanes.assign` plus `title`, `when` and `hover` (finished text); `names`: (lane, name) from the top.
 
-    `eras`: row, name, short, first, last. `outside`: {"side": "before"|"after", "text", "from", "to"} for what lies
-    beyond the window. `matches` and `ahead` as in `lay_out`.
+    `eras` from `offices`. `outside`: {"side": "before"|"after", "text", "from", "to"} for what lies beyond the window.
+    `unsearched`: stretches (first, last) by lane. `matches`, `ahead` and `until` as in `lay_out`.
     """
     above = BAND * eras["row"].nunique()
-    top = above + (HEAD if outside else 0) + 6
-    layout = lay_out(marks, names, first, last, style, top, matches, ahead)
+    until = last if until is None else until
+    top = above + (HEAD if outside or until < last else 0) + 6
+    layout = lay_out(marks, names, first, last, style, top, matches, ahead, until)
     frame, ink = layout.frame, Ink(style, marks)
-    shapes, terms = era_rows(eras, layout, style)
+    terms, shapes, names_of_terms = era_rows(eras, layout, style)
+    ended, end = after(until, Days(first, last, frame.inner), 1 - above / layout.height, style)
     ring, more = pinned_event(layout, ink.ids, pinned, style)
     return figure(
         style,
         [
+            *terms,
+            *hatched_bands(unsearched_in(layout, unsearched or {}), style),
             *blocks(layout, marks, style),
             *soft(layout, marks, ink),
             *bars(layout, ink),
@@ -74,8 +83,8 @@ def timeline(
             "zeroline": False,
             "tickvals": [round(lane.top, 1) for lane in layout.lanes] + [round(layout.height, 1)],
         },
-        shapes=shapes + more,
-        annotations=terms + _names(layout, style),
+        shapes=shapes + ended + more,
+        annotations=names_of_terms + _names(layout, style) + end,
     )
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from components.figures.draw.hatch import days
 from components.figures.draw.hover import says
 from components.figures.draw.marks import lying
 from components.figures.draw.style import Style, iso_days, iso_ms
@@ -50,7 +51,7 @@ def blocks(layout: Layout, marks: pd.DataFrame, style: Style) -> list[dict]:
     for one in layout.blocks:
         here, foot = [known.side[row] for row in one.rows], one.foot
         counts = {side: here.count(side) for side in SIDES if side in here}
-        told, days = _told(one, known, counts, style), known.days(one)
+        told, span = _told(one, known, counts, style), known.days(one)
         for side, count in counts.items():
             spans.append((one.x0, one.x1))
             tall.append(round(count * one.unit, 2))
@@ -58,7 +59,7 @@ def blocks(layout: Layout, marks: pd.DataFrame, style: Style) -> list[dict]:
             foot -= tall[-1]
             colours.append(style.palette.posture(side))
             said.append(told)
-            opens.append([days])
+            opens.append([span])
     look = {"width": tall, "name": "blocks", "customdata": opens, **says(said, "hovertext")}
     return [lying(*laid(spans, layout.frame), ys, colours, **look)]
 
@@ -95,3 +96,9 @@ def _told(one: Block, known: _Known, counts: dict[str, int], style: Style) -> st
         style.t("timeline.block.click"),
     ]
     return "<br>".join(lines)
+
+
+def unsearched_in(layout: Layout, stretches: dict[str, pd.DataFrame]) -> list[tuple]:
+    """The stretches of each lane for which nobody searched for what it holds, and between which heights they lie."""
+    known = [lane for lane in layout.lanes if lane.code in stretches]
+    return [(days(stretches[lane.code]), lane.top + 1, lane.bottom - 1) for lane in known]

@@ -24,6 +24,7 @@ class Frame:
     gutter: int
     inner: int  # px of plot
     right: int = 12
+    until: float = float("inf")  # ms: where the record ends; an open end fades out before
 
     @property
     def per_pixel(self) -> float:

@@ -1,6 +1,7 @@
 """Where each mark, label and lane of the timeline stands, in pixels of the plot; nothing is drawn here."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -25,12 +26,15 @@ def lay_out(
     top: float,
     matches: np.ndarray | None = None,
     ahead: np.ndarray | None = None,
+    until: pd.Timestamp | None = None,
 ) -> Layout:
     """Place the marks of `lanes.assign` (plus a column `title`) in their lanes; `names` are (lane, name) from the top.
 
-    `matches`: which marks are the reader's (the others only stay as a trace); `ahead`: which are labelled first.
+    `matches`: which marks are the reader's (the others only stay as a trace); `ahead`: which are labelled first;
+    `until`: the day on which the record ends.
     """
     frame = scale(names, first, last, style)
+    frame = replace(frame, until=until.timestamp() * 1000 + DAY) if until is not None else frame
     items = _extents(marks, frame, matches)
     lane_of = marks["lane_index"].tolist()
     crowd = crowd_of(items, marks["lane_index"].to_numpy(), ahead, frame, style)
@@ -75,7 +79,7 @@ def _extents(marks: pd.DataFrame, frame: Frame, matches: np.ndarray | None) -> l
     opens, ends, imprecise = (marks[name].to_numpy() for name in ("open_start", "open_end", "imprecise"))
     left, right = (np.clip(frame.pixel(when), EDGE, frame.inner - EDGE) for when in (first, last))
     left = np.where(opens, np.maximum(right - FADE, EDGE), left)
-    right = np.where(ends, np.minimum(left + FADE, frame.inner - EDGE), right)
+    right = np.where(ends, np.minimum(left + FADE, max(min(frame.pixel(frame.until), frame.inner - EDGE), EDGE)), right)
     size = np.round(6.5 + 0.65 * marks["rung"].to_numpy(), 1)
     instant = (right - left < size + 3) | (~imprecise & (last - first <= DAY))
     rough = imprecise | opens | ends

@@ -52,7 +52,7 @@ def _asks(
     counted with its mates, and takes no room.
     """
     limits, most = ((SHORT, TIGHT), DEEP_NARROW) if style.narrow else ((LONG, SHORT), DEEP)
-    asks = []
+    asks, edge = [], min(frame.inner, frame.pixel(frame.until)) - 4
     for index in queue:
         shape, x0, x1, size = items[index]
         half, gap = size / 2 if x0 == x1 else 0, label_gap(x0, x1, size)
@@ -62,7 +62,7 @@ def _asks(
         offers, ways = [], []
         for label, width in _choices(title, limits) if shape != "other" else ():
             right, left = x1 + gap + width, x0 - gap - width
-            if right <= frame.inner - 4:
+            if right <= edge:
                 offers.append((low, int(right) + 6, rows))
                 ways.append((label, "right"))
             if left >= 4:

@@ -42,7 +42,8 @@ def body(page: Page, event) -> list:
     ]
     flags = [badge(page.label("flags", one), f"flag-{one}", tag="li") for one in schema.split(event.flags)]
     detail, terms = getattr(event, f"detail_{page.lang}"), search.terms(page.selection.text)
-    when = page.when(event.date)
+    shown = page.record.dated(page.selection.dates)
+    when = sentences.dated(page, shown.loc[shown["event_id"] == event.event_id, "date"].iloc[0], event.date)
     return [
         html.P(kicker, className="card-kicker"),
         html.H2(marked(getattr(event, f"title_{page.lang}"), terms), id="card-title", tabIndex="-1"),

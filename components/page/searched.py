@@ -31,6 +31,24 @@ def carrying(ctx: Context, side: str) -> pd.DataFrame:
     return found[found["stratum"].isin(searched.carriers(ctx.record.events)[side])] if side else found
 
 
+@remembered
+def lane_spans(ctx: Context, column: str) -> dict[str, pd.DataFrame]:
+    """The spans of the strata that carry each lane; a lane that none carries is left out."""
+    found = spans(ctx)
+    carried = searched.lane_carriers(ctx.record.events, column)
+    return {lane: found[found["stratum"].isin(strata)] for lane, strata in carried.items()}
+
+
+def unsearched_lanes(
+    ctx: Context, chosen: Selection, column: str, first: pd.Timestamp, last: pd.Timestamp
+) -> dict[str, pd.DataFrame]:
+    """For each lane that strata carry, the stretches of a window for which none of them was searched."""
+    last = min(last, record_end(ctx, "all"))
+    if chosen.collection != "all" or chosen.documents or first > last:
+        return {}
+    return {lane: searched.gaps(found, first, last) for lane, found in lane_spans(ctx, column).items()}
+
+
 def unsearched(
     ctx: Context, chosen: Selection, first: pd.Timestamp, last: pd.Timestamp, side: str = ""
 ) -> pd.DataFrame:

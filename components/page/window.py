@@ -3,6 +3,7 @@
 import pandas as pd
 
 from components.page.context import Page
+from components.page.searched import record_end
 from data.record import span
 
 EDGES = pd.Timestamp("1800-01-01"), pd.Timestamp("2100-12-31")  # no axis goes further
@@ -27,3 +28,9 @@ def window(page: Page, since: str | None = "1990-01-01") -> tuple[pd.Timestamp, 
     first = start or (min(low, end) if end else low)
     last = end or max(high, first)
     return first, last
+
+
+def aired(page: Page, first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The days with air at both sides for the marks on them; none after the record ends."""
+    pad = pd.Timedelta(days=max((last - first).days // 60, 2))
+    return first - pad, min(last + pad, max(last, record_end(page.ctx, page.selection.collection)))

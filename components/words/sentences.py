@@ -91,3 +91,10 @@ def said_of_set(voice: Voice, key: str, **values: object) -> str:
     counted = "reports" if "counts_reports" in about.notes else "events"
     terms = say(f"terms.{about.terms}", voice.lang) if about.terms else voice.t("set.unsaid")
     return voice.t(f"set.{key}.{counted}", terms=terms, **values)
+
+
+def dated(voice: Voice, shown: str, true: str) -> str:
+    """The EDTF date an event is shown by, and beside a wrong print the true one."""
+    return (
+        voice.t("dates.both", printed=voice.when(shown), date=voice.when(true)) if shown != true else voice.when(true)
+    )

@@ -1,5 +1,7 @@
 """For which years the record was searched: outside them silence is missing data, not calm."""
 
+from collections import Counter
+
 import pandas as pd
 
 from data import dates
@@ -26,6 +28,21 @@ def carriers(events: pd.DataFrame) -> dict[str, set[str]]:
     whole = held(events)
     on = {name: held(events[events[ladder] > 0]).reindex(whole.index, fill_value=0) for name, ladder in LADDERS.items()}
     return {name: set(whole.index[on[name] > whole / 2]) for name in LADDERS}
+
+
+def lane_carriers(events: pd.DataFrame, column: str) -> dict[str, set[str]]:
+    """Which strata carry each lane: those of whose events most stand in it (`column`: one code, or `;a;b;` tokens)."""
+    whole, found = held(events), {}
+    each = Counter(
+        (lane, stratum)
+        for strata, lanes in zip(events["strata"], events[column], strict=True)
+        for stratum in split(strata)
+        for lane in split(lanes)
+    )
+    for (lane, stratum), n in each.items():
+        if n > whole[stratum] / 2:
+            found.setdefault(lane, set()).add(stratum)
+    return found
 
 
 def gaps(spans: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from components.figures.dated import dated_values, name_width
 from components.figures.draw.text import cut
 from components.figures.roads import roads
 from components.page import Drawn, Page, window
+from components.page.window import aired
 from components.tabs.diplomacy.treaty import label_limit
 from components.tabs.diplomacy.windows import values, values_table
 from data.measures import aid
@@ -42,9 +43,9 @@ def draw_aid(page: Page) -> Drawn:
         ],
     )
     lanes = [(lane, page.t(f"aid.{lane}")) for lane in aid.LANES if (marks["lane"] == lane).any()]
-    pad, names = shared(page, first, last)
+    names = gutter(page, first, last)
     return Drawn(
-        roads(marks, lanes, first - pad, last + pad, page.style("aid"), names),
+        roads(marks, lanes, *aired(page, first, last), page.style("aid"), names),
         table=acts[["event_id", "lane", "date", "source", "target", "posture", f"title_{page.lang}"]],
     )
 
@@ -55,15 +56,15 @@ def draw_need(page: Page) -> Drawn:
     rows = values(page.ctx, page.lang, page.selection.documents, NEED, first, last)
     if rows.empty:
         return Drawn(empty="empty.indicators")
-    pad, names = shared(page, first, last)
-    drawn = dated_values(rows, first - pad, last + pad, page.style("need"), names)
+    names = gutter(page, first, last)
+    drawn = dated_values(rows, *aired(page, first, last), page.style("need"), names)
     return Drawn(drawn, table=values_table(rows, page.view))
 
 
-def shared(page: Page, first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timedelta, int]:
-    """What makes the two charts of this part one: the days beyond the window, and the pixels both leave for names."""
+def gutter(page: Page, first: pd.Timestamp, last: pd.Timestamp) -> int:
+    """What makes the two charts of this part one: the pixels both leave for names."""
     named = [
         *values(page.ctx, page.lang, page.selection.documents, NEED, first, last)["name"].drop_duplicates(),
         *(page.t(f"aid.{lane}") for lane in aid.LANES),
     ]
-    return pd.Timedelta(days=max((last - first).days // 60, 2)), name_width(named, page.style("need"))
+    return name_width(named, page.style("need"))

@@ -6,6 +6,7 @@ from dash import html
 from components.figures.rounds import talk_rounds
 from components.page import Drawn, Page, link, window
 from components.page.cells import badge, event_link
+from components.page.window import aired
 from components.tabs.diplomacy.common import cite, grid, pick
 from data import schema
 from data.measures import talks
@@ -50,12 +51,11 @@ def draw_rounds(page: Page) -> Drawn:
         previous_last=[ends.get(one, pd.NaT) for one in shown["previous"]],
     ).sort_values(["order", "first"])
     first = first if page.selection.start else max(first, shown["first"].min())
-    pad = pd.Timedelta(days=max((last - first).days // 60, 2))
     earlier = len(every[every["last"] < first])
     table = shown[["talks_id", "series", "title", "date", "gap"]].rename(columns={"gap": "days_since_last_round"})
     current = current_round(page, every)
     return Drawn(
-        talk_rounds(shown, first - pad, last + pad, current, page.style("rounds")),
+        talk_rounds(shown, *aired(page, first, last), current, page.style("rounds")),
         table=table,
         note=page.t("rounds.earlier" if earlier > 1 else "rounds.earlier.one", n=earlier) if earlier else "",
     )

@@ -8,6 +8,7 @@ from dash import html
 from components.figures.draw.text import cut
 from components.figures.roads import roads
 from components.page import Context, Drawn, Page, remembered, window
+from components.page.window import aired
 from components.tabs.diplomacy.common import (
     cell,
     cite,
@@ -65,9 +66,8 @@ def draw_road(page: Page) -> Drawn:
         for code in LANES
         if (marks["lane"] == code).any()
     ]
-    pad = pd.Timedelta(days=max((last - first).days // 60, 2))
     return Drawn(
-        roads(marks, present, first - pad, last + pad, page.style("road")),
+        roads(marks, present, *aired(page, first, last), page.style("road")),
         table=road[["event_id", "date", "source", "target", "act", f"title_{page.lang}", "answers"]],
         note=page.joined((page.t("treaty.marks"), added(page, road))),
     )

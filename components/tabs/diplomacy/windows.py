@@ -13,6 +13,7 @@ from components.page import Context, Drawn, Page, link, remembered, window
 from components.page.cells import event_link, references
 from components.page.links import button
 from components.page.searched import record_end
+from components.page.window import aired
 from components.tabs.diplomacy.common import cite, columns, grid
 from components.words.address import View
 from components.words.amounts import amount
@@ -133,8 +134,7 @@ def draw_figures(page: Page) -> Drawn:
     rows = values(page.ctx, page.lang, page.selection.documents, TOPICS, first, last)
     if rows.empty:
         return Drawn(empty="empty.indicators")
-    pad = pd.Timedelta(days=max((last - first).days // 60, 2))
-    drawn = dated_values(rows, max(first, rows["first"].min()) - pad, last + pad, page.style("indicators"))
+    drawn = dated_values(rows, *aired(page, max(first, rows["first"].min()), last), page.style("indicators"))
     return Drawn(drawn, table=values_table(rows, page.view))
 
 

@@ -5,6 +5,7 @@ import pandas as pd
 from components.figures.launches import launches
 from components.figures.sanctions import sanctions
 from components.page import Drawn, Page
+from components.page.searched import record_end
 from components.tabs.escalation.common import named, window
 from components.tabs.escalation.frames import measures_of, slim, states_in_force, tests_of, totals_of
 from data.measures import launches as launch_counts
@@ -13,6 +14,7 @@ from data.measures import launches as launch_counts
 def draw_launches(page: Page) -> Drawn:
     """Tests by type, outcome and year, and their running totals."""
     first, last = window(page)
+    last = max(min(last, record_end(page.ctx, page.selection.collection)), first)
     found = tests_of(page.ctx, page.selection.without_period())
     inside = found[(found["first"] >= first) & (found["first"] <= last)]
     if inside.empty:

@@ -5,14 +5,13 @@ import pandas as pd
 from components.figures.draw.text import bold, plain, wrap
 from components.figures.strokes import strokes_and_threads
 from components.page import Context, Drawn, Page, remembered, window
-from components.page.offices import offices
+from components.page.offices import ALL, offices
 from components.page.pacts import in_period, lives
 from components.page.searched import record_end
 from components.tabs.overview.shared import said_of
 from data.measures import findings, series, strokes
 from data.measures.landmarks import ends_first, landmarks
 
-CAPITALS = ("USA", "KOR", "PRK")
 PARTS = 2  # pixels: a part of the skyline
 
 
@@ -48,7 +47,7 @@ def draw_survived(page: Page) -> Drawn:
         named,
         threads(page),
         voices(page, first, last),
-        offices(page.ctx, page.lang, CAPITALS),
+        offices(page.ctx, page.lang, ALL),
         (first, last, until),
         style,
     )

@@ -14,7 +14,8 @@ from components.page.bootstrap import also
 from components.page.cells import badge, marked
 from components.page.folded import folded
 from components.page.links import button
-from components.page.offices import offices
+from components.page.offices import ALL, offices
+from components.page.searched import record_end, unsearched_lanes
 from components.words import sentences
 from components.words.address import View
 from data import schema, search
@@ -23,6 +24,7 @@ from data.selection import Selection
 from data.tokens import member
 
 PAGE = 25  # lines of the list on a page
+NAMED = 8  # lanes a note names one by one
 PARTIES = 8  # party lanes before the rest share one
 SHORTEST = pd.Timedelta(days=30)  # around a single day, where no period is chosen
 SIGNS = {"escalation": ("◆", "◇"), "both": ("◈", "◈"), "engagement": ("●", "○"), "neutral": ("●", "○")}
@@ -43,9 +45,10 @@ class Words:
 
 
 @remembered
-def words_of(ctx: Context, lang: str) -> Words:
-    """Every event of the record in words; worked out at the first request and kept."""
+def words_of(ctx: Context, lang: str, dated: str = "true") -> Words:
+    """Every event of the record in words, a wrong print with the true day where events are dated as printed; kept."""
     voice = ctx.voice(lang)
+    true = dict(zip(ctx.record.events["event_id"], ctx.record.events["date"], strict=True))
 
     cited: dict[str, dict[str, list[str]]] = {}
     for row in ctx.record.citations.itertuples():
@@ -54,12 +57,12 @@ def words_of(ctx: Context, lang: str) -> Words:
                 row.lines
             )
     found = Words({}, {}, {}, {}, {}, {}, {}, {})
-    for event in ctx.record.events.itertuples():
+    for event in ctx.record.dated(dated).itertuples():
         key = event.event_id
         found.title[key] = voice.text(event, "title")
         found.detail[key] = voice.text(event, "detail")
         found.persons[key] = voice.named("persons", event.persons)
-        found.date[key] = voice.when(event.date)
+        found.date[key] = sentences.dated(voice, event.date, true[key])
         source, target = voice.named("actors", event.source), voice.named("actors", event.target)
         found.parties[key] = voice.t("timeline.acts", source=source, target=target) if target else source
         found.flags[key] = [voice.label("flags", flag) for flag in schema.split(event.flags)]
@@ -76,6 +79,10 @@ def words_of(ctx: Context, lang: str) -> Words:
             wrap(part, 52) for part in parts if part
         )
     return found
+
+
+def worded(page: Page) -> Words:
+    return words_of(page.ctx, page.lang, page.selection.dates)
 
 
 def brief(title: str) -> str:
@@ -122,9 +129,10 @@ def draw_lanes(page: Page) -> Drawn:
     if events.empty:
         return Drawn(empty="empty.selection")
     by, text, pinned = page.view.get("lanes", "track"), page.selection.text, page.view.get("event")
-    words, style, shown = words_of(page.ctx, page.lang), page.style("lanes"), reach(page.ctx, page.selection)
+    words, style, shown = worded(page), page.style("lanes"), reach(page.ctx, page.selection)
+    days = shown.first, shown.last
     drawn = page.events(replace(page.selection, text="")) if text else events
-    marks = lanes.assign(drawn, by, order_of(page.ctx, by), PARTIES if by == "party" else 99, (shown.first, shown.last))
+    marks = lanes.assign(drawn, by, order_of(page.ctx, by), PARTIES if by == "party" else 99, days)
     ids = marks["event_id"].tolist()
     matched = set(events["event_id"].tolist()) if text else set(ids)
     matches = np.array([one in matched for one in ids], dtype=bool)
@@ -133,24 +141,40 @@ def draw_lanes(page: Page) -> Drawn:
     marks["when"] = lanes.text([words.date[one] for one in ids])
     marks["hover"] = lanes.text([words.hover[one] for one in ids])
     names = [(code, lane_name(page, by, code)) for code in lanes.present(marks)]
+    missing = unsearched_lanes(page.ctx, page.selection, lanes.BY[by], *days) if by != "document" else {}
     fig = timeline(
         marks,
         names,
-        offices(page.ctx, page.lang),
-        shown.first,
-        shown.last,
+        offices(page.ctx, page.lang, ALL),
+        *days,
         style,
         pinned,
         matches,
         ahead,
         handles(page, shown),
+        missing,
+        record_end(page.ctx, page.selection.collection),
     )
     hinted = len(set(ids)) - len(set(ids) & matched)
+    counted = [page.t("timeline.note.blocks")] if any(trace["name"] == "blocks" for trace in fig["data"]) else []
     return Drawn(
         fig,
         table=table(page, marks[matches] if text else marks, dict(names)),
-        note=note(page, by, shown, hinted, any(trace["name"] == "blocks" for trace in fig["data"])),
+        note=page.joined([*counted, *searches(page, names, missing), note(page, by, shown, hinted)]),
     )
+
+
+def searches(page: Page, names: list[tuple[str, str]], missing: dict[str, pd.DataFrame]) -> list[str]:
+    """What hatching means, and in which lanes no search says how complete they are."""
+    if not missing:
+        return []
+    never = [name for code, name in names if code not in missing]
+    said = page.t("list.comma").join(never) if len(never) <= NAMED else page.t("timeline.note.never.many", n=len(never))
+    hatched = any(len(missing.get(code, ())) for code, _ in names)
+    return [
+        *([page.t("timeline.note.hatched")] if hatched else []),
+        *([page.t("timeline.note.never", lanes=said)] if never else []),
+    ]
 
 
 def handles(page: Page, shown: Reach) -> list[dict]:
@@ -165,19 +189,16 @@ def handles(page: Page, shown: Reach) -> list[dict]:
     return out
 
 
-def note(page: Page, by: str, shown: Reach, hinted: int, counted: bool = False) -> str:
-    """What a reader of the chart must know besides: blocks, lanes counted twice, a search, events outside."""
-    parts = [page.t("timeline.note.blocks")] if counted else []
-    parts += [page.t(f"timeline.note.{by}")] if by in ("party", "document") else []
+def note(page: Page, by: str, shown: Reach, hinted: int) -> str:
+    """What a reader of the chart must know besides: lanes counted twice, a search, events outside."""
+    parts = [page.t(f"timeline.note.{by}")] if by in ("party", "document") else []
     if page.selection.text:
         parts.append(page.counted("timeline.note.matches", hinted, text=sentences.searched(page, page.selection.text)))
     for part in shown.outside:
         parts.append(page.counted(f"timeline.note.{part.side}", part.events, year=shown.first.year))
         if page.view.get("event") in part.ids:
-            parts.append(
-                page.t("timeline.note.pinned", title=words_of(page.ctx, page.lang).title[page.view.get("event")])
-            )
-    return ("" if page.lang == "zh" else " ").join(parts)
+            parts.append(page.t("timeline.note.pinned", title=page.label("events", page.view.get("event"))))
+    return page.joined(parts)
 
 
 def named(page: Page, columns: dict[str, object]) -> pd.DataFrame:
@@ -187,7 +208,7 @@ def named(page: Page, columns: dict[str, object]) -> pd.DataFrame:
 
 def table(page: Page, marks: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
     """The marks as a table: lane, ISO days (empty where open), the event in words and its codes."""
-    ids, words = marks["event_id"].tolist(), words_of(page.ctx, page.lang)
+    ids, words = marks["event_id"].tolist(), worded(page)
     days = {}
     for name, end in (("first", "start"), ("last", "end")):
         days[name] = np.where(
@@ -220,7 +241,7 @@ def draw_list(page: Page) -> Drawn:
     ids = events["event_id"].tolist()
     leaf, pages = page_of(page.view, ids), -(-len(ids) // PAGE)
     here = slice((leaf - 1) * PAGE, leaf * PAGE)
-    words = words_of(page.ctx, page.lang)
+    words = worded(page)
     pinned, terms = page.view.get("event"), search.terms(page.selection.text)
     address = page.switched(event="EVENT-ID", page="")
     lines = [

@@ -15,10 +15,10 @@ from data.measures import lanes
 FIRST, LAST = pd.Timestamp("2000-01-01"), pd.Timestamp("2018-12-31")
 ERAS = pd.DataFrame(
     [
-        ("US", "George W. Bush", "Bush", FIRST, pd.Timestamp("2009-01-20")),
-        ("US", "Barack Obama", "Obama", pd.Timestamp("2009-01-20"), LAST),
+        ("US", "George W. Bush", "Bush", "Bush, 2001 to 2009", FIRST, pd.Timestamp("2009-01-20")),
+        ("US", "Barack Obama", "Obama", "Obama, 2009 to 2017", pd.Timestamp("2009-01-20"), pd.Timestamp("2017-01-20")),
     ],
-    columns=["row", "name", "short", "first", "last"],
+    columns=["row", "name", "short", "said", "first", "last"],
 )
 
 
@@ -263,3 +263,29 @@ def test_every_event_is_a_mark_or_counted_once_and_blocks_stand_clear(crowd, wid
 
 def placed(layout) -> list[tuple]:
     return [(*mark.box(), mark.y) for mark in layout.marks]
+
+
+def test_a_term_tells_its_days_when_pointed_at(busy):
+    found = trace(timeline(busy, US, ERAS, FIRST, LAST, styled(1326)), "eras")
+    assert found["hovertext"] == ERAS["said"].tolist()
+    left, length = found["base"][1], found["x"][1]
+    assert left[:10] == "2009-01-20" and round(length / 86_400_000) == 2923  # to the evening of its last day
+
+
+def test_what_nobody_searched_for_is_hatched_in_its_own_lane_as_one_shape(busy):
+    spans = pd.DataFrame({"first": [FIRST, LAST], "last": [FIRST, LAST]})
+    fig = timeline(busy, US, ERAS, FIRST, LAST, styled(1326), unsearched={"us-dprk": spans, "elsewhere": spans})
+    layout = lay_out(busy, US, FIRST, LAST, styled(1326), 26)
+    found = trace(fig, "unsearched")
+    assert found["x"].count(None) == 1 and found["x"][0] == f"{FIRST:%Y-%m-%d}"
+    assert {one for one in found["y"] if one} == {layout.lanes[0].top + 1, layout.lanes[0].bottom - 1}
+    assert trace(timeline(busy, US, ERAS, FIRST, LAST, styled(1326)), "unsearched") is None
+
+
+def test_no_label_and_no_open_end_reaches_past_the_end_of_the_record(make_events):
+    end = pd.Timestamp("2012-01-01")
+    marks = drawn_from(make_events(dict(date="2011-10-01", escalation=5), dict(date="2011-06-01/..", escalation=4)))
+    layout = lay_out(marks, US, FIRST, LAST, styled(1326), 40, until=end)
+    assert layout.frame.pixel(layout.frame.until) < layout.frame.inner - 100
+    for mark in layout.marks:
+        assert max(mark.x1, mark.label_box()[2]) <= layout.frame.pixel(layout.frame.until)

@@ -10,6 +10,7 @@ import pytest
 
 from components.layout import WIDTHS
 from components.page import Context, Page
+from components.page.card import card
 from components.tabs.timeline import lanes
 from components.tabs.timeline.tab import TAB
 from tests.nodes import hrefs, nodes, text, within
@@ -175,3 +176,47 @@ def test_a_search_keeps_the_rest_as_a_trace(ctx, view_of):
 )
 def test_long_document_titles_have_a_short_form(title, head):
     assert lanes.brief(title) == head
+
+
+def moved_of(ctx) -> pd.Series:
+    """An event that the documents date wrongly, as the record prints it and with its true date."""
+    both = ctx.record.printed.merge(ctx.record.events[["event_id", "date"]], on="event_id", suffixes=("", "_true"))
+    return both[(both["date"] != both["date_true"]) & (both["first"] >= "1990-01-01")].iloc[0]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_dates_as_printed_have_the_true_ones_beside_them_everywhere(ctx, view_of, lang):
+    moved = moved_of(ctx)
+    page = Page(ctx, view_of("timeline", f"?lang={lang}&dates=printed&event={moved['event_id']}"))
+    chart, below = lanes.draw_lanes(page), lanes.draw_list(page)
+    key, column = moved["event_id"], page.t("timeline.column.date")
+    for drawn in (chart, below):
+        found = drawn.table[drawn.table.iloc[:, -1] == key][column].unique()
+        assert found == [page.t("dates.both", printed=page.when(moved["date"]), date=page.when(moved["date_true"]))]
+    assert text(within(within(listed(below), "li", "pinned"), "span", "chronicle-date")) == found[0]
+    assert text(within(nodes(card(page)[0]), "p", "card-date")) == found[0]
+    hover = lanes.worded(page).hover[key].replace("<br>", "")
+    assert found[0].replace(" ", "") in hover.replace(" ", "")
+    plain = Page(ctx, view_of("timeline", f"?lang={lang}&event={key}"))
+    assert lanes.worded(plain).date[key] == page.when(moved["date_true"])
+
+
+def test_lanes_are_hatched_where_their_strata_were_not_searched(ctx, view_of):
+    chart = lanes.draw_lanes(Page(ctx, view_of("timeline")))
+    page = Page(ctx, view_of("timeline"))
+    assert [one for one in chart.figure["data"] if one["name"] == "unsearched"]
+    assert page.t("timeline.note.hatched") in chart.note and page.label("tracks", "domestic") in chart.note
+    for query in ("?collection=documents", "?document=us-dprk", "?lanes=document"):
+        told = lanes.draw_lanes(Page(ctx, view_of("timeline", query)))
+        assert not [one for one in told.figure["data"] if one["name"] == "unsearched"]
+        assert page.t("timeline.note.hatched") not in told.note
+
+
+def test_the_terms_of_all_three_capitals_stand_over_the_lanes(ctx, view_of):
+    page = Page(ctx, view_of("timeline"))
+    drawn = lanes.draw_lanes(page).figure
+    assert {page.t(f"preset.{one}") for one in ("USA", "KOR", "PRK")} <= {
+        note["text"] for note in drawn["layout"]["annotations"]
+    }
+    terms = next(trace for trace in drawn["data"] if trace["name"] == "eras")["hovertext"]
+    assert f"<b>Yoon Suk-yeol</b><br>{page.when('2022-05-10/2025-04-04')}" in terms

@@ -68,3 +68,16 @@ def test_a_day_is_inside_where_a_span_holds_it():
     spans = pd.DataFrame({"first": [DAY("2000-01-01")], "last": [DAY("2000-06-30")]})
     days = pd.Series([DAY("1999-12-31"), DAY("2000-01-01"), DAY("2000-06-30"), DAY("2000-07-01")])
     assert searched.inside(days, spans).tolist() == [False, True, True, False]
+
+
+def test_a_lane_is_carried_by_the_strata_of_whose_events_most_stand_in_it(make_events):
+    events = make_events(
+        dict(date="2017-01-01", track="missiles", source="PRK", strata="launches"),
+        dict(date="2017-01-02", track="missiles", source="PRK;KOR", strata="launches;shows"),
+        dict(date="2017-01-03", track="nuclear", source="PRK", strata="launches"),
+        dict(date="2017-01-04", track="military", source="KOR", strata="shows"),
+        dict(date="2017-01-05", track="military", source="KOR"),
+    )
+    assert searched.lane_carriers(events, "track") == {"missiles": {"launches"}}  # half is not most
+    assert searched.lane_carriers(events, "sources") == {"PRK": {"launches"}, "KOR": {"shows"}}
+    assert searched.lane_carriers(events.iloc[4:], "track") == {}
