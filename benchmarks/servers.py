@@ -11,6 +11,7 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[1]
 ENTRY = "app:server"
+WAIT = 120  # seconds for the app to answer
 
 
 def free_port() -> int:
@@ -22,7 +23,7 @@ def free_port() -> int:
 class App:
     """The dashboard under gunicorn, and the processor time its processes have used."""
 
-    def __init__(self, workers: int):
+    def __init__(self, workers: int, environment: dict[str, str] | None = None):
         self.port = free_port()
         self.base = f"http://127.0.0.1:{self.port}"
         self.process = subprocess.Popen(
@@ -46,8 +47,9 @@ class App:
                 "error",
             ],
             cwd=ROOT,
+            env={**os.environ, **(environment or {})},
         )
-        for _ in range(300):
+        for _ in range(WAIT * 10):
             time.sleep(0.1)
             if self.process.poll() is not None:
                 sys.exit("the app did not start")
@@ -56,7 +58,8 @@ class App:
                 return
             except OSError:
                 continue
-        sys.exit("the app did not answer in 30 s")
+        self.process.kill()
+        sys.exit(f"the app did not answer in {WAIT} s")
 
     def cpu(self) -> float:
         """Seconds of processor time of the server and its workers."""
@@ -72,7 +75,7 @@ class App:
 
     def stop(self) -> None:
         self.process.terminate()
-        self.process.wait(20)
+        self.process.wait(60)
 
 
 class Static(SimpleHTTPRequestHandler):

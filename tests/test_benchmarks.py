@@ -1,6 +1,10 @@
 """The synthetic sets that speed is measured on are what they say, and are read as real ones are."""
 
-from benchmarks import events
+import json
+import random
+from itertools import islice
+
+from benchmarks import bench_sets, events
 from data import sources
 from data.datasets.shaped import has_shape
 from data.engines.table import parquet
@@ -26,3 +30,25 @@ def test_both_files_hold_the_same_events(tmp_path, monkeypatch):
     kept = parquet([tmp_path / "a.parquet"]).rows(order=("row", True), limit=500)
     same = ["row", "event_id", "day", "source", "target", "code", "root", "text"]
     assert rows.sort_values("row", ignore_index=True)[same].equals(kept[same])
+
+
+def test_readers_never_ask_for_a_period_twice_and_ask_where_sets_have_days():
+    found = list(islice(bench_sets.periods(random.Random(1)), 2000))
+    assert len(set(found)) == 2000 and all("1991" <= first < last < "2020" for first, last in found)
+
+
+def test_what_misses_its_target_is_said():
+    slow = {"change_ms": {"actors": {"ratio": {1000: 1.6, 10: 1.5}}}, "peak_mb": 5000, "upload": {"ratio": 2.5}}
+    slow["together"] = {"new": {"a_second": 59.9}, "seen": {"a_second": 60.0}}
+    assert [one.split(":")[0] for one in bench_sets.missed(slow)] == [
+        "actors",
+        "20 readers, new",
+        "beside an upload a change takes 2.5 x as long",
+        "the server's processes held 5000 MB",
+    ]
+    assert bench_sets.missed({"peak_mb": 100}) == []
+
+
+def test_a_recorded_request_is_sent_again_for_another_address():
+    body = json.dumps({"inputs": [{"id": "redraw", "value": "/actors?data=ten&from=2001-01-01"}], "output": "x.y"})
+    assert bench_sets.readdressed(body, "/actors?data=ten") == body.replace("&from=2001-01-01", "")

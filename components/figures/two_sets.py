@@ -1,4 +1,4 @@
-"""Months of one pair in the record and in a loaded set, each on its own scale, conflict over cooperation."""
+"""Months of one pair in two sets, each on its own scale, conflict over cooperation."""
 
 import pandas as pd
 
@@ -14,8 +14,8 @@ ROOM = 1.3  # of the highest value: the side's name stands over the curves
 
 
 def two_sets(months: dict[str, pd.DataFrame], alone: list, names: tuple[str, str], style: Style) -> dict:
-    """`months` by side, from `comparison.months`: one (the record) as a filled step on the left scale, the other as a
-    line on the right. `alone` are the days that only the record has, as ticks at the foot.
+    """`months` by side, from `comparison.months`: the first as a filled step on the left scale, the other as a
+    line on the right. `alone` are the days that only the first has, as ticks at the foot.
     """
     span, palette = months["conflict"]["month"], style.palette
     days = iso_days(span)
@@ -43,7 +43,7 @@ def two_sets(months: dict[str, pd.DataFrame], alone: list, names: tuple[str, str
         words.append(inside(bold(style.t(f"matrix.{side}")), top, colour, hold="left top", yref=left, xshift=4))
     if alone:
         ticks = {"symbol": "line-ns", "line": {"width": 1, "color": palette.accent}, "yaxis": "y5"}
-        said = template(f"%{{x|%Y-%m-%d}}<br>{style.t('actors.loaded-both.alone')}")
+        said = template(f"%{{x|%Y-%m-%d}}<br>{plain(style.t('actors.loaded-both.alone', title=names[0]))}")
         traces.append(points(iso_days(alone), [0] * len(alone), palette.accent, size=9, hovertemplate=said, **ticks))
     return figure(
         style,

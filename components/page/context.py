@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -17,7 +18,7 @@ from components.page.cuts import Cuts
 from components.page.keys import opened
 from components.page.memory import Memory
 from components.theme import PALETTES
-from components.words.address import APART, View, data_of, leaves_apart, parse_view
+from components.words.address import APART, MOST, RECORD, View, data_of, leaves_apart, parse_view
 from components.words.catalog import Catalog
 from components.words.voice import Voice
 from data import engines
@@ -76,12 +77,20 @@ class Context:
         if has_request_context():
             told = request.headers.get("X-Panmunjom-Width", "")
             width = int(told) if told.isdecimal() and told.isascii() and len(told) < 6 else DEFAULT_WIDTH
-        held = opened(self.library, data_of(search)) if self.library else None
-        apart = held.apart if held and leaves_apart(search) else None
-        held = apart or held
+        sets = self.sets(data_of(search)[:MOST])
+        apart = {name: one.apart for name, one in sets.items() if one.apart} if leaves_apart(search) else {}
+        sets |= apart
+        held = next(iter(sets.values()), None)
         known = self.vocabulary | {"actors": set(held.cube().actors)} if held else self.vocabulary
-        shown = (held.name if held else "", APART if apart else "")
-        return Page(self, parse_view(path, search, self.tabs, known, width, *shown), held)
+        named = [one for one in data_of(search)[:MOST] if one in (RECORD, *sets)] if held else []
+        beside = tuple(one for one in named if held and one != held.name)
+        shown = (held.name if held else "", APART if apart else "", beside)
+        return Page(self, parse_view(path, search, self.tabs, known, width, *shown), held, sets)
+
+    def sets(self, names: Iterable[str]) -> dict[str, Dataset]:
+        """Those of some names that are loaded sets open to who asks."""
+        found = {name: opened(self.library, name) for name in names if name != RECORD} if self.library else {}
+        return {name: one for name, one in found.items() if one}
 
     def page_at(self, address: object) -> Page:
         """The page of a whole address, `/timeline?from=2017-01-01`."""
@@ -105,16 +114,22 @@ class Context:
 class Page(Voice):
     """What a panel is drawn from: the context and one view of it, bound. It words, it selects, it draws nothing.
 
-    `held` is the loaded set the view is of; none is the record.
+    `held` is the loaded set the view is of; none is the record. `sets` are all that the address names, by name.
     """
 
-    def __init__(self, ctx: Context, view: View, held: Dataset | None = None):
+    def __init__(
+        self,
+        ctx: Context,
+        view: View,
+        held: Dataset | None = None,
+        sets: Mapping[str, Dataset] = {},  # noqa: B006 - read only
+    ):
         super().__init__(ctx.words, ctx.record, view.lang, held.about if held else None)
-        self.ctx, self.view, self.selection, self.held = ctx, view, view.selection, held
+        self.ctx, self.view, self.selection, self.held, self.sets = ctx, view, view.selection, held, sets
 
     def at(self, view: View) -> Page:
         """Another view of the same context and set."""
-        return Page(self.ctx, view, self.held)
+        return Page(self.ctx, view, self.held, self.sets)
 
     def events(self, selection: Selection | None = None) -> pd.DataFrame:
         """The events selected, or those of another selection; nobody may write to them."""
@@ -138,7 +153,7 @@ class Page(Voice):
 
     def shown(self, panel: Panel) -> Shown:
         """What the page shows of a panel; remembered."""
-        content = self.held.about.content if self.held else ""
+        content = " ".join(one.about.content for one in self.sets.values())
         return self.ctx.memory.recall(("shown", content, self.view, panel), lambda: travelling(panel.draw(self), panel))
 
 

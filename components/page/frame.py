@@ -154,7 +154,7 @@ def switches(page: Page) -> html.Div:
 
 def datasets(page: Page) -> html.Details:
     """The record, the public sets and the reader's own: each another page of the same address."""
-    kept = {"tab": page.view.tab, "inner": (), "selection": page.selection, "merge": ""}
+    kept = {"tab": page.view.tab, "inner": (), "selection": page.selection}
     rows = [html.A(page.t("set.record"), href=page.url(data="", **kept), **here(not page.held))]
     rows += [
         html.A(one.title, href=page.url(data=one.name, **kept), **here(page.view.data == one.name))
@@ -164,11 +164,14 @@ def datasets(page: Page) -> html.Details:
         rows.append(
             html.A(
                 page.t("set.load"),
-                href=f"{page.url(data='', merge='', tab='data', inner=())}#own-events",
+                href=f"{page.url(data='', tab='data', inner=())}#own-events",
                 **here(False),
             )
         )
-    now = page.about.title if page.about else page.t("set.record")
+    if page.held:
+        rows.append(html.Span(page.t("set.beside"), className="dropdown-header"))
+        rows += [html.A(title, href=href, **here(now)) for title, href, now in sets.beside_links(page)]
+    now = sets.titles(page) if page.held else page.t("set.record")
     return html.Details(
         [
             html.Summary(
@@ -223,7 +226,7 @@ def summary(page: Page) -> html.Div:
     ]
     line = html.P(line, className="summary-line")
     found = searched(page) if page.selection.collection == "all" else None
-    beside = [sets.what(page), sets.merging(page)] if page.held else [collections(page), found]
+    beside = [sets.what(page), sets.several(page), sets.merging(page)] if page.held else [collections(page), found]
     return folded(
         [
             html.Div([line, *beside], className="summary-head"),

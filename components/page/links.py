@@ -1,11 +1,18 @@
 """Links inside the app."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import dash_bootstrap_components as dbc
 from dash import html
 
 from components.page.bootstrap import also
+
+if TYPE_CHECKING:
+    from components.page.context import Page
+    from components.page.contract import Panel
 
 RESETS = {"data-reset": "1"}  # of a link that leaves no filter, not even one set since it was drawn
 
@@ -18,6 +25,11 @@ def spelled(suffix: str) -> str:
 def how_id(tab: str, panel: str) -> str:
     """Where the page "How we know" speaks of a panel."""
     return f"how-{tab}-{panel}"
+
+
+def explained(page: Page, tab: str, panel: Panel) -> bool:
+    """Whether "How we know" speaks of a panel."""
+    return f"how.{tab}.{panel.name}.tells" in page.ctx.words.keys(page.lang)
 
 
 def link(children, href: str, **attributes) -> html.A:

@@ -22,7 +22,7 @@ from components.page.contract import LOADED
 from components.page.fields import segments, select
 from components.page.folded import foldable, folded
 from components.page.graph import graph_config
-from components.page.links import RESETS, button, how_id
+from components.page.links import RESETS, button, explained, how_id
 from components.words import sentences
 from components.words.address import View
 from data.selection import Selection
@@ -132,7 +132,7 @@ def panel_card(page: Page, tab: Tab, panel: Panel) -> html.Section:
 
 def how_link(page: Page, tab: Tab, panel: Panel) -> html.A:
     """To what the Data tab says of this panel: what it can tell, and how it is computed."""
-    if page.held:
+    if not explained(page, tab.name, panel):
         return link(page.t("panel.report"), href=page.url(tab="data", inner=()), **{"data-place": REPORT})
     words, href = page.t("panel.how"), page.url(tab="data", inner=(("how", tab.name),))
     return link(words, href=href, **{"data-place": how_id(tab.name, panel.name)})

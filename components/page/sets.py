@@ -1,17 +1,22 @@
 """A loaded set as a page draws it: the cube of what is selected, the days a chart shows, counts in the set's words."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pandas as pd
 from dash import html
 
-from components.page.context import Page
+from components.page.context import Context, Page
+from components.page.keys import offered
 from components.page.links import choices
+from components.page.memory import remembered
 from components.page.window import EDGES
 from components.words import sentences
-from components.words.address import APART
+from components.words.address import APART, MOST, RECORD
+from data.datasets import Dataset, of_record
 from data.engines import Cube
 from data.engines.cube import LAST_COOPERATION
+from data.engines.frame import FrameEngine
 from data.measures.cube import by_period
 from data.selection import Selection
 from data.sources.shape import say
@@ -164,3 +169,51 @@ def what(page: Page) -> html.P:
     terms = say(f"terms.{page.about.terms}", page.lang) if page.about.terms else ""
     first = page.t("list.clause").join(filter(None, (terms, rows_said(page))))
     return html.P(page.joined([first + page.t("sentence.stop"), note(page)]), className="source set-what")
+
+
+# Several sets at once
+
+
+@remembered
+def record_set(ctx: Context) -> Dataset:
+    """The record's events that are known to the day, as a loaded set's are."""
+    held = of_record(ctx.record)
+    frame = held.engine.rows((), limit=len(ctx.record.events) * 50)
+    return replace(held, engine=FrameEngine(frame[frame["precision"] == "day"].reset_index(drop=True)))
+
+
+def beside(page: Page) -> list[Dataset]:
+    """What is laid beside the set: those that the address names, else the record."""
+    names = page.view.beside or (RECORD,)
+    return [record_set(page.ctx) if name == RECORD else page.sets[name] for name in names]
+
+
+def title(page: Page, held: Dataset) -> str:
+    """What a set is called; the record in the reader's language."""
+    return page.t("set.record") if held.name == RECORD else held.title
+
+
+def titles(page: Page) -> str:
+    """The set and what the address lays beside it."""
+    names = [page.about.title, *(title(page, one) for one in beside(page) if page.view.beside)]
+    return " + ".join(names)
+
+
+def several(page: Page) -> html.P | None:
+    """Which panels show all sets of the address, and whose the others are."""
+    if not page.view.beside:
+        return None
+    others = page.t("list.comma").join(title(page, one) for one in beside(page))
+    return html.P(page.t("set.several", title=page.about.title, others=others), className="source set-what")
+
+
+def beside_links(page: Page) -> list[tuple[str, str, bool]]:
+    """What can be laid beside the set, the address that does so or takes it away, and whether it is."""
+    names = {RECORD: page.t("set.record")}
+    names |= {one.name: one.title for one in offered(page.ctx.library) if one.name != page.view.data}
+    out, now = [], page.view.beside
+    for name, said in names.items():
+        others = tuple(one for one in now if one != name) if name in now else (*now, name)
+        if len(others) < MOST:
+            out.append((said, page.url(data=page.view.data, beside=others, merge=page.view.merge), name in now))
+    return out

@@ -21,6 +21,7 @@ from data.selection import (
 
 RECORD = "record"  # what `data` says of the built-in record, which needs no word; `record=1` asks what changed since
 APART = "off"  # what `merge` says where a loaded set's twins and repeats are to stand as rows of their own
+MOST = 4  # sets of one address
 OF_SETS = ("start", "end", "parties", "role", "text")  # what a loaded set can be asked for
 
 
@@ -34,6 +35,7 @@ class View:
     width: int = DEFAULT_WIDTH
     figure_width: int = 0  # pixels a figure is drawn for where it leaves the page; 0 is its place on the page
     data: str = ""  # the name of a loaded set; none is the record
+    beside: tuple[str, ...] = ()  # other sets, or the record, laid beside it where that is drawn
     merge: str = ""  # `APART` where the set's mirrored twins and repeated reports are not merged
     notices: tuple[Notice, ...] = field(default=(), compare=False)
 
@@ -43,14 +45,19 @@ class View:
 
     def query(self) -> str:
         """The canonical query of this view, without `?`; defaults are left out."""
-        pairs = [(name, value) for name, value in (("data", self.data), ("merge", self.merge)) if value]
+        sets = ";".join((self.data, *self.beside))
+        pairs = [(name, value) for name, value in (("data", sets), ("merge", self.merge)) if value]
         pairs += [("lang", self.lang)] if self.lang != "en" else []
         pairs += [("theme", self.theme)] if self.theme != "light" else []
         pairs += [(name, value) for name, value in self.inner if value]
         return "&".join(part for part in (to_query(self.selection), urlencode(pairs, safe=";,:/")) if part)
 
     def url(self, **changes: object) -> str:
-        """The address of this view with some things changed, e.g. `url(tab="data")` or `url(selection=...)`."""
+        """The address of this view with some things changed, e.g. `url(tab="data")` or `url(selection=...)`.
+
+        Another set brings along none that were beside this one.
+        """
+        changes = {"beside": (), "merge": "", **changes} if "data" in changes else changes
         view = replace(self, **changes)
         query = view.query()
         return f"/{view.tab}" + (f"?{query}" if query else "")
@@ -69,11 +76,12 @@ def parse_view(
     width: int = DEFAULT_WIDTH,
     data: str = "",
     merge: str = "",
+    beside: tuple[str, ...] = (),
 ) -> View:
     """Read an address. Unknown tab, language, theme, switch or filter value: ignored and named in `notices`.
 
-    `data` is the loaded set that `data_of` names, where it is one that is open to the reader; `merge` is `APART` where
-    its twins and repeats are left as rows.
+    `data` is the first loaded set that `data_of` names, where it is one that is open to the reader, `beside` are the
+    others, or the record; `merge` is `APART` where their twins and repeats are left as rows.
     """
     name = clean(path[:LONGEST].strip("/").split("/")[0])
     pairs, notices = read_pairs(search)
@@ -96,8 +104,9 @@ def parse_view(
             else:
                 notices.append(Notice("unknown_value", key, value))
         elif key == "data":
-            if value not in (RECORD, data):
-                notices.append(Notice("unknown_set", key, value))
+            named = data_of(search)
+            notices += [Notice("unknown_set", key, one) for one in named[:MOST] if one not in (RECORD, data, *beside)]
+            notices += [Notice("many_sets", key, one) for one in named[MOST:]]
         elif key == "merge":
             if value not in ("on", merge):
                 notices.append(Notice("unmerged" if value == APART else "unknown_value", key, value))
@@ -113,14 +122,14 @@ def parse_view(
             notices.append(Notice("unknown_param", key, value))
     inner = tuple(sorted(values.pop("inner", {}).items()))
     said = tuple(bounded(notices))
-    known = {"width": nearest_width(width), "notices": said, "data": data, "merge": merge}
+    known = {"width": nearest_width(width), "notices": said, "data": data, "beside": beside, "merge": merge}
     return View(tab.name, selection=selection, inner=inner, **known, **values)
 
 
-def data_of(search: str) -> str:
-    """The set an address names, "" where it is the record."""
+def data_of(search: str) -> tuple[str, ...]:
+    """The sets an address names, in its order, each once; the record among them where it is named."""
     named = [value for key, value in read_pairs(search)[0] if key == "data"]
-    return named[-1] if named and named[-1] != RECORD else ""
+    return tuple(dict.fromkeys(one.strip() for one in ";".join(named[-1:]).split(";") if one.strip()))
 
 
 def leaves_apart(search: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from data.engines import PAGE, cube
+from data.engines import PAGE, counting, cube
 from data.engines.conditions import APART, SEARCHED, met
 from data.selection import Predicate
 from data.sources.shape import COLUMNS, DTYPES
@@ -38,7 +38,7 @@ class FrameEngine:
         return found.iloc[offset : offset + limit].reset_index(drop=True)
 
     def cube(self, conditions: Iterable[Predicate] = ()) -> cube.Cube:
-        return cube.make(self._asked(conditions))
+        return counting.make(self._asked(conditions))
 
     def span(self) -> tuple[pd.Timestamp, pd.Timestamp] | None:
         return (self.frame["day"].min(), self.frame["until"].max()) if len(self.frame) else None

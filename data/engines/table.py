@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.engines import PAGE, cube
+from data.engines import PAGE, counting, cube
 from data.engines.conditions import APART, SEARCHED, met
 from data.engines.frame import TIES, typed
 from data.selection import Predicate
@@ -66,7 +66,7 @@ class TableEngine:
             found = shaped(meeting(table, conditions))
             keys = {name: found[name].cast("date") if DTYPES[name] != "str" else found[name] for name in cube.GROUPS}
             groups = found.group_by(**keys).agg(count=found.count(), goldstein=found["goldstein"].sum())
-            return cube.of_groups(groups.to_pyarrow_batches(chunk_size=BATCH))
+            return counting.of_groups(groups.to_pyarrow_batches(chunk_size=BATCH))
 
     def span(self) -> tuple[pd.Timestamp, pd.Timestamp] | None:
         with self.asked() as table:

@@ -7,7 +7,8 @@ They have no rungs: conflict is CAMEO roots 09 to 20, cooperation 01 to 08 (code
 import numpy as np
 import pandas as pd
 
-from data.engines.cube import Cube, make
+from data.engines.counting import make
+from data.engines.cube import Cube
 from data.measures.series import FEW, PER_DAYS
 
 __all__ = ["Cube", "by_period", "density", "levels", "make", "matrix", "monthly", "network"]
@@ -78,24 +79,19 @@ def network(cube: Cube) -> pd.DataFrame:
 
     Columns source, target, count, conflict, cooperation (numbers of events) and goldstein (mean).
     """
-    n = max(len(cube.actors), 1)
-    pair = cube.source.astype(np.int64) * n + cube.target
-    side = (cube.sides % 3)[cube.root] if len(cube) else np.zeros(0, np.int64)
-    by_side = np.bincount(pair * 3 + side, weights=cube.count, minlength=n * n * 3).reshape(-1, 3)
-    total = np.bincount(pair, weights=cube.goldstein, minlength=n * n)
-    count = by_side.sum(axis=1)
+    pairs, names = cube.by_pair, np.array(cube.actors or ("",), dtype=object)
+    count = pairs.count.sum(axis=0)
     named = np.array([bool(one) for one in cube.actors] or [False])
-    found = np.flatnonzero((count > 0) & np.logical_and.outer(named, named).ravel())
+    found = np.flatnonzero(named[pairs.source] & named[pairs.target])
     found = found[np.argsort(-count[found], kind="stable")]
-    names = np.array(cube.actors or ("",), dtype=object)
     return pd.DataFrame(
         {
-            "source": names[found // n],
-            "target": names[found % n],
-            "count": count[found].astype(int),
-            "conflict": by_side[found, 1].astype(int),
-            "cooperation": by_side[found, -1].astype(int),
-            "goldstein": total[found] / count[found],
+            "source": names[pairs.source[found]],
+            "target": names[pairs.target[found]],
+            "count": count[found],
+            "conflict": pairs.count[1, found],
+            "cooperation": pairs.count[-1, found],
+            "goldstein": pairs.goldstein[found] / count[found],
         }
     )
 
@@ -105,10 +101,9 @@ def matrix(cube: Cube) -> pd.DataFrame:
 
     Actors in order of their names; zeros where there are none.
     """
-    n = len(cube.actors)
-    pair = cube.source.astype(np.int64) * n + cube.target
-    counted = np.bincount(pair, weights=cube.count, minlength=n * n)
-    whole = pd.DataFrame(counted.reshape(n, n).astype(int), index=list(cube.actors), columns=list(cube.actors))
+    pairs, counted = cube.by_pair, np.zeros((len(cube.actors),) * 2, dtype=int)
+    counted[pairs.source, pairs.target] = pairs.count.sum(axis=0)
+    whole = pd.DataFrame(counted, index=list(cube.actors), columns=list(cube.actors))
     return whole.drop(index="", columns="", errors="ignore")
 
 

@@ -12,8 +12,7 @@ SIDES = ("conflict", "cooperation", "other")
 
 def key_figures(cube: Cube) -> dict[str, int]:
     """Numbers of events: all, conflict (CAMEO roots 09 to 20), cooperation (01 to 08), other; of actors and pairs."""
-    sides = (cube.sides % 3)[cube.root] if len(cube) else np.zeros(0, np.int64)
-    by_side = np.bincount(sides, weights=cube.count, minlength=3).astype(int).tolist()
+    by_side = cube.by_pair.count.sum(axis=1).tolist()
     counts = {"conflict": by_side[1], "cooperation": by_side[2], "other": by_side[0]}
     return {"all": cube.total, **counts, "actors": len(cube.by_actor()), "pairs": len(network(cube))}
 
@@ -69,13 +68,14 @@ def lanes(cube: Cube, pairs: list[tuple[str, str]], cut: pd.DataFrame) -> pd.Dat
             lane[names[source], names[target]] = at
     edges = cut["first"].to_numpy("datetime64[D]").astype(np.int64)
     end = cut["last"].iloc[-1].to_numpy().astype("datetime64[D]").astype(np.int64)
-    where = lane[cube.source, cube.target] if len(cube) else np.zeros(0, np.int64)
-    kept = (where >= 0) & (cube.day >= edges[0]) & (cube.day <= end)
-    bins = np.searchsorted(edges, cube.day[kept], side="right") - 1
+    cube = cube.among(pairs)
+    day, count, of = cube.day, cube.count, lane[cube.source, cube.target] if len(cube) else np.zeros(0, np.int64)
+    kept = (of >= 0) & (day >= edges[0]) & (day <= end)
+    bins = np.searchsorted(edges, day[kept], side="right") - 1
     side = (cube.sides % 3)[cube.root[kept]].astype(np.int64) if kept.any() else np.zeros(0, np.int64)
     size = len(pairs) * len(cut)
-    key = (where[kept] * len(cut) + bins) * 3 + side
-    counted = np.bincount(key, weights=cube.count[kept], minlength=size * 3).reshape(size, 3).astype(int)
+    key = (of[kept] * len(cut) + bins) * 3 + side
+    counted = np.bincount(key, weights=count[kept], minlength=size * 3).reshape(size, 3).astype(int)
     found = np.flatnonzero(counted.sum(axis=1))
     at = found % max(len(cut), 1)
     columns = {"conflict": counted[found, 1], "cooperation": counted[found, 2], "other": counted[found, 0]}

@@ -68,3 +68,16 @@ def test_a_file_that_cannot_be_read_is_said_and_leaves_the_page_as_it_was(visit)
         {"name": "x.csv", "mimeType": "text/csv", "buffer": b"\x00\x01\x02" * 900}
     )
     expect(page.locator(".own-state .alert")).to_contain_text("文件")
+
+
+def test_a_file_that_was_understood_can_be_left_again(visit):
+    page = visit("/data")
+    page.evaluate(DROP, [CSV])
+    expect(page.locator(".own-table td").first).to_have_text("2017-01-03")
+    with page.expect_response(lambda one: "/api/datasets/jobs/" in one.url and one.request.method == "POST") as left:
+        page.locator(".own-acts button", has_text="Cancel").click()
+    assert left.value.ok
+    expect(page.locator(".own-table")).to_have_count(0)
+    number = left.value.url.rsplit("/", 1)[1]
+    assert page.request.get(f"/api/datasets/jobs/{number}").status == 404, "the file is forgotten"
+    assert "data=" not in page.url

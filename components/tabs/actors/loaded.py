@@ -1,17 +1,16 @@
-"""Who acts towards whom in a loaded set, and one pair in the record and in the set."""
+"""Who acts towards whom in a loaded set, and one pair in it and in another, or in the record."""
 
 import pandas as pd
 
 from components.figures import actor_network, dyad_matrix
 from components.figures.draw.text import plain
 from components.figures.two_sets import two_sets
-from components.page import Context, Drawn, Page, Panel, remembered, sets
+from components.page import Drawn, Page, Panel, sets
 from components.page.fields import segments
 from components.page.twins import named
 from components.tabs.actors.shared import name, short, signed, way
-from data.datasets import of_record
+from data.datasets import Dataset
 from data.engines import Cube
-from data.engines.cube import make
 from data.measures import comparison, loaded, network
 from data.measures.cube import network as directions
 from data.selection import Predicate
@@ -88,14 +87,12 @@ def short_number(n: int) -> str:
     return f"{n / 1e6:.1f}M" if n >= 1e6 else f"{n / 1e3:.0f}k" if n >= 1e4 else str(n)
 
 
-# The record beside the set
+# Another set, or the record, beside it
 
 
-@remembered
-def record_cube(ctx: Context) -> Cube:
-    """The record's events that are known to the day, counted as a loaded set's are."""
-    frame = of_record(ctx.record).engine.rows((), limit=len(ctx.record.events) * 50)
-    return make(frame[frame["precision"] == "day"])
+def other(page: Page) -> Dataset:
+    """What the set is compared with: the first laid beside it, else the record."""
+    return sets.beside(page)[0]
 
 
 def pair_of(page: Page) -> tuple[str, str]:
@@ -115,27 +112,34 @@ def draw_both(page: Page) -> Drawn:
     """One pair, both directions together: months of the record and of the set, and the days only one of them has."""
     pair = pair_of(page)
     between = [Predicate("pairs", "has_any", ("-".join(pair),))]
-    ours, theirs = (one.meeting(between) for one in (record_cube(page.ctx), page.held.cube()))
+    ours, theirs = (one.meeting(between) for one in (other(page).cube(), page.held.cube()))
     first, last = overlap(page, ours, theirs)
     if first > last or not len(ours) or not len(theirs):
         return Drawn(empty="actors.loaded-both.none")
     months = {side: comparison.months(ours, theirs, first, last, side) for side in ("conflict", "cooperation")}
     days = comparison.days(ours, theirs, first, last)
     alone = days[days["only"] == "first"]
-    names = page.t("actors.loaded-both.record"), page.about.title
-    said = {"both": "both", "first": "record", "second": "set"}
-    table = days.assign(only=[page.t(f"actors.loaded-both.only.{said[one]}") for one in days["only"]])
+    names = sets.title(page, other(page)), page.about.title
+    said = {"both": page.t("actors.loaded-both.only.both"), "first": names[0], "second": names[1]}
+    table = days.assign(only=[said[one] for one in days["only"]])
+    table = named(page, "set", table, date="date", one="one", other="two", only="only")
+    heads = {
+        page.t(f"set.column.{key}"): page.t("set.column.in", title=who)
+        for key, who in zip(("one", "two"), names, strict=True)
+    }
     return Drawn(
         two_sets(months, alone["date"].tolist(), names, page.style("loaded-both")),
-        table=named(page, "set", table, date="date", one="record", other="set", only="only"),
-        note=page.joined([way_between(page, pair), *correlations(page, months), apart(page, days), sets.note(page)]),
+        table=table.rename(columns=heads),
+        note=page.joined(
+            [way_between(page, pair), *correlations(page, months), apart(page, days, names), sets.note(page)]
+        ),
     )
 
 
 def overlap(page: Page, ours: Cube, theirs: Cube) -> tuple[pd.Timestamp, pd.Timestamp]:
     """The days both sets cover, within the period selected."""
     chosen = page.selection
-    spans = [cube.span or page.held.span for cube in (record_cube(page.ctx), page.held.cube())]
+    spans = [cube.span or page.held.span for cube in (other(page).cube(), page.held.cube())]
     lows = [span[0] for span in spans] + ([pd.Timestamp(chosen.start)] if chosen.start else [])
     highs = [span[1] for span in spans] + ([pd.Timestamp(chosen.end)] if chosen.end else [])
     return max(lows), min(highs)
@@ -159,18 +163,19 @@ def correlations(page: Page, months: dict[str, pd.DataFrame]) -> list[str]:
     return out
 
 
-def apart(page: Page, days: pd.DataFrame) -> str:
+def apart(page: Page, days: pd.DataFrame, names: tuple[str, str]) -> str:
     """How many days only one of the two has."""
     only = comparison.overlap(days)
-    told = {"record": f"{int((days['one'] > 0).sum()):,}", "set": f"{int((days['other'] > 0).sum()):,}"}
-    return page.t("actors.loaded-both.days", one=f"{only['first']:,}", other=f"{only['second']:,}", **told)
+    told = {"had": f"{int((days['one'] > 0).sum()):,}", "others": f"{int((days['other'] > 0).sum()):,}"}
+    numbers = {"one": f"{only['first']:,}", "other": f"{only['second']:,}", **told}
+    return page.t("actors.loaded-both.days", first=names[0], second=names[1], **numbers)
 
 
 def pair_choices(page: Page) -> list:
     """The row over the comparison: pairs of the set that the record has too."""
     if len(page.selection.parties) == 2:
         return []
-    chosen, ours = pair_of(page), record_cube(page.ctx)
+    chosen, ours = pair_of(page), other(page).cube()
     known = {frozenset(pair) for pair in loaded.busiest(ours, 200)}
     pairs = [pair for pair in loaded.busiest(page.held.cube(), 60) if frozenset(pair) in known]
     offered = list({frozenset(pair): pair for pair in [chosen, *pairs]}.values())[

@@ -11,6 +11,7 @@ from components.page.folded import folded
 from components.page.links import spelled
 from components.page.tables import FEWER, Column, page_of, pager, table
 from components.tabs.data.events import programs
+from components.tabs.data.how.panel import draw_how
 from components.takeaway import downloads
 from data.engines.conditions import asked
 from data.sources.shape import FIELDS, say
@@ -122,4 +123,5 @@ def reason(page: Page, key: str) -> str:
 LOADED = (
     Panel("loaded-rows", draw_rows, graph=False),
     Panel("loaded-report", draw_report, graph=False),
+    Panel("loaded-how", draw_how, graph=False),
 )

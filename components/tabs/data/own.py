@@ -66,7 +66,7 @@ def kept(page: Page) -> html.Ul | None:
         rows.append(
             html.Li(
                 [
-                    html.A(about.title, href=page.url(data=about.name, merge="", tab="overview", inner=())),
+                    html.A(about.title, href=page.url(data=about.name, tab="overview", inner=())),
                     html.Span(f"{about.accepted:,} · {until}", className="source"),
                     small(page.t("own.share"), "data-give", link),
                     small(page.t("own.remove"), "data-remove", about.name),

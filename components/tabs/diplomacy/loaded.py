@@ -11,7 +11,7 @@ NEEDS = ("agreements", "talks", "windows", "options")
 def draw_needs(page: Page) -> Drawn:
     """Which of its panels are drawn from what, and the way to the record's."""
     needs = [html.Li(page.t(f"diplomacy.loaded-needs.{name}")) for name in NEEDS]
-    way = button(page.t("diplomacy.loaded-needs.record"), page.url(data="", merge="", inner=()))
+    way = button(page.t("diplomacy.loaded-needs.record"), page.url(data="", inner=()))
     return Drawn(
         body=html.Div([html.P(page.t("diplomacy.loaded-needs.why", title=page.about.title)), html.Ul(needs), way])
     )

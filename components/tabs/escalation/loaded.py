@@ -7,6 +7,7 @@ import pandas as pd
 from components.figures.draw.style import Style
 from components.figures.levels import two_levels
 from components.figures.month_grid import month_grid
+from components.figures.set_levels import set_levels
 from components.page import Drawn, Page, Panel, sets
 from components.page.offices import offices
 from components.page.twins import named
@@ -97,7 +98,34 @@ def draw_months(page: Page) -> Drawn:
     )
 
 
+def draw_sets(page: Page) -> Drawn:
+    """The levels of the set and of all that is laid beside it, each on a scale of its own."""
+    first, last = sets.window(page)
+    half, at = int(setting(page.view, "half")), series.grid(first, last, 200 if page.view.width < 768 else 400)
+    rows, tables, words = [], [], []
+    for held in (page.held, *sets.beside(page)):
+        if "codes" not in held.has:
+            words.append(page.t("escalation.loaded-sets.codeless", title=sets.title(page, held)))
+            continue
+        own = "goldstein" if "goldstein" in held.has and weight(page) == "goldstein" else "count"
+        cut = page.ctx.cuts.of(held, page.selection.without_period())
+        found = cubes.levels(cut, first, last, half, own)
+        found = found[found["date"].isin(at)].reset_index(drop=True)
+        name = sets.title(page, held)
+        rows.append((name, page.t(f"escalation.loaded-sets.{own}"), found))
+        tables.append(found.assign(set=name))
+    if not any((found[["E", "G"]] > 0).any(axis=None) for _, _, found in rows):
+        return Drawn(empty="escalation.none" if rows else CODELESS)
+    columns = {"set": "title", "date": "date", "E": "conflict", "G": "cooperation"}
+    return Drawn(
+        set_levels(rows, (first, last), worded(page, "loaded-sets")),
+        table=named(page, "set", pd.concat(tables, ignore_index=True), **columns),
+        note=page.joined([page.t("escalation.loaded-sets.half", half=half), *words, sets.note(page)]),
+    )
+
+
 LOADED = (
     Panel("loaded-levels", draw_levels, controls=("half", "by"), reads=("half", "by", "at")),
+    Panel("loaded-sets", draw_sets, reads=("half", "by")),
     Panel("loaded-months", draw_months, controls=("cells",), reads=("cells",)),
 )

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components.page import Context, Page
+from components.page import Context, Page, panels
 from components.page.links import how_id
 from components.tabs import discover
 from components.tabs.data.how import numbers, panel
@@ -15,8 +15,15 @@ from components.words.catalog import LANGS
 from data import codebook, record
 from data.measures import agreement, answers, envelope, episodes, series, waits
 from tests.nodes import hrefs, nodes, text, within
+from tests.sets import held
 
 PANELS = [(tab.name, one.name) for tab in discover().values() for one in tab.panels]
+SET_PANELS = [
+    (tab.name, one.name)
+    for tab in discover().values()
+    for one in tab.loaded
+    if one.name not in ("loaded-needs", "loaded-how")  # nothing is computed there
+]
 NEEDED = ("tells", "cannot", "method", "today")
 
 
@@ -37,6 +44,8 @@ def test_every_panel_of_every_tab_has_an_entry(ctx, view_of, tab, name, lang):
 def test_no_entry_is_left_of_a_panel_that_is_gone(ctx, lang):
     kept = {match[1] for key in ctx.words.keys(lang) if (match := re.fullmatch(r"how\.(\w+\.\w+)\.\w+", key))}
     assert kept == {f"{tab}.{name}" for tab, name in PANELS}
+    own = {match[1] for key in ctx.words.keys(lang) if (match := re.fullmatch(r"how\.(\w+\.loaded-\w+)\.\w+", key))}
+    assert own == {f"{tab}.{name}" for tab, name in SET_PANELS}
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -160,3 +169,31 @@ def test_what_the_codebook_says_in_words_is_what_the_code_does(make_events):
 def test_the_page_leads_on_to_the_codebook(ctx, view_of, lang):
     body = nodes(panel.draw_how(Page(ctx, view_of("data", f"?lang={lang}"))).body)
     assert any("chapter=measures" in href for href in hrefs(body)) and text(within(body, "h3")).strip()
+
+
+@pytest.fixture(scope="module")
+def set_ctx(loaded, tmp_path_factory) -> Context:
+    library, _ = held(tmp_path_factory.mktemp("how"), "0 1 2 3 4 5 bad")
+    return Context(loaded, discover(), "test", library=library)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(("tab", "name"), SET_PANELS)
+def test_every_panel_of_a_loaded_set_leads_to_what_is_said_of_it_and_of_the_set(set_ctx, tab, name, lang):
+    page = set_ctx.page(f"/{tab}", f"?from=2017-01-01&data=small&lang={lang}")
+    found = panels.how_link(page, set_ctx.tabs[tab], set_ctx.tabs[tab].panel(name))
+    assert found.href == page.url(tab="data", inner=(("how", tab),))
+    shown = set_ctx.page("/data", f"?data=small&how={tab}&lang={lang}")
+    assert getattr(found, "data-place") in {
+        one[1].get("id") for one in within(nodes(panel.draw_how(shown).body), "article")
+    }
+    said = panel.words(shown, tab, name)
+    assert all(said[part].strip() for part in NEEDED) and not re.search(r"[{}]|None", " ".join(said.values()))
+    assert "small.csv" in said["today"] and "DuckDB" in said["today"], "whose numbers these are"
+    assert re.findall(r"\d+", said["today"].partition("2018-06-12")[2])[:4] == ["7", "6", "0", "1"]
+
+
+def test_what_is_not_computed_leads_to_what_became_of_the_rows(set_ctx):
+    page = set_ctx.page("/diplomacy", "?data=small")
+    found = panels.how_link(page, set_ctx.tabs["diplomacy"], set_ctx.tabs["diplomacy"].panel("loaded-needs"))
+    assert getattr(found, "data-place") == panels.REPORT and found.href == "/data?data=small"

@@ -8,6 +8,7 @@ import pytest
 from components.page import Context, frame, panels, searched
 from components.tabs import discover
 from components.tabs.data.loaded import draw_report, draw_rows
+from components.tabs.timeline import loaded as lanes
 from tests.nodes import hrefs, nodes, text, within
 from tests.sets import held
 
@@ -105,3 +106,11 @@ def test_a_loaded_set_takes_no_filter_that_only_the_record_has(loaded_ctx):
 def test_a_loaded_set_is_not_said_to_rest_on_the_searches_of_the_record(loaded_ctx):
     assert searched.sentence(loaded_ctx.page("/overview", ""))
     assert searched.sentence(loaded_ctx.page("/overview", "?data=small")) == ""
+
+
+def test_more_than_two_thousand_rows_are_densities_and_fewer_are_marks_on_their_days(loaded_ctx):
+    dense = lanes.draw_lanes(loaded_ctx.page("/timeline", "?data=many"))
+    near = lanes.draw_lanes(loaded_ctx.page("/timeline", "?data=many&from=2017-09-20&to=2017-12-31"))
+    assert len(loaded_ctx.page("/timeline", "?data=many").held.cube()) and "2,000" in dense.note
+    assert "2,000" not in near.note and len(near.table) == 400 and set(near.table["day"]) == {"2017-09-20"}
+    assert len(dense.table) < 50, "a row a pair and stretch, not a row an event"

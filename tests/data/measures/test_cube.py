@@ -1,10 +1,13 @@
 """The cube against plain groupby and against the kernel of the record's own series."""
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from data.measures import cube, series
+from data.selection import Selection
 
 DAY = pd.Timestamp
 
@@ -189,3 +192,28 @@ def test_days_too_far_apart_to_be_counted_are_refused():
     wide.loc[0, "day"] = far["day"].iloc[1]
     with pytest.raises(ValueError, match="too far apart"):
         cube.make(wide)
+
+
+@pytest.mark.parametrize("first, last", [(None, None), ("1995-03-01", "1995-09-30"), ("1980-01-01", "1980-02-01")])
+@pytest.mark.parametrize("parties, role", [((), "any"), (("PRK",), "any"), (("PRK", "USA"), "dyad"), (("XXX",), "any")])
+def test_the_sums_of_a_cut_are_those_of_the_cube_of_its_rows(many, first, last, parties, role):
+    """They are taken from running sums of the whole cube; here from the rows."""
+    days = [date.fromisoformat(day) if day else None for day in (first, last)]
+    cut = cube.make(many).where(Selection(start=days[0], end=days[1], parties=parties, role=role))
+    own = cube.make(rows_of(cut))
+    assert (len(cut), cut.total, cut.bounds, cut.span) == (len(own), own.total, own.bounds, own.span)
+    pd.testing.assert_frame_equal(cube.network(cut), cube.network(own))
+    pd.testing.assert_frame_equal(cut.by_actor(), own.by_actor())
+    for one, other in zip(cut.daily, own.daily, strict=True):
+        assert np.allclose(one, other)
+    again = cut.between(DAY("1995-05-01"), DAY("1995-06-30"))
+    assert again.total == own.between(DAY("1995-05-01"), DAY("1995-06-30")).total
+
+
+def rows_of(cut) -> pd.DataFrame:
+    """A cube as events again, one a row; what a cell has of Goldstein is on its first."""
+    names = {name: np.array(said, dtype=object)[getattr(cut, name)] for name, said in
+             (("source", cut.actors), ("target", cut.actors), ("root", cut.roots))}  # fmt: skip
+    frame = pd.DataFrame({"day": cut.day.astype("datetime64[D]"), **names, "goldstein": cut.goldstein})
+    whole = frame.loc[frame.index.repeat(cut.count)].reset_index()
+    return whole.assign(goldstein=whole["goldstein"].where(~whole["index"].duplicated(), 0.0)).drop(columns="index")

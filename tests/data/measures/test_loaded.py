@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data.engines.cube import make
+from data.engines.counting import make
 from data.measures import loaded
 
 

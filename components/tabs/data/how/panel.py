@@ -7,23 +7,30 @@ from dash import html
 
 from components.page import Drawn, Page, Panel, link
 from components.page.folded import folded
-from components.page.links import how_id
+from components.page.links import explained, how_id
 from components.page.tables import UNCOUNTED, choices
 from components.tabs.data.how.numbers import of_tab
+from components.tabs.data.how.of_set import of_set
 
 PARTS = ("tells", "cannot", "method", "today", "source")
 
 
 def draw_how(page: Page) -> Drawn:
     """The entries of the tab asked for."""
-    tabs = page.ctx.tabs
+    tabs = [name for name in page.ctx.tabs if panels_of(page, name)]
     asked = page.view.get("how")
-    chosen = asked if asked in tabs else next(iter(tabs))
+    chosen = asked if asked in tabs else tabs[0]
     bar = choices(page, "how", [(name, page.t(f"tab.{name}"), UNCOUNTED) for name in tabs], page.t("param.how"))
-    entries = [entry(page, chosen, panel) for panel in tabs[chosen].panels]
+    entries = [entry(page, chosen, panel) for panel in panels_of(page, chosen)]
     measures = {"href": page.switched(chapter="measures"), "data-place": "data-codebook-title"}
     rules = html.P(link(page.t("how.more"), **measures), className="files")
     return Drawn(body=folded([bar, html.Div(entries, className="how"), rules], chosen), table=frame(page, chosen))
+
+
+def panels_of(page: Page, tab: str) -> list[Panel]:
+    """The panels of a tab that have an entry: the record's, or those of a loaded set."""
+    found = page.ctx.tabs[tab]
+    return [panel for panel in (found.loaded if page.held else found.panels) if explained(page, tab, panel)]
 
 
 def entry(page: Page, tab: str, panel: Panel) -> html.Article:
@@ -35,12 +42,14 @@ def entry(page: Page, tab: str, panel: Panel) -> html.Article:
 
 def words(page: Page, tab: str, panel: str) -> dict[str, str]:
     """The parts of an entry with their numbers; where the record is too small for one, today's line says so."""
-    known, numbers = page.ctx.words.keys(page.lang), of_tab(page.ctx, page.lang, tab).get(panel, {})
+    known = page.ctx.words.keys(page.lang)
+    numbers = of_set(page) if page.held else of_tab(page.ctx, page.lang, tab).get(panel, {})
     out = {}
     for part in PARTS:
-        if f"how.{tab}.{panel}.{part}" not in known:
+        key = "set.how.today" if page.held and part == "today" else f"how.{tab}.{panel}.{part}"
+        if key not in known:
             continue
-        text = page.t(f"how.{tab}.{panel}.{part}")
+        text = page.t(key)
         enough = set(re.findall(r"{(\w+)}", text)) <= numbers.keys()
         out[part] = text.format(**numbers) if enough else page.t("how.few")
     return out
@@ -49,7 +58,7 @@ def words(page: Page, tab: str, panel: str) -> dict[str, str]:
 def frame(page: Page, tab: str) -> pd.DataFrame:
     """The entries of a tab as rows."""
     rows = []
-    for panel in page.ctx.tabs[tab].panels:
+    for panel in panels_of(page, tab):
         said = words(page, tab, panel.name)
         rows.append([panel.titled(page, tab), *(said.get(part, "") for part in PARTS)])
     return pd.DataFrame(rows, columns=[page.t(f"how.{name}") for name in ("panel", *PARTS)])
