@@ -5,7 +5,8 @@
 
   const panmunjom = window.panmunjom;
   const TRIES = 20; // for a file that others' come before
-  const KINDS = ["png", "svg", "pdf", "html", "csv", "link", "citation", "pandas"];
+  const KINDS = ["png", "svg", "pdf", "html", "csv", "link", "citation", "pandas", "r", "duckdb"];
+  const TEXTS = ["citation", "pandas", "r", "duckdb"];
 
   const address = (section) => `/api/figure/${encodeURIComponent(section.dataset.tab)}/${encodeURIComponent(section.dataset.panel)}`;
 
@@ -117,7 +118,7 @@
     const words = said(section);
     try {
       if (kind === "link") await copy(link(section), words);
-      else if (kind === "citation" || kind === "pandas") {
+      else if (TEXTS.includes(kind)) {
         const pending = text(section, words, kind);
         await copy(pending, words);
         await pending;

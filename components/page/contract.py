@@ -70,6 +70,7 @@ class Panel:
     collection: str = ""
     title: Callable[[Page], str] | None = None
     sentence: Callable[[Page], str] | None = None
+    rows: bool = False  # its table is the rows of a set as they are, which some sources forbid to hand on
 
     def said(self, page: Page) -> str:
         """What it is drawn from, in words."""

@@ -14,6 +14,7 @@ from flask import has_request_context, request
 from itsdangerous import BadData, URLSafeSerializer
 
 from data.datasets import PRIVATE, About, Dataset, Library
+from data.sources.shape import forbids
 
 COOKIE = "panmunjom-key"
 SECRET = re.compile(r"[A-Za-z0-9_-]{20,60}")
@@ -62,9 +63,19 @@ def link_of(library: Library, name: str) -> str:
     return str(_signer(library).dumps([key(), name]))
 
 
+def closed(about: About | None, lang: str = "en") -> str:
+    """Why the rows of a set may not be handed on to others: what its source's terms say; "" where they may."""
+    return forbids(about.terms, lang) if about else ""
+
+
+def yours(library: Library | None, name: str) -> bool:
+    """Whether a set was loaded by who asks."""
+    return name in {about.name for about in own(library)}
+
+
 def spoken(library: Library | None, held_set: Dataset | None) -> str:
     """What an address for programs says to open a set that is not everyone's: they have no cookie."""
-    if not library or not held_set or held_set.scope != PRIVATE:
+    if not library or not held_set or held_set.scope != PRIVATE or closed(held_set.about):
         return ""
     owner = next((owner for owner, name in given(library) if name == held_set.name), key())
     return f"key={_signer(library).dumps([owner, held_set.name])}"
@@ -72,16 +83,27 @@ def spoken(library: Library | None, held_set: Dataset | None) -> str:
 
 def given(library: Library, links: list[str] | None = None) -> list[tuple[str, str]]:
     """The keys and names of the sets that some links open: those the browser was given, unless told."""
-    found = []
     if links is None:
         links = held()[1]
         if has_request_context() and request.args.get("key"):  # a program has no cookie
             links = [*links, request.args["key"]]
+    mine, found = key(), named(library, links)
+    return [(owner, name) for owner, name in found if owner == mine or not kept_back(library, owner, name)]
+
+
+def named(library: Library, links: list[str]) -> list[tuple[str, str]]:
+    """The keys and names under the server's signature in some links."""
+    found = []
     for text in links:
         with suppress(BadData, ValueError, OSError):
             owner, name = _signer(library).loads(text)
             found.append((str(owner), str(name)))
     return found
+
+
+def kept_back(library: Library, owner: str, name: str) -> About | None:
+    """The set that a link names where no link may open it: its source's terms forbid to hand rows on."""
+    return next((about for about in library.names(owner) if about.name == name and closed(about)), None)
 
 
 def opened(library: Library, name: str) -> Dataset | None:

@@ -194,7 +194,7 @@ def toolbar(page: Page, panel: Panel) -> html.Details:
         children=[
             html.Summary(page.t("export.title"), className="form-select form-select-sm"),
             html.Div(
-                [*settings, *images, action("csv"), action("link"), action("citation"), action("pandas")],
+                [*settings, *images, *map(action, ("csv", "link", "citation", "pandas", "r", "duckdb"))],
                 className="dropdown-menu show menu-body",
             ),
         ],

@@ -40,7 +40,7 @@ FIGURE = ("json", "png", "svg", "pdf", "html", "csv", "txt")
 BYTES, JSON = "application/octet-stream", "application/json"
 MOST = 100_000  # rows of one answer
 FURTHEST = 10**9  # rows before it
-WORDS = ("citation", "pandas")
+WORDS = ("citation", "pandas", "r", "duckdb")
 SIZES = ("screen", "journal", "slide", "social")  # of a figure
 
 
@@ -198,7 +198,9 @@ ROUTES = {
     ),
     "openapi": Route("/api/openapi.json", "openapi", ("json",), ("lang",), shape="Document"),
     "datasets": Route("/api/datasets", "datasets", ("json",), ("lang",), shape="Datasets", everyones=False),
-    "left": Route("/api/datasets/<name>/left.csv", "left", ("csv",), ("lang",), (("name", _any),), everyones=False),
+    "left": Route(
+        "/api/datasets/<name>/left.csv", "left", ("csv",), ("lang",), (("name", _any),), refuses=(403,), everyones=False
+    ),
     "sent": Route(
         "/api/datasets",
         "sent",

@@ -13,8 +13,9 @@ from flask import Flask, Response, abort, jsonify, request
 from components.page import Context, Page
 from components.page.keys import offered, opened
 from components.takeaway.addresses import ROWS, TYPES, serve
-from components.takeaway.requests import answer, file_name, number
+from components.takeaway.requests import answer, file_name, number, only_yours
 from components.words import sentences
+from components.words.address import View
 from data import exports
 from data.engines.conditions import asked
 from data.sources.shape import say
@@ -30,6 +31,7 @@ def register(server: Flask, ctx: Context) -> None:
         held = opened(ctx.library, name) if ctx.library else None
         if not held:
             abort(404)
+        only_yours(Page(ctx, View("data", data=name), held))
         chunks = map(exports.csv_bytes, held.refused())
         body = (one if not at else one.partition(b"\r\n")[2] for at, one in enumerate(chunks))
         response = Response(body, content_type=TYPES["csv"])
@@ -53,6 +55,7 @@ def events(page: Page, suffix: str) -> Response:
     limit, offset = number(page.ctx, "limit"), number(page.ctx, "offset")
     if suffix not in ROWS:
         abort(404)
+    only_yours(page)
     engine, conditions = page.held.engine, asked(page.selection)
     total = engine.count(conditions)
     rows = engine.rows(conditions, limit=limit, offset=offset)

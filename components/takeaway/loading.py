@@ -66,6 +66,10 @@ def register(server: Flask, ctx: Context, aside: Callable[[], AbstractContextMan
     def opens(link: str) -> Response:
         secret, given = keys.held()
         kept = [*(one for one in given if one != link), link][-keys.GIVEN :]
+        for owner, name in keys.named(library, [link]):
+            if owner != keys.key() and (about := keys.kept_back(library, owner, name)):
+                why = {lang: keys.closed(about, lang) for lang in LANGS}
+                raise refusal(ctx, 403, "api.closed", "link", link, "api.closed.mend", why=why)
         names = [name for _, name in keys.given(library, [link])]
         if not names:
             abort(404)

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from flask import Response, request
 
-from components.page import Context, Page
+from components.page import Context, Page, keys
 from components.takeaway.addresses import PARAMS, route
 from components.words import changed
 from components.words.catalog import LANGS
@@ -43,10 +43,20 @@ def refusal(
     **values,
 ) -> Refused:
     """Why something is refused, in words of ours with `values` in them: `key` says what is wrong, of which parameter
-    where one is at fault, and `mend` how it is put right."""
-    told = tuple(ctx.words.t(key, lang, **values) for lang in LANGS)
+    where one is at fault, and `mend` how it is put right. A value may be a text for each language."""
+    told = tuple(
+        ctx.words.t(key, lang, **{name: one[lang] if isinstance(one, dict) else one for name, one in values.items()})
+        for lang in LANGS
+    )
     how = tuple(ctx.words.t(mend, lang, **values) if mend else "" for lang in LANGS)
     return Refused(status, *told, parameter=parameter, sent=sent, mend=how, ahead=ahead)
+
+
+def only_yours(page: Page) -> None:
+    """Raises `Refused` where the rows of a set are asked for whose source forbids to hand them on, by another."""
+    if page.about and keys.closed(page.about) and not keys.yours(page.ctx.library, page.about.name):
+        why = {lang: keys.closed(page.about, lang) for lang in LANGS}
+        raise refusal(page.ctx, 403, "api.closed", "data", page.about.name, "api.closed.mend", why=why)
 
 
 def number(ctx: Context, name: str) -> int:

@@ -1,13 +1,13 @@
 """What a reader takes away from a panel, under `/api/figure/<tab>/<panel>`:
 
 .json the decorated figure · .png .svg .pdf the same as a file made on the server · .html an interactive page ·
-.csv exactly what is plotted · /table.json the same for the twin table · .txt a citation, or pandas code
+.csv exactly what is plotted · /table.json the same for the twin table · .txt a citation, or code that reads the data
 
 The view's own query follows, so that what is taken away is what is seen. Beside it: `size`, `w` (the chart's width on
-the screen in px), `background`, `scale`; for .txt `words` (citation, pandas), `accessed` (a day) and `origin`.
+the screen in px), `background`, `scale`; for .txt `words` (citation, pandas, r, duckdb), `accessed` (a day)
+and `origin`.
 """
 
-import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -16,16 +16,13 @@ import pandas as pd
 from flask import Flask, Response, current_app, jsonify, request
 from plotly.io.json import to_json_plotly
 
-from components.page import Context, Drawn, Page, Panel, keys
-from components.takeaway import interactive, printer
+from components.page import Context, Drawn, Page, Panel
+from components.takeaway import interactive, printer, snippets
 from components.takeaway.addresses import TYPES, choice, serve
 from components.takeaway.figure import decorate, drawn_for, filename
-from components.takeaway.requests import answer, asked, refusal
-from components.words import sentences
+from components.takeaway.requests import answer, asked, only_yours, refusal
 from components.words.catalog import LANGS, TAGS
-from components.words.refusals import Refused
 from data import changes, exports
-from data.selection import to_query
 
 ROWS = 2000  # of a twin table; the CSV has all
 ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-]+(?::\d{1,5})?|https?://\[[0-9a-fA-F:.]+\](?::\d{1,5})?")
@@ -68,8 +65,7 @@ def figure(page: Page, panel: Panel, kind: str, press: printer.Printer) -> Respo
     drawn, frame = drawn_for(page, panel, choice("size"), int(width) if re.fullmatch(r"\d{1,5}", width) else 0)
     if not drawn.figure:
         why = {lang: page.ctx.words.t(drawn.empty, lang) if drawn.empty else "" for lang in LANGS}
-        said = (page.ctx.words.t("export.nothing", lang, reason=reason) for lang, reason in why.items())
-        raise Refused(404, *said)
+        raise refusal(page.ctx, 404, "export.nothing", reason=why)
     transparent = choice("background") == "transparent" and kind != "html"
     drawing = decorate(page, panel, drawn, frame, transparent)
     if kind == "json":
@@ -98,6 +94,8 @@ def plotted(drawn: Drawn) -> pd.DataFrame:
 
 def csv(page: Page, panel: Panel) -> Response:
     """Exactly what is plotted, in full precision, safe for spreadsheets."""
+    if panel.rows:
+        only_yours(page)
     frame = plotted(panel.draw(page))
     return answer(page, exports.csv_bytes(frame), TYPES["csv"], f"{filename(page, panel)}.csv")
 
@@ -158,13 +156,13 @@ def cell(value: object, page: Page) -> str:
 
 
 def text(page: Page, panel: Panel) -> Response:
-    """A citation or pandas code as plain text."""
+    """A citation or code as plain text."""
     origin = request.args.get("origin", "")
     origin = (
         origin if ORIGIN.fullmatch(origin) else current_app.config.get("PUBLIC_URL") or request.host_url.rstrip("/")
     )
-    if choice("words") == "pandas":
-        body = pandas_code(page, panel, plotted(panel.draw(page)), origin)
+    if (words := choice("words")) in snippets.WAYS:
+        body = snippets.code(page, panel, plotted(panel.draw(page)), origin, words)
     else:
         body = citation(page, panel, origin, request.args.get("accessed", ""))
     return answer(page, body, TYPES["txt"])
@@ -185,62 +183,3 @@ def citation(page: Page, panel: Panel, origin: str, accessed: str = "") -> str:
     if page.about:
         return page.t("export.cite.set", version=page.about.content[:8], **said)
     return page.t("export.cite", number=changes.newest(page.record.changes), version=page.record.version, **said)
-
-
-def pandas_code(page: Page, panel: Panel, frame: pd.DataFrame, origin: str) -> str:
-    """Code that reads the selected events and what the chart plots.
-
-    Where the chart plots events, their full rows too.
-    """
-    kept = replace(page.view, theme="light").with_inner(event="")
-    record, key = page.record, keys.spoken(page.ctx.library, page.held)
-    everything = page.held.engine.rows() if page.held else exports.events_frame(record.events, record.citations)
-    selected = "&".join(filter(None, (f"data={page.view.data}" if page.held else "", to_query(page.selection), key)))
-    events = f"{origin}/api/events.csv" + (f"?{selected}" if selected else "")
-    asking = "&".join(filter(None, (kept.query(), key)))
-    own = f"{origin}/api/figure/{page.view.tab}/{panel.name}.csv" + (f"?{asking}" if asking else "")
-    comments = [
-        panel.titled(page, page.view.tab),
-        panel.said(page),
-        sentences.source(page, panel.collection or page.selection.collection),
-    ]
-    lines = [
-        "import pandas as pd",
-        "",
-        *("# " + " ".join(comment.split()) for comment in comments),
-        f"events = {reading(events, everything)}  # {page.t('export.code.events')}",
-        *([f"plotted = {reading(own, frame)}  # {page.t('export.code.plotted')}"] if len(frame.columns) else []),
-    ]
-    ids = event_column(page.ctx, frame)
-    if ids:
-        lines.append(
-            f'drawn = events[events["event_id"].isin(plotted[{json.dumps(ids, ensure_ascii=False)}])]'
-            f"  # {page.t('export.code.drawn')}"
-        )
-    return "\n".join(lines) + "\n"
-
-
-def reading(url: str, frame: pd.DataFrame) -> str:
-    """The call that reads a CSV back as the frame it was: codes as text, days as days."""
-    options = [json.dumps(url)]
-    texts = exports.like_numbers(frame)
-    if texts:
-        options.append(f"dtype={{{', '.join(f'{json.dumps(name, ensure_ascii=False)}: str' for name in texts)}}}")
-    days = [name for name in frame.columns if pd.api.types.is_datetime64_any_dtype(frame[name])]
-    if days and frame.columns.is_unique:
-        options.append(f"parse_dates={json.dumps(days, ensure_ascii=False)}")
-    return f"pd.read_csv({', '.join(options)})"
-
-
-def event_column(ctx: Context, frame: pd.DataFrame) -> str:
-    """The column that holds event ids, whatever it is called; '' where there is none."""
-    known = set(ctx.record.events["event_id"])
-    names = frame.columns if frame.columns.is_unique else ()
-    return next(
-        (
-            name
-            for name in names
-            if pd.api.types.is_string_dtype(frame[name]) and len(frame) and frame[name].isin(known).all()
-        ),
-        "",
-    )

@@ -201,6 +201,12 @@ def _words() -> dict[str, dict[str, str]]:
     return {row["key"]: row for row in table.to_dict("records")}
 
 
+def forbids(terms: str, lang: str = "en") -> str:
+    """What some terms say against handing rows on (`closed.<terms>`), "" where they do not."""
+    found = _words().get(f"closed.{terms}")
+    return found[lang] if found else ""
+
+
 def say(key: str, lang: str = "en", /, **values: object) -> str:
     """The sentence of a key (`reason.`, `note.`, `scale.`, `title.`, `terms.`) in English or Chinese (`words.csv`)."""
     return _words()[key][lang].format(**values)

@@ -121,7 +121,7 @@ def reason(page: Page, key: str) -> str:
 
 
 LOADED = (
-    Panel("loaded-rows", draw_rows, graph=False),
+    Panel("loaded-rows", draw_rows, graph=False, rows=True),
     Panel("loaded-report", draw_report, graph=False),
     Panel("loaded-how", draw_how, graph=False),
 )

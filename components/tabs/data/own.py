@@ -8,7 +8,7 @@ from dash import html
 from components.page import Page, keys
 from components.page.folded import folded
 from components.page.tags import Tag
-from data.datasets import KEEP
+from data.datasets import KEEP, About
 
 SAID = (
     "sending", "looking", "reading", "rows", "cancel", "draw", "known", "unknown", "columns", "order", "scheme", "none",
@@ -61,19 +61,26 @@ def kept(page: Page) -> html.Ul | None:
     found = keys.own(page.ctx.library)
     rows = []
     for about in found:
-        link = f"/api/datasets/open/{keys.link_of(page.ctx.library, about.name)}"
         until = page.t("set.until", day=page.day(datetime.fromisoformat(about.expires)))
         rows.append(
             html.Li(
                 [
                     html.A(about.title, href=page.url(data=about.name, tab="overview", inner=())),
                     html.Span(f"{about.accepted:,} · {until}", className="source"),
-                    small(page.t("own.share"), "data-give", link),
+                    share(page, about),
                     small(page.t("own.remove"), "data-remove", about.name),
                 ]
             )
         )
     return html.Ul(rows, className="own-kept") if rows else None
+
+
+def share(page: Page, about: About) -> html.Button | html.Span:
+    """The button that copies a link for others, or why there is none."""
+    if why := keys.closed(about, page.lang):
+        return html.Span(page.t("own.closed", why=why), className="note")
+    link = f"/api/datasets/open/{keys.link_of(page.ctx.library, about.name)}"
+    return small(page.t("own.share"), "data-give", link)
 
 
 def small(words: str, name: str, value: str) -> html.Button:

@@ -17,7 +17,7 @@ from flask import Flask
 from components.figures.draw.text import text_units
 from components.page import Context, Drawn, Page, Panel, Tab
 from components.tabs import discover
-from components.takeaway import interactive, printer, routes
+from components.takeaway import interactive, printer, routes, snippets
 from components.takeaway.addresses import PICTURE, SIZES
 from components.takeaway.figure import FRAMES, decorate, drawn_for, filename, on_paper
 from components.theme import PALETTES
@@ -312,7 +312,7 @@ def test_citation_and_code(client, probe):
 
 def test_code_for_a_chart_of_events_reads_their_rows(probe):
     frame = pd.DataFrame({"Event id": list(probe.record.events["event_id"][:3])})
-    code = routes.pandas_code(Page(probe, view_of(probe)), probe.tabs["probe"].panel("chart"), frame, "http://x")
+    code = snippets.code(Page(probe, view_of(probe)), probe.tabs["probe"].panel("chart"), frame, "http://x", "pandas")
     assert 'plotted["Event id"]' in code
     ast.parse(code)
 

@@ -1,10 +1,19 @@
-"""The code a reader copies, run as it is printed: it reads back what was drawn, codes as the text they are."""
+"""The code a reader copies, run as it is printed against a server: it reads back what was drawn, codes as the text they
+are, in pandas, DuckDB and R (where Rscript is)."""
 
 import io
+import os
+import re
+import shutil
+import subprocess
+import threading
+from pathlib import Path
 from urllib.parse import urlsplit
 
+import duckdb
 import pandas as pd
 import pytest
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from components.page import Page
 from components.takeaway.routes import plotted
@@ -13,8 +22,27 @@ from tests.site import create_app
 
 
 @pytest.fixture(scope="module")
-def client():
-    return create_app().server.test_client()
+def server(loaded):
+    return create_app(loaded).server
+
+
+@pytest.fixture(scope="module")
+def client(server):
+    return server.test_client()
+
+
+class Silent(WSGIRequestHandler):
+    def log(self, *_):
+        pass
+
+
+@pytest.fixture(scope="module")
+def site(server):
+    """The address of a server that listens."""
+    served = make_server("127.0.0.1", 0, server, threaded=True, request_handler=Silent)
+    threading.Thread(target=served.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{served.server_port}"
+    served.shutdown()
 
 
 @pytest.fixture
@@ -70,3 +98,90 @@ def test_what_is_plotted_is_read_back_as_it_was(run, ctx, view_of, tab, lang):
         for name in frame.columns:
             if pd.api.types.is_string_dtype(frame[name]):
                 assert same(frame[name], back[name]), (panel.name, name)
+
+
+LAUNCHES = "from=2017-01-01&to=2017-12-31&party=PRK"
+# Acts as they are drawn, a list of events, and one figure for each pair.
+SEEN = ("overview/survived", "timeline/list", "actors/matrix")
+
+
+def printed(client, site: str, seen: str, language: str, lang: str = "en") -> str:
+    answer = client.get(f"/api/figure/{seen}.txt?words={language}&origin={site}&{LAUNCHES}&lang={lang}")
+    assert answer.status_code == 200 and answer.text.count(site) == 2
+    return answer.text
+
+
+def by_pandas(client, site, seen, lang="en") -> dict[str, pd.DataFrame]:
+    space: dict = {}
+    exec(compile(printed(client, site, seen, "pandas", lang), seen, "exec"), space)
+    return {name: space[name] for name in ("events", "plotted", "drawn") if name in space}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("seen", SEEN)
+def test_duckdb_reads_what_pandas_reads_with_its_types(client, site, seen, lang):
+    space: dict = {}
+    exec(compile(printed(client, site, seen, "duckdb", lang), seen, "exec"), space)
+    for name, frame in by_pandas(client, site, seen, lang).items():
+        found = space[name].df()
+        assert list(found.columns) == list(frame.columns) and len(found) == len(frame) > 0
+        for column in frame.columns:
+            texts = pd.api.types.is_string_dtype(frame[column]) and not frame[column].isna().all()
+            if texts and not pd.api.types.is_bool_dtype(found[column]):
+                assert found[column].fillna("").tolist() == frame[column].fillna("").tolist(), (name, column)
+    kinds = dict(zip(space["events"].columns, space["events"].types, strict=True))
+    assert kinds["cameo"] == "VARCHAR" and kinds["first"] == "DATE" and kinds["escalation"] == "BIGINT"
+    assert isinstance(space["events"], duckdb.DuckDBPyRelation)
+
+
+def rscript(folder: Path, code: str) -> list[str]:
+    """The words that a program in R says."""
+    if not shutil.which("Rscript"):
+        pytest.skip("no Rscript: apt-get install -y r-base-core")
+    (folder / "code.R").write_text(code, encoding="utf-8")
+    environment = {"LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]}
+    done = subprocess.run(
+        ["Rscript", "code.R"], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
+
+
+@pytest.mark.parametrize("seen", SEEN)
+def test_r_reads_what_pandas_reads_with_its_types(client, site, seen, tmp_path):
+    code = printed(client, site, seen, "r", "zh")
+    ends = "write.csv(events, 'events.csv', row.names = FALSE, na = '', fileEncoding = 'UTF-8')\n"
+    ends += "write.csv(plotted, 'plotted.csv', row.names = FALSE, na = '', fileEncoding = 'UTF-8')\n"
+    ends += "if (exists('drawn')) write.csv(drawn, 'drawn.csv', row.names = FALSE, na = '')\n"
+    ends += "cat(class(events$first), class(events$cameo), class(events$escalation))"
+    assert rscript(tmp_path, code + ends)[-3:] == ["Date", "character", "integer"]
+    for name, frame in by_pandas(client, site, seen, "zh").items():
+        found = pd.read_csv(tmp_path / f"{name}.csv", dtype=str)
+        assert list(found.columns) == list(frame.columns) and len(found) == len(frame)
+        if name != "plotted":
+            assert found["cameo"].tolist() == frame["cameo"].tolist()
+
+
+README = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```(python|r)\n(.*?)^```", README, re.M | re.S)
+
+
+def test_the_readme_reads_the_events_in_three_ways():
+    assert [language for language, _ in BLOCKS] == ["python", "r", "python"]
+
+
+@pytest.mark.parametrize("language, code", BLOCKS)
+def test_what_the_readme_prints_runs_as_printed(site, language, code, tmp_path, capsys):
+    code = code.replace("http://127.0.0.1:8050", site)
+    assert site in code
+    if language == "r":
+        done = rscript(tmp_path, code + "cat(nrow(events), class(events$first), class(events$cameo))")
+        assert int(done[0]) > 50 and done[1:] == ["Date", "character"]
+        return
+    space: dict = {}
+    exec(compile(code, "README.md", "exec"), space)
+    if "events" in space:
+        assert len(space["events"]) > 50 and all(len(one) >= 3 for one in space["events"]["cameo"])
+        assert space["events"]["first"].dtype.kind == "M"
+    else:
+        assert "acts" in capsys.readouterr().out
