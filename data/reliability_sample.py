@@ -3,6 +3,8 @@
 Events of the collection `documents` not coded twice before, in proportion to what each document tells (an event told
 by several belongs to the one that tells least); then stretches of lines in which to find every event.
 `python -m data.reliability_sample us-dprk=137 six-party=682` draws stretches of documents that long.
+`python -m data.reliability_sample context` draws from what was added to the documents instead: one event in twenty of
+each stratum, and prints the sources each stands on.
 """
 
 import sys
@@ -12,8 +14,10 @@ import numpy as np
 import pandas as pd
 
 from data import record
+from data.schema import split
 
 EVENTS, STRETCHES, LENGTH, SEED, LEAST = 40, 2, 8, 20261128, 2
+CONTEXT, SHARE = "context", 0.05
 
 
 def homes(citations: pd.DataFrame) -> pd.Series:
@@ -49,6 +53,33 @@ def draw_events(tables: dict[str, pd.DataFrame], coded: set[str], seed: int = SE
     return rng.permutation(picked).tolist()
 
 
+def draw_context(tables: dict[str, pd.DataFrame], coded: set[str], seed: int = SEED, share: float = SHARE) -> list[str]:
+    """The ids of a `share` of the events of the context, none in `coded`, in an order that tells nothing.
+
+    In proportion to the strata, one at least of each; an event of several belongs to the one that holds least.
+    """
+    events = tables["events"]
+    added = events[events["collection"] == CONTEXT]
+    named = added.set_index("event_id")["strata"].map(lambda cell: split(cell) or [""]).explode()
+    home = named.to_frame("stratum").assign(held=named.map(named.value_counts())).sort_values(["held", "stratum"])
+    home = home[~home.index.duplicated()]["stratum"].sort_index()
+    home = home[~home.index.isin(coded)]
+    rng = np.random.default_rng(seed)
+    picked: list[str] = []
+    for stratum, size in shares(home.value_counts().sort_index(), round(len(added) * share), 1).items():
+        picked += rng.choice(home.index[home == stratum].to_numpy(dtype=str), size, replace=False).tolist()
+    return rng.permutation(picked).tolist()
+
+
+def sources(tables: dict[str, pd.DataFrame], drawn: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Unit, title and one reference of each event of the context drawn: all that its coder is told."""
+    title = tables["events"].set_index("event_id")["title_en"]
+    for unit, event in enumerate(drawn, 1):
+        cells = tables["citations"].loc[tables["citations"]["event_id"] == event, "reference"]
+        for reference in dict.fromkeys(one for cell in cells for one in split(cell)):
+            yield f"u{unit:02}", title[event], reference
+
+
 def draw_stretches(lengths: dict[str, int], seed: int = SEED) -> list[tuple[str, int, int]]:
     """`STRETCHES` runs of `LENGTH` lines of each document, apart from each other: (document_id, first, last)."""
     rng = np.random.default_rng(seed + 1)
@@ -75,6 +106,10 @@ def sheet(tables: dict[str, pd.DataFrame], drawn: list[str]) -> Iterator[tuple[s
 def main(words: list[str]) -> None:
     """Print the sheet of a new sample, and its stretches."""
     loaded = record.load()
+    if words == [CONTEXT]:
+        for row in sources(loaded.tables, draw_context(loaded.tables, set(loaded.reliability["event_id"]))):
+            print(*row, sep="\t")
+        return
     for unit, document, lines in sheet(loaded.tables, draw_events(loaded.tables, set(loaded.reliability["event_id"]))):
         print(unit, document, lines)
     lengths = {name: int(length) for name, _, length in (word.partition("=") for word in words)}

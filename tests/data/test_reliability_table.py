@@ -136,6 +136,25 @@ def test_a_sample_is_seeded_new_and_spread_over_the_documents(loaded):
     assert set(homes.index) == set(loaded.documents["document_id"]) and homes.min() >= reliability_sample.LEAST
 
 
+def test_a_sample_of_the_context_takes_one_event_in_twenty_and_some_of_every_stratum(loaded):
+    drawn = reliability_sample.draw_context(loaded.tables, set())
+    added = loaded.events[loaded.events["collection"] == "context"].set_index("event_id")
+    assert drawn == reliability_sample.draw_context(loaded.tables, set())
+    assert len(set(drawn)) == round(len(added) * reliability_sample.SHARE) and set(drawn) <= set(added.index)
+    named = set(added.loc[drawn, "strata"].str.cat(sep=";").split(";"))
+    assert set(loaded.strata["stratum"]) <= named
+    again = reliability_sample.draw_context(loaded.tables, set(drawn))
+    assert not set(again) & set(drawn)
+
+
+def test_the_sheet_of_the_context_names_the_title_and_the_sources_and_no_code(loaded):
+    drawn = reliability_sample.draw_context(loaded.tables, set())[:5]
+    sheet = list(reliability_sample.sources(loaded.tables, drawn))
+    assert {unit for unit, _, _ in sheet} == {f"u{at:02}" for at in range(1, 6)}
+    assert {reference for _, _, reference in sheet} <= set(loaded.references["reference_id"])
+    assert {title for _, title, _ in sheet} == set(loaded.events.set_index("event_id").loc[drawn, "title_en"])
+
+
 def test_shares_are_proportional_with_a_floor():
     counts = pd.Series({"a": 1, "b": 10, "c": 89})
     assert reliability_sample.shares(counts, 20).to_dict() == {"a": 1, "b": 2, "c": 17}
