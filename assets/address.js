@@ -1,6 +1,6 @@
-/* The owner of the address. What the reader asked for (`wanted`) is kept until the page shows it: each half of the page, its charts
-   and the frame around them, knows which address it was last answered for (`shown`) and which it is waiting for (`asked`).
-   Everything else reads the address here, changes it by `go` or `visit`, and hears of it by `subscribe`. */
+/* The owner of the address. What the reader asked for (`wanted`) is kept until the page shows it: each part of the page, the charts
+   in sight, those out of sight (`assets/sight.js`) and the frame around them, knows which address it was last answered for (`shown`)
+   and which it is waiting for (`asked`). Everything else reads the address here, changes it by `go` or `visit`, and hears of it by `subscribe`. */
 (function () {
   "use strict";
 
@@ -10,9 +10,9 @@
   const SETTLED = 250; // milliseconds without a change of the window's width
   const SENT_AFTER = 30; // milliseconds: the question is on its way by then, or nothing is asked
 
-  const half = (shown = null) => ({ shown, asked: null });
-  const halves = { charts: half(), frame: half() };
-  const HALF_OF = { tab: "charts", redraw: "charts", view: "frame" }; // the page's stores that ask the server
+  const part = () => ({ shown: null, asked: null });
+  const parts = { charts: part(), rest: part(), frame: part() };
+  const PART_OF = { tab: "charts", redraw: "charts", rest: "rest", view: "frame" }; // the page's stores that ask the server
   const listeners = [];
   let wanted = here();
   let timer = 0;
@@ -72,7 +72,7 @@
     const y = window.scrollY;
     unwritten = () => { write(replace, y); tell(); };
     follow();
-    if (halves.charts.asked) setTimeout(sent, SENT_AFTER);
+    if (parts.charts.asked) setTimeout(sent, SENT_AFTER);
     else sent();
   }
 
@@ -108,66 +108,84 @@
   /** Hear of every address, from the first one on. */
   function subscribe(listener) {
     listeners.push(listener);
-    if (halves.charts.shown) listener(query(), wanted);
+    if (parts.charts.shown) listener(query(), wanted);
   }
 
   /** Ask for what the page lacks of the address that is wanted, and for nothing that it shows already or is waiting for. */
   function follow() {
-    const { charts, frame } = halves;
+    const { charts, frame } = parts;
     const key = chartsOf(wanted);
     const lacking = key !== (charts.asked || charts.shown).key;
     if (lacking) {
       const elsewhere = tabOf(wanted) !== tabOf(charts.shown.address) || (charts.asked && charts.asked.store === "tab");
-      ask(elsewhere ? "tab" : "redraw", key);
+      if (elsewhere) ask("tab", key);
+      else ask("redraw", key, panmunjom.inSight());
     } else if (!charts.asked) charts.shown.address = wanted;
     clearTimeout(timer);
     if ((frame.asked || frame.shown).key !== frameOf(wanted)) timer = setTimeout(ask, charts.asked ? FRAME_AFTER : 0, "view", frameOf(wanted));
     panmunjom.waiting(behind().length > 0);
   }
 
-  function ask(store, key) {
-    const one = halves[HALF_OF[store]];
-    if (one.asked) one.asked.drop();
+  /** Ask the server by one of the stores: for some panels, or for a part of the page as a whole. */
+  function ask(store, key, panels = null) {
+    const one = parts[PART_OF[store]];
+    const stale = one === parts.charts ? [one, parts.rest] : [one];
+    stale.forEach(({ asked }) => asked && asked.drop());
+    if (one === parts.charts) parts.rest.asked = null;
     const controller = new AbortController();
-    one.asked = { store, key, address: wanted, open: 0, turn: null, signal: controller.signal, drop: () => controller.abort() };
-    window.dash_clientside.set_props(store, { data: wanted });
+    one.asked = { store, key, panels, address: wanted, open: 0, signal: controller.signal, drop: () => controller.abort() };
+    window.dash_clientside.set_props(store, { data: panels ? { address: wanted, panels: panels.map((panel) => panel.dataset.panel) } : wanted });
   }
 
-  /** Which halves of the page do not show yet what is wanted. */
-  const behind = () => Object.entries({ charts: chartsOf, frame: frameOf }).filter(([name, keyOf]) => halves[name].shown.key !== keyOf(wanted)).map(([name]) => name);
+  /** Ask for panels out of sight, once the charts in sight are here. */
+  function askRest(panels) {
+    const { charts, rest } = parts;
+    const free = !rest.asked && (!charts.asked || charts.asked.here);
+    if (free && panels.length && current() === chartsOf(wanted)) ask("rest", current(), panels);
+  }
+
+  /** Which parts of the page do not show yet what is wanted. */
+  const behind = () => Object.entries({ charts: chartsOf, frame: frameOf }).filter(([name, keyOf]) => parts[name].shown.key !== keyOf(wanted)).map(([name]) => name);
 
   /** What a request to the server asks for: undefined where it is not of the address, null where nobody waits for it any more. */
   function askedBy({ inputs }) {
     const store = inputs[0] && inputs[0].id;
-    if (!HALF_OF[store]) return undefined;
-    const { asked } = halves[HALF_OF[store]];
-    return asked && asked.store === store && asked.address === inputs[0].value ? asked : null;
+    if (!PART_OF[store]) return undefined;
+    const { asked } = parts[PART_OF[store]];
+    const { value } = inputs[0];
+    return asked && asked.store === store && asked.address === (value.address || value) ? asked : null;
   }
 
   /** The page has been answered for what it asked. */
   function answered(asked) {
-    const one = halves[HALF_OF[asked.store]];
+    const one = parts[PART_OF[asked.store]];
     if (one.asked !== asked) return;
     one.asked = null;
-    one.shown = { address: asked.address, key: asked.key };
+    if (asked.store !== "view") panmunjom.drawn(asked.key, asked.panels);
+    if (one !== parts.rest) one.shown = { address: asked.address, key: asked.key };
     follow();
+    panmunjom.look();
   }
 
   /** Ask anew for what no request has been sent for: its charts were not on the page yet. */
   function askUnsent() {
-    const { asked } = halves.charts;
+    const { asked } = parts.charts;
     if (asked && !asked.open) ask("tab", asked.key);
   }
 
+  /** What the charts in sight show, or are about to. */
+  const current = () => (parts.charts.asked || parts.charts.shown || {}).key;
+
   /** The address a part of the page was drawn for. */
-  const drawnFor = (element) => halves[element.closest("#content") ? "charts" : "frame"].shown.address;
+  const drawnFor = (element) => parts[element.closest("#content") ? "charts" : "frame"].shown.address;
 
   function begin() {
     if (!page()) return;
     watch.disconnect();
     const { address } = page().dataset;
-    halves.charts.shown = { address, key: chartsOf(address, panmunjom.drawnAt) };
-    halves.frame.shown = { address, key: frameOf(address, panmunjom.drawnAt) };
+    parts.charts.shown = { address, key: chartsOf(address, panmunjom.drawnAt) };
+    panmunjom.drawn(current());
+    parts.frame.shown = { address, key: frameOf(address, panmunjom.drawnAt) };
     follow();
     tell();
     window.addEventListener("popstate", arrived);
@@ -181,7 +199,7 @@
   const watch = new MutationObserver(begin);
   watch.observe(document.documentElement, { childList: true, subtree: true });
 
-  Object.assign(panmunjom, { go, visit, query, subscribe, compose, isFilter, tabOf, pathOf, drawnFor, askedBy, answered, askUnsent, sent, behind });
+  Object.assign(panmunjom, { go, visit, query, subscribe, compose, isFilter, tabOf, pathOf, drawnFor, askedBy, answered, askUnsent, askRest, current, sent, behind });
   Object.defineProperty(panmunjom, "wanted", { get: () => wanted });
   subscribe((params) => panmunjom.dress(params));
 })();

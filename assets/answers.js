@@ -16,21 +16,21 @@
   let outlived = false;
 
   /** Send a callback's request until it is answered. One that nobody waits for any more is answered with "nothing new".
-      The charts come in halves: the second is asked for when the first is here, and computed while that is drawn. */
+      Panels out of sight are asked for when those in sight are here, and computed while these are drawn. */
   async function carry(body, send) {
     const asked = panmunjom.askedBy(JSON.parse(body));
     if (asked === undefined) return send();
     if (!asked) return nothing();
-    const before = asked.turn;
-    let done;
-    asked.turn = new Promise((resolve) => { done = resolve; });
     asked.open += 1;
-    await before;
     const answer = await insist(asked, send);
-    done();
     failing.delete(asked);
     if (!answer) return nothing();
     asked.open -= 1;
+    asked.here = !asked.open;
+    if (asked.store === "redraw") {
+      panmunjom.drawn(asked.key, asked.panels);
+      panmunjom.look();
+    }
     if (!asked.open) setTimeout(panmunjom.answered, 0, asked);
     return answer;
   }

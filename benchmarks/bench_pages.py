@@ -4,8 +4,10 @@ Each tab is driven in a headless Chromium against gunicorn on this machine, and 
 static page with the same plotly bundle that draws the app's own recorded figures when a native select changes, with no
 server behind it. The ratio of the two is what the app costs over the least it could cost.
 
-A change is timed from the select's `change` event to the last `plotly_afterplot` of the tab's charts (to the last
-change of its texts, painted, where a tab has none). "first" are changes to a view this server has not drawn before.
+A change is timed from the select's `change` event to the last `plotly_afterplot` of the charts in sight or within a
+screen of it (to the last change of their texts, painted, where there are none): the app draws the others when the
+reader comes nearer or rests, and so the limit is not made to draw them either. `--tall` opens a window in which all of
+a tab is in sight. "first" are changes to a view this server has not drawn before.
 """
 
 import argparse
@@ -35,59 +37,17 @@ from components.words.address import parse_view  # noqa: E402
 from data import record  # noqa: E402
 from tests import chromium  # noqa: E402
 
-WIDTH, HEIGHT = 1440, 900
+WIDTH, HEIGHT, TALL = 1440, 900, 12000
+window_height = HEIGHT
 # Periods that the filter bar offers; the empty one is the whole record.
 PERIODS = 8
 TARGETS = {"change": 2.0, "cold": 2.0, "bytes": 900_000}
 
-# Both pages: when did a chart last finish, and when did the content last change?
-WATCH = """
-(() => {
-  const seen = (window.bench = { plot: 0, body: 0, asked: 0, done: 0 });
-  const plain = window.fetch;
-  window.fetch = (...args) => {
-    seen.asked += 1;
-    return plain(...args).finally(() => { seen.asked -= 1; seen.done = performance.now(); });
-  };
-  const known = new WeakSet();
-  // A page without charts is ready when the browser has laid it out and painted it.
-  const painted = () => requestAnimationFrame(() => setTimeout(() => (seen.body = performance.now()), 0));
-  new MutationObserver((changes) => {
-    const content = document.querySelector("#content");
-    // What follows in the frame, the brush on its strip for one, is not what the reader waits for.
-    if (!content || !changes.some((change) => content.contains(change.target))) return;
-    seen.body = performance.now();
-    painted();
-    content.querySelectorAll(".js-plotly-plot").forEach((plot) => {
-      if (known.has(plot) || !plot.on) return;
-      known.add(plot);
-      if (plot.querySelector(".main-svg")) seen.plot = performance.now();
-      plot.on("plotly_afterplot", () => (seen.plot = performance.now()));
-    });
-  }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-})();
-"""
-CHANGE = """
-([selector, value]) => new Promise((resolve) => {
-  const select = document.querySelector(selector), seen = window.bench;
-  Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, "value").set.call(select, value);
-  seen.plot = seen.body = 0;
-  const start = performance.now();
-  seen.done = start;
-  select.dispatchEvent(new Event("change", { bubbles: true }));
-  const wait = () => {
-    const last = Math.max(seen.plot, seen.body, seen.done);
-    const calm = seen.asked === 0 && (seen.plot || seen.body) && performance.now() - last > 250;
-    if (calm && !document.querySelector(".dash-graph--pending")) resolve((seen.plot || seen.body) - start);
-    else if (performance.now() - start > 20000) resolve(null);
-    else setTimeout(wait, 20);
-  };
-  wait();
-})
-"""
-QUIET = """() => { const s = window.bench; const last = Math.max(s.plot, s.body, s.done);
-  return s.asked === 0 && document.querySelector("#content") && last && performance.now() - last > 400
-    && [...document.querySelectorAll("#content .dash-graph")].every((graph) => graph.querySelector(".main-svg")) }"""
+WATCH = Path(__file__).with_name("watch.js")
+CHANGE = "([selector, value, near]) => window.bench.change(selector, value, near)"
+# The whole page is there, what comes later too
+WHOLE = """() => document.querySelector("#content") && window.bench.whole()
+    && [...document.querySelectorAll("#content .dash-graph")].every((graph) => graph.querySelector(".main-svg"))"""
 
 LIMIT = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Limit</title>
 <style>body { margin: 16px; font: 13px sans-serif }</style>
@@ -99,15 +59,19 @@ LIMIT = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Limit</ti
   for (const [name, [width, height]] of Object.entries(limit.boxes)) {
     boxes[name] = content.appendChild(document.createElement("div"));
     boxes[name].style = `width:${width}px;height:${height}px`;
+    boxes[name].dataset.panel = name;
   }
-  const body = content.appendChild(document.createElement("div"));
   const show = (key) => {
-    const state = limit.states[key];
-    for (const [name, figure] of Object.entries(state.figures)) {
-      boxes[name].style.height = (figure.layout.height || 420) + "px";
-      Plotly.react(boxes[name], figure.data, figure.layout, { displayModeBar: false });
-    }
-    body.innerHTML = state.html;
+    const { figures, bodies } = limit.states[key];
+    const all = Object.keys(boxes), near = window.near || all;
+    const draw = (name) => {
+      if (name in bodies) boxes[name].innerHTML = bodies[name];
+      if (!(name in figures)) return;
+      boxes[name].style.height = (figures[name].layout.height || 420) + "px";
+      Plotly.react(boxes[name], figures[name].data, figures[name].layout, { displayModeBar: false });
+    };
+    near.forEach(draw);
+    window.later = () => all.filter((name) => !near.includes(name)).forEach(draw);
   };
   for (const key of Object.keys(limit.states)) select.append(new Option(key, key));
   select.addEventListener("change", () => show(select.value));
@@ -121,11 +85,11 @@ def write(folder: Path, name: str, text: bytes, packed: bytes | None = None) -> 
 
 
 def open_page(browser: Browser, url: str) -> Page:
-    context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT})
-    context.add_init_script(WATCH)
+    context = browser.new_context(viewport={"width": WIDTH, "height": window_height})
+    context.add_init_script(path=WATCH)
     page = context.new_page()
     page.goto(url)
-    page.wait_for_function(QUIET, timeout=60_000)
+    page.wait_for_function(WHOLE, timeout=60_000)
     return page
 
 
@@ -140,9 +104,9 @@ def periods(page: Page) -> list[str]:
 def record_limit(ctx: pages.Context, page: Page, tab, states: list[str], folder: Path) -> None:
     """Write the tab's figures and texts in every state as a static page."""
     boxes = page.evaluate("""() => Object.fromEntries(
-      [...document.querySelectorAll("#content .dash-graph")].map((graph) => {
-        const box = graph.getBoundingClientRect(), panel = graph.closest("[data-panel]");
-        return [panel ? panel.dataset.panel : graph.id, [Math.round(box.width), Math.round(box.height)]];
+      [...document.querySelectorAll("#content [data-panel]")].map((panel) => {
+        const box = (panel.querySelector(".dash-graph") || panel).getBoundingClientRect();
+        return [panel.dataset.panel, [Math.round(box.width), Math.round(box.height)]];
       })
     )""")
     recorded = {}
@@ -154,33 +118,35 @@ def record_limit(ctx: pages.Context, page: Page, tab, states: list[str], folder:
             for panel in tab.panels
             if panel.graph and panel.name in boxes and (drawn := panel.draw(pages.Page(ctx, view))).figure
         }
-        page.evaluate(CHANGE, ["#filter-preset", state])
-        html = page.evaluate(
-            """graphs => graphs
-                ? [...document.querySelectorAll("#content .body")].map((one) => one.innerHTML).join("")
-                : document.querySelector("#content").innerHTML""",
-            bool(boxes),
-        )
-        recorded[state] = {"figures": figures, "html": html}
+        if recorded:  # the first is what the page came with
+            page.evaluate(CHANGE, ["#filter-preset", state, None])
+        page.wait_for_function(WHOLE, timeout=60_000)
+        bodies = page.evaluate("""() => Object.fromEntries(
+          [...document.querySelectorAll("#content [data-panel] > .body")]
+            .map((one) => [one.parentNode.dataset.panel, one.innerHTML])
+        )""")
+        recorded[state] = {"figures": figures, "bodies": bodies}
     data = orjson.dumps({"boxes": boxes, "states": recorded}, option=orjson.OPT_SERIALIZE_NUMPY, default=str)
     write(folder, f"{tab.name}.js", b"window.limit = " + data)
     write(folder, f"{tab.name}.html", LIMIT.replace("TAB", tab.name).encode())
 
 
-def cold(browser: Browser, url: str) -> tuple[float, int]:
-    """Milliseconds from the navigation to the last chart, and bytes on the wire, in a context that knows nothing."""
-    context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT})
-    context.add_init_script(WATCH)
+def cold(browser: Browser, url: str, near: list[str] | None = None) -> tuple[float, int, list[str]]:
+    """Milliseconds from the navigation to the last chart near, bytes of the whole page on the wire, and the panels
+    near, in a context that knows nothing."""
+    context = browser.new_context(viewport={"width": WIDTH, "height": window_height})
+    context.add_init_script(path=WATCH)
     page = context.new_page()
     session = context.new_cdp_session(page)
     session.send("Network.enable")
     received = []
     session.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
     page.goto(url)
-    page.wait_for_function(QUIET, timeout=60_000)
-    taken = page.evaluate("() => window.bench.plot || window.bench.body")
+    page.wait_for_function(WHOLE, timeout=60_000)
+    near = near or page.evaluate("() => window.bench.near()")
+    taken = page.evaluate("near => window.bench.last(near)", near)
     context.close()
-    return taken, int(sum(received))
+    return taken, int(sum(received)), near
 
 
 def spread(values: list[float]) -> dict:
@@ -221,14 +187,16 @@ def measure(
         times, bounds, first, seen = [], [], [], {states[0]}
         before = app.cpu()
         for state in order[:changes]:
-            taken = ours.evaluate(CHANGE, ["#filter-preset", state])
-            bound = limit.evaluate(CHANGE, ["#filter", state])
-            if taken is None or bound is None:
+            taken = ours.evaluate(CHANGE, ["#filter-preset", state, None])
+            ours.wait_for_function(WHOLE, timeout=60_000)
+            bound = taken and limit.evaluate(CHANGE, ["#filter", state, taken[1]])
+            limit.evaluate("window.later()")
+            if not taken or not bound:
                 continue
-            times.append(taken)
-            bounds.append(bound)
+            times.append(taken[0])
+            bounds.append(bound[0])
             if state not in seen:
-                first.append(taken)
+                first.append(taken[0])
                 seen.add(state)
         used = (app.cpu() - before) / max(len(times), 1) * 1000
         ours.context.close()
@@ -236,17 +204,17 @@ def measure(
         loaded, least = [], []
         for _ in range(loads):
             loaded.append(cold(browser, f"{app.base}/{tab.name}"))
-            least.append(cold(browser, f"{limit_base}/{tab.name}.html"))
+            least.append(cold(browser, f"{limit_base}/{tab.name}.html", loaded[-1][2]))
     finally:
         app.stop()
     result = {
         "change_ms": spread(times),
         "change_first_ms": spread(first),
         "change_limit_ms": spread(bounds),
-        "cold_ms": spread([one for one, _ in loaded]),
-        "cold_limit_ms": spread([one for one, _ in least]),
-        "cold_bytes": int(statistics.median(size for _, size in loaded)),
-        "cold_limit_bytes": int(statistics.median(size for _, size in least)),
+        "cold_ms": spread([one for one, *_ in loaded]),
+        "cold_limit_ms": spread([one for one, *_ in least]),
+        "cold_bytes": int(statistics.median(size for _, size, _ in loaded)),
+        "cold_limit_bytes": int(statistics.median(size for _, size, _ in least)),
         "server_cpu_ms_per_change": round(used, 1),
         "states": len(states),
     }
@@ -315,8 +283,12 @@ def main() -> int:
     parser.add_argument("--changes", type=int, default=24)
     parser.add_argument("--loads", type=int, default=5)
     parser.add_argument("--workers", type=int, default=1, help="processes of the server; README starts one")
+    parser.add_argument("--tall", action="store_true", help="a window in which all of a tab is in sight; print only")
     parser.add_argument("--no-write", action="store_true", help="print only")
     chosen = parser.parse_args()
+    if chosen.tall:
+        global window_height
+        window_height = TALL
     if not chromium.PATH:
         sys.exit("no Chromium: apt-get install -y chromium, or set CHROMIUM=/path/to/chromium")
     ctx = pages.Context(record.load(), discover(), "bench")
@@ -345,14 +317,14 @@ def main() -> int:
         browser.close()
         static.shutdown()
     print(
-        f"Milliseconds; {WIDTH} x {HEIGHT}, Chromium {version}, {chosen.workers} workers; "
+        f"Milliseconds; {WIDTH} x {window_height}, Chromium {version}, {chosen.workers} workers; "
         f"targets: change <= {TARGETS['change']} x limit, cold <= {TARGETS['cold']} x limit "
         f"and {TARGETS['bytes'] // 1000} kB"
     )
     print(table(results))
     for miss in misses(results):
         print(f"missed: {miss}")
-    if not chosen.no_write:
+    if not (chosen.no_write or chosen.tall):
         out = {
             "measured": date.today().isoformat(),
             "machine": {**machine(), "chromium": version},

@@ -12,6 +12,7 @@ from components.page import Context
 from components.tabs import discover
 from components.words.address import View
 from data import contract, record
+from tests.callbacks import Found
 
 # What tests load is nobody's but theirs; the servers they start inherit it.
 os.environ.setdefault("PANMUNJOM_LIBRARY", tempfile.mkdtemp(prefix="panmunjom-tests-"))
@@ -107,3 +108,13 @@ def seeds() -> Path:
     if not folder.exists():
         pytest.skip("the five source documents are not at hand")
     return folder
+
+
+@pytest.fixture(scope="session")
+def dependencies(app) -> list[dict]:
+    return Found(app.server.test_client().get("/_dash-dependencies").json)
+
+
+@pytest.fixture
+def client(app):
+    return app.server.test_client()

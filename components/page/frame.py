@@ -43,8 +43,8 @@ def whole(page: Page, address: str) -> html.Div:
             html.Aside(live.card_drawn(page, beside=True), id="event-card", **{"aria-label": page.t("card.title")}),
             footer(page),
             *live.parts(page),
-            # Addresses the page's script asks for: of the frame, of another tab, of the charts in view
-            *[dcc.Store(id=name) for name in ("view", "tab", "redraw")],
+            # What the page's script asks for: the frame, another tab, the panels in sight, those out of sight
+            *[dcc.Store(id=name) for name in ("view", "tab", "redraw", "rest")],
             dcc.Store(id="page-title", data=title(page)),
         ],
         className="page",

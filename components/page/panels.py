@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import dash_bootstrap_components as dbc
-from dash import Input, Output, State, dcc, html, no_update
+from dash import Input, Output, Patch, State, dcc, html, no_update
 from dash.exceptions import PreventUpdate
 
 from components.layout import CARD_BESIDE
@@ -40,10 +40,9 @@ def panels_layout(page: Page, tab: Tab) -> html.Div:
     grid = html.Div(
         [
             *[panel_card(page, tab, panel) for panel in tab.panels_of(part)],
-            *[
-                dcc.Store(id=drawn_id(tab, part, at), data={piece.name: piece.mark for piece in pieces(page, panels)})
-                for at, panels in enumerate(halves(tab, part))
-            ],
+            dcc.Store(
+                id=drawn_id(tab, part), data={piece.name: piece.mark for piece in pieces(page, tab.panels_of(part))}
+            ),
         ],
         className="panels",
     )
@@ -138,9 +137,9 @@ def how_link(page: Page, tab: Tab, panel: Panel) -> html.A:
     return link(words, href=href, **{"data-place": how_id(tab.name, panel.name)})
 
 
-def drawn_id(tab: Tab, part: str, half: int) -> str:
-    """The store of the marks of what a half of the page shows: what is there already is not sent again."""
-    return f"{tab.name}-{part}-drawn-{half}"
+def drawn_id(tab: Tab, part: str) -> str:
+    """The store of the marks of what the panels show: what is there already is not sent again."""
+    return f"{tab.name}-{part}-drawn"
 
 
 def graph_id(tab: Tab, panel: Panel) -> dict:
@@ -242,60 +241,58 @@ def seen_by(view: View, panel: Panel) -> View:
 
 
 def register_panels(app, ctx: Context, tab: Tab) -> None:
-    """Two callbacks for the panels of a tab, or of a part of it: the second half is drawn here while the browser draws
-    the first (`assets/answers.js` asks for one after the other).
+    """Two callbacks for the panels of a tab, or of a part of it: for those in sight and, while the browser draws these,
+    for those out of sight (`assets/sight.js` says which).
     """
     parts = tab.parts()
     for part in (*(parts.choices if parts else ("",)), LOADED):
-        for at, panels in enumerate(halves(tab, part)):
-            register_half(app, ctx, tab, part, at, panels)
+        for store in ("redraw", "rest"):
+            register_store(app, ctx, tab, part, store)
 
 
-def halves(tab: Tab, part: str) -> list[tuple[Panel, ...]]:
-    """The panels seen first and the others; few stay together."""
-    panels = tab.panels_of(part)
-    cut = (len(panels) + 1) // 2 if len(panels) > 2 else len(panels)
-    return [half for half in (panels[:cut], panels[cut:]) if half]
-
-
-def register_half(app, ctx: Context, tab: Tab, part: str, at: int, panels: tuple[Panel, ...]) -> None:
+def register_store(app, ctx: Context, tab: Tab, part: str, store: str) -> None:
+    panels, more = tab.panels_of(part), {"allow_duplicate": store == "rest"}
     # The links are named by part too: a callback whose components are all absent is not asked, one with some absent
     # fails.
-    linked = part not in ("", LOADED) and at == 0
+    linked = part not in ("", LOADED) and store == "redraw"
     outputs = [Output(f"{tab.name}-parts-{part}", "children")] if linked else []
-    outputs += [output for panel in panels for output in targets(tab, panel)]
-    outputs.append(Output(drawn_id(tab, part, at), "data"))
+    outputs += [Output(*target, **more) for panel in panels for target in targets(tab, panel)]
+    outputs.append(Output(drawn_id(tab, part), "data", **more))
 
-    def update(address: str, drawn: dict | None) -> list:
+    def update(asked: object, drawn: dict | None) -> list:
+        address, names = question(asked)
         page, on_page = ctx.page_at(address), drawn if isinstance(drawn, dict) else {}
         if page.view.tab != tab.name or tab.part(page.view) != part:
             raise PreventUpdate
         values = [part_links(page, tab)] if linked else []
-        now = {}
-        for piece in pieces(page, panels):
-            now[piece.name] = piece.mark
-            values += (
-                [no_update] * len(piece.values)
-                if piece.mark and on_page.get(piece.name) == piece.mark
-                else piece.values
-            )
+        now = Patch()
+        for panel in panels:
+            if names is not None and panel.name not in names:
+                values += [no_update] * len(targets(tab, panel))
+                continue
+            for piece in pieces(page, (panel,)):
+                there = piece.mark and on_page.get(piece.name) == piece.mark
+                values += [no_update] * len(piece.values) if there else piece.values
+                now[piece.name] = piece.mark
         return [*values, now]
 
-    app.callback(*outputs, Input("redraw", "data"), State(drawn_id(tab, part, at), "data"), prevent_initial_call=True)(
-        update
-    )
+    app.callback(*outputs, Input(store, "data"), State(drawn_id(tab, part), "data"), prevent_initial_call=True)(update)
 
 
-def targets(tab: Tab, panel: Panel) -> list[Output]:
-    """What of a panel a change of the address may replace, in the order of its pieces."""
-    key = f"{tab.name}-{panel.name}"
-    row = [Output(f"{key}-row", "children")] if panel.row else []
-    main = (
-        [Output(graph_id(tab, panel), "figure"), Output(graph_id(tab, panel), "style")]
-        if panel.graph
-        else [Output(f"{key}-body", "children")]
-    )
-    return [*row, *main, Output(f"{key}-said", "children")]
+def question(asked: object) -> tuple[str, list | None]:
+    """The address a page asks for, and the panels it wants of it: without names, all."""
+    if not isinstance(asked, dict):
+        return asked if isinstance(asked, str) else "", None
+    address, names = asked.get("address"), asked.get("panels")
+    return address if isinstance(address, str) else "", names if isinstance(names, list) else None
+
+
+def targets(tab: Tab, panel: Panel) -> list[tuple[str | dict, str]]:
+    """What of a panel a change of the address may replace, component and property, in the order of its pieces."""
+    key, graph = f"{tab.name}-{panel.name}", graph_id(tab, panel)
+    row = [(f"{key}-row", "children")] if panel.row else []
+    main = [(graph, "figure"), (graph, "style")] if panel.graph else [(f"{key}-body", "children")]
+    return [*row, *main, (f"{key}-said", "children")]
 
 
 class Piece(NamedTuple):

@@ -34,10 +34,11 @@ WATCH = """
 })();
 """
 QUIET = """
-() => window.calm && window.calm.asked === 0 && performance.now() - window.calm.changed > 120
-  && (!window.panmunjom.behind().length || document.documentElement.dataset.answer === "failed")
+() => { const unseen = () => { window.panmunjom.fill(); return window.panmunjom.lacking().length > 0; };
+  return window.calm && window.calm.asked === 0 && performance.now() - window.calm.changed > 120
+  && (!window.panmunjom.behind().length && !unseen() || document.documentElement.dataset.answer === "failed")
   && document.querySelector("#content") && !document.querySelector(".dash-graph--pending")
-  && [...document.querySelectorAll(".dash-graph")].every((graph) => graph.querySelector(".main-svg"))
+  && [...document.querySelectorAll(".dash-graph")].every((graph) => graph.querySelector(".main-svg")) }
 """
 
 

@@ -5,7 +5,6 @@ import json
 import pytest
 
 from components.page import Page, live
-from components.page.panels import halves
 from components.tabs import discover
 from data import codebook
 from tests.site import create_app
@@ -34,8 +33,8 @@ def components(part: object) -> list[dict]:
 def test_a_page_has_few_live_components(client, tab):
     found = components(client.get("/_dash-layout", headers={"X-Panmunjom-Address": f"/{tab}"}).json)
     part = TABS[tab].parts().default if TABS[tab].parts() else ""
-    panels, stores = TABS[tab].panels_of(part), len(halves(TABS[tab], part)) - 1
-    most = FRAME + stores + sum((CHART if panel.graph else TEXT) + (ROW if panel.row else 0) for panel in panels)
+    panels = TABS[tab].panels_of(part)
+    most = FRAME + sum((CHART if panel.graph else TEXT) + (ROW if panel.row else 0) for panel in panels)
     assert FRAME - 5 < len(found) <= most
 
 

@@ -1,0 +1,62 @@
+/* The order in which panels are drawn is the order in which they are seen: those in sight with the change itself, those within a
+   screen right after them, the others when the reader comes near or has been at rest for a moment. */
+(function () {
+  "use strict";
+
+  const panmunjom = window.panmunjom;
+  const REST_AFTER = 1000; // milliseconds
+  let whole = ""; // the key (see `chartsOf`) the page or its tab came with
+  let shows = new WeakMap(); // panel -> the key of what it shows since
+  let timer = 0;
+  let looking = false;
+
+  const all = () => [...document.querySelectorAll("#content [data-panel]")];
+
+  /** Whether it stands within so many screens of what the reader sees. */
+  function within(panel, screens) {
+    const { top, bottom } = panel.getBoundingClientRect();
+    return top < window.innerHeight * (1 + screens) && bottom > -window.innerHeight * screens;
+  }
+
+  /** The panels in sight; where the page has none there, those that come next. */
+  function inSight() {
+    const seen = all().filter((panel) => within(panel, 0));
+    return seen.length ? seen : all().filter((panel) => within(panel, 1));
+  }
+
+  /** Panels are drawn, or on their way to it; without a list, all of a tab that comes whole. */
+  function drawn(key, panels) {
+    if (!panels) [whole, shows] = [key, new WeakMap()];
+    (panels || []).forEach((panel) => {
+      shows.set(panel, key);
+      panmunjom.mark(panel, "data-lags", "");
+    });
+  }
+
+  /** The panels that show another view than those in sight. */
+  const lacking = () => all().filter((panel) => (shows.has(panel) ? shows.get(panel) : whole) !== panmunjom.current());
+
+  /** Ask for the panels the reader is coming to; for the others too once nothing has moved for a while. */
+  function look() {
+    const left = lacking();
+    clearTimeout(timer);
+    if (!left.length) return;
+    const near = left.filter((panel) => within(panel, 1));
+    if (!panmunjom.behind().includes("charts")) left.filter((panel) => within(panel, 0)).forEach((panel) => panmunjom.mark(panel, "data-lags", "true"));
+    if (near.length) panmunjom.askRest(near);
+    else timer = setTimeout(fill, REST_AFTER);
+  }
+
+  /** Ask for all that is left: the page is to be printed, or read from end to end. */
+  const fill = () => panmunjom.askRest(lacking());
+
+  /** Moves come in dozens; one look a frame is enough. */
+  function moved() {
+    if (!looking) requestAnimationFrame(() => { looking = false; look(); });
+    looking = true;
+  }
+
+  window.addEventListener("scroll", moved, { passive: true });
+  window.addEventListener("beforeprint", fill);
+  Object.assign(panmunjom, { inSight, drawn, lacking, look, fill });
+})();

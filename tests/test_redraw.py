@@ -1,0 +1,100 @@
+"""Only what is asked for and differs from what the page shows is drawn and sent."""
+
+import json
+
+import pytest
+
+from components.tabs import discover
+from tests.callbacks import asking, listening
+
+TABS = discover()
+
+
+def test_a_callback_gives_what_the_layout_shows(client, dependencies):
+    where = "/overview?from=2017-01-01&to=2017-12-31"
+    layout = client.get("/_dash-layout", headers={"X-Panmunjom-Address": where}).json
+    answer = next(
+        found
+        for one in listening(dependencies, "redraw")
+        if (found := client.post("/_dash-update-component", json=asking(one, where))).status_code == 200
+    )
+    figures = {name: props["figure"] for name, props in answer.json["response"].items() if "figure" in props}
+    found = {}
+
+    def walk(node):
+        if isinstance(node, list):
+            for one in node:
+                walk(one)
+        elif isinstance(node, dict):
+            props = node.get("props", {})
+            if isinstance(props.get("id"), dict) and "figure" in props:
+                found[json.dumps(props["id"], sort_keys=True, separators=(",", ":"))] = props["figure"]
+            walk(props.get("children"))
+
+    walk(layout)
+    assert figures and {name: found[name] for name in figures} == figures
+
+
+@pytest.mark.parametrize(
+    "before, after, kept",
+    [
+        (
+            "/escalation",
+            "/escalation?half=30",
+            {"ladders", "sanctions", "launches", "study", "pairs", "sequences", "waits", "calendar", "turns"},
+        ),
+        ("/escalation?half=30", "/escalation?half=30&from=2009-01-01&to=2018-12-31", set()),
+        ("/overview", "/overview?event=2017-11-29-hwasong-15-test", set()),  # beside the card the charts are narrower
+        ("/actors", "/actors?cell=balance", {"network", "dyad", "people"}),
+    ],
+)
+def test_only_what_differs_is_sent(client, dependencies, before, after, kept):
+    tab = after[1:].split("?")[0]
+
+    def response(where: str, drawn: object) -> dict:
+        answers = [
+            client.post("/_dash-update-component", json=asking(one, where, drawn))
+            for one in listening(dependencies, "redraw")
+        ]
+        return {
+            name: props
+            for answer in answers
+            if answer.status_code == 200
+            for name, props in answer.json["response"].items()
+        }
+
+    first = response(before, None)
+    marks = patched({}, first[f"{tab}--drawn"]["data"])
+    sent = {
+        json.loads(name)["panel"].removeprefix(f"{tab}-")
+        for name, props in response(after, marks).items()
+        if "figure" in props
+    }
+    assert {panel.name for panel in TABS[tab].panels if panel.graph} - sent == kept
+
+
+def patched(marks: dict, patch: dict) -> dict:
+    """The store of marks after an answer, which names only what it drew."""
+    return marks | {one["location"][0]: one["params"]["value"] for one in patch["operations"]}
+
+
+@pytest.mark.parametrize("store", ["redraw", "rest"])
+def test_only_the_panels_asked_for_are_drawn(client, dependencies, store):
+    where = "/escalation?from=2009-01-01&to=2018-12-31"
+    asked = {"address": where, "panels": ["series", "turns", "nonsense", 7]}
+    answers = [
+        client.post("/_dash-update-component", json=asking(one, asked)) for one in listening(dependencies, store)
+    ]
+    response = next(answer.json["response"] for answer in answers if answer.status_code == 200)
+    drawn = {json.loads(name)["panel"] for name, props in response.items() if "figure" in props}
+    assert drawn == {"escalation-series", "escalation-turns"}
+    assert {name.partition("-")[0] for name in patched({}, response["escalation--drawn"]["data"])} == {
+        "series",
+        "turns",
+    }
+
+
+@pytest.mark.parametrize("asked", [{}, {"address": 7}, {"panels": ["series"]}, {"address": "/escalation", "panels": 1}])
+def test_a_question_of_another_shape_is_survived(client, dependencies, asked):
+    for one in listening(dependencies, "redraw"):
+        assert client.post("/_dash-update-component", json=asking(one, asked)).status_code in (200, 204)
