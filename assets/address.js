@@ -145,7 +145,8 @@
   }
 
   /** Which parts of the page do not show yet what is wanted. */
-  const behind = () => Object.entries({ charts: chartsOf, frame: frameOf }).filter(([name, keyOf]) => parts[name].shown.key !== keyOf(wanted)).map(([name]) => name);
+  const keys = { charts: chartsOf, frame: frameOf };
+  const behind = () => Object.keys(keys).filter((name) => !parts[name].shown || parts[name].shown.key !== keys[name](wanted));
 
   /** What a request to the server asks for: undefined where it is not of the address, null where nobody waits for it any more. */
   function askedBy({ inputs }) {

@@ -4,7 +4,9 @@
   "use strict";
 
   const HELD = 3000; // milliseconds
+  const came = window.history.state; // before the browser, which finds the page still short, scrolls and is noted
   const MOVES = ["wheel", "touchstart", "pointerdown", "keydown"];
+  let held = 0; // places
 
   /** Note in the entry of the history where the reader leaves it. */
   function leave(y) {
@@ -12,10 +14,10 @@
     if (!state || state.y !== y) window.history.replaceState({ y }, "");
   }
 
-  /* A scroll to the top of what is asked for belongs to the new entry. */
+  /* A scroll to the top of what is asked for belongs to the new entry. Where a place is held the page is not there yet. */
   function stopped() {
     window.panmunjom.sent();
-    leave(window.scrollY);
+    if (!held) leave(window.scrollY);
   }
 
   /* A page that a slow server fills late is still too short for the place. */
@@ -24,23 +26,28 @@
     return Math.abs(window.scrollY - state.y) < 2;
   });
 
-  /** Keep going there while the page grows; `go` gives false as long as there is no such place yet. */
+  /** Keep going there while the page grows and panels are to come; `go` gives false as long as there is no such place yet. */
   function hold(go) {
-    let running = 0;
+    let [timer, over] = [0, false];
     const growth = new ResizeObserver(() => {
-      if (go() !== false) running = running || setTimeout(end, HELD);
+      if (go() !== false) timer = timer || setTimeout(rest, HELD);
     });
+    const rest = () => (window.panmunjom.lacking().length ? setTimeout(rest, HELD) : end());
     const end = () => {
+      if (over) return;
+      over = true;
+      held -= 1;
       growth.disconnect();
       MOVES.forEach((name) => window.removeEventListener(name, end));
     };
+    held += 1;
     MOVES.forEach((name) => window.addEventListener(name, end, { passive: true }));
     growth.observe(document.querySelector(".page"));
   }
 
   function arrive() {
     const reloaded = performance.getEntriesByType("navigation").some((one) => one.type === "reload");
-    if (reloaded && window.history.state) return back(window.history.state);
+    if (reloaded && came) return back(came);
     const id = decodeURIComponent(window.location.hash.slice(1));
     if (id) stand(id);
   }

@@ -33,8 +33,8 @@
     });
   }
 
-  /** The panels that show another view than those in sight. */
-  const lacking = () => all().filter((panel) => (shows.has(panel) ? shows.get(panel) : whole) !== panmunjom.current());
+  /** The panels that show nothing yet, or another view than those in sight. */
+  const lacking = () => all().filter((panel) => (shows.has(panel) ? shows.get(panel) : panel.dataset.blank || whole) !== panmunjom.current());
 
   /** Ask for the panels the reader is coming to; for the others too once nothing has moved for a while. */
   function look() {
@@ -56,6 +56,7 @@
     looking = true;
   }
 
+  panmunjom.grown(moved);
   window.addEventListener("scroll", moved, { passive: true });
   window.addEventListener("beforeprint", fill);
   Object.assign(panmunjom, { inSight, drawn, lacking, look, fill });

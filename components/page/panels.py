@@ -32,20 +32,16 @@ BLANK = {
     "data": [],
     "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}},
 }  # for a panel that has nothing to show
+AT_FIRST = 3  # panels a page comes with: more than a screen of them; its script asks for the others
 
 
 def panels_layout(page: Page, tab: Tab) -> html.Div:
     """The default page of a tab: its panels in order on the grid, under the links to its parts where it has some."""
     part = tab.part(page.view)
-    grid = html.Div(
-        [
-            *[panel_card(page, tab, panel) for panel in tab.panels_of(part)],
-            dcc.Store(
-                id=drawn_id(tab, part), data={piece.name: piece.mark for piece in pieces(page, tab.panels_of(part))}
-            ),
-        ],
-        className="panels",
-    )
+    panels = tab.panels_of(part)
+    marks = {piece.name: piece.mark for piece in pieces(page, panels[:AT_FIRST])}
+    cards = [panel_card(page, tab, panel, blank=at >= AT_FIRST) for at, panel in enumerate(panels)]
+    grid = html.Div([*cards, dcc.Store(id=drawn_id(tab, part), data=marks)], className="panels")
     if part in ("", LOADED):
         return grid
     return html.Div(
@@ -78,10 +74,10 @@ def part_links(page: Page, tab: Tab) -> html.Div:
     return folded(dbc.Nav([dbc.NavItem(one) for one in links], class_name="nav-underline part-strip"))
 
 
-def panel_card(page: Page, tab: Tab, panel: Panel) -> html.Section:
-    """A panel as the page shows it."""
+def panel_card(page: Page, tab: Tab, panel: Panel, blank: bool = False) -> html.Section:
+    """A panel as the page shows it; a blank one is still to be asked for."""
     key = f"{tab.name}-{panel.name}"
-    shown = page.at(seen_by(page.view, panel)).shown(panel)
+    shown = Shown(b"", panel.height, None, "", "", "") if blank else page.at(seen_by(page.view, panel)).shown(panel)
     if panel.graph:
         main = dcc.Graph(
             id=graph_id(tab, panel),
@@ -120,12 +116,17 @@ def panel_card(page: Page, tab: Tab, panel: Panel) -> html.Section:
             folded(head),
             *row,
             main,
-            html.Div(said(page, panel, shown), id=f"{key}-said"),
+            html.Div(None if blank else said(page, panel, shown), id=f"{key}-said"),
             folded(dbc.CardFooter(foot, class_name="panel-foot")),
         ],
         className="card panel",
         style={"--share": panel.share},
-        **{"aria-labelledby": f"{key}-title", "data-panel": panel.name, "data-tab": tab.name},
+        **{
+            "aria-labelledby": f"{key}-title",
+            "data-panel": panel.name,
+            "data-tab": tab.name,
+            **({"data-blank": "true"} if blank else {}),
+        },
     )
 
 
