@@ -1,0 +1,73 @@
+"""Panels are asked for in the order they are seen."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import settled
+
+BEFORE = (
+    "() => { window.asked = []; const ask = dash_clientside.set_props; dash_clientside.set_props = (id, props) => {"
+    " if (props.data && props.data.panels) window.asked.push([id, ...props.data.panels]); return ask(id, props); }; }"
+)
+
+
+def choose(page, period: str) -> None:
+    page.evaluate(BEFORE)
+    page.select_option("#filter-preset", period)
+
+
+@pytest.fixture
+def escalation(visit):
+    return visit("/escalation")
+
+
+def test_a_change_asks_for_what_is_in_sight_then_for_what_is_near_then_for_the_rest(escalation):
+    choose(escalation, index_of(escalation))
+    settled(escalation)
+    first, *later = escalation.evaluate("window.asked")
+    assert first == ["redraw", "series", "drivers"]
+    assert all(one[0] == "rest" for one in later)
+    names = [name for _, *panels in [first, *later] for name in panels]
+    every = escalation.eval_on_selector_all("#content [data-panel]", "all => all.map((one) => one.dataset.panel)")
+    assert sorted(names) == sorted(every), "each panel once"
+    assert later[0][1:] == ["ladders"], "what is within a screen comes before the others"
+
+
+def test_who_stands_further_down_sees_what_is_there_first(escalation):
+    escalation.locator("[data-panel=turns]").scroll_into_view_if_needed()
+    settled(escalation)
+    choose(escalation, index_of(escalation))
+    settled(escalation)
+    first = escalation.evaluate("window.asked")[0]
+    assert "turns" in first and "series" not in first
+
+
+def test_a_panel_that_comes_into_sight_is_drawn_for_what_is_asked(escalation):
+    choose(escalation, index_of(escalation))
+    escalation.locator("[data-panel=turns]").scroll_into_view_if_needed()
+    settled(escalation)
+    shown = escalation.locator("#escalation-turns-said").inner_text()
+    escalation.reload()
+    settled(escalation)
+    assert escalation.locator("#escalation-turns-said").inner_text() == shown
+
+
+def test_a_page_comes_with_what_is_seen_first_and_fills_by_itself(visit):
+    page = visit("/escalation")
+    blank = page.locator("[data-blank] .js-plotly-plot .main-svg")
+    expect(blank.first).to_be_attached()
+    assert (
+        page.locator("[data-blank]").count()
+        == page.locator("[data-blank] .note, [data-blank] .source").locator("xpath=ancestor::section").count()
+    )
+
+
+def test_a_reader_at_rest_has_the_whole_page_drawn_for_what_is_asked(escalation):
+    choose(escalation, index_of(escalation))
+    escalation.wait_for_function("() => window.asked.length > 1 && !window.panmunjom.lacking().length")
+    assert "turns" in escalation.evaluate("window.asked.at(-1)")
+
+
+def index_of(page) -> str:
+    """A period of the filter bar, of some years."""
+    return page.eval_on_selector_all("#filter-preset option:not([disabled])", "all => all[3].value")
