@@ -2,9 +2,11 @@
 
 import pandas as pd
 
-from components.page.context import Page
+from components.page.context import Context, Page
+from components.page.memory import remembered
 from components.page.searched import record_end
 from data.record import span
+from data.selection import Selection
 
 EDGES = pd.Timestamp("1800-01-01"), pd.Timestamp("2100-12-31")  # no axis goes further
 
@@ -16,7 +18,7 @@ def window(page: Page, since: str | None = "1990-01-01") -> tuple[pd.Timestamp, 
     Data end where they end: nothing is drawn past the last event of the selection's own collection.
     """
     chosen = page.selection
-    low, high = span(page.events(chosen.without_period()))
+    low, high = spanned(page.ctx, chosen.without_period())
     if pd.isna(low):
         low, high = page.record.horizon
     # A period may reach to the year 1 or 9999; a chart's axis stays within what its arithmetic can hold.
@@ -28,6 +30,12 @@ def window(page: Page, since: str | None = "1990-01-01") -> tuple[pd.Timestamp, 
     first = start or (min(low, end) if end else low)
     last = end or max(high, first)
     return first, last
+
+
+@remembered
+def spanned(ctx: Context, selection: Selection) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The days a selection spans, of which every chart on a page asks."""
+    return span(ctx.events(selection))
 
 
 def aired(page: Page, first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:

@@ -16,7 +16,8 @@ def landmarks(events: pd.DataFrame, citations: pd.DataFrame, first: pd.Timestamp
     eight: a rule for naming, not a measurement. Disputed events and aggregates are left out; ties keep the order of
     time.
     """
-    fit = events[(events["first"] == events["last"]) & events["first"].between(first, last) & ~events["imprecise"]]
+    of_a_day = (events["first"] == events["last"]) & events["first"].between(first, last) & ~events["imprecise"]
+    fit = events.loc[of_a_day, ["event_id", "first", "flagged", "escalation", "engagement"]]
     fit = fit[~flagged(fit, "disputed", "aggregate") & fit[["escalation", "engagement"]].notna().any(axis=1)]
     told = citations[citations["event_id"].isin(fit["event_id"])].groupby("event_id")["document_id"]
     documents = fit["event_id"].map(told.nunique()).fillna(0).astype(float)

@@ -19,7 +19,8 @@ def strokes(events: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd
     `rough`: its day is not known). Left out: rung 0, what is only planned, and what lasts longer than `STANDING` days.
     """
     inside = (events["first"] <= last) & (events["last"] >= first) & ~flagged(events, "planned")
-    shown = events[inside & ~standing(events)]
+    read = ["event_id", "first", "last", "imprecise", *LADDERS.values()]
+    shown = events.loc[inside & ~standing(events), read]
     shape = np.select([shown["imprecise"], shown["first"] < shown["last"]], ["rough", "span"], "day")
     parts = []
     for side, ladder in LADDERS.items():
