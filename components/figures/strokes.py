@@ -15,8 +15,9 @@ from components.figures.draw.style import Style, figure
 from components.figures.draw.text import beside, widest
 from components.figures.strokes_after import after
 from components.figures.strokes_marks import SIDES, ghost, placed, runs, stroke_traces
+from components.figures.strokes_packed import packed_threads
 from components.figures.strokes_sources import RIBBON, ribbon
-from components.figures.strokes_threads import GAP, THREAD, packed_threads, thread_traces
+from components.figures.strokes_threads import GAP, THREAD, thread_traces
 
 SIDE, FOOT, RIGHT = 142, 42, 30  # pixels: a side of the strokes, the axis, the scale
 TOP = 14.2  # rungs: at the rim of a side

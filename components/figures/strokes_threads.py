@@ -9,14 +9,12 @@ from components.figures.draw.days import Days
 from components.figures.draw.hover import SILENT, says
 from components.figures.draw.marks import felt, line, pieces, points, words
 from components.figures.draw.rule import rule
-from components.figures.draw.stack import stack
 from components.figures.draw.style import Style, iso
 from components.figures.draw.text import backed, plain, text, text_width
 from components.figures.lifelines import ROLES, SYMBOLS
+from components.figures.strokes_packed import NEAR
 
 THREAD, GAP = 19, 14  # pixels of a row, and to what stands over and under the rows
-MOST, MOST_NARROW = 16, 24  # rows
-CELL, NEAR, END = 4, 9, 6  # pixels: a cell of the packing, between a name and its thread, half the mark at an end
 STEP = 40  # pixels between the places under a name that answer a pointer
 
 
@@ -26,27 +24,6 @@ class Threads(NamedTuple):
     traces: list[dict]
     shapes: list[dict]
     words: list[dict]
-
-
-def packed_threads(lives: pd.DataFrame, days: Days, style: Style) -> pd.DataFrame:
-    """The lives with start and stop (in the period), row, and hold: which end of its name stands at the thread's end
-    ("left"), at its start ("right"), or "center" on the thread; "" where it has no room."""
-    most = MOST_NARROW if style.narrow else MOST
-    lives = lives.assign(start=lives["first"].clip(lower=days.first), stop=lives["last"].clip(upper=days.last))
-    offers = [_places(one, days) for one in lives.itertuples()]
-    cells = [[(max(int(a // CELL), 0), int(b // CELL) + 2, most) for _, a, b in one] for one in offers]
-    placed = stack(cells, most)
-    holds = [own[choice][0] for own, (_, choice) in zip(offers, placed, strict=True)]
-    return lives.assign(row=[row for row, _ in placed], hold=holds)
-
-
-def _places(one, days: Days) -> list[tuple[str, float, float]]:
-    """Where a name may stand, the best first, and from which pixel to which it takes up its row with its thread."""
-    wide, start, stop = text_width(one.short) + NEAR + END, days.pixel(one.start), days.pixel(one.stop)
-    behind = [("left", start - END, stop + wide)] if stop + wide <= days.inner else []
-    before = [("right", start - wide, stop + END)] if start - wide >= 0 else []
-    inside = "center" if stop - start > wide + 4 * NEAR else ""
-    return [*behind, *before, (inside, start - END, stop + END)]
 
 
 def thread_traces(

@@ -223,8 +223,20 @@ def said(page: Page, panel: Panel, shown: Shown) -> html.Div:
     if shown.note:
         parts.append(html.P(shown.note, className="note"))
     taken = sentences.source(page, panel.collection or page.selection.collection)
-    carried = searched.line(page) if panel.graph and not panel.collection and not shown.empty else None
-    return folded([*parts, carried, html.P(taken, className="source")])
+    return folded([*parts, *carried(page, panel, taken)])
+
+
+def carried(page: Page, panel: Panel, taken: str) -> list:
+    """What a figure is taken from, and what was searched for: once in full under a tab's first chart that rests on
+    searches, where the others lead."""
+    tab = page.ctx.tabs[page.view.tab]
+    resting = [one.name for one in tab.shown(page.view) if one.graph and not one.collection]
+    if panel.name not in resting or not searched.sentence(page):
+        return [html.P(taken, className="source")]
+    if panel.name == resting[0]:
+        return [searched.line(page), html.P(taken, className="source")]
+    above = html.A(page.t("strata.above"), href=f"#{tab.name}-{resting[0]}-said")
+    return [html.P([taken, " ", above], className="source")]
 
 
 def seen_by(view: View, panel: Panel) -> View:

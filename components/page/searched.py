@@ -77,11 +77,8 @@ def sentence(page: Page) -> str:
     return page.counted("strata.line", len(found), first=ends.min(), last=ends.max())
 
 
-def line(page: Page) -> html.Details | None:
+def line(page: Page) -> html.Details:
     """The same under a chart, with each stratum and its years behind it."""
-    said = sentence(page)
-    if not said:
-        return None
     each = [
         html.Li(
             page.t(
@@ -94,4 +91,4 @@ def line(page: Page) -> html.Details | None:
         )
         for row in held(page.ctx, page.selection).itertuples()
     ]
-    return html.Details([html.Summary(said), html.Ul(each)], className="strata")
+    return html.Details([html.Summary(sentence(page)), html.Ul(each)], className="strata")

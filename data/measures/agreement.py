@@ -119,7 +119,7 @@ def agreement(coded: pd.DataFrame, repeats: int = REPEATS, seed: int = SEED) -> 
 
     A variable of `LEVELS` the frame does not have is passed over; on a ladder only events that both coders put there
     are compared (whether it stands there at all is the posture). Returns variable, level, units (coded twice), same
-    (units that agree), same_low, same_high (95 % Clopper-Pearson interval of their share), alpha, low, high: the 95 %
+    (units that agree), same_low, same_high (95% Clopper-Pearson interval of their share), alpha, low, high: the 95%
     percentile interval of `repeats` seeded resamples of units. NaN where alpha is undefined; where all units agree its
     interval is, as no resample can differ. Resamples without variation are left out of the interval.
     """

@@ -16,7 +16,7 @@ STEPS = (0.1, 0.2, 0.25, 1 / 3, 0.5, 2 / 3, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6
 
 
 class Estimate(NamedTuple):
-    """A number with its 95 % interval."""
+    """A number with its 95% interval."""
 
     value: float
     low: float
@@ -69,7 +69,7 @@ def present(events: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd
 def rates(
     events: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, column: str, codes: Sequence[object]
 ) -> pd.DataFrame:
-    """Acts a year in a span of days by the value of a column: columns code, acts, rate, low, high (95 %).
+    """Acts a year in a span of days by the value of a column: columns code, acts, rate, low, high (95%).
 
     An act counts by the share of its days inside. The interval is the exact one of a Poisson count (F. Garwood,
     Biometrika 28 (1936) 437-442), so that no act leaves an upper end.

@@ -56,7 +56,7 @@ def waits(
 def survival(found: pd.DataFrame) -> pd.DataFrame:
     """The share still waiting after so many days, of waits of one sequence: columns days, left, low, high.
 
-    Starts at day 0 with all; a row for each day on which one ends or is cut short. low, high: 95 %; NaN where the
+    Starts at day 0 with all; a row for each day on which one ends or is cut short. low, high: 95%; NaN where the
     formula has none (before the first end and once all have ended).
     """
     columns = ["days", "left", "low", "high"]
@@ -90,7 +90,7 @@ def median(curve: pd.DataFrame, column: str = "left") -> float:
 
 def table(found: pd.DataFrame, few: int = FEW) -> pd.DataFrame:
     """Summary of `waits`: columns sequence, n (triggers), followed (how many), ends (distinct responses), median, low,
-    high (days; the 95 % interval of the median).
+    high (days; the 95% interval of the median).
 
     All three are NaN with fewer than `few` distinct ends, and each where the curve does not reach it.
     """

@@ -25,6 +25,8 @@ from data import dates
 from data.measures import drivers, series
 from data.tokens import flagged
 
+KINDS = 3  # of the rest of a level, named
+
 
 def levels_in_view(page: Page) -> tuple[pd.DataFrame, pd.Timestamp, bool]:
     """The levels of the window, the day asked about (the peak of escalation by default), and whether `at` was
@@ -151,10 +153,7 @@ def draw_drivers(page: Page) -> Drawn:
         setting(page.view, "weight"),
         top=5,
     )
-    titles = [
-        page.label("events", row.event_id) if row.event_id else page.t("escalation.drivers.rest", n=row.events)
-        for row in found.itertuples()
-    ]
+    titles = [page.label("events", row.event_id) if row.event_id else rest_of(page, row) for row in found.itertuples()]
     found = found.assign(
         title=titles, side=found["ladder"].map({name: page.t(f"escalation.side.{role}") for name, role in SIDES})
     )
@@ -202,6 +201,17 @@ def draw_drivers(page: Page) -> Drawn:
             page, found, side="ladder", title="event", event_id="event_id", events="events", adds="adds", share="share"
         ),
     )
+
+
+def rest_of(page: Page, row) -> str:
+    """How many events the rest of a level sums, and the kinds that give most of it."""
+    named = [
+        page.t("escalation.drivers.kind", kind=page.label("kinds", kind).lower(), share=f"{share:.0%}")
+        for kind, share in row.kinds[:KINDS]
+        if share >= 0.005
+    ]
+    said = page.t("escalation.drivers.rest", n=row.events)
+    return said + page.t("list.colon") + page.t("list.comma").join(named) if named else said
 
 
 def draw_ladders(page: Page) -> Drawn:

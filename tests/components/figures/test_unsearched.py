@@ -7,6 +7,7 @@ from components.figures.draw import hatch
 from components.figures.draw.style import Style
 from components.figures.matrix_unsearched import unsearched
 from components.page import Page
+from components.page.panels import carried
 from components.page.searched import carrying, record_end, sentence
 from components.page.searched import unsearched as stretches
 from components.tabs.escalation import levels
@@ -90,3 +91,26 @@ def test_a_filter_by_document_asks_for_no_search(ctx, view_of):
     chosen = view_of("timeline", "?document=us-dprk").selection
     assert stretches(ctx, chosen, DAY("1900-01-01"), DAY("2020-01-01")).empty
     assert len(stretches(ctx, view_of("timeline").selection, DAY("1900-01-01"), DAY("2020-01-01")))
+
+
+def leads(page: Page, panel) -> str:
+    """ "full" where a panel says what was searched, else where it leads to read it."""
+    parts = carried(page, panel, "taken from")
+    inner = parts[-1].children
+    return "full" if len(parts) == 2 else inner[-1].href if isinstance(inner, list) else ""
+
+
+@pytest.mark.parametrize("tab", ["overview", "timeline", "escalation", "actors", "diplomacy"])
+def test_a_tab_says_once_what_was_searched_and_its_other_charts_lead_there(ctx, view_of, tab):
+    page, found = Page(ctx, view_of(tab)), ctx.tabs[tab]
+    said = {panel.name: leads(page, panel) for panel in found.shown(page.view) if panel.graph and not panel.collection}
+    first = next(iter(said))
+    assert said.pop(first) == "full" and set(said.values()) <= {f"#{tab}-{first}-said"}
+    told = Page(ctx, view_of(tab, "?collection=documents"))
+    assert not any(leads(told, panel) for panel in found.shown(told.view))
+
+
+def test_what_rests_on_no_search_leads_to_none(ctx, view_of):
+    tab = ctx.tabs["diplomacy"]
+    panel = next(one for one in tab.panels if one.graph and one.collection)
+    assert leads(Page(ctx, view_of("diplomacy", f"?part={panel.part}")), panel) == ""

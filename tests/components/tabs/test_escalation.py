@@ -125,3 +125,10 @@ def test_why_there_is_no_level_is_said_truly(loaded, make_events, view_of, row, 
         levels.draw_series(Page(small, view_of("escalation"))).empty,
         levels.draw_drivers(Page(small, view_of("escalation"))).empty,
     ] == [key] * 2
+
+
+def test_the_rest_of_a_level_is_told_by_its_kinds(ctx, view_of):
+    page = Page(ctx, view_of("escalation"))
+    found = levels.draw_drivers(page).table
+    rest = found[found[page.t("escalation.column.event_id")] == ""][page.t("escalation.column.event")]
+    assert len(rest) and all(re.search(r"events: [a-z ]+ \d+%", said) for said in rest)

@@ -3,11 +3,15 @@
 import json
 import re
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from components.figures.draw.days import Days
 from components.figures.draw.text import text_width
+from components.figures.strokes_packed import NEAR, packed_threads
 from components.page import Page
+from components.tabs.overview.survived import threads
 from components.tabs.overview.tab import TAB
 from tests.nodes import nodes, text
 
@@ -187,3 +191,16 @@ def test_both_ends_of_a_period_are_named(ctx, view_of, width):
     days = ctx.record.events.set_index("event_id")["first"]
     assert {"2017-09-03", "2018-06-12"} <= {days[one].isoformat()[:10] for one in named}
     assert "2017-09-03-sixth-nuclear-test" in named
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_thread_has_its_name_on_a_phone(ctx, view_of, lang):
+    """Names that are wider than what is left on either side of their thread are cut, not left out."""
+    page = Page(ctx, view_of("overview", f"?lang={lang}", 390))
+    days = Days(pd.Timestamp("1990-01-01"), pd.Timestamp("2026-05-26"), 223)
+    found = packed_threads(threads(page), days, page.style("survived"))
+    assert len(found) > 20 and (found["hold"] != "").all()
+    for one in found.itertuples():
+        wide, start, stop = text_width(one.short) + NEAR, days.pixel(one.start), days.pixel(one.stop)
+        ends = {"left": (stop, stop + wide), "right": (start - wide, start), "center": (start, stop)}[one.hold]
+        assert 0 <= ends[0] and ends[1] <= days.inner

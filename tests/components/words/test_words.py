@@ -150,3 +150,10 @@ def test_chinese_calls_what_a_document_prints_its_text_not_the_imprint_of_a_seal
     assert not [word for word in said if "印文" in word or "机遇之窗" in word]
     assert ctx.words.t("tab.escalation", "zh") == "紧张局势"
     assert ctx.words.t("diplomacy.openings.title", "zh") == "机会之窗"
+
+
+@pytest.mark.parametrize("lang", catalog.LANGS)
+def test_a_per_cent_sign_stands_at_its_number(lang):
+    said = {key: text for words in catalogues().values() for key, text in words[lang].items()}
+    said["codebook"] = (ROOT / "data" / f"CODEBOOK.{lang}.md").read_text(encoding="utf-8")
+    assert not {key: text for key, text in said.items() if re.search(r"[\d}]\s+[%％]|％", text)}

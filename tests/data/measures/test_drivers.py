@@ -39,3 +39,15 @@ def test_nothing_contributes_before_it_happens_nor_without_a_rung(make_events):
     events = make_events({"date": "2017-01-01", "escalation": 5}, {"date": "2016-01-01"})
     assert drivers.drivers(events, pd.Timestamp("2016-12-31")).empty
     assert drivers.drivers(events.iloc[:0], pd.Timestamp("2016-12-31")).empty
+
+
+def test_the_rest_is_told_by_kind_with_the_share_each_gives(make_events):
+    kinds = ["missile-test"] * 3 + ["exercise"] * 2 + ["clash"]
+    rows = [{"date": "2017-05-01", "escalation": 5, "kind": kind} for kind in kinds]
+    found = drivers.drivers(make_events(*rows), pd.Timestamp("2017-05-02"), top=1)
+    assert found["kinds"].iloc[0] == ()
+    named, shares = zip(*found["kinds"].iloc[1], strict=True)
+    assert dict(zip(named, shares, strict=True)) == pytest.approx(
+        {"missile-test": 2 / 6, "exercise": 2 / 6, "clash": 1 / 6}
+    )
+    assert sum(shares) == pytest.approx(found["share"].iloc[1]) and list(shares) == sorted(shares, reverse=True)

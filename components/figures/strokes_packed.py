@@ -1,0 +1,41 @@
+"""In which row the thread of each agreement runs, and where its name stands."""
+
+import pandas as pd
+
+from components.figures.draw.days import Days
+from components.figures.draw.stack import stack
+from components.figures.draw.style import Style
+from components.figures.draw.text import cut_to, text_width
+
+MOST, MOST_NARROW = 16, 28  # rows
+CELL, NEAR, END = 4, 9, 6  # pixels: a cell of the packing, between a name and its thread, half the mark at an end
+
+
+def packed_threads(lives: pd.DataFrame, days: Days, style: Style) -> pd.DataFrame:
+    """The lives with start and stop (in the period), row, and hold: which end of its name stands at the thread's end
+    ("left"), at its start ("right"), or "center" on the thread; "" where it has no room. A name that is wider than the
+    room on either side of its thread is cut."""
+    most = MOST_NARROW if style.narrow else MOST
+    lives = lives.assign(start=lives["first"].clip(lower=days.first), stop=lives["last"].clip(upper=days.last))
+    lives = lives.assign(short=[_fitting(one, days) for one in lives.itertuples()])
+    offers = [_places(one, days) for one in lives.itertuples()]
+    cells = [[(max(int(a // CELL), 0), int(b // CELL) + 2, most) for _, a, b in one] for one in offers]
+    placed = stack(cells, most)
+    holds = [own[choice][0] for own, (_, choice) in zip(offers, placed, strict=True)]
+    return lives.assign(row=[row for row, _ in placed], hold=holds)
+
+
+def _fitting(one, days: Days) -> str:
+    """The name as it fits beside its thread, or on it."""
+    start, stop = days.pixel(one.start), days.pixel(one.stop)
+    room = max(start, days.inner - stop, stop - start - 3 * NEAR) - NEAR - END
+    return one.short if text_width(one.short) <= room else cut_to(one.short, room)
+
+
+def _places(one, days: Days) -> list[tuple[str, float, float]]:
+    """Where a name may stand, the best first, and from which pixel to which it takes up its row with its thread."""
+    wide, start, stop = text_width(one.short) + NEAR + END, days.pixel(one.start), days.pixel(one.stop)
+    behind = [("left", start - END, stop + wide)] if stop + wide <= days.inner else []
+    before = [("right", start - wide, stop + END)] if start - wide >= 0 else []
+    inside = "center" if stop - start > wide + 4 * NEAR else ""
+    return [*behind, *before, (inside, start - END, stop + END)]
