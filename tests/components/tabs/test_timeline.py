@@ -205,7 +205,7 @@ def test_lanes_are_hatched_where_their_strata_were_not_searched(ctx, view_of):
     chart = lanes.draw_lanes(Page(ctx, view_of("timeline")))
     page = Page(ctx, view_of("timeline"))
     assert [one for one in chart.figure["data"] if one["name"] == "unsearched"]
-    assert page.t("timeline.note.hatched") in chart.note and page.label("tracks", "domestic") in chart.note
+    assert page.t("timeline.note.hatched") in chart.note and page.label("tracks", "mediation") in chart.note
     for query in ("?collection=documents", "?document=us-dprk", "?lanes=document"):
         told = lanes.draw_lanes(Page(ctx, view_of("timeline", query)))
         assert not [one for one in told.figure["data"] if one["name"] == "unsearched"]
