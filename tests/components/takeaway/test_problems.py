@@ -57,7 +57,7 @@ def test_a_method_that_is_not_allowed_is_a_problem_that_names_those_that_are(cli
 
 def test_a_crash_is_a_problem_without_its_traceback(loaded, monkeypatch):
     app = create_app(loaded)
-    monkeypatch.setitem(app.server.view_functions, "panmunjom-columns", lambda: 1 / 0)
+    monkeypatch.setitem(app.server.view_functions, "panmunjom-api-columns", lambda: 1 / 0)
     answer = app.server.test_client().get("/api/columns?lang=zh")
     assert answer.status_code == 500 and answer.json["type"].endswith("/Fault")
     assert "Traceback" not in answer.text and "division" not in answer.text and "日志" in answer.json["detail"]
