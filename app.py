@@ -18,7 +18,7 @@ from dash import Dash
 from components import serving
 from components.page import Context, frame
 from components.tabs import discover, files
-from components.takeaway import cors, cubes, downloads, feed, loading, networks, openapi, printer, routes
+from components.takeaway import cors, cubes, downloads, feed, loading, networks, openapi, printer, routes, unfurled
 from components.takeaway import datasets as handed
 from data import datasets, record, schema
 from data.sources import Refused, checked
@@ -53,6 +53,8 @@ def create_app(loaded: record.Record | None = None, library: datasets.Library | 
     networks.register(app.server, ctx)
     openapi.register(app.server, ctx)
     feed.register(app.server, ctx)
+    unfurled.register(app.server, ctx, press)
+    app.told = lambda: unfurled.told(ctx)
     cors.register(app.server)
     serving.install(
         app,

@@ -42,6 +42,15 @@
     return [tabs.includes(name) ? name : tabs[0], query(address).get("part") || ""].join(":");
   }
 
+  const alone = () => "embed" in page().dataset;
+
+  /** The address of the page that one panel of is shown alone. */
+  function whole(address) {
+    const params = query(address);
+    ["embed", "panel"].forEach((name) => params.delete(name));
+    return compose(pathOf(address), params);
+  }
+
   const same = (one, other) => tabOf(one) === tabOf(other) && sorted(query(one)) === sorted(query(other));
 
   /** What the charts of an address depend on. A tab that does not show which event is pinned is only moved aside by its card. */
@@ -65,6 +74,7 @@
   /** Ask for an address. Steps of a key or of a player replace the entry of the history, deliberate acts add one. */
   function visit(address, { replace = false } = {}) {
     const next = filters(address) === filters(wanted) ? address : withoutPages(address);
+    if (alone()) return window.open(whole(next), "_blank", "noopener"); // a frame in another page shows one panel and stays so
     if (same(next, wanted)) return panmunjom.again();
     if (query(next).get("data") !== query().get("data")) return window.location.assign(next); // another set is another page
     sent();
@@ -185,8 +195,9 @@
     watch.disconnect();
     const { address } = page().dataset;
     parts.charts.shown = { address, key: chartsOf(address, panmunjom.drawnAt) };
-    panmunjom.drawn(current());
     parts.frame.shown = { address, key: frameOf(address, panmunjom.drawnAt) };
+    if (alone()) return tell();
+    panmunjom.drawn(current());
     follow();
     tell();
     window.addEventListener("popstate", arrived);

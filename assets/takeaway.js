@@ -5,10 +5,11 @@
 
   const panmunjom = window.panmunjom;
   const TRIES = 20; // for a file that others' come before
-  const KINDS = ["png", "svg", "pdf", "html", "csv", "link", "citation", "pandas", "r", "duckdb"];
-  const TEXTS = ["citation", "pandas", "r", "duckdb"];
+  const TEXTS = ["citation", "bibtex", "ris", "pandas", "r", "duckdb"];
+  const KINDS = ["png", "svg", "pdf", "html", "csv", "link", "embed", ...TEXTS];
+  const HOLDERS = "section.panel[data-tab][data-panel], [data-event]"; // a panel, or the card of an event
 
-  const address = (section) => `/api/figure/${encodeURIComponent(section.dataset.tab)}/${encodeURIComponent(section.dataset.panel)}`;
+  const address = ({ dataset: { event, tab, panel } }) => (event ? "/api/event/" + encodeURIComponent(event) : `/api/figure/${encodeURIComponent(tab)}/${encodeURIComponent(panel)}`);
 
   /** The view's own query with some parameters of the export beside it. */
   const queryWith = (extra) => {
@@ -17,8 +18,26 @@
     return "?" + params;
   };
 
-  /** The address of this panel of the view. */
-  const link = (section) => new URL(panmunjom.wanted, window.location.origin) + "#" + section.getAttribute("aria-labelledby");
+  /** The address of this panel of the view, by which a shared link shows its picture; of an event, that of its card. */
+  function link(section, more = {}) {
+    const params = panmunjom.query();
+    const { event, panel } = section.dataset;
+    for (const [name, value] of Object.entries(event ? { event } : { panel, ...more })) params.set(name, value);
+    const found = new URL(panmunjom.compose(panmunjom.pathOf(panmunjom.wanted), params), window.location.origin);
+    return found + (event || more.embed ? "" : "#" + section.getAttribute("aria-labelledby"));
+  }
+
+  /** A frame for another page, as high as the panel is here. */
+  function frame(section) {
+    const found = document.createElement("iframe");
+    const title = document.getElementById(section.getAttribute("aria-labelledby")).textContent;
+    const look = { src: link(section, { embed: "1" }), title, width: "100%", height: String(section.offsetHeight + 40), loading: "lazy", style: "border:0" };
+    for (const [name, value] of Object.entries(look)) found.setAttribute(name, value);
+    return found.outerHTML;
+  }
+
+  /** On a phone a link is handed to the apps there; elsewhere it is copied. */
+  const shares = () => navigator.share && window.matchMedia("(pointer: coarse)").matches;
 
   const said = (section) => JSON.parse(section.querySelector("details.menu[data-said]").dataset.said);
 
@@ -117,8 +136,12 @@
   async function act(section, kind) {
     const words = said(section);
     try {
+      if (kind === "link" && shares()) return await navigator.share({ url: link(section), title: document.title }).catch(() => {}); // shut again
       if (kind === "link") await copy(link(section), words);
-      else if (TEXTS.includes(kind)) {
+      else if (kind === "embed") {
+        await copy(frame(section), words);
+        return panmunjom.say(words.embedded);
+      } else if (TEXTS.includes(kind)) {
         const pending = text(section, words, kind);
         await copy(pending, words);
         await pending;
@@ -135,7 +158,7 @@
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-export]");
-    const section = button && button.closest("section.panel[data-tab][data-panel]");
+    const section = button && button.closest(HOLDERS);
     const menu = button && button.closest("details.menu");
     if (!section || !menu || !KINDS.includes(button.dataset.export)) return;
     menu.open = false;

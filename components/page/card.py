@@ -10,6 +10,7 @@ from components.page.cells import badge, event_link, marked, place, references, 
 from components.page.folded import folded
 from components.page.links import button
 from components.page.locator import locator
+from components.page.sharing import share
 from components.page.tellings import side_by_side
 from components.words import sentences
 from data import schema, search
@@ -57,6 +58,7 @@ def body(page: Page, event) -> list:
         *side_by_side(page, event),
         *corrections(page, event.event_id),
         *chain(page, event),
+        share(page, event.event_id),
         neighbours(page, event),
     ]
 

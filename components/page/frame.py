@@ -12,6 +12,7 @@ from dash import ALL, ClientsideFunction, Input, Output, dcc, html, no_update
 from components.layout import CARD_BESIDE, WIDTHS
 from components.page import Context, Page, density, filters, link, live, sets
 from components.page.bootstrap import also
+from components.page.embedded import embedded
 from components.page.folded import folded
 from components.page.keys import offered
 from components.page.links import RESETS, choices
@@ -28,6 +29,8 @@ def whole(page: Page, address: str) -> html.Div:
 
     `address` is what the view was read from: the page's script asks for nothing while the browser is still there.
     """
+    if page.view.get("embed"):
+        return embedded(page, address)
     ctx = page.ctx
     return html.Div(
         [

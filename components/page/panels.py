@@ -5,7 +5,6 @@ from components.kit import Page
 from what they read of it, and what the page shows already stays as it is.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -23,6 +22,7 @@ from components.page.fields import segments, select
 from components.page.folded import foldable, folded
 from components.page.graph import graph_config
 from components.page.links import RESETS, button, explained, how_id
+from components.page.sharing import CITED, action, menu
 from components.words import sentences
 from components.words.address import View
 from data.selection import Selection
@@ -78,17 +78,6 @@ def panel_card(page: Page, tab: Tab, panel: Panel, blank: bool = False) -> html.
     """A panel as the page shows it; a blank one is still to be asked for."""
     key = f"{tab.name}-{panel.name}"
     shown = Shown(b"", panel.height, None, "", "", "") if blank else page.at(seen_by(page.view, panel)).shown(panel)
-    if panel.graph:
-        main = dcc.Graph(
-            id=graph_id(tab, panel),
-            figure=shown.figure or BLANK,
-            config=graph_config(page.view),
-            className="chart",
-            responsive="auto",
-            style={"height": shown.height},
-        )
-    else:
-        main = html.Div(light(shown.body), id=f"{key}-body", className="body")
     head = dbc.CardHeader(
         [
             html.Div(
@@ -115,7 +104,7 @@ def panel_card(page: Page, tab: Tab, panel: Panel, blank: bool = False) -> html.
         [
             folded(head),
             *row,
-            main,
+            main_part(page, tab, panel, shown),
             html.Div(None if blank else said(page, panel, shown), id=f"{key}-said"),
             folded(dbc.CardFooter(foot, class_name="panel-foot")),
         ],
@@ -127,6 +116,20 @@ def panel_card(page: Page, tab: Tab, panel: Panel, blank: bool = False) -> html.
             "data-tab": tab.name,
             **({"data-blank": "true"} if blank else {}),
         },
+    )
+
+
+def main_part(page: Page, tab: Tab, panel: Panel, shown: Shown) -> dcc.Graph | html.Div:
+    """The chart of a panel, or its body."""
+    if not panel.graph:
+        return html.Div(light(shown.body), id=f"{tab.name}-{panel.name}-body", className="body")
+    return dcc.Graph(
+        id=graph_id(tab, panel),
+        figure=shown.figure or BLANK,
+        config=graph_config(page.view),
+        className="chart",
+        responsive="auto",
+        style={"height": shown.height},
     )
 
 
@@ -164,9 +167,6 @@ def switch(page: Page, tab: Tab, name: str) -> dbc.ButtonGroup:
 def toolbar(page: Page, panel: Panel) -> html.Details:
     """What a reader takes away; `assets/takeaway.js` carries out the `data-export` actions."""
 
-    def action(kind):
-        return html.Button(page.t(f"export.{kind}"), className="dropdown-item", **{"data-export": kind})
-
     def choice(name, values):
         options = [(value, page.t(f"export.{name}.{value}")) for value in values]
         return html.Label(
@@ -174,31 +174,18 @@ def toolbar(page: Page, panel: Panel) -> html.Details:
             className="menu-choice",
         )
 
-    images = [action("png"), action("svg"), action("pdf"), action("html")] if panel.graph else []
+    images = [action(page, kind) for kind in ("png", "svg", "pdf", "html")] if panel.graph else []
     settings = (
         [
             choice("size", ("screen", "journal", "slide", "social")),
             choice("scale", ("2", "1", "3", "4")),
-            choice("background", ("card", "transparent")),
+            choice("background", ("card", "white", "transparent")),
         ]
         if panel.graph
         else []
     )
-    said = {
-        name: page.t(f"export.said.{name}")
-        for name in ("working", "waiting", "saved", "copied", "failed", "offline", "manual", "loading")
-    }
-    return html.Details(
-        className="menu",
-        **{"data-said": json.dumps(said, ensure_ascii=False)},
-        children=[
-            html.Summary(page.t("export.title"), className="form-select form-select-sm"),
-            html.Div(
-                [*settings, *images, *map(action, ("csv", "link", "citation", "pandas", "r", "duckdb"))],
-                className="dropdown-menu show menu-body",
-            ),
-        ],
-    )
+    texts = ("csv", "link", "embed", *CITED, "pandas", "r", "duckdb")
+    return menu(page, page.t("export.title"), [*settings, *images, *[action(page, kind) for kind in texts]])
 
 
 def light(body: object) -> object:

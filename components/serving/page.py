@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -108,9 +108,25 @@ def _preload_tag(url: str) -> str:
 
 
 class Site(Dash):
-    """Dash that sends no table bundle and a 2 kB runtime in place of its 99 kB polyfill for old browsers."""
+    """Dash that sends no table bundle and a 2 kB runtime in place of its 99 kB polyfill for old browsers.
+
+    `told`, where it is set, gives what the page of a request says of itself before any script runs: `title`, `lang`,
+    `head` and `body`, both safe HTML.
+    """
+
+    told: Callable[[], Any] | None = None
 
     def interpolate_index(self, **parts: str) -> str:
+        found = self.told() if self.told else None
+        if found:
+            parts["title"] = str(escape(found.title))
+            parts["metas"] = f"{parts.get('metas', '')}\n    {found.head}"
+            parts["app_entry"] = f"{found.body}\n{parts.get('app_entry', '')}"
+        page = self.written(parts)
+        return page.replace('<html lang="en">', f'<html lang="{found.lang}">', 1) if found else page
+
+    def written(self, parts: dict[str, str]) -> str:
+        """Dash's page with our scripts in place of its own."""
         scripts = re.sub(r'\s*<script src="[^"]*/dash_table/bundle\.[^"]*"></script>', "", parts.get("scripts", ""))
         if RUNTIME in manifest()["files"]:
             ours = f'<script src="{vendor_url(RUNTIME, self.config.requests_pathname_prefix)}"></script>'

@@ -40,7 +40,7 @@ FIGURE = ("json", "png", "svg", "pdf", "html", "csv", "txt")
 BYTES, JSON = "application/octet-stream", "application/json"
 MOST = 100_000  # rows of one answer
 FURTHEST = 10**9  # rows before it
-WORDS = ("citation", "pandas", "r", "duckdb")
+WORDS = ("citation", "bibtex", "ris", "pandas", "r", "duckdb")
 SIZES = ("screen", "journal", "slide", "social")  # of a figure
 
 
@@ -113,7 +113,7 @@ PARAMS = {
     "edges": _one_of(("pairs", "events")),
     "size": _one_of(SIZES),
     "w": Param({"type": "integer", "minimum": 0, "maximum": 99_999}, 700),
-    "background": _one_of(("card", "transparent")),
+    "background": _one_of(("card", "white", "transparent")),
     "scale": _one_of(("1", "2", "3", "4")),
     "words": _one_of(WORDS),
     "accessed": _text("2026-02-01"),
@@ -195,6 +195,9 @@ ROUTES = {
         (*_ASKED, "theme", "event", INNER, *PICTURE),
         _DRAWN,
         shape="Twin",
+    ),
+    "cited": Route(
+        "/api/event/<event>.txt", "cited", ("txt",), ("lang", "words", "accessed", "origin"), (("event", _any),)
     ),
     "openapi": Route("/api/openapi.json", "openapi", ("json",), ("lang",), shape="Document"),
     "datasets": Route("/api/datasets", "datasets", ("json",), ("lang",), shape="Datasets", everyones=False),

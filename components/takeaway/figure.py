@@ -16,6 +16,8 @@ from components.words import sentences
 
 JOURNAL = 643  # px: 170 mm at 96 dpi
 FRAMES = {"slide": (1600, 900), "social": (1200, 630)}  # px, fixed on both sides
+TALLER = (900, 1200, 1500)  # px: the heights of a social picture whose chart would need smaller text in a lower one
+LEAST = 14  # px: the smallest text of a social picture, which is read on a phone
 DRAWINGS = (
     800,
     960,
@@ -81,6 +83,8 @@ def drawn_for(page: Page, panel: Panel, size: str, width: int = 0) -> tuple[Draw
             inner = min(max(width or page.style(panel.name).width, NARROWEST), WIDEST)
             frame = Frame(inner + 2 * Frame(inner).pad)
         return _draw(page, panel, frame), frame
+    if size == "social":
+        return _social(page, panel)
     wide, high = FRAMES[size]
     for across in DRAWINGS:
         frame = Frame(across, across * high // wide, wide / across)
@@ -88,6 +92,19 @@ def drawn_for(page: Page, panel: Panel, size: str, width: int = 0) -> tuple[Draw
         if not drawn.figure or _needed(page, panel, drawn, frame) <= frame.height:
             break
     return drawn, frame
+
+
+def _social(page: Page, panel: Panel) -> tuple[Drawn, Frame]:
+    """The panel drawn so that no text is too small: where the chart is tall the picture is, never the text smaller."""
+    wide, low = FRAMES["social"]
+    widths = [across for across in DRAWINGS if SMALL * wide / across >= LEAST]
+    drawings = {across: _draw(page, panel, Frame(across, 0, wide / across)) for across in widths}
+    for high in (low, *TALLER):
+        for across, drawn in drawings.items():
+            frame = Frame(across, across * high // wide, wide / across)
+            if not drawn.figure or _needed(page, panel, drawn, frame) <= frame.height:
+                return drawn, frame
+    return drawn, Frame(across, int(_needed(page, panel, drawn, frame)) + 1, wide / across)
 
 
 def decorate(page: Page, panel: Panel, drawn: Drawn, frame: Frame, transparent: bool = False) -> dict:

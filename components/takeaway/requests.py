@@ -86,7 +86,7 @@ def file_name(page: Page, name: str, suffix: str, filtered: bool = True, inner: 
 
     `inner`: the switches of the tab too.
     """
-    seen = replace(page.view, theme="light", lang="en").with_inner(event="")
+    seen = replace(page.view, theme="light", lang="en").with_inner(event="", panel="", embed="")
     query = (seen.query() if inner else to_query(page.selection)) if filtered else ""
     slug = re.sub(r"[^A-Za-z0-9]+", "-", re.sub("%[0-9A-F]{2}", "", query)).strip("-")
     if len(slug) > 60 or "%" in query:

@@ -4,8 +4,8 @@
 .csv exactly what is plotted · /table.json the same for the twin table · .txt a citation, or code that reads the data
 
 The view's own query follows, so that what is taken away is what is seen. Beside it: `size`, `w` (the chart's width on
-the screen in px), `background`, `scale`; for .txt `words` (citation, pandas, r, duckdb), `accessed` (a day)
-and `origin`.
+the screen in px), `background`, `scale`; for .txt `words` (citation, bibtex, ris, pandas, r, duckdb),
+`accessed` (a day) and `origin`. `/api/event/<event>.txt` cites an event likewise.
 """
 
 import re
@@ -13,19 +13,19 @@ from dataclasses import replace
 from datetime import date
 
 import pandas as pd
-from flask import Flask, Response, current_app, jsonify, request
+from flask import Flask, Response, jsonify, request
 from plotly.io.json import to_json_plotly
 
 from components.page import Context, Drawn, Page, Panel
-from components.takeaway import interactive, printer, snippets
+from components.takeaway import citing, interactive, printer, snippets
 from components.takeaway.addresses import TYPES, choice, serve
 from components.takeaway.figure import decorate, drawn_for, filename
 from components.takeaway.requests import answer, asked, only_yours, refusal
 from components.words.catalog import LANGS, TAGS
-from data import changes, exports
+from data import exports
+from data.rows import iterate
 
 ROWS = 2000  # of a twin table; the CSV has all
-ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-]+(?::\d{1,5})?|https?://\[[0-9a-fA-F:.]+\](?::\d{1,5})?")
 
 
 def register(server: Flask, ctx: Context, press: printer.Printer | None = None) -> None:
@@ -44,6 +44,16 @@ def register(server: Flask, ctx: Context, press: printer.Printer | None = None) 
         page, known = found(ctx, tab, panel)
         return answer(page, jsonify(twin(page, known, known.draw(page))).get_data(), TYPES["json"])
 
+    def cited(event: str):
+        page = asked(ctx)
+        row = page.record.events[page.record.events["event_id"] == event]
+        if row.empty:
+            raise refusal(ctx, 404, "export.unknown_event")
+        form = citing.FORMS.get(choice("words"), citing.in_words)
+        told = citing.of_event(page, next(iterate(row)), citing.origin(), request.args.get("accessed", ""))
+        return answer(page, form(page, told), TYPES["txt"])
+
+    serve(server, "cited", cited)
     serve(server, "figure", drawn)
     serve(server, "twin", table)
 
@@ -62,12 +72,14 @@ def figure(page: Page, panel: Panel, kind: str, press: printer.Printer) -> Respo
     if not panel.graph:
         raise refusal(page.ctx, 404, "export.no_figure")
     width = request.args.get("w", "")
+    ground = choice("background")
+    if ground == "white":  # as on paper, whatever the theme
+        page = page.at(replace(page.view, theme="light"))
     drawn, frame = drawn_for(page, panel, choice("size"), int(width) if re.fullmatch(r"\d{1,5}", width) else 0)
     if not drawn.figure:
         why = {lang: page.ctx.words.t(drawn.empty, lang) if drawn.empty else "" for lang in LANGS}
         raise refusal(page.ctx, 404, "export.nothing", reason=why)
-    transparent = choice("background") == "transparent" and kind != "html"
-    drawing = decorate(page, panel, drawn, frame, transparent)
+    drawing = decorate(page, panel, drawn, frame, ground == "transparent" and kind != "html")
     if kind == "json":
         return answer(page, to_json_plotly(drawing), TYPES["json"])
     name = f"{filename(page, panel)}.{kind}"
@@ -156,30 +168,10 @@ def cell(value: object, page: Page) -> str:
 
 
 def text(page: Page, panel: Panel) -> Response:
-    """A citation or code as plain text."""
-    origin = request.args.get("origin", "")
-    origin = (
-        origin if ORIGIN.fullmatch(origin) else current_app.config.get("PUBLIC_URL") or request.host_url.rstrip("/")
-    )
+    """A citation in one of its forms, or code, as plain text."""
+    origin = citing.origin()
     if (words := choice("words")) in snippets.WAYS:
         body = snippets.code(page, panel, plotted(panel.draw(page)), origin, words)
     else:
-        body = citation(page, panel, origin, request.args.get("accessed", ""))
+        body = citing.FORMS[words](page, citing.of_panel(page, panel, origin, request.args.get("accessed", "")))
     return answer(page, body, TYPES["txt"])
-
-
-def citation(page: Page, panel: Panel, origin: str, accessed: str = "") -> str:
-    """Author, title, what is selected, version, the day of access where it is one, and the address of the view."""
-    try:
-        on = page.t("export.cite.accessed", date=page.day(date.fromisoformat(accessed)))
-    except ValueError:
-        on = ""
-    said = {
-        "title": panel.titled(page, page.view.tab),
-        "sentence": panel.said(page),
-        "accessed": on,
-        "url": origin + replace(page.view, theme="light").with_inner(event="").url(),
-    }
-    if page.about:
-        return page.t("export.cite.set", version=page.about.content[:8], **said)
-    return page.t("export.cite", number=changes.newest(page.record.changes), version=page.record.version, **said)

@@ -68,7 +68,7 @@ def code(page: Page, panel: Panel, frame: pd.DataFrame, origin: str, language: s
     else:
         lines.append(f"events {read(events(page, origin, key))}  # {page.t('export.code.events')}")
     if len(frame.columns) and not (why and page.held.scope == PRIVATE):  # a program has no cookie
-        kept = replace(page.view, theme="light").with_inner(event="")
+        kept = replace(page.view, theme="light").with_inner(event="", panel="", embed="")
         own = address(f"{origin}/api/figure/{page.view.tab}/{panel.name}.csv", kept.query(), key)
         lines.append(f"plotted {read(Asked.of(own, frame))}  # {page.t('export.code.plotted')}")
     if ids := event_column(page.ctx, frame):

@@ -22,6 +22,7 @@ from data.selection import (
 RECORD = "record"  # what `data` says of the built-in record, which needs no word; `record=1` asks what changed since
 APART = "off"  # what `merge` says where a loaded set's twins and repeats are to stand as rows of their own
 MOST = 4  # sets of one address
+EVERYWHERE = {"event": (), "panel": (), "embed": ("1",)}  # of every tab: what is pinned or meant, one panel alone
 OF_SETS = ("start", "end", "parties", "role", "text")  # what a loaded set can be asked for
 
 
@@ -112,8 +113,8 @@ def parse_view(
                 notices.append(Notice("unmerged" if value == APART else "unknown_value", key, value))
         elif key == RECORD:
             notices.append(Notice("since", key, value))
-        elif key in own or key == "event":
-            allowed = own[key].choices if key in own else ()
+        elif key in own or key in EVERYWHERE:
+            allowed = own[key].choices if key in own else EVERYWHERE[key]
             if allowed and value not in allowed:
                 notices.append(Notice("unknown_value", key, value))
             elif not (key in own and value == own[key].default):

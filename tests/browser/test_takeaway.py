@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import struct
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,20 @@ def test_the_code_to_copy_reads_the_same_selection(overview):
 def test_the_copied_link_is_the_view_with_the_filter_just_set(overview):
     tick(overview, "posture", "Escalation")
     until_query(overview, posture="escalation")
-    assert copied(overview, "link") == overview.url + "#overview-survived-title"
+    assert copied(overview, "link") == overview.url + "&panel=survived#overview-survived-title"
+
+
+def test_the_embed_code_frames_one_panel_that_opens_the_whole(overview):
+    choose(overview, "embed")
+    expect(overview.locator("#voice-words")).to_contain_text("Copied.")
+    code = overview.evaluate("navigator.clipboard.readText()")
+    source = unescape(re.match(r'<iframe src="([^"]+)"', code)[1])
+    assert "from=2017-01-01" in source and "embed=1" in source and "panel=survived" in source
+    overview.goto(source)
+    expect(overview.locator("section.panel")).to_have_count(1)
+    expect(overview.locator(f"{PANEL} .main-svg").first).to_be_visible()
+    whole = overview.locator(".embed-credit a")
+    assert "embed=" not in whole.get_attribute("href") and whole.get_attribute("target") == "_blank"
 
 
 def test_a_file_that_cannot_be_had_is_said(overview):

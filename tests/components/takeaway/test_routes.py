@@ -19,8 +19,9 @@ from components.page import Context, Drawn, Page, Panel, Tab
 from components.tabs import discover
 from components.takeaway import interactive, printer, routes, snippets
 from components.takeaway.addresses import PICTURE, SIZES
-from components.takeaway.figure import FRAMES, decorate, drawn_for, filename, on_paper
+from components.takeaway.figure import FRAMES, LEAST, decorate, drawn_for, filename, on_paper
 from components.theme import PALETTES
+from components.theme import SMALL as SMALLEST
 from components.words.address import parse_view
 from components.words.catalog import ROOMS, Catalog
 
@@ -190,6 +191,20 @@ def test_a_tall_chart_keeps_its_height_in_a_slide(probe):
     layout = decorate(Page(probe, view), panel, *drawn_for(Page(probe, view), panel, "slide"))["layout"]
     assert layout["height"] - layout["margin"]["t"] - layout["margin"]["b"] >= 0.88 * (1900 - 180) - 1
     assert layout["yaxis"]["automargin"] is False and layout["margin"]["l"] >= 40
+
+
+def test_no_text_of_a_social_picture_is_too_small_to_read_on_a_phone(probe):
+    for panel in ("chart", "tall"):
+        view, panel = view_of(probe), probe.tabs["probe"].panel(panel)
+        drawn, frame = drawn_for(Page(probe, view), panel, "social")
+        layout = decorate(Page(probe, view), panel, drawn, frame)["layout"]
+        sizes = [one["font"]["size"] for one in layout["annotations"] if "font" in one]
+        assert min([SMALLEST, *sizes]) * frame.zoom >= LEAST and layout["width"] * frame.zoom == 1200
+
+
+def test_white_is_white_from_the_dark_theme(client):
+    figure = client.get("/api/figure/probe/chart.json?theme=dark&background=white").get_json()
+    assert figure["layout"]["paper_bgcolor"] == PALETTES["light"].surface == "#ffffff"
 
 
 def test_words_on_paper_do_not_speak_of_clicks():

@@ -1,0 +1,34 @@
+"""Menus of what is copied or saved; `assets/takeaway.js` carries out the actions."""
+
+import json
+
+from dash import html
+
+from components.page.context import Page
+
+CITED = ("citation", "bibtex", "ris")
+SAID = ("working", "waiting", "saved", "copied", "embedded", "failed", "offline", "manual", "loading")
+
+
+def action(page: Page, kind: str) -> html.Button:
+    """One thing to take away."""
+    return html.Button(page.t(f"export.{kind}"), className="dropdown-item", type="button", **{"data-export": kind})
+
+
+def menu(page: Page, title: str, items: list) -> html.Details:
+    """A menu with what its actions say."""
+    said = {name: page.t(f"export.said.{name}") for name in SAID}
+    return html.Details(
+        [
+            html.Summary(title, className="form-select form-select-sm"),
+            html.Div(items, className="dropdown-menu show menu-body"),
+        ],
+        className="menu",
+        **{"data-said": json.dumps(said, ensure_ascii=False)},
+    )
+
+
+def share(page: Page, event_id: str) -> html.Div:
+    """The address of an event and its citations."""
+    items = [action(page, kind) for kind in ("link", *CITED)]
+    return html.Div(menu(page, page.t("export.share"), items), className="card-share", **{"data-event": event_id})

@@ -1,0 +1,31 @@
+"""One panel alone in a frame of another page."""
+
+import pytest
+
+from components.page import Page, frame
+from components.page.embedded import meant
+from tests.nodes import hrefs, nodes, text, within
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("panel", ["ladders", "drivers", "nothing-like-it"])
+def test_a_frame_holds_one_panel_its_selection_its_credit_and_the_way_to_the_whole(ctx, view_of, panel, lang):
+    query = f"?from=2017-01-01&embed=1&panel={panel}&lang={lang}"
+    page = Page(ctx, view_of("escalation", query))
+    whole = nodes(frame.whole(page, f"/escalation{query}"))
+    assert len(within(whole, "section")) == 1 and not within(whole, "nav") and not within(whole, "input")
+    shown = meant(page).name
+    assert shown == (panel if panel != "nothing-like-it" else "series")
+    assert "2017" in text(whole) and page.t("embed.full") in text(whole) and "Panmunjom" in text(whole)
+    link = next(one for one in hrefs(whole) if one.endswith(f"#escalation-{shown}-title"))
+    assert "embed" not in link and "from=2017-01-01" in link
+
+
+def test_a_panel_of_a_part_can_stand_alone(ctx, view_of):
+    page = Page(ctx, view_of("diplomacy", "?part=agreements&embed=1&panel=kept"))
+    assert meant(page).name == "kept"
+
+
+def test_a_page_without_embed_is_the_whole_page(ctx, view_of):
+    whole = nodes(frame.whole(Page(ctx, view_of("escalation", "?panel=ladders")), "/escalation?panel=ladders"))
+    assert len(within(whole, "section")) > 5
