@@ -44,7 +44,6 @@ def size(png: bytes) -> tuple[int, int]:
 def copied(page, kind: str) -> str:
     page.evaluate("navigator.clipboard.writeText('')")
     choose(page, kind)
-    page.wait_for_function("navigator.clipboard.readText()")  # the voice may still say it of the text before
     expect(page.locator("#voice-words")).to_have_text("Copied.")
     return page.evaluate("navigator.clipboard.readText()")
 
@@ -83,10 +82,9 @@ def test_the_citation_names_the_panel_and_leads_to_its_view(overview):
     assert "from=2017-01-01" in words and "Panmunjom" in words
 
 
-def test_the_code_to_copy_reads_the_same_selection(overview):
-    for language, begins in (("pandas", "import pandas"), ("r", "events <- read.csv"), ("duckdb", "import duckdb")):
-        code = copied(overview, language)
-        assert begins in code and "from=2017-01-01" in code
+def test_the_pandas_code_reads_the_same_selection(overview):
+    code = copied(overview, "pandas")
+    assert "import pandas" in code and "from=2017-01-01" in code
 
 
 def test_the_copied_link_is_the_view_with_the_filter_just_set(overview):

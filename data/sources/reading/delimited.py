@@ -150,7 +150,8 @@ def _mended(
             yield found.reindex(columns=wanted, fill_value="")
     good, bad = [], []
     for number, width, text in told:
-        cells = next(csv.reader([text], delimiter=table.delimiter), [])
+        readable = len(text) <= csv.field_size_limit()  # else it is listed as it is
+        cells = next(csv.reader([text], delimiter=table.delimiter), []) if readable else []
         if len(cells) > len(names) and not any(cell.strip() for cell in cells[len(names) :]):
             good.append((number, cells[: len(names)]))
         else:

@@ -2,6 +2,7 @@
 are, in pandas, DuckDB and R (where Rscript is)."""
 
 import io
+import json
 import os
 import re
 import shutil
@@ -16,6 +17,7 @@ import pytest
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from components.page import Page
+from components.takeaway import addresses
 from components.takeaway.routes import plotted
 from data.cells import safe_cell
 from tests.site import create_app
@@ -185,3 +187,9 @@ def test_what_the_readme_prints_runs_as_printed(site, language, code, tmp_path, 
         assert space["events"]["first"].dtype.kind == "M"
     else:
         assert "acts" in capsys.readouterr().out
+
+
+def test_the_menu_copies_every_text_that_the_server_words():
+    script = (Path(__file__).parents[3] / "assets" / "takeaway.js").read_text(encoding="utf-8")
+    kinds, texts = (json.loads(re.search(rf"const {name} = (\[.*?\]);", script)[1]) for name in ("KINDS", "TEXTS"))
+    assert texts == list(addresses.WORDS) and set(texts) < set(kinds)
