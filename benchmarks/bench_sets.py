@@ -281,9 +281,9 @@ def missed(found: dict) -> list[str]:
     for name, one in found.get("together", {}).items():
         if one["a_second"] < TARGETS["rate"]:
             out.append(f"{USERS} readers, {name}: {one['a_second']} changes a second")
-    ratio = found.get("upload", {}).get("ratio")
-    if ratio and ratio > TARGETS["upload"]:
-        out.append(f"beside an upload a change takes {ratio} x as long")
+    for one in found.get("upload", {}).values():
+        if one["ratio"] and one["ratio"] > TARGETS["upload"]:
+            out.append(f"beside an upload a change takes {one['ratio']} x as long")
     if found["peak_mb"] > TARGETS["peak_mb"]:
         out.append(f"the server's processes held {found['peak_mb']} MB")
     return out
@@ -292,25 +292,27 @@ def missed(found: dict) -> list[str]:
 def measured(browser: Browser, chosen: argparse.Namespace, folder: Path) -> dict[str, object]:
     names = kept(folder, chosen.events)
     largest = names[max(names)]
-    sent = to_send(folder, chosen.upload_mb)
+    path = to_send(folder, chosen.upload_mb)
     if chosen.make_only:
         return {"peak_mb": 0}
     app = App(WORKERS, {"PANMUNJOM_LIBRARY": str(folder / "library"), "PANMUNJOM_LOG": "errors"})
-    found: dict[str, object] = {}
+    found: dict[str, dict] = {}
+
+    def keep(part: str, name: str, told: dict) -> None:
+        """What is known is said at once: a run that is stopped has not been in vain."""
+        print(f"{part} {name}: {json.dumps(told)}", file=sys.stderr, flush=True)
+        found.setdefault(part, {})[name] = told
+
     try:
         with weighed(app.process.pid) as memory:
-            if "change" in chosen.parts:
-                found["change_ms"] = {
-                    tab: changes(browser, app.base, names, tab, chosen.changes) for tab in chosen.tabs
-                }
+            for tab in chosen.tabs if "change" in chosen.parts else ():
+                keep("change_ms", tab, changes(browser, app.base, names, tab, chosen.changes))
             if "together" in chosen.parts:
                 bodies = {tab: recorded(browser, app.base, largest, tab) for tab in chosen.tabs}
-                found["together"] = {
-                    kind: together(app.base, bodies, largest, USERS, chosen.seconds, kind == "seen")
-                    for kind in ("new", "seen")
-                }
+                for kind in ("new", "seen"):
+                    keep("together", kind, together(app.base, bodies, largest, USERS, chosen.seconds, kind == "seen"))
             if "upload" in chosen.parts:
-                found["upload"] = beside(browser, app.base, largest, sent, 12)
+                keep("upload", path.name, beside(browser, app.base, largest, path, chosen.changes))
     finally:
         app.stop()
     return found | memory

@@ -38,7 +38,11 @@ def test_readers_never_ask_for_a_period_twice_and_ask_where_sets_have_days():
 
 
 def test_what_misses_its_target_is_said():
-    slow = {"change_ms": {"actors": {"ratio": {1000: 1.6, 10: 1.5}}}, "peak_mb": 5000, "upload": {"ratio": 2.5}}
+    slow = {
+        "change_ms": {"actors": {"ratio": {1000: 1.6, 10: 1.5}}},
+        "peak_mb": 5000,
+        "upload": {"sent.csv": {"ratio": 2.5}},
+    }
     slow["together"] = {"new": {"a_second": 59.9}, "seen": {"a_second": 60.0}}
     assert [one.split(":")[0] for one in bench_sets.missed(slow)] == [
         "actors",

@@ -30,7 +30,7 @@ def counted_periods(periods: pd.DataFrame, said: list[str], style: Style) -> dic
             inside(style.t("matrix.conflict"), top, style.palette.escalation, hold="left top", xshift=6),
             inside(style.t("matrix.cooperation"), -top, style.palette.engagement, hold="left bottom", xshift=6),
         ],
-        xaxis=date_axis(style, periods["first"].iloc[0], periods["last"].iloc[-1]),
+        xaxis=date_axis(style, periods["first"].iloc[0], periods["last"].iloc[-1] + pd.Timedelta(days=1)),
         yaxis=mirrored_axis(top, round_marks(top), style),
     )
 

@@ -40,6 +40,7 @@ def dyad_matrix(
     gutter = int(widest(labels, default=40)) + 10
     wide = (style.width - gutter - 4) / max(size, 1)
     tall = int(min(max(CELL, wide), TALLEST))
+    own = set(cells.loc[cells["source"] == cells["target"], "source"])
     tick = {"showgrid": False, "ticks": "", "tickfont": {"size": 12, "color": palette.muted}}
     return figure(
         style,
@@ -47,8 +48,8 @@ def dyad_matrix(
         size * tall + 52,
         margin={"l": gutter, "r": 4, "t": 46, "b": 6},
         hovermode="closest",
-        # The diagonal is nobody's act towards oneself.
-        shapes=[rule(at - 0.2, at, at + 0.2, at, palette.line) for at in range(size)],
+        # Where the diagonal holds no act, nobody acts towards oneself.
+        shapes=[rule(at - 0.2, at, at + 0.2, at, palette.line) for at in range(size) if order[at] not in own],
         xaxis=named_axis(
             -0.5,
             size - 0.5,

@@ -11,6 +11,7 @@ from components.figures.draw.text import beside, cut_to, inside, plain
 
 ROW, TALL, AXIS, NAMES = 46, 64, 34, 290  # px: a lane, one on a phone, the axis of days, the room for names
 SIDES = (("conflict", 1, "escalation"), ("cooperation", -1, "engagement"))
+EDGE = 0.005  # of the days shown, before the first and after the last
 HALF, LOW = 0.44, 0.28  # of a lane: how far the densest period reaches up or down; on a phone its name needs room
 
 
@@ -46,6 +47,9 @@ def single_lanes(names: list[str], marks: pd.DataFrame, days: tuple[pd.Timestamp
 
 
 def _framed(names: list[str], traces: list[dict], days: tuple, style: Style) -> dict:
+    # The last day ends a day later, and a mark of the first or last day is not cut in half.
+    edge = (days[1] - days[0]) * EDGE
+    days = days[0] - edge, days[1] + max(edge, pd.Timedelta(days=1))
     left, row = (8, TALL) if style.narrow else (NAMES, ROW)
     named = (
         [inside(plain(name), 0.5 - at, style.palette.ink, lift=-8, xshift=-6) for at, name in enumerate(names)]

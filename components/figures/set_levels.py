@@ -9,6 +9,7 @@ from components.figures.draw.style import Style, figure, iso_days
 from components.figures.draw.text import bold, inside, plain
 
 ROW, WORDS, AXIS = 116, 24, 34  # pixels: of a row, of its name above it, of the axis
+LEAST = 0.2  # of a row's higher side
 SIDES = (("E", "escalation", 1), ("G", "engagement", -1))
 
 
@@ -23,10 +24,12 @@ def set_levels(
     for at, (name, unit, levels) in enumerate(rows):
         number = "" if not at else str(at + 1)
         bottom = whole - (at + 1) * (ROW + WORDS)
-        top = max(float(levels[["E", "G"]].max().max()), 0.01) * 1.05
+        # A side that hardly moves still has room to be seen.
+        highest = [max(float(levels[side].max()), 0.01) for side, *_ in SIDES]
+        up, down = (1.05 * max(one, LEAST * max(highest)) for one in highest)
         axes[f"yaxis{number}"] = {
             "domain": [bottom / whole, (bottom + ROW) / whole],
-            "range": [-top, top],
+            "range": [-down, up],
             "fixedrange": True,
             "nticks": 4,
             "zeroline": True,

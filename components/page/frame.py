@@ -174,13 +174,14 @@ def datasets(page: Page) -> html.Details:
     if page.held:
         rows.append(html.Span(page.t("set.beside"), className="dropdown-header"))
         rows += [html.A(title, href=href, **here(now)) for title, href, now in sets.beside_links(page)]
-    now = sets.titles(page) if page.held else page.t("set.record")
+    now = page.about.title if page.about else page.t("set.record")
     return html.Details(
         [
             html.Summary(
                 [
                     html.Span(page.t("set.switch"), className="visually-hidden"),
-                    now,
+                    html.Span(now, className="set-name"),
+                    html.Span(f" + {beside}") if (beside := len(page.view.beside)) else None,
                     html.Span(" ▾", **{"aria-hidden": "true"}),
                 ],
                 className="switch",

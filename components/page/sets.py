@@ -193,12 +193,6 @@ def title(page: Page, held: Dataset) -> str:
     return page.t("set.record") if held.name == RECORD else held.title
 
 
-def titles(page: Page) -> str:
-    """The set and what the address lays beside it."""
-    names = [page.about.title, *(title(page, one) for one in beside(page) if page.view.beside)]
-    return " + ".join(names)
-
-
 def several(page: Page) -> html.P | None:
     """Which panels show all sets of the address, and whose the others are."""
     if not page.view.beside:

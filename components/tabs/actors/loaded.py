@@ -16,6 +16,7 @@ from data.measures.cube import network as directions
 from data.selection import Predicate
 
 ACTORS, ARROWS = 40, 240  # drawn in the network
+FEWEST = 60  # days in common: months of fewer draw no line
 PAIRS = 6  # offered above the comparison
 DEFAULT = ("PRK", "USA")
 COLUMNS = ("count", "conflict", "cooperation", "goldstein", "balance")
@@ -116,6 +117,8 @@ def draw_both(page: Page) -> Drawn:
     first, last = overlap(page, ours, theirs)
     if first > last or not len(ours) or not len(theirs):
         return Drawn(empty="actors.loaded-both.none")
+    if (last - first).days < FEWEST:
+        return Drawn(empty="actors.loaded-both.short")
     months = {side: comparison.months(ours, theirs, first, last, side) for side in ("conflict", "cooperation")}
     days = comparison.days(ours, theirs, first, last)
     alone = days[days["only"] == "first"]

@@ -7,6 +7,7 @@ import pytest
 
 from components.page import Context, frame, panels, searched
 from components.tabs import discover
+from components.tabs.actors.loaded import draw_both
 from components.tabs.data.loaded import draw_report, draw_rows
 from components.tabs.timeline import loaded as lanes
 from tests.nodes import hrefs, nodes, text, within
@@ -114,3 +115,17 @@ def test_more_than_two_thousand_rows_are_densities_and_fewer_are_marks_on_their_
     assert len(loaded_ctx.page("/timeline", "?data=many").held.cube()) and "2,000" in dense.note
     assert "2,000" not in near.note and len(near.table) == 400 and set(near.table["day"]) == {"2017-09-20"}
     assert len(dense.table) < 50, "a row a pair and stretch, not a row an event"
+
+
+def test_what_happens_on_the_last_day_is_inside_the_axis(loaded_ctx):
+    """A set of a day or two would else be drawn beyond its edge."""
+    for search in ("?data=many&from=2018-06-11&to=2018-06-12", "?data=small&from=2018-06-11&to=2018-06-12"):
+        for tab, name in (("timeline", "loaded-lanes"), ("overview", "loaded-periods")):
+            page = loaded_ctx.page(f"/{tab}", search)
+            low, high = loaded_ctx.tabs[tab].panel(name).draw(page).figure["layout"]["xaxis"]["range"]
+            assert low <= "2018-06-11" and high >= "2018-06-13", (tab, search)
+
+
+def test_a_set_that_shares_few_days_with_another_is_not_drawn_month_by_month(loaded_ctx):
+    page = loaded_ctx.page("/actors", "?data=small&from=2018-06-01&to=2018-06-12&party=PRK;USA")
+    assert draw_both(page).empty == "actors.loaded-both.short"
