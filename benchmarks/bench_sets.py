@@ -14,13 +14,13 @@ import json
 import os
 import random
 import re
-import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -39,6 +39,7 @@ TABS = ("overview", "timeline", "escalation", "actors")
 WORKERS, USERS = 2, 20
 PERIODS = 8  # a reader goes to and fro between
 SEEN = 40  # views that twenty readers come back to
+PARTS = ("dash", "duckdb", "gunicorn", "ibis-framework", "numpy", "pandas")
 MILLION = 1_000_000
 ROWS = 6570  # of a megabyte of GDELT
 TARGETS = {"change": 1.5, "rate": 60.0, "upload": 2.0, "peak_mb": 4096}
@@ -336,22 +337,20 @@ def main() -> int:
         folder = chosen.folder or Path(made)
         browser = playwright.chromium.launch(executable_path=chromium.PATH, args=chromium.ARGUMENTS)
         found = measured(browser, chosen, folder)
-        version = browser.version
+        chromium_version = browser.version
         browser.close()
-    out = {"measured": date.today().isoformat(), "machine": {**machine(), "chromium": version}, "workers": WORKERS}
-    out |= {"commit": commit(), "targets": TARGETS, **found}
+    out = {
+        "measured": date.today().isoformat(),
+        "machine": {**machine(), "chromium": chromium_version},
+        "workers": WORKERS,
+    }
+    out |= {"versions": {name: version(name) for name in PARTS}, "targets": TARGETS, **found}
     print(json.dumps(out, indent=1))
     for one in missed(found):
         print(f"missed: {one}")
     if not chosen.no_write and not chosen.make_only:
         (ROOT / "benchmarks" / "sets.json").write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
     return 0
-
-
-def commit() -> str:
-    """What of the code was measured; empty outside a repository."""
-    told = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True)
-    return told.stdout.strip()
 
 
 if __name__ == "__main__":

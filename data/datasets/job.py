@@ -64,7 +64,14 @@ def read(folder: Path, path: Path, library: Path, key: str, title: str, mapping:
     """Add a file to the library, saying how many rows were read; the name of the set."""
 
     def load(*given: Any, **how: Any) -> Reading:
-        reading = sources.load(*given, **how)
+        apart = how.pop("apart")
+
+        def seen(frame: pd.DataFrame) -> None:
+            """Of a set whose twins are merged the first frame leaves when the last has come in."""
+            apart(frame)
+            tell(folder, state="reading", pid=os.getpid(), rows=reading.report.rows)
+
+        reading = sources.load(*given, apart=seen, **how)
 
         def frames() -> Iterator[pd.DataFrame]:
             for frame in reading.frames:

@@ -200,3 +200,20 @@ def test_a_process_that_ends_late_does_not_fail_the_next_one(tmp_path):
     late = subprocess.Popen([sys.executable, "-c", ""])
     jobs._end(place, late)
     assert told(place)["state"] == "reading" and (place / SENT).is_dir()
+
+
+def test_rows_are_told_as_they_come_in_though_twins_are_merged_when_all_have_come(tmp_path, monkeypatch):
+    from data.datasets import job
+    from data.sources import gdelt
+    from tests.data.sources import test_gdelt
+
+    said = []
+    monkeypatch.setattr(job, "tell", lambda folder, **state: said.append((state["rows"], kept())))
+    path, library = tmp_path / "twice.csv", tmp_path / "library"
+    path.write_text(test_gdelt.lines(gdelt.SECOND, {}, {"SOURCEURL": "https://example.org/b"}))
+
+    def kept() -> bool:
+        return bool(list(library.rglob("events.parquet")))
+
+    assert job.read(tmp_path, path, library, "ann", "twice.csv", None).startswith("twice-")
+    assert said[0] == (2, False) and said[-1][0] == 2, "before anything of the set was written"
