@@ -14,7 +14,7 @@ from tests.hostile import paths
 
 MOST = 1_500_000  # events of a request
 PAGE = 3_500_000  # of a whole page that nobody has seen before, every panel of a tab: the gate counts it to its reader
-FILE = 3_500_000  # of a file with every event of the record in it: likewise
+FILE = 4_200_000  # of a file with every event of the record in it (2,000 calls an event and more): likewise
 LARGEST = 8 << 20  # bytes of an answer
 COSTLY = (
     "/api/events.xlsx",
@@ -111,4 +111,4 @@ def test_a_crowded_timeline_costs_less_than_a_mark_for_each_of_its_events(ctx, v
     page = Page(ctx, view_of("timeline", "?lanes=party"))
     draw_lanes(page)  # what is reckoned once is reckoned now
     events, drawn = counted(lambda: draw_lanes(page))
-    assert len(drawn.table) > 2400 and events < 230_000
+    assert len(drawn.table) > 2400 and events < 260_000
