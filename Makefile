@@ -7,6 +7,8 @@ STAMPS := $(VENV)/.stamps
 # Browser tests are heavy: more workers than this only slow each other down
 WORKERS ?= 4
 ARGS   ?=
+# A worker that is done takes half of what another has still to do: the slow ones, of the browser, come first
+SHARED := -n auto --maxprocesses=$(WORKERS) --dist worksteal
 
 .DEFAULT_GOAL := run
 .PHONY: run dev test test-all cover snapshots lint types fix candidates bench lock release frontend chromium engines clean
@@ -20,7 +22,7 @@ dev: $(STAMPS)/tests frontend
 	@$(BIN)/watchfiles --sigint-timeout 1 "$(BIN)/python app.py $(ARGS)" app.py components data assets
 
 test: $(STAMPS)/tests frontend chromium
-	$(BIN)/python -m pytest -n auto --maxprocesses=$(WORKERS) $(ARGS)
+	$(BIN)/python -m pytest $(SHARED) $(ARGS)
 
 # What takes minutes too: 100,000 hostile requests, thousands of views, servers behind proxies, a Spark cluster
 test-all: ARGS += --long
@@ -28,7 +30,7 @@ test-all: engines test
 
 # The same, and which lines of the product no test reaches; it takes half as long again
 cover: $(STAMPS)/tests frontend chromium
-	$(BIN)/python -m pytest -n auto --maxprocesses=$(WORKERS) --cov --cov-report=term-missing:skip-covered $(ARGS)
+	$(BIN)/python -m pytest $(SHARED) --cov --cov-report=term-missing:skip-covered $(ARGS)
 
 # What every panel shows, written anew after a wanted change; tests/gallery.html is there to look at
 snapshots: $(STAMPS)/tests frontend

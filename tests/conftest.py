@@ -12,6 +12,7 @@ from components.page import Context
 from components.tabs import discover
 from components.words.address import View
 from data import contract, record
+from tests import chromium, sampling
 from tests.callbacks import Found
 
 # What tests load is nobody's but theirs; the servers they start inherit it.
@@ -32,11 +33,15 @@ def pytest_addoption(parser):
     parser.addoption("--long", action="store_true", help="what takes minutes too, as `make test-all` does")
 
 
+def pytest_configure(config):
+    sampling.whole = config.getoption("--long")
+
+
 def pytest_collection_modifyitems(config, items):
-    """Without --long, what is marked long is left out."""
+    """Without --long, what is marked long is left out, and nine tenths of what is marked a product."""
     if not config.getoption("--long"):
-        left = [one for one in items if one.get_closest_marker("long")]
-        config.hook.pytest_deselected(items=left)
+        left = {one for one in items if one.get_closest_marker("long")} | sampling.left_out(items)
+        config.hook.pytest_deselected(items=list(left))
         items[:] = [one for one in items if one not in left]
 
 
@@ -99,6 +104,19 @@ def make_events(loaded):
         )
 
     return make
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import expect, sync_playwright
+
+    if not chromium.PATH:
+        pytest.skip("no Chromium: apt-get install -y chromium, or set CHROMIUM=/path/to/chromium")
+    expect.set_options(timeout=chromium.WAIT)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium.PATH, args=chromium.ARGUMENTS)
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="session")

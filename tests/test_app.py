@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from plotly.io.json import to_json_plotly
 
@@ -15,6 +15,7 @@ from components.words.address import parse_view
 from components.words.catalog import Catalog
 from data.selection import Selection
 from tests.callbacks import asking, listening
+from tests.sampling import examples
 from tests.site import create_app
 
 TABS = discover()
@@ -43,6 +44,7 @@ def tokens(tree) -> str:
 # Pages
 
 
+@pytest.mark.product
 @pytest.mark.parametrize("search", SEARCHES.values(), ids=SEARCHES)
 @pytest.mark.parametrize("lang", LANGS.values(), ids=LANGS)
 @pytest.mark.parametrize("tab", TABS)
@@ -138,7 +140,7 @@ def test_two_apps_in_one_process(loaded):
 # What nobody should send
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(query=st.text(max_size=80), tab=st.sampled_from([*TABS, "", "nowhere"]))
 def test_any_address_is_survived(client, query, tab):
     assert (
@@ -235,7 +237,7 @@ VALUES = st.sampled_from(
 )
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(pairs=st.lists(st.tuples(PARAMS, VALUES), max_size=5), tab=st.sampled_from(list(TABS)))
 def test_any_values_are_survived(client, dependencies, pairs, tab):
     from urllib.parse import urlencode
@@ -253,7 +255,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(data=st.data())
 def test_malformed_bodies_are_refused(client, dependencies, data):
     body = asking(

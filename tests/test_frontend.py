@@ -156,31 +156,27 @@ def test_every_bundle_a_page_asks_for_was_compressed_beforehand(served):
 
 @built
 @pytest.mark.browser
-@pytest.mark.skipif(not chromium.PATH, reason="no Chromium on the PATH")
-def test_first_load_is_small_local_and_without_complaints(address):
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=chromium.PATH, args=chromium.ARGUMENTS)
-        page = browser.new_page()
-        page.set_default_timeout(chromium.WAIT)
-        network = page.context.new_cdp_session(page)
-        network.send("Network.enable")
-        asked, received, said = [], [], []
-        network.on("Network.requestWillBeSent", lambda e: asked.append(e["request"]["url"]))
-        network.on("Network.loadingFinished", lambda e: received.append(e["encodedDataLength"]))
-        page.on("console", lambda m: said.append(m.text) if m.type in ("error", "warning") else None)
-        page.on("pageerror", lambda e: said.append(str(e)))
-        page.goto(address)
-        page.wait_for_selector("#graph .heatmaplayer image")
-        page.wait_for_selector("#card.offcanvas.show")
-        context = page.evaluate("""() => {
-            const {showSendToCloud, topojsonURL, displaylogo} = document.querySelector('.js-plotly-plot')._context;
-            return {showSendToCloud, topojsonURL, displaylogo};
-        }""")
-        ticks = page.text_content("#graph .xaxislayer-above")
-        face = page.evaluate("document.fonts.load('16px \"Source Sans 3\"').then(faces => faces.length)")
-        page.wait_for_load_state("networkidle")
-        browser.close()
+def test_first_load_is_small_local_and_without_complaints(browser, address):
+    page = browser.new_page()
+    page.set_default_timeout(chromium.WAIT)
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    asked, received, said = [], [], []
+    network.on("Network.requestWillBeSent", lambda e: asked.append(e["request"]["url"]))
+    network.on("Network.loadingFinished", lambda e: received.append(e["encodedDataLength"]))
+    page.on("console", lambda m: said.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: said.append(str(e)))
+    page.goto(address)
+    page.wait_for_selector("#graph .heatmaplayer image")
+    page.wait_for_selector("#card.offcanvas.show")
+    context = page.evaluate("""() => {
+        const {showSendToCloud, topojsonURL, displaylogo} = document.querySelector('.js-plotly-plot')._context;
+        return {showSendToCloud, topojsonURL, displaylogo};
+    }""")
+    ticks = page.text_content("#graph .xaxislayer-above")
+    face = page.evaluate("document.fonts.load('16px \"Source Sans 3\"').then(faces => faces.length)")
+    page.wait_for_load_state("networkidle")
+    page.close()
     assert said == []
     assert context == {"showSendToCloud": False, "topojsonURL": "/assets/topojson/", "displaylogo": False}
     assert "月" in ticks and face == 1

@@ -4,7 +4,7 @@ import pytest
 
 from tests.hostile import Sender
 
-HERE = [(9, 5000)]
+HERE = [(9, 1000)]
 LONG = [(seed, 10_000) for seed in range(11, 21)]
 
 

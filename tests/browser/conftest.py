@@ -1,6 +1,7 @@
 """A real app and a real Chromium. Every page is watched: a request to another host, a console error, an exception
 on the page or an answer of 5xx fails the test that caused it."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from tests import chromium
 
 ROOT = Path(__file__).parents[2]
+FAILED = pytest.StashKey[bool]()
 
 # Counts what is under way, so that `settled` can tell a finished page from one that waits.
 WATCH = """
@@ -36,8 +38,9 @@ WATCH = """
 QUIET = """
 () => { const unseen = () => { window.panmunjom.fill(); return window.panmunjom.lacking().length > 0; };
   return window.calm && window.calm.asked === 0 && performance.now() - window.calm.changed > 120
+  && document.querySelector("#content")
   && (!window.panmunjom.behind().length && !unseen() || document.documentElement.dataset.answer === "failed")
-  && document.querySelector("#content") && !document.querySelector(".dash-graph--pending")
+  && !document.querySelector(".dash-graph--pending")
   && [...document.querySelectorAll(".dash-graph")].every((graph) => graph.querySelector(".main-svg")) }
 """
 
@@ -50,12 +53,13 @@ def settled(page) -> None:
 class Server:
     """The real app in a process of its own, which stops when its input closes and starts again at the same address."""
 
-    def __init__(self):
-        self.port = ""
+    def __init__(self, **env: str):
+        self.port, self.env = "", os.environ | env
 
     def start(self) -> str:
         command = [sys.executable, "-m", "tests.site", *filter(None, [self.port])]
-        self.child = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        self.child = subprocess.Popen(command, cwd=ROOT, env=self.env, text=True, **pipes)
         self.port = self.child.stdout.readline().strip()
         if not self.port:
             pytest.fail(f"the app did not start (exit {self.child.wait()}); run `python -m tests.site` to see why")
@@ -74,26 +78,11 @@ def served():
     server.stop()
 
 
-@pytest.fixture(scope="session")
-def browser():
-    from playwright.sync_api import expect, sync_playwright
-
-    if not chromium.PATH:
-        pytest.skip("no Chromium: apt-get install -y chromium, or set CHROMIUM=/path/to/chromium")
-    expect.set_options(timeout=chromium.WAIT)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium.PATH, args=chromium.ARGUMENTS)
-        yield started
-        started.close()
-
-
 class Watch:
     """What went wrong on a page."""
 
     def __init__(self, page, base: str):
-        self.faults: list[str] = []
-        self.requests: list[str] = []
-        self.allowed: tuple[str, ...] = ()
+        self.begin()
         host = urlsplit(base).netloc
         page.on(
             "request",
@@ -105,6 +94,12 @@ class Watch:
             "response", lambda one: self.faults.append(f"{one.status} from {one.url}") if one.status >= 500 else None
         )
 
+    def begin(self) -> None:
+        """Nothing has been seen yet."""
+        self.faults: list[str] = []
+        self.requests: list[str] = []
+        self.allowed: tuple[str, ...] = ()
+
     def _other(self, url: str, host: str) -> None:
         if urlsplit(url).scheme not in ("data", "blob", "about"):
             self.faults.append(f"request to another host than {host}: {url}")
@@ -114,24 +109,61 @@ class Watch:
         assert not faults, "\n".join(faults[:10])
 
 
+def opened(browser, served, **options):
+    """A page in a context of its own, watched."""
+    context = browser.new_context(base_url=served, **options)
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    page.set_default_timeout(chromium.WAIT)
+    page.watch = Watch(page, served)
+    return page
+
+
+@pytest.fixture(scope="session")
+def shelf() -> list:
+    """Pages that tests have left and others take up: starting one costs as much as a visit."""
+    return []
+
+
+def left(page) -> None:
+    """Leave a page as the next test may find it: at no address, and nobody has been there."""
+    for other in page.context.pages:
+        if other != page:
+            other.close()
+    page.unroute_all()
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+    page.goto("about:blank")
+    page.context.clear_cookies()
+    page.context.clear_permissions()
+
+
 @pytest.fixture
-def watch_page(browser, served):
-    """`watch_page(width, height)`: a page in a fresh context, watched."""
-    opened = []
+def watch_page(browser, served, shelf, request):
+    """`watch_page(width, height)`: a page of that size whose reader comes for the first time, watched. A test that is
+    marked `fresh`, and options of a context, get a browser in which nothing was kept either."""
+    fresh = request.node.get_closest_marker("fresh")
+    taken, thrown = [], []
 
     def make(width: int = 1440, height: int = 900, **options):
-        context = browser.new_context(viewport={"width": width, "height": height}, base_url=served, **options)
-        context.add_init_script(WATCH)
-        page = context.new_page()
-        page.set_default_timeout(chromium.WAIT)
-        page.watch = Watch(page, served)
-        opened.append((context, page))
+        viewport = {"width": width, "height": height}
+        if fresh or options:
+            page = opened(browser, served, viewport=viewport, **options)
+            thrown.append(page)
+            return page
+        page = shelf.pop() if shelf else opened(browser, served)
+        taken.append(page)
+        page.set_viewport_size(viewport)
+        page.watch.begin()
         return page
 
     yield make
-    for context, _ in opened:
-        context.close()
-    for _, page in opened:
+    failed = request.node.stash.get(FAILED, True)
+    for page in taken if not failed else []:
+        left(page)
+        shelf.append(page)
+    for page in [*thrown, *(taken if failed else [])]:
+        page.context.close()
+    for page in taken + thrown:
         page.watch.check()
 
 
@@ -150,6 +182,14 @@ def visit(page):
         return page
 
     return go
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
 
 
 def pytest_collection_modifyitems(items) -> None:

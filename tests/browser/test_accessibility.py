@@ -37,6 +37,7 @@ def faults(page) -> list[str]:
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="run `make frontend` first")
+@pytest.mark.product
 @pytest.mark.parametrize("dress", ["lang=en", "lang=zh&theme=dark", "theme=dark&width=390", "lang=zh"])
 @pytest.mark.parametrize("view", VIEWS)
 def test_no_serious_fault(watch_page, view, dress):

@@ -96,6 +96,7 @@ def entries(page) -> int:
     return page.evaluate("history.length")
 
 
+@pytest.mark.fresh
 def test_arrow_keys_from_event_to_event_leave_one_step_of_the_history(visit):
     page = visit("/overview?from=2017-01-01&to=2017-12-31")
     page.evaluate("event => window.panmunjom.go({ event })", EVENT)
@@ -111,6 +112,7 @@ def test_arrow_keys_from_event_to_event_leave_one_step_of_the_history(visit):
     until_query(page, event=None)
 
 
+@pytest.mark.fresh
 def test_the_play_button_steps_without_filling_the_history_and_stops(visit):
     page = visit("/actors?step=year&year=2003")
     before = entries(page)
@@ -164,6 +166,7 @@ def test_an_address_with_a_panel_arrives_at_it(visit):
     page.wait_for_function(SEEN, arg="data-codebook-title")
 
 
+@pytest.mark.fresh
 def test_the_copied_link_of_a_panel_leads_to_it(visit):
     page = visit("/escalation?from=2017-01-01")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -16,6 +16,7 @@ EVENT = "2017-09-03-sixth-nuclear-test"
 # The first page
 
 
+@pytest.mark.fresh
 def test_a_page_is_asked_for_once_and_brings_its_own_icon(visit, page):
     asked = []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
@@ -24,6 +25,7 @@ def test_a_page_is_asked_for_once_and_brings_its_own_icon(visit, page):
     assert not [path for path in asked if path.endswith("favicon.ico")]
 
 
+@pytest.mark.fresh
 def test_language_and_theme_are_there_before_the_page(visit, page):
     page.add_init_script(
         """new MutationObserver(() => { const [html, body] = [document.documentElement, document.body];
@@ -280,18 +282,19 @@ def test_an_unknown_event_is_said_on_the_card(visit):
 # Widths
 
 
+@pytest.mark.product
 @pytest.mark.parametrize("width", [360, 390, 768, 1440, 2560])
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_no_width_scrolls_sideways(watch_page, width, lang):
+@pytest.mark.parametrize("tab", TABS)
+def test_no_width_scrolls_sideways(watch_page, tab, lang, width):
     page = watch_page(width, 900)
-    for tab in TABS:
-        page.goto(f"/{tab}?lang={lang}")
-        settled(page)
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        wide = page.evaluate("""() => [...document.querySelectorAll('body *')].filter(
-            e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1
-            && getComputedStyle(e).position !== 'fixed').slice(0, 4).map(e => e.className + '#' + e.id)""")
-        assert over <= 0, f"{tab} at {width}: {over} px too wide ({wide})"
+    page.goto(f"/{tab}?lang={lang}")
+    settled(page)
+    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    wide = page.evaluate("""() => [...document.querySelectorAll('body *')].filter(
+        e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1
+        && getComputedStyle(e).position !== 'fixed').slice(0, 4).map(e => e.className + '#' + e.id)""")
+    assert over <= 0, f"{over} px too wide ({wide})"
 
 
 def test_a_change_of_width_lays_the_charts_out_anew(visit):

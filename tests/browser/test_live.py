@@ -150,6 +150,7 @@ def test_a_code_list_folds_and_says_how_long_it_is(visit):
     assert not AXE.is_file() or not faults(page)
 
 
+@pytest.mark.fresh
 def test_a_wide_page_is_printed_whole_only_smaller(visit):
     page = visit("/overview")
     page.emulate_media(media="print")

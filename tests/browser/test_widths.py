@@ -1,5 +1,6 @@
 """Charts are laid out for the window they are in, whatever other windows there are."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import settled
@@ -9,6 +10,7 @@ MARGIN = """() => [...document.querySelectorAll('.dash-graph')].find(g => g.id.i
     .querySelector('.js-plotly-plot').layout.margin.l"""
 
 
+@pytest.mark.fresh
 def test_two_windows_of_two_widths_keep_their_own_layout(watch_page):
     wide = watch_page(1440, 900)
     wide.goto("/overview")
@@ -29,6 +31,7 @@ def test_two_windows_of_two_widths_keep_their_own_layout(watch_page):
     assert narrow.evaluate(MARGIN) == tight, "laid out for the other window"
 
 
+@pytest.mark.fresh
 def test_the_layout_is_right_without_cookies_and_none_is_set(watch_page):
     desk, page = watch_page(1440, 900), watch_page(390, 844)
     desk.goto("/overview")

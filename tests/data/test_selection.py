@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data import dates, engines, schema, search, selection
@@ -20,6 +20,7 @@ from data.selection import (
     predicates,
     to_query,
 )
+from tests.sampling import examples
 
 VOCABULARY = {
     "actors": {"PRK", "KOR", "USA", "CHN"},
@@ -213,7 +214,7 @@ def real_selections(draw, loaded) -> Selection:
     )
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(data=st.data())
 def test_the_mask_is_the_loop(loaded, data):
     chosen = data.draw(real_selections(loaded))

@@ -34,21 +34,22 @@ SEARCHES = {
 }
 
 
+@pytest.mark.product
+@pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("search", SEARCHES.values(), ids=SEARCHES.keys())
-def test_every_panel_draws(ctx, view_of, search, lang):
-    for width in (1440, 390):
-        view = replace(view_of("actors", search, width), lang=lang)
-        for panel in actors.TAB.panels:
-            drawn = panel.draw(Page(ctx, view))
-            if drawn.empty:
-                assert Page(ctx, view).t(drawn.empty)
-            elif panel.graph:
-                assert go.Figure(drawn.figure).data
-            else:
-                assert text(nodes(drawn.body)).strip()
-        panels.panels_layout(Page(ctx, view), actors.TAB)
-        steps.steps(Page(ctx, view)), between.dyad_choices(Page(ctx, view))
+def test_every_panel_draws(ctx, view_of, search, lang, width):
+    view = replace(view_of("actors", search, width), lang=lang)
+    for panel in actors.TAB.panels:
+        drawn = panel.draw(Page(ctx, view))
+        if drawn.empty:
+            assert Page(ctx, view).t(drawn.empty)
+        elif panel.graph:
+            assert go.Figure(drawn.figure).data
+        else:
+            assert text(nodes(drawn.body)).strip()
+    panels.panels_layout(Page(ctx, view), actors.TAB)
+    steps.steps(Page(ctx, view)), between.dyad_choices(Page(ctx, view))
 
 
 MEETING = dict(

@@ -29,6 +29,7 @@ def drawn(ctx, view, name):
     return found, nodes(found.body)
 
 
+@pytest.mark.product
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.parametrize("name", [panel.name for panel in TAB.panels])

@@ -29,6 +29,7 @@ SELECTIONS = (
 )
 
 
+@pytest.mark.product
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("selection", SELECTIONS)
 @pytest.mark.parametrize("panel", [panel.name for panel in TAB.panels])

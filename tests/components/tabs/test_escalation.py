@@ -30,6 +30,7 @@ QUERIES = {
 }
 
 
+@pytest.mark.product
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES.keys())
 @pytest.mark.parametrize("panel", TAB.panels, ids=lambda panel: panel.name)

@@ -35,6 +35,7 @@ def loaded_ctx(loaded, tmp_path_factory) -> Context:
     return Context(loaded, discover(), "test", library=library)
 
 
+@pytest.mark.product
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("search", SEARCHES.values(), ids=SEARCHES.keys())
 @pytest.mark.parametrize("name", ["small", "many"])

@@ -27,6 +27,7 @@ QUERIES = (
 )
 
 
+@pytest.mark.product
 @pytest.mark.parametrize("width", [390, 1440, 2560])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("query", QUERIES)

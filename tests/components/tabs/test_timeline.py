@@ -42,6 +42,7 @@ def listed(drawn) -> list:
     return nodes(drawn.body[1])
 
 
+@pytest.mark.product
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("query", QUERIES)
 def test_every_panel_draws(ctx, view_of, lang, query):
@@ -55,6 +56,7 @@ def test_every_panel_draws(ctx, view_of, lang, query):
     assert within(listed(below), "li")
 
 
+@pytest.mark.product
 @pytest.mark.parametrize("by", ["track", "kind", "party", "document"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_lane_switch_draws_at_every_width(ctx, view_of, by, width):

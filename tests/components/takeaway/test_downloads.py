@@ -8,13 +8,14 @@ import openpyxl
 import pandas as pd
 import pytest
 from flask import Flask
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from components.takeaway import downloads
 from components.takeaway.addresses import EVENTS
 from data import contract
 from data.selection import BY_PARAM
+from tests.sampling import examples
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +159,7 @@ VALUES = st.one_of(
 )
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(query=st.lists(st.tuples(PARAMS, VALUES), max_size=5), suffix=st.sampled_from(["csv", "json"]))
 def test_no_query_makes_it_fail(client, query, suffix):
     text = "&".join(f"{name}={quote(value.encode('utf-8', 'replace'))}" for name, value in query)

@@ -119,6 +119,7 @@ def test_every_engine_gives_the_same_answer(engine, plain, check, name):
     check(engine, plain, name)
 
 
+@pytest.mark.product
 @pytest.mark.parametrize("column", COLUMNS)
 def test_every_engine_sorts_alike_and_its_pages_join(engine, plain, column):
     pages(engine, plain, column)

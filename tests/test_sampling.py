@@ -1,0 +1,39 @@
+"""A quick run tries a seeded part of what is exhaustive, and each value in it; a whole run all."""
+
+import itertools
+from types import SimpleNamespace
+
+from tests import sampling
+
+VALUES = {"panel": [f"panel {at}" for at in range(12)], "lang": ["en", "zh"], "width": [360, 1440, 2560]}
+CASES = [
+    SimpleNamespace(callspec=SimpleNamespace(params=dict(zip(VALUES, one, strict=True))))
+    for one in itertools.product(*VALUES.values())
+]
+
+
+def values(cases: list) -> list:
+    return [tuple(case.callspec.params.values()) for case in cases]
+
+
+def test_a_product_is_tried_with_each_value_and_little_more_than_a_tenth():
+    found = values(sampling.sampled(CASES, "one"))
+    assert len(set(found)) == len(found) <= 15 < len(CASES)
+    assert [set(one) for one in zip(*found, strict=True)] == [set(one) for one in VALUES.values()]
+
+
+def test_a_large_product_is_tried_to_a_tenth():
+    many = CASES * 5
+    assert len(sampling.sampled(many, "one")) == len(many) // 10
+
+
+def test_the_same_part_is_tried_in_each_process_and_another_of_another_test():
+    assert values(sampling.sampled(CASES, "one")) == values(sampling.sampled(CASES, "one"))
+    assert values(sampling.sampled(CASES, "one")) != values(sampling.sampled(CASES, "other"))
+
+
+def test_a_whole_run_leaves_nothing_out(monkeypatch):
+    some = sampling.tenth(range(95))
+    assert len(some) == 10 and sampling.examples(80).max_examples == 20
+    monkeypatch.setattr(sampling, "whole", True)
+    assert sampling.tenth(range(95)) == list(range(95)) and sampling.examples(80).max_examples == 80
