@@ -65,6 +65,7 @@
   const top = () => window.scrollTo({ top: 0, behavior: "instant" });
 
   document.addEventListener("scrollend", stopped);
+  window.addEventListener("beforeunload", () => held || leave(window.scrollY)); // a reload does not wait for the end of a scroll
   window.addEventListener("popstate", (event) => back(event.state));
   Object.assign(window.panmunjom, { leave, stand, top });
   let arrived = false;

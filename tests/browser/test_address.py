@@ -148,6 +148,15 @@ def test_a_reload_keeps_the_place(visit):
     page.wait_for_function("() => Math.abs(window.scrollY - 2400) < 4")
 
 
+def test_a_place_is_noted_before_its_scroll_has_ended_when_the_page_is_left(visit):
+    page = visit("/escalation")
+    noted = page.evaluate(
+        "() => { window.scrollTo({ top: 2400, behavior: 'instant' });"
+        " window.dispatchEvent(new Event('beforeunload')); return history.state.y }"
+    )
+    assert noted == 2400
+
+
 def test_back_to_a_tab_keeps_the_place(visit):
     page = visit("/escalation")
     page.evaluate("window.scrollTo({ top: 1500, behavior: 'instant' })")
