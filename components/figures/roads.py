@@ -10,7 +10,7 @@ from components.figures.draw.rows import heights
 from components.figures.draw.rule import level
 from components.figures.draw.stack import Kept
 from components.figures.draw.style import Style, figure, iso
-from components.figures.draw.text import backed, beside, bold, inside, plain, text, text_width, wrap
+from components.figures.draw.text import backed, bold, inside, plain, text, text_width, wrap
 
 LANE, TOP, LEFT = 62, 8, 14  # pixels
 
@@ -21,16 +21,14 @@ def roads(
     first: pd.Timestamp,
     last: pd.Timestamp,
     style: Style,
-    gutter: int = LEFT,
 ) -> dict:
     """`marks`: event_id, lane, first, last, role (a palette colour), symbol, title, short, days, weight; `lanes`:
     (key, name) from the top.
 
     Labels (`short`) are placed by weight, the heaviest first, and left out where they would overlap. What lasted, or
-    has no exact day, is a band with a hollow mark in its middle. A `gutter` wider than `LEFT` holds the names of the
-    lanes.
+    has no exact day, is a band with a hollow mark in its middle.
     """
-    days = Days(first, last, max(style.width - gutter - LEFT, 100))
+    days = Days(first, last, max(style.width - 2 * LEFT, 100))
     at = heights(key for key, _ in lanes)
     spans = marks[marks["first"] != marks["last"]]
     bands = [_bands(spans[spans["role"] == role], role, at, days, style) for role in sorted(set(spans["role"]))]
@@ -38,13 +36,11 @@ def roads(
         style,
         bands + ([_acts(marks, at, days, style)] if len(marks) else []),
         TOP + LANE * len(lanes) + 34,
-        margin={"l": gutter, "r": LEFT, "t": TOP, "b": 34},
+        margin={"l": LEFT, "r": LEFT, "t": TOP, "b": 34},
         hovermode="closest",
         xaxis=date_axis(style, first, last),
         annotations=[
-            note
-            for key, name in lanes
-            for note in _lane(name, marks[marks["lane"] == key], at[key], gutter, days, style)
+            note for key, name in lanes for note in _lane(name, marks[marks["lane"] == key], at[key], days, style)
         ],
         shapes=[level(at[key], style.palette.line, layer="below") for key, _ in lanes],
         yaxis=rows_axis(-0.5, len(lanes) - 0.5),
@@ -80,14 +76,11 @@ def _acts(marks: pd.DataFrame, at: dict, days: Days, style: Style) -> dict:
     )
 
 
-def _lane(name: str, own: pd.DataFrame, y: int, gutter: int, days: Days, style: Style) -> list[dict]:
+def _lane(name: str, own: pd.DataFrame, y: int, days: Days, style: Style) -> list[dict]:
     """The lane's name and its acts' labels, each above its mark or else below it."""
     palette, ground = style.palette, backed(style.palette.surface)
-    if gutter > LEFT:
-        notes, room = [beside(plain(name), y, palette.ink, size=13, **ground)], 0.0
-    else:
-        notes, room = [inside(bold(name), y, palette.muted, lift=22, **ground)], text_width(name) * 1.1 + 10
-    kept = Kept((0.0, -31.0, room, -13.0))
+    notes = [inside(bold(name), y, palette.muted, lift=22, **ground)]
+    kept = Kept((0.0, -31.0, text_width(name) * 1.1 + 10, -13.0))
     for row in own.sort_values(["weight", "first"], ascending=[False, False]).itertuples():
         wide = text_width(row.short)
         place, left, right = days.label(days.clip(days.middle(row.first, row.last)), wide)

@@ -24,6 +24,22 @@ def dated(indicators: pd.DataFrame, topics: tuple[str, ...]) -> pd.DataFrame:
     return frame.drop(columns=["topic_order", "started"])
 
 
+def course(series: pd.DataFrame) -> pd.DataFrame:
+    """How the figures of one series (first, last, value, unit, actor) go on: x, the middle of their days from 0 to 1,
+    and y, the value as a share of the highest.
+
+    Empty for one figure, for unlike units or actors, and where the days of two meet: one may be part of the other.
+    """
+    rows = series.sort_values("first")
+    alike = len(rows[["unit", "actor"]].drop_duplicates()) == 1
+    apart = (rows["first"].iloc[1:].to_numpy() > rows["last"].iloc[:-1].to_numpy()).all()
+    if len(rows) < 2 or not alike or not apart or not rows["value"].max() > 0:
+        return pd.DataFrame(columns=["x", "y"], dtype=float)
+    middle = rows["first"] + (rows["last"] - rows["first"]) / 2
+    whole = middle.iloc[-1] - middle.iloc[0]
+    return pd.DataFrame({"x": (middle - middle.iloc[0]) / whole, "y": rows["value"] / rows["value"].max()})
+
+
 def arguing(documents: pd.DataFrame, claims: pd.DataFrame) -> str:
     """The report that claims most: the document whose argument is told step by step; "" where there is none."""
     reports = documents.loc[documents["kind"] == "report", "document_id"]

@@ -1,22 +1,17 @@
 """Part "windows": engagement over home politics in three capitals, the report's argument, dated figures, and the
 sequel."""
 
-from os.path import commonprefix
-
 import pandas as pd
 from dash import html
 
-from components.figures.dated import dated_values
 from components.figures.draw import stack
 from components.figures.openings import openings
-from components.page import Context, Drawn, Page, link, remembered, window
+from components.page import Context, Drawn, Page, link, window
 from components.page.cells import event_link, references
 from components.page.links import button
 from components.page.searched import record_end
-from components.page.window import aired
 from components.tabs.diplomacy.common import cite, columns, grid
-from components.words.address import View
-from components.words.amounts import amount
+from components.tabs.diplomacy.dated import draw_dated
 from data.measures import eras, series, windows
 from data.tokens import flagged, member
 
@@ -130,55 +125,7 @@ def onward(page: Page, at: int, most: int) -> html.Nav:
 
 def draw_figures(page: Page) -> Drawn:
     """Approval, elections and the economy as the documents print them."""
-    first, last = window(page, since=SINCE)
-    rows = values(page.ctx, page.lang, page.selection.documents, TOPICS, first, last)
-    if rows.empty:
-        return Drawn(empty="empty.indicators")
-    drawn = dated_values(rows, *aired(page, max(first, rows["first"].min()), last), page.style("indicators"))
-    return Drawn(drawn, table=values_table(rows, page.view))
-
-
-@remembered
-def values(ctx: Context, lang: str, documents: tuple[str, ...], topics: tuple[str, ...], first, last) -> pd.DataFrame:
-    """The dated figures of some topics, worded for `dated_values`."""
-    voice, rows = ctx.voice(lang), windows.dated(ctx.record.indicators, topics)
-    rows = rows[(rows["first"] <= last) & (rows["last"] >= first)]
-    if documents:
-        rows = rows[rows["document_id"].isin(documents)]
-    texts = [amount(voice, row) for row in rows.itertuples()]
-    names = rows.groupby("series")[f"label_{lang}"].agg(shared_name)
-    said = [
-        f"{voice.text(row, 'label')}{voice.t('list.colon')}{text} ({voice.when(row.date)})"
-        for row, text in zip(rows.itertuples(), texts, strict=True)
-    ]
-    return rows.assign(name=[names[one] for one in rows["series"]], value_text=texts, hover=said)
-
-
-def values_table(rows: pd.DataFrame, view: View) -> pd.DataFrame:
-    return rows[
-        [
-            "indicator_id",
-            f"label_{view.lang}",
-            "date",
-            "value",
-            "value_high",
-            "qualifier",
-            "unit",
-            "document_id",
-            "lines",
-        ]
-    ]
-
-
-def shared_name(labels: pd.Series) -> str:
-    """What a series is called: what the labels of its figures begin with alike, or where that says little the
-    shortest of them."""
-    heads = [text.split(": ")[0].split("：")[0] for text in labels]
-    shared = commonprefix(heads)
-    if shared != heads[0] and shared.isascii():
-        shared = shared.rsplit(" ", 1)[0]
-    shortest = min(heads, key=len)
-    return shared.strip() if len(shared) * 2 > len(shortest) else shortest
+    return draw_dated(page, "indicators", TOPICS, SINCE)
 
 
 def draw_sequel(page: Page) -> Drawn:

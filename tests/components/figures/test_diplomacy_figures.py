@@ -4,7 +4,6 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from components.figures.dated import dated_values
 from components.figures.draw.style import Style
 from components.figures.kept import kept_bars
 from components.figures.lifelines import life_lines
@@ -178,7 +177,6 @@ def test_roads(style):
     assert figure["data"][-1]["marker"]["symbol"] == ["square", "square-open"]
     early = pd.DataFrame([row | {"first": pd.Timestamp("1990-01-01"), "last": pd.Timestamp("2018-07-02")}])
     assert roads(early, [("a", "A")], FIRST, LAST, style)["data"][-1]["x"] == ["2018-04-02"]
-    assert roads(early, [("a", "A")], FIRST, LAST, style, 120)["layout"]["margin"]["l"] == 120
 
 
 def test_openings(style):
@@ -207,31 +205,3 @@ def test_openings(style):
             levels.iloc[:0], flags.iloc[:0], bands.iloc[:0], marks.iloc[:0], [("PRK", "North")], FIRST, LAST, style
         )
     )
-
-
-def test_dated_values_stand_beside_their_marks(style):
-    rows = pd.DataFrame(
-        [
-            dict(series="s", name="Name", first=DAY, last=DAY, value_text="83%", hover="h"),
-            dict(series="t", name="Other", first=FIRST, last=LAST, value_text="under 50%", hover="h"),
-        ]
-    )
-    figure = dated_values(rows, FIRST, LAST, style)
-    go.Figure(figure)
-    assert {"83%", "under 50%"} <= {note["text"] for note in figure["layout"]["annotations"]}
-    # A row of two: both values are written, the last to the right of the axis' end.
-    pair = pd.DataFrame(
-        [
-            dict(
-                series="s",
-                name="Name",
-                first=pd.Timestamp("2018-11-20"),
-                last=pd.Timestamp("2018-11-20"),
-                value_text="83%",
-                hover="h",
-            ),
-            dict(series="s", name="Name", first=LAST, last=LAST, value_text="about 55%", hover="h"),
-        ]
-    )
-    drawn = dated_values(pair, FIRST, LAST, style)
-    assert {"83%", "about 55%"} <= {note["text"] for note in drawn["layout"]["annotations"]}

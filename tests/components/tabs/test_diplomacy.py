@@ -201,13 +201,26 @@ def test_a_step_of_the_argument_shows_on_the_chart(ctx, view_of):
         assert text(page(f"?part=windows&argument={odd}"))
 
 
-def test_figures_of_need_stand_under_the_axis_of_the_acts(ctx, view_of):
-    for width in (390, 1440):
-        for search in ("?part=humanitarian", "?part=humanitarian&from=2017-01-01&to=2018-12-31&lang=zh"):
-            view = view_of("diplomacy", search, width)
-            above, below = (TAB.panel(name).draw(Page(ctx, view)).figure["layout"] for name in ("aid", "need"))
-            assert above["xaxis"]["range"] == below["xaxis"]["range"]
-            assert (above["margin"]["l"], above["margin"]["r"]) == (below["margin"]["l"], below["margin"]["r"])
+@pytest.mark.parametrize("lang, number", [("en", "10.5 million"), ("zh", "1050万")])
+def test_a_dated_figure_is_told_with_its_unit_its_day_and_its_line(ctx, view_of, lang, number):
+    drawn = TAB.panel("need").draw(Page(ctx, view_of("diplomacy", f"?part=humanitarian&lang={lang}")))
+    shown = within(nodes(drawn.body), part="number")
+    assert len(shown) == len(drawn.table) and number in [text([one]) for one in shown]
+    lines = [one for one in hrefs(nodes(drawn.body)) if "tab=data" in one or one.startswith("/data")]
+    assert len(lines) == len(drawn.table) and all("line=" in one for one in lines)
+
+
+def test_a_line_is_drawn_only_through_figures_that_follow_one_another(ctx, view_of):
+    def lines(panel, part):
+        return within(
+            nodes(TAB.panel(panel).draw(Page(ctx, view_of("diplomacy", f"?part={part}"))).body), "span", "spark"
+        )
+
+    assert [one[1]["aria-label"] for one in lines("indicators", "windows")] == [
+        "Course: 83% → under 50%",
+        "Course: 4 → 25",
+    ]
+    assert not lines("need", "humanitarian")  # a prisoner of 2017 is one of the four since
 
 
 def test_conditions_are_named_and_added_acts_counted(ctx, view_of):
@@ -232,7 +245,7 @@ def test_cells_of_stacked_tables_say_their_column(ctx, view_of):
 
 
 def test_series_are_called_what_their_figures_share():
-    from components.tabs.diplomacy.windows import shared_name
+    from components.tabs.diplomacy.dated import shared_name
 
     assert shared_name(pd.Series(["Approval of Moon: the high", "Approval of Moon: below half"])) == "Approval of Moon"
     assert shared_name(pd.Series(["American prisoner released after a mission", "American prisoners released"])) == (

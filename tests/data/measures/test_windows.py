@@ -69,3 +69,16 @@ def test_the_sequel_has_the_first_launch_of_each_range(make_events):
     )
     found = windows.sequel(events, pd.Timestamp("2018-12-21"))["event_id"].tolist()
     assert found == ["event-1", "event-4", "event-5", "event-3"]
+
+
+def test_the_course_of_a_series_is_told_of_like_figures_that_do_not_meet():
+    def course(*rows):
+        frame = pd.DataFrame(rows, columns=["first", "last", "value", "unit"]).assign(actor="KOR")
+        return windows.course(frame.assign(first=pd.to_datetime(frame["first"]), last=pd.to_datetime(frame["last"])))
+
+    one = ("2018-01-01", "2018-01-03", 80, "percent")
+    assert course(one, ("2018-01-12", "2018-01-12", 40, "percent")).to_numpy().tolist() == [[0, 1], [1, 0.5]]
+    assert course(one).empty
+    assert course(one, ("2018-01-02", "2018-12-31", 40, "percent")).empty  # a part and its whole
+    assert course(one, ("2018-01-12", "2018-01-12", 40, "items")).empty
+    assert course((*one[:2], 0, "votes"), ("2018-01-12", "2018-01-12", 0, "votes")).empty  # no height to draw
