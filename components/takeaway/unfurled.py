@@ -25,19 +25,22 @@ LONG = 300  # characters of a description
 
 
 class Told(NamedTuple):
-    """Title, language, and what goes into the head and before the scripts; both are safe HTML."""
+    """Title, language, and what goes into the head, before the scripts, and where the page will stand until it is
+    there; all three are safe HTML.
+    """
 
     title: str
     lang: str
     head: str
     body: str
+    coming: str
 
 
 def told(ctx: Context) -> Told:
     """What the page of the request says of itself."""
     page = ctx.page(request.path, request.query_string.decode("utf-8", "replace"))
     title, description = headline(page)
-    return Told(title, TAGS[page.lang], head(page, title, description), bare(page, title))
+    return Told(title, TAGS[page.lang], head(page, title, description), bare(page, title), coming(page))
 
 
 def headline(page: Page) -> tuple[str, str]:
@@ -59,6 +62,11 @@ def sentence(page: Page) -> str:
     """What is selected, as the first panel in view says it."""
     shown = page.ctx.tabs[page.view.tab].shown(page.view)
     return shown[0].said(page) if shown else ""
+
+
+def selected(page: Page) -> str:
+    """How many events, and which."""
+    return page.joined([frame.counted(page) + page.t("sentence.stop"), sentence(page)])
 
 
 def named(page: Page) -> Panel | None:
@@ -109,11 +117,7 @@ def head(page: Page, title: str, description: str) -> str:
 def bare(page: Page, title: str) -> str:
     """The view without scripts: what is selected, what the charts say, the first events, and the data as files."""
     view = page.view
-    parts = [
-        Markup("<h1>{}</h1><p>{}</p>").format(
-            title, page.joined([frame.counted(page) + page.t("sentence.stop"), sentence(page)])
-        )
-    ]
+    parts = [Markup("<h1>{}</h1><p>{}</p>").format(title, selected(page))]
     parts.append(Markup("<p>{}</p>").format(page.t("unfurled.bare")))
     event = event_of(page)
     if event is not None:
@@ -137,6 +141,14 @@ def bare(page: Page, title: str) -> str:
         Markup('<nav>{} · <a href="{}">{}</a></nav>').format(tabs, page.url(lang=other), page.t("switch.lang"))
     )
     return Markup('<noscript><main class="page bare">{}</main></noscript>').format(Markup("").join(parts))
+
+
+def coming(page: Page) -> str:
+    """What is to be seen, while the scripts that draw it are on their way."""
+    return Markup(
+        '<div class="coming" role="status"><p class="brand">Panmunjom <span class="brand-zh">板门店</span></p>'
+        '<p class="tagline">{}</p><p class="coming-said">{}</p><p class="muted">{}</p></div>'
+    ).format(page.t("tagline"), selected(page), page.t("unfurled.coming"))
 
 
 def table(page: Page) -> Markup:

@@ -37,6 +37,14 @@ def test_it_speaks_the_language_of_the_address(served):
     assert 'hreflang="en" href="http://localhost/escalation"' in html
 
 
+@pytest.mark.parametrize("lang, words", [("en", "The charts are on their way"), ("zh", "图表正在传送")])
+def test_the_first_bytes_say_what_is_coming_in_the_readers_language(served, lang, words):
+    html = served(f"/escalation?from=2017-01-01&to=2017-12-31&lang={lang}")
+    coming = html.partition('<div id="react-entry-point">')[2].partition("<footer>")[0]
+    assert words in coming and "2017" in coming and "Loading..." not in html
+    assert 'class="page' not in coming, "the page's script takes that for the page"
+
+
 def test_an_event_and_a_panel_are_what_is_shared_where_they_are_named(served, loaded):
     event = loaded.events.query("event_id == '2017-09-03-sixth-nuclear-test'").iloc[0]
     html = served(f"/timeline?event={event.event_id}")
