@@ -7,8 +7,8 @@ from data import codebook, reliability_sample
 from data.measures import agreement
 from data.measures.coverage import line_numbers
 
-FIRST, SECOND = "2026-11-21", "2026-11-28"
-SAMPLES, SEED, DRAWN_FROM = {FIRST: 80, SECOND: 40}, 20181231, 467
+FIRST, SECOND, THIRD = "2026-11-21", "2026-11-28", "2026-11-29"
+SAMPLES, SEED, DRAWN_FROM = {FIRST: 80, SECOND: 40, THIRD: 75}, 20181231, 467
 BEFORE = ("date", "dyad", "root", "posture")  # what the first wave coded
 
 
@@ -35,9 +35,10 @@ def test_the_first_wave_is_coded_by_both_but_for_rungs_and_kinds(coded):
 
 
 @pytest.mark.parametrize("coder", ["first", "second"])
-def test_postures_of_the_second_wave_follow_from_the_rungs(coded, coder):
-    wave = coded[(coded["wave"] == SECOND) & (coded[f"date_{coder}"] != "")]
-    assert len(wave) >= 37
+@pytest.mark.parametrize("name, least", [(SECOND, 37), (THIRD, 75)])
+def test_postures_of_later_waves_follow_from_the_rungs(coded, coder, name, least):
+    wave = coded[(coded["wave"] == name) & (coded[f"date_{coder}"] != "")]
+    assert len(wave) >= least
     names = {(True, True): "both", (True, False): "escalation", (False, True): "engagement", (False, False): "neutral"}
     rungs = wave[[f"escalation_{coder}", f"engagement_{coder}"]]
     told = [names[bool(up), bool(down)] for up, down in rungs.to_numpy()]
@@ -51,10 +52,12 @@ def test_an_event_not_found_has_no_second_coding_at_all(coded):
     assert (second.all(axis=1) | ~second.any(axis=1)).all()
 
 
-def test_the_events_exist_and_are_told_by_the_documents(coded, loaded):
+@pytest.mark.parametrize("name, collection", [(FIRST, "documents"), (SECOND, "documents"), (THIRD, "context")])
+def test_the_events_of_a_wave_exist_and_are_of_its_collection(coded, loaded, name, collection):
     events = loaded.events.set_index("event_id")
-    assert set(coded["event_id"]) <= set(events.index)
-    assert set(events.loc[coded["event_id"], "collection"]) == {"documents"}
+    drawn = coded.loc[coded["wave"] == name, "event_id"]
+    assert set(drawn) <= set(events.index)
+    assert set(events.loc[drawn, "collection"]) == {collection}
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -62,6 +65,7 @@ def test_the_codebook_says_how_the_samples_were_drawn(lang):
     text = codebook.text(lang)
     assert f"sample({SAMPLES[FIRST]}, random_state={SEED})" in text and str(DRAWN_FROM) in text
     assert str(reliability_sample.SEED) in text and str(reliability_sample.EVENTS) in text
+    assert "reliability_sample.py context" in text and str(SAMPLES[THIRD]) in text
 
 
 def test_every_difference_is_settled_in_both_languages_and_nothing_else_is(coded):
@@ -88,7 +92,7 @@ def test_roots_and_dyads_are_written_as_the_measures_expect(coded):
                 assert side and side.split("+") == sorted(set(side.split("+")))
 
 
-@pytest.mark.parametrize("wave, bar", [(FIRST, 0.8), (SECOND, 0.667)])
+@pytest.mark.parametrize("wave, bar", [(FIRST, 0.8), (SECOND, 0.667), (THIRD, 0.8)])
 def test_agreement_is_above_the_bar_for_every_variable(coded, wave, bar):
     found = agreement.agreement(coded[coded["wave"] == wave]).set_index("variable")
     assert list(found.index) == list(agreement.VARIABLES)
@@ -97,6 +101,18 @@ def test_agreement_is_above_the_bar_for_every_variable(coded, wave, bar):
     assert (found["alpha"] > bar).all()
     apart = found[found["same"] < found["units"]]
     assert (apart["low"] < apart["alpha"]).all() and (apart["alpha"] <= apart["high"]).all()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_codebook_says_how_the_third_wave_agrees_without_the_sessions_of_one_register(coded, loaded, lang):
+    wave = coded[coded["wave"] == THIRD]
+    strata = wave["event_id"].map(loaded.events.set_index("event_id")["strata"])
+    sessions = strata.str.contains("inter-korean-talks")
+    found = agreement.agreement(wave[~sessions]).set_index("variable")["alpha"]
+    assert (found > 0.8).all()
+    told = codebook.text(lang)
+    said = told[told.index("reliability_sample.py context") :]
+    assert str(sessions.sum()) in said and all(f"{found[one]:.2f}" in said for one in ("dyad", "root", "kind"))
 
 
 def test_two_stretches_of_each_document_were_read_for_events(finds, loaded):

@@ -39,7 +39,7 @@ TAB = Tab(
         Panel("contradictions", draw_contradictions, graph=False, collection="documents"),
         Panel("printed", draw_printed, graph=False, collection="documents"),
         Panel("indicators", draw_indicators, graph=False, collection="documents"),
-        Panel("reliability", draw_reliability, graph=False, collection="documents"),
+        Panel("reliability", draw_reliability, graph=False, collection="all"),
         Panel("how", draw_how, graph=False),
         Panel("codebook", draw_codebook, graph=False),
     ),

@@ -153,13 +153,15 @@ def test_reliability_keeps_its_waves_apart_and_shows_rungs_and_finds(ctx, view_o
     found, body = drawn(ctx, view_of("data", f"?lang={lang}"), "reliability")
     t, said = ctx.words.t, text(body)
     rows = found.table[t("data.agreement.wave", lang)].value_counts().to_dict()
-    assert rows == {"2026-11-28": 7, "2026-11-21": 4}
+    assert rows == {"2026-11-29": 7, "2026-11-28": 7, "2026-11-21": 4}
     for variable in ("escalation", "engagement", "kind"):
         assert t(f"data.variable.{variable}", lang) in said
     counts = {"both": 36, "only_first": 7, "only_second": 0, "stretches": 10, "f1": "0.91"}
     day = Page(ctx, view_of("data", f"?lang={lang}")).when("2026-11-28")
     assert t("data.finds", lang, date=day, **counts) in said
     assert t("data.wave.title", lang, date=day, events=40, found=37) in said
+    added = Page(ctx, view_of("data", f"?lang={lang}")).when("2026-11-29")
+    assert t("data.wave.title", lang, date=added, events=75, found=75) in said
     for kind in KINDS:
         assert t(f"data.about.{kind}", lang) in said
     assert t("data.find.no", lang) in said

@@ -372,7 +372,7 @@ def data(page: Page) -> Numbers:
         "indicators": {"figures": count(len(record.indicators))},
         "reliability": {
             "coded": count(len(record.reliability)),
-            "share": percent(len(record.reliability) / len(page.events(TOLD))),
+            "share": percent(len(record.reliability) / len(record.events)),
             "alphas": page.t("list.clause").join(alphas),
         },
         "codebook": {"lists": count(len(record.codes))},
