@@ -27,9 +27,19 @@ from data.sources.mapping import Mapping, loads
 VERSION = "0.1.0"
 
 
-def create_app(loaded: record.Record | None = None, library: datasets.Library | None = None) -> Dash:
-    """One dashboard over a record (the built-in one by default) and the sets of a library; a process may have many."""
-    ctx = Context(loaded or record.load(), discover(), VERSION, library=library)
+def create_app(
+    loaded: record.Record | None = None,
+    library: datasets.Library | None = None,
+    chosen: serving.Settings | None = None,
+) -> Dash:
+    """One dashboard over a record (the built-in one by default) and the sets of a library; a process may have many.
+
+    `chosen` is what who runs it has set, by default in the environment.
+    """
+    chosen = chosen or serving.settings()
+    ctx = Context(loaded or record.load(), discover(), VERSION, library=library, prefix=chosen.prefix)
+    if chosen.prefix[1:] in (*ctx.tabs, "api", "assets"):
+        sys.exit(f"PANMUNJOM_PREFIX cannot be {chosen.prefix}: the dashboard has addresses of that name.")
     made = files()
     gate = serving.Gate()
     press = printer.Printer(aside=gate.aside)
@@ -38,9 +48,11 @@ def create_app(loaded: record.Record | None = None, library: datasets.Library | 
         server=serving.make_server(__name__),
         title="Panmunjom 板门店",
         update_title=None,
+        requests_pathname_prefix=chosen.prefix + "/",
+        routes_pathname_prefix="/",
         assets_path_ignore=["vendor"],
         assets_ignore=serving.OWN,
-        index_string=serving.index_html(first=frame.numbers(), made=made),
+        index_string=serving.index_html(prefix=chosen.prefix + "/", first=frame.numbers(), made=made),
         suppress_callback_exceptions=True,
     )
     app.layout = lambda: frame.layout(ctx, *serving.asked_address())
@@ -63,7 +75,7 @@ def create_app(loaded: record.Record | None = None, library: datasets.Library | 
         version=ctx.version,
         made=made,
         gate=gate,
-        chosen=serving.settings(),
+        chosen=chosen,
         numbers=lambda: {
             "cache_bytes": {"views": ctx.memory.bytes},
             "exports": {"waiting": press.waiting},
@@ -103,6 +115,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--mapping", type=Path, metavar="JSON", help="what the columns of these files are, as --check proposes"
     )
+    parser.add_argument("--prefix", default=None, metavar="/PATH", help="serve below a path of the host name")
     chosen = parser.parse_args(arguments)
     if chosen.check:
         return check(chosen.check, chosen.mapping)
@@ -119,8 +132,12 @@ def main(arguments: list[str] | None = None) -> int:
                 file=sys.stderr,
             )
             return 1
-    print(f"Panmunjom is at http://{chosen.host}:{chosen.port}  (stop with Ctrl+C)", flush=True)
-    server.run(host=chosen.host, port=chosen.port, threaded=True)
+    served, below = server, serving.settings().prefix
+    if chosen.prefix is not None:
+        set_so = serving.settings({**os.environ, "PANMUNJOM_PREFIX": chosen.prefix})
+        served, below = create_app(library=library, chosen=set_so).server, set_so.prefix
+    print(f"Panmunjom is at http://{chosen.host}:{chosen.port}{below}  (stop with Ctrl+C)", flush=True)
+    served.run(host=chosen.host, port=chosen.port, threaded=True)
     return 0
 
 

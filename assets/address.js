@@ -38,7 +38,7 @@
   /** Which panels an address shows: the tab's (the first one's, where it names none), or those of a part of a long tab. */
   function tabOf(address) {
     const tabs = page().dataset.tabs.split(" ");
-    const name = pathOf(address).split("/")[1];
+    const name = pathOf(address).slice(panmunjom.prefix.length).split("/")[0];
     return [tabs.includes(name) ? name : tabs[0], query(address).get("part") || ""].join(":");
   }
 

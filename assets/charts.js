@@ -29,7 +29,7 @@
     if (typeof first === "string" && first) panmunjom.go({ event: first });
     if (!first || typeof first !== "object") return;
     const { tab, ...changes } = first;
-    panmunjom.go(changes, tab ? { path: "/" + tab } : {});
+    panmunjom.go(changes, tab ? { path: panmunjom.prefix + tab } : {});
     if (tab) panmunjom.top();
   }
 

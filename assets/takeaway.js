@@ -9,7 +9,7 @@
   const KINDS = ["png", "svg", "pdf", "html", "csv", "link", "embed", ...TEXTS];
   const HOLDERS = "section.panel[data-tab][data-panel], [data-event]"; // a panel, or the card of an event
 
-  const address = ({ dataset: { event, tab, panel } }) => (event ? "/api/event/" + encodeURIComponent(event) : `/api/figure/${encodeURIComponent(tab)}/${encodeURIComponent(panel)}`);
+  const address = ({ dataset: { event, tab, panel } }) => (event ? panmunjom.prefix + "api/event/" + encodeURIComponent(event) : `${panmunjom.prefix}api/figure/${encodeURIComponent(tab)}/${encodeURIComponent(panel)}`);
 
   /** The view's own query with some parameters of the export beside it. */
   const queryWith = (extra) => {

@@ -9,11 +9,11 @@ from data import record
 from data.datasets import Library
 
 
-def create_app(loaded: record.Record | None = None, library: Library | None = None):
+def create_app(loaded: record.Record | None = None, library: Library | None = None, chosen=None):
     """`app.create_app`, imported late: importing `app` builds the first app."""
     from app import create_app
 
-    return create_app(loaded, library)
+    return create_app(loaded, library, chosen)
 
 
 def _library() -> Library:

@@ -17,7 +17,8 @@ MINUS = "−"
 def source_url(page: Page, document: str, lines: str = "") -> str:
     """Where the Data tab tells what the record takes from a document, and from these lines of it."""
     inner = (("line", lines),) if lines else ()
-    return View("data", page.lang, page.view.theme, Selection(documents=(document,)), inner).url()
+    of = Selection(documents=(document,))
+    return View("data", page.lang, page.view.theme, of, inner, prefix=page.ctx.prefix).url()
 
 
 def cite(page: Page, row) -> html.Span | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 import orjson
@@ -54,12 +54,18 @@ class Context:
         app_version: str,
         words: Catalog | None = None,
         library: Library | None = None,
+        prefix: str = "",
     ):
         self.record, self.tabs, self.app_version, self.library = record, tabs, app_version, library
+        self.prefix = prefix  # the path below which all addresses stand
         self.version = f"{app_version}+{record.version}"  # an open page compares it with its server's
         self.words, self.memory, self.cuts = words or Catalog(), Memory(), Cuts()
         self.vocabulary = {name: set(record.codes[name]["code"]) for name in ("kinds", "tracks", "postures")}
         self.vocabulary |= {"actors": set(record.actors["code"]), "documents": set(record.documents["document_id"])}
+
+    def below(self, path: str) -> str:
+        """The address of something of this server that is no page, `/api/...`."""
+        return self.prefix + path
 
     def events(self, selection: Selection) -> pd.DataFrame:
         """The events of a selection; nobody may write to them."""
@@ -85,7 +91,10 @@ class Context:
         named = [one for one in data_of(search)[:MOST] if one in (RECORD, *sets)] if held else []
         beside = tuple(one for one in named if held and one != held.name)
         shown = (held.name if held else "", APART if apart else "", beside)
-        return Page(self, parse_view(path, search, self.tabs, known, width, *shown), held, sets)
+        if self.prefix and f"{path}/".startswith(f"{self.prefix}/"):
+            path = path[len(self.prefix) :]
+        view = parse_view(path, search, self.tabs, known, width, *shown)
+        return Page(self, replace(view, prefix=self.prefix), held, sets)
 
     def sets(self, names: Iterable[str]) -> dict[str, Dataset]:
         """Those of some names that are loaded sets open to who asks."""

@@ -108,7 +108,7 @@ def header(page: Page) -> html.Header:
 
 
 def home(view: View) -> str:
-    return View("overview", lang=view.lang, theme=view.theme).url()
+    return View("overview", lang=view.lang, theme=view.theme, prefix=view.prefix).url()
 
 
 def tab_links(page: Page) -> html.Div:
@@ -309,11 +309,11 @@ def notices(page: Page) -> html.Div | None:
 def notice_words(page: Page, notice: Notice) -> str | list:
     """What was ignored, under the name its control has on the page; or what changed since a version, and where."""
     if notice.key == "since":
-        feed = "/corrections.atom" + ("?lang=zh" if page.lang == "zh" else "")
+        feed = page.ctx.below("/corrections.atom") + ("?lang=zh" if page.lang == "zh" else "")
         return [
             changed.since(page, notice.value),
             " ",
-            html.A(page.t("since.list"), href="/api/tables/changes.csv", download=""),
+            html.A(page.t("since.list"), href=page.ctx.below("/api/tables/changes.csv"), download=""),
             " · ",
             html.A(page.t("since.feed"), href=feed),
         ]

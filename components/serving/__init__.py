@@ -17,6 +17,7 @@ from flask import Flask, Response, jsonify
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from components.serving.below import Below
 from components.serving.door import MAX_BODY, asked_address
 from components.serving.front import YEAR, Front
 from components.serving.gate import Budget, Gate, keep
@@ -82,6 +83,8 @@ def install(
     if chosen.proxies:
         told_by = dict.fromkeys(("x_for", "x_proto", "x_host"), chosen.proxies)
         server.wsgi_app = ProxyFix(server.wsgi_app, **told_by)
+    if chosen.prefix:
+        server.wsgi_app = Below(server.wsgi_app, chosen.prefix)
     if not front.bundle.is_file():
         log.warning(
             "No front-end build at %s: Dash's own plotly.js is served; run `make` or frontend/build.py", front.bundle
@@ -98,7 +101,7 @@ def install(
         return response
 
     def robots() -> Response:
-        return Response(ROBOTS.format(routes=front.routes), mimetype="text/plain")
+        return Response(ROBOTS.format(routes=front.public), mimetype="text/plain")
 
     server.add_url_rule(front.routes + "robots.txt", "panmunjom-robots", robots, methods=["GET"])
     server.add_url_rule(front.routes + "health", "panmunjom-health", report, methods=["GET"])

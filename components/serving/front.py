@@ -53,12 +53,13 @@ class Front:
     ) -> None:
         self.app, self.is_page, self.version, self.made = app, is_page, version, made or {}
         self.routes = app.config.routes_pathname_prefix
+        self.public = app.config.requests_pathname_prefix  # what readers' addresses begin with
         self.suites = self.routes + "_dash-component-suites/"
         self.update = self.routes + "_dash-update-component"
         self.assets_url = self.routes + app.config.assets_url_path.strip("/") + "/"
         self.assets = Path(app.config.assets_folder)
         self.bundle = self.assets / "vendor" / "plotly.min.js"
-        self.homes = dict(homes or {"en": self.routes, "zh": f"{self.routes}?lang=zh"})
+        self.homes = dict(homes or {"en": self.public, "zh": f"{self.public}?lang=zh"})
         self.security = {**HEADERS, "Content-Security-Policy": policy(app, embed)}
         if embed:  # it knows no list
             del self.security["X-Frame-Options"]

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+PREFIX = re.compile(r"(/[A-Za-z0-9._~-]+)*")
 ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d{1,5})?")
 
 
@@ -14,11 +15,13 @@ class Settings:
     """`PANMUNJOM_PROXIES`: how many proxies of ours stand before the server and tell for whom they ask.
 
     `PANMUNJOM_PUBLIC_URL`: where readers find it, for citations and code. `PANMUNJOM_EMBED`: who may show it framed.
+    `PANMUNJOM_PREFIX`: the path below which it stands, which a proxy may take off or leave.
     """
 
     proxies: int = 0
     public_url: str = ""
     embed: tuple[str, ...] = ()
+    prefix: str = ""
 
 
 def settings(given: Mapping[str, str] = os.environ) -> Settings:
@@ -31,4 +34,7 @@ def settings(given: Mapping[str, str] = os.environ) -> Settings:
     for name, one in [("PANMUNJOM_PUBLIC_URL", public)] * bool(public) + [("PANMUNJOM_EMBED", one) for one in embed]:
         if not ORIGIN.fullmatch(one):
             sys.exit(f"{name} takes addresses such as https://example.org, without a path, not '{one}'.")
-    return Settings(int(proxies), public, embed)
+    prefix = given.get("PANMUNJOM_PREFIX", "").rstrip("/")
+    if not PREFIX.fullmatch(prefix):
+        sys.exit(f"PANMUNJOM_PREFIX is a path such as /korea, not '{prefix}'.")
+    return Settings(int(proxies), public, embed, prefix)

@@ -84,7 +84,7 @@ def register(server: Flask, ctx: Context) -> None:
 def url(view: View, file: str) -> str:
     """The address of a download of what the view selects, e.g. `url(view, "events.csv")`."""
     query = replace(view, theme="light", inner=(("sort", view.get("sort")),) if view.get("sort") else ()).query()
-    return f"/api/{file}" + (f"?{query}" if query else "")
+    return f"{view.prefix}/api/{file}" + (f"?{query}" if query else "")
 
 
 def sheet(page: Page, frame: pd.DataFrame, suffix: str, name: str) -> bytes:

@@ -33,8 +33,8 @@ def written(page: Page, origin: str) -> bytes:
     """The feed, the youngest version first; an id never changes, whatever else of a row does."""
     log = page.record.changes.iloc[::-1].rename(columns={"count": "events"})
     root = xml.Element("feed", {"xmlns": ATOM, "xml:lang": TAGS[page.lang]})
-    view = View("data", lang=page.lang)
-    own = ADDRESS + (f"?{view.query()}" if view.query() else "")
+    view = View("data", lang=page.lang, prefix=page.ctx.prefix)
+    own = page.ctx.below(ADDRESS) + (f"?{view.query()}" if view.query() else "")
     _text(root, "id", identity(page.lang, "feed"))
     _text(root, "title", page.t("feed.title"))
     _text(root, "updated", stamp(log["date"].max()))

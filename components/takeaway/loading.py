@@ -46,7 +46,7 @@ def register(server: Flask, ctx: Context, aside: Callable[[], AbstractContextMan
                 number = take(ctx, jobs, key)
         except OSError as error:
             raise refusal(ctx, 503, "own.no.room") from error
-        return remembered(jsonify({"job": number}), secret, given)
+        return remembered(ctx, jsonify({"job": number}), secret, given)
 
     def told(number: str) -> Response:
         return jsonify(state(find(ctx, jobs, number)) or GONE)
@@ -73,7 +73,7 @@ def register(server: Flask, ctx: Context, aside: Callable[[], AbstractContextMan
         names = [name for _, name in keys.given(library, [link])]
         if not names:
             abort(404)
-        return remembered(redirect(ctx.page("/overview", "").url(data=names[0]), 303), secret, kept)
+        return remembered(ctx, redirect(ctx.page("/overview", "").url(data=names[0]), 303), secret, kept)
 
     def guarded(view: Callable[..., Response]) -> Callable[..., Response]:
         def answered(**given: str) -> Response:
@@ -152,12 +152,13 @@ def megabytes(size: int | None) -> str:
     return f"{(size or 0) / (1 << 20):.0f} MB"
 
 
-def remembered(response: Response, secret: str, given: list[str]) -> Response:
+def remembered(ctx: Context, response: Response, secret: str, given: list[str]) -> Response:
     """The answer with what the browser is to hold, for as long as a set is kept."""
     response.set_cookie(
         keys.COOKIE,
         "~".join([secret, *given]),
         max_age=int(KEEP.total_seconds()),
+        path=f"{ctx.prefix}/",
         httponly=True,
         samesite="Lax",
         secure=request.is_secure,

@@ -66,4 +66,4 @@ def address(view: View, kind: str) -> str:
     query = "&".join(
         part for part in (to_query(view.selection), urlencode({"lang": view.lang} if view.lang != "en" else {})) if part
     )
-    return f"/api/network.{kind}" + (f"?{query}" if query else "")
+    return f"{view.prefix}/api/network.{kind}" + (f"?{query}" if query else "")

@@ -82,7 +82,7 @@ def document(ctx: Context, lang: str, routes: dict[str, Route]) -> dict:
             "description": voice.t("api.about"),
             "license": {"name": "MIT", "identifier": "MIT"},
         },
-        "servers": [{"url": "/"}],
+        "servers": [{"url": ctx.prefix + "/"}],
         "paths": paths,
         "components": {
             "parameters": {name: _parameter(voice, name, params[name]) for name in sorted(used)},

@@ -69,7 +69,7 @@ def code(page: Page, panel: Panel, frame: pd.DataFrame, origin: str, language: s
         lines.append(f"events {read(events(page, origin, key))}  # {page.t('export.code.events')}")
     if len(frame.columns) and not (why and page.held.scope == PRIVATE):  # a program has no cookie
         kept = replace(page.view, theme="light").with_inner(event="", panel="", embed="")
-        own = address(f"{origin}/api/figure/{page.view.tab}/{panel.name}.csv", kept.query(), key)
+        own = address(origin + page.ctx.below(f"/api/figure/{page.view.tab}/{panel.name}.csv"), kept.query(), key)
         lines.append(f"plotted {read(Asked.of(own, frame))}  # {page.t('export.code.plotted')}")
     if ids := event_column(page.ctx, frame):
         lines.append(f"{pick(ids)}  # {page.t('export.code.drawn')}")
@@ -80,7 +80,7 @@ def events(page: Page, origin: str, key: str) -> Asked:
     """The rows selected, of the record or of a loaded set."""
     view = page.view
     asking = (f"data={view.data}" if view.data else "", f"merge={view.merge}" if view.merge else "")
-    found = address(f"{origin}/api/events.csv", *asking, to_query(page.selection), key)
+    found = address(origin + page.ctx.below("/api/events.csv"), *asking, to_query(page.selection), key)
     if page.held:  # its shape is known: one row tells it
         return Asked.of(found, page.held.engine.rows(limit=1), sample=True)
     return Asked.of(found, exports.events_frame(page.record.events, page.record.citations))

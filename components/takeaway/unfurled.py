@@ -91,7 +91,9 @@ def head(page: Page, title: str, description: str) -> str:
     view, own = replace(page.view, theme="light").with_inner(embed=""), served()
     here, panel = own + view.url(), pictured(page)
     query = replace(view, notices=()).with_inner(panel="", event="").query()
-    picture = f"{own}/picture/{view.tab}/{panel.name}.png" + (f"?{query}" if query else "") if panel else ""
+    path = (
+        f"/picture/{view.tab}/{panel.name}.png" + (f"?{query}" if query else "") if panel else f"/assets/{STATIC.name}"
+    )
     links = [Markup('<link rel="canonical" href="{}">').format(here)]
     for lang in LANGS:
         other = own + replace(view, lang=lang).url()
@@ -102,7 +104,7 @@ def head(page: Page, title: str, description: str) -> str:
         "og:title": title,
         "og:description": description,
         "og:url": here,
-        "og:image": picture or f"{own}/assets/{STATIC.name}",
+        "og:image": own + page.ctx.below(path),
         "og:image:alt": title,
         "og:locale": {"zh": "zh_CN"}.get(page.lang, "en_GB"),
     }
@@ -162,7 +164,7 @@ def table(page: Page) -> Markup:
         for row in iterate(begun.head(FIRST))
     ]
     query = to_query(page.selection)
-    every = f"/api/events.csv?{query}" if query else "/api/events.csv"
+    every = page.ctx.below("/api/events.csv") + (f"?{query}" if query else "")
     caption = page.t("unfurled.first", n=len(rows), total=f"{len(events):,}")
     more = Markup('<p><a href="{}">{}</a></p>').format(every, page.t("unfurled.csv"))
     return Markup('<table class="table table-sm"><caption>{}</caption>{}</table>{}').format(

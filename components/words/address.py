@@ -38,6 +38,7 @@ class View:
     data: str = ""  # the name of a loaded set; none is the record
     beside: tuple[str, ...] = ()  # other sets, or the record, laid beside it where that is drawn
     merge: str = ""  # `APART` where the set's mirrored twins and repeated reports are not merged
+    prefix: str = ""  # the path below which the server stands, "/korea"; none at the root of a host name
     notices: tuple[Notice, ...] = field(default=(), compare=False)
 
     def get(self, name: str, default: str = "") -> str:
@@ -61,7 +62,7 @@ class View:
         changes = {"beside": (), "merge": "", **changes} if "data" in changes else changes
         view = replace(self, **changes)
         query = view.query()
-        return f"/{view.tab}" + (f"?{query}" if query else "")
+        return f"{view.prefix}/{view.tab}" + (f"?{query}" if query else "")
 
     def with_inner(self, **values: str) -> "View":
         """This view with inner switches set (an empty value removes one)."""

@@ -7,6 +7,7 @@ import re
 import shutil
 import ssl
 import subprocess
+import sys
 
 import pytest
 
@@ -16,12 +17,13 @@ pytestmark = pytest.mark.long
 SILENT, SLOW = 200, 35
 
 
-def nginx(port: int, upstream: int, folder) -> tuple[list[str], ssl.SSLContext | None]:
+def nginx(port: int, upstream: int, folder, below: str = "/") -> tuple[list[str], ssl.SSLContext | None]:
     text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
     key, certificate = folder / "key.pem", folder / "certificate.pem"
     made = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=example.org".split()
     subprocess.run([*made, "-keyout", key, "-out", certificate], check=True, capture_output=True)
     changes = {
+        r"location / \{": f"location {below} {{",
         r"listen 80;": f"listen 127.0.0.1:{free_port()};",
         r"listen 443 ssl;": f"listen 127.0.0.1:{port} ssl;",
         r"server 127\.0\.0\.1:8050;": f"server 127.0.0.1:{upstream};",
@@ -102,3 +104,25 @@ def test_nobody_can_say_he_is_somebody_else(served, proxy):
         assert proxy.get("/robots.txt", **{name: "198.51.100.7"})[0] == 200
     told = proxy.get("/api/figure/overview/survived.txt?words=pandas", **{"X-Forwarded-Host": "evil.example"})[1]
     assert b"evil.example" not in told
+
+
+def test_below_a_path_nginx_is_told_it_once(tmp_path):
+    if not shutil.which("nginx"):
+        pytest.skip("no nginx at hand")
+    port, upstream = free_port(), free_port()
+    told = {"PANMUNJOM_BIND": f"127.0.0.1:{upstream}", "WEB_CONCURRENCY": "1", "PANMUNJOM_PREFIX": "/korea"}
+    served = Process(
+        [sys.executable, "-m", "gunicorn", "app:server"], upstream, tmp_path, PANMUNJOM_PROXIES="1", **told
+    )
+    command, tls = nginx(port, upstream, tmp_path, "/korea/")
+    before = Process(command, port, tmp_path)
+    before.tls = tls
+    try:
+        served.wait(served.ready)
+        before.wait(lambda: before.get("/korea/health")[0] == 200)
+        assert b'href="/korea/assets/' in before.get("/korea/overview")[1]
+        assert [before.get(path)[0] for path in ("/overview", "/korea/metrics", "/metrics")] == [404] * 3
+        assert before.get("/korea/api/figure/overview/survived.svg")[0] in (200, 503)  # without Chromium
+    finally:
+        before.close()
+        served.close()

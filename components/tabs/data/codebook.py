@@ -22,7 +22,7 @@ def draw_codebook(page: Page) -> Drawn:
         page.t("param.chapter"),
     )
     end = html.P(
-        html.A(page.t("data.codebook.file"), href=f"/api/codebook.{page.lang}.md", download=""),
+        html.A(page.t("data.codebook.file"), href=page.ctx.below(f"/api/codebook.{page.lang}.md"), download=""),
         className="files",
     )
     text = code_lists(page) if chapter == "lists" else markdown.render(codebook.chapters(page.lang)[chapter])
@@ -55,8 +55,8 @@ def code_lists(page: Page) -> list:
                 class_name="code-list",
             )
         )
-    tables = [html.A(name, href=f"/api/tables/{name}.csv", download="") for name in contract.tables()]
-    cameo = html.A(page.t("data.codes.cameo"), href="/api/codes/cameo.csv", download="")
+    tables = [html.A(name, href=page.ctx.below(f"/api/tables/{name}.csv"), download="") for name in contract.tables()]
+    cameo = html.A(page.t("data.codes.cameo"), href=page.ctx.below("/api/codes/cameo.csv"), download="")
     return [
         html.H3(page.t("data.tables")),
         html.P(tables, className="files"),

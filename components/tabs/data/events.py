@@ -100,7 +100,7 @@ def event_frame(page: Page, events: pd.DataFrame, told: dict[str, str]) -> pd.Da
 def programs(page: Page) -> html.A:
     """The way for programs: every address and what it reads."""
     language = f"?lang={page.lang}" if page.lang != "en" else ""
-    return html.A(page.t("data.programs"), href=f"/api/openapi.json{language}")
+    return html.A(page.t("data.programs"), href=page.ctx.below(f"/api/openapi.json{language}"))
 
 
 def files(page: Page) -> html.Div:

@@ -106,7 +106,9 @@ def draw_report(page: Page) -> Drawn:
             [row["file"], row["row"], row["column"], row["value"], reason(page, row["reason"])]
             for row in rows.iloc[leaf.slice].to_dict("records")
         ]
-        link = html.A(page.t("set.left.file.all"), href=f"/api/datasets/{held.name}/left.csv", download="")
+        link = html.A(
+            page.t("set.left.file.all"), href=page.ctx.below(f"/api/datasets/{held.name}/left.csv"), download=""
+        )
         body += [html.P(link), table(heads, cells, page.t("data.loaded-report.title"), compact=True)]
         body += [pager(page, "left", leaf, page.t("data.loaded-report.title"))]
     return Drawn(body=folded(body, page.view.get("left")), table=rows)

@@ -79,7 +79,7 @@ def share(page: Page, about: About) -> html.Button | html.Span:
     """The button that copies a link for others, or why there is none."""
     if why := keys.closed(about, page.lang):
         return html.Span(page.t("own.closed", why=why), className="note")
-    link = f"/api/datasets/open/{keys.link_of(page.ctx.library, about.name)}"
+    link = page.ctx.below(f"/api/datasets/open/{keys.link_of(page.ctx.library, about.name)}")
     return small(page.t("own.share"), "data-give", link)
 
 

@@ -4,7 +4,7 @@
   "use strict";
 
   const POLL = 700; // milliseconds between two questions of how far it is
-  const ROUTE = "/api/datasets";
+  const ROUTE = window.panmunjom.prefix + "api/datasets";
   let sending = null; // the request that carries the file
   let job = "";
   let seen = null; // what the file was understood as
@@ -173,7 +173,7 @@
     show(made("p", {}, words().drawing));
     const params = window.panmunjom.query();
     const kept = new URLSearchParams([["data", now.name], ...["lang", "theme"].filter((name) => params.get(name)).map((name) => [name, params.get(name)])]);
-    window.location.assign("/overview?" + kept);
+    window.location.assign(window.panmunjom.prefix + "overview?" + kept);
   }
 
   async function remove(name) {
@@ -181,7 +181,7 @@
       await ask(`/${name}/remove`, {});
       const params = window.panmunjom.query();
       params.delete("data");
-      window.location.assign(window.panmunjom.compose("/data", params));
+      window.location.assign(window.panmunjom.compose(window.panmunjom.prefix + "data", params));
     } catch (error) { window.panmunjom.say(error.message); }
   }
 

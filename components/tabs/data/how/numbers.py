@@ -394,7 +394,7 @@ TABS: dict[str, Callable[[Page], Numbers]] = {
 @remembered
 def of_tab(ctx: Context, lang: str, tab: str) -> Numbers:
     """The numbers of a tab's entries, each with what any entry may name; what is not known is left out."""
-    page = Page(ctx, View("data", lang))
+    page = Page(ctx, View("data", lang, prefix=ctx.prefix))
     common = shared(page)
     found = TABS[tab](page)
     return {panel: {name: said for name, said in {**common, **own}.items() if said} for panel, own in found.items()}
