@@ -184,7 +184,7 @@ def test_the_copied_link_of_a_panel_leads_to_it(visit):
     panel.locator("[data-export=link]").click()
     expect(page.locator("#voice-words")).to_have_text("Copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert urlsplit(copied)[2:] == ("/escalation", "from=2017-01-01", "escalation-calendar-title")
+    assert urlsplit(copied)[2:] == ("/escalation", "from=2017-01-01&panel=calendar", "escalation-calendar-title")
     visit(urlsplit(copied)._replace(scheme="", netloc="").geturl())
     page.wait_for_function(SEEN, arg="escalation-calendar-title")
 
