@@ -44,6 +44,7 @@ candidates: $(STAMPS)/app
 
 bench: $(STAMPS)/tests frontend chromium
 	@set -e; ls benchmarks/bench_*.py >/dev/null 2>&1 || { echo "bench: no benchmarks/bench_*.py here" >&2; exit 1; }; \
+	BUSY=$(BUSY) $(BIN)/python benchmarks/quiet.py; \
 	for file in benchmarks/bench_*.py; do echo "== $$file"; $(BIN)/python $$file; done
 
 lint: types

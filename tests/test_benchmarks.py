@@ -4,7 +4,10 @@ import json
 import random
 from itertools import islice
 
+import pytest
+
 from benchmarks import bench_sets, events
+from benchmarks.quiet import verdict
 from data import sources
 from data.datasets.shaped import has_shape
 from data.engines.table import parquet
@@ -56,3 +59,9 @@ def test_what_misses_its_target_is_said():
 def test_a_recorded_request_is_sent_again_for_another_address():
     body = json.dumps({"inputs": [{"id": "redraw", "value": "/actors?data=ten&from=2001-01-01"}], "output": "x.y"})
     assert bench_sets.readdressed(body, "/actors?data=ten") == body.replace("&from=2001-01-01", "")
+
+
+@pytest.mark.parametrize("load, cores, quiet", [(0.0, 2, True), (0.5, 2, True), (0.51, 2, False), (0.9, 4, True)])
+def test_a_busy_machine_is_not_judged_by_and_the_load_is_said(load, cores, quiet):
+    found, said = verdict(load, cores)
+    assert found == quiet and f"{load:.2f} on {cores} cores" in said and ("busy" in said) != quiet
