@@ -1,78 +1,180 @@
-"""The events that every account of the Korean problem names are in the record, on their days."""
+"""The events that any textbook of the peninsula names, 1950 to 2025, are in the record on their days."""
 
 from data import dates
 
-TEXTBOOK = {
-    "1958-02-16": "1958-02-16-kna-airliner-hijacked",
-    "1968-01-21": "1968-01-21-blue-house-raid",
-    "1968-01-23": "1968-pueblo-seizure",
-    "1969-04-15": "1969-ec-121-shootdown",
-    "1972-07-04": "1972-07-04-south-north-communique",
-    "1976-08-18": "1976-08-18-axe-murders",
-    "1983-10-09": "1983-10-09-rangoon-bombing",
-    "1987-11-29": "1987-11-29-kal-858-bombing",
-    "1991-12-13": "1991-12-13-south-north-agreement",
-    "1992-01-20": "1992-01-20-denuclearisation-declaration",
-    "1993-03-12": "1993-03-12-npt-withdrawal-announced",
-    "1993-05-11": "1993-05-11-unsc-825",
-    "1993-05-29": "1993-05-29-nodong-test",
-    "1993-06-11": "1993-06-11-us-dprk-joint-statement",
-    "1994-07-08": "1994-07-08-kim-il-sung-death",
-    "1994-10-21": "1994-10-21-agreed-framework",
-    "1999-06-15": "1999-06-15-first-yeonpyeong-battle",
-    "1999-09-17": "1999-09-17-us-sanctions-easing",
-    "2000-06-15": "2000-06-15-joint-declaration",
-    "2000-07-19": "2000-07-19-putin-pyongyang-visit",
-    "2000-10-12": "2000-10-12-us-dprk-communique",
-    "2002-01-29": "2002-01-29-axis-of-evil",
-    "2002-06-29": "2002-06-29-second-yeonpyeong-battle",
-    "2002-09-17": "2002-09-17-koizumi-kim-summit",
-    "2003-01-10": "2003-01-10-npt-withdrawal",
-    "2004-05-22": "2004-05-22-koizumi-kim-summit",
-    "2005-09-15": "2005-09-15-banco-delta-asia-designation",
-    "2005-09-19": "2005-09-19-joint-statement",
-    "2006-07-15": "2006-07-15-unsc-1695",
-    "2006-10-09": "2006-10-09-first-nuclear-test",
-    "2006-10-14": "2006-10-14-unsc-1718",
-    "2007-02-13": "2007-02-13-initial-actions",
-    "2007-10-02": "2007-10-02-inter-korean-summit",
-    "2008-06-26": "2008-06-26-trading-with-enemy-act-ended",
-    "2008-10-11": "2008-10-11-terror-delisting",
-    "2009-04-05": "2009-04-05-satellite-launch",
-    "2009-06-12": "2009-06-12-unsc-1874",
-    "2010-03-26": "2010-03-26-cheonan-sinking",
-    "2010-05-24": "2010-05-24-may-24-measures",
-    "2010-11-23": "2010-11-23-yeonpyeong-shelling",
-    "2011-12-17": "2011-12-17-kim-jong-il-death",
-    "2012-02-29": "2012-02-29-leap-day-deal",
-    "2013-03-31": "2013-03-31-byungjin-line",
-    "2016-01-06": "2016-01-06-fourth-nuclear-test",
-    "2016-02-10": "2016-02-10-kaesong-shut-down",
-    "2017-11-20": "2017-11-20-terror-relisting",
-    "2017-11-29": "2017-11-29-hwasong-15-test",
-    "2018-03-25": "2018-03-25-kim-beijing-visit",
-    "2018-04-27": "2018-04-27-panmunjom-declaration",
-    "2018-06-12": "2018-06-12-singapore-statement",
-    "2018-09-18": "2018-09-18-pyongyang-summit",
-    "2019-02-27": "2019-02-27-hanoi-summit",
-    "2019-04-25": "2019-04-25-vladivostok-meeting",
-    "2019-06-30": "2019-06-30-panmunjom-meeting",
-    "2020-06-16": "2020-06-16-liaison-office-demolished",
-    "2022-05-26": "2022-05-26-china-russia-veto",
-    "2022-09-08": "2022-09-08-nuclear-forces-law",
-    "2023-09-13": "2023-09-13-vostochny-meeting",
-    "2023-11-21": "2023-11-21-chollima-1-launch",
-    "2024-01-15": "2024-01-15-unification-bodies-abolished",
-    "2024-03-28": "2024-03-28-russia-veto",
-    "2024-06-19": "2024-06-19-russia-treaty",
-    "2024-10-08": "2024-10-troops-to-russia",
-    "2024-10-15": "2024-10-15-roads-blown-up",
-    "2025-09-04": "2025-09-04-kim-xi-beijing",
-}
+# Written by hand: the day an act began, and a word of its English title. What textbooks name and is not here:
+# - newspapers alone tell, at hand, Seoul's full suspension of the military agreement (4 June 2024), the end of the
+#   North's loudspeakers (12 June 2025) and the parade with the Hwasong-20 (10 October 2025);
+# - what Seoul's intelligence service told on 18 October 2024 is held as the act it tells, on 8 October;
+# - Incheon and China's entry (1950) are within the row of the war, on which battles are not told;
+# - the Soviet treaty (1961) and Seoul's ties with Moscow (1990) and Beijing (1992) have not been searched for.
+TEXTBOOK = """
+    1948-08-15 Republic of Korea
+    1948-09-09 Democratic People's Republic
+    1950-06-25 Korean War
+    1950-06-25 Resolution 82
+    1950-06-27 Resolution 83
+    1950-07-07 Resolution 84
+    1953-07-27 armistice
+    1953-10-01 Mutual Defence
+    1957-06-21 armistice
+    1958-02-16 hijacked
+    1960-04-27 Rhee
+    1961-07-11 Zhou Enlai
+    1963-12-17 Park Chung-hee
+    1968-01-21 Blue House
+    1968-01-23 Pueblo
+    1968-10-30 Samcheok
+    1968-12-23 Pueblo
+    1969-04-15 EC-121
+    1969-12-11 hijacked
+    1971-09-22 direct line
+    1972-02-21 Nixon
+    1972-07-04 July 4
+    1974-03-25 peace agreement
+    1974-08-15 Park Chung-hee
+    1976-08-18 tree
+    1979-10-26 Park
+    1983-10-09 Rangoon
+    1985-09-20 Families
+    1985-12-12 Non-Proliferation
+    1987-11-29 858
+    1988-01-20 terrorism
+    1988-07-07 Roh Tae-woo
+    1988-10-31 humanitarian trade
+    1990-09-04 High-Level
+    1991-08-08 702
+    1991-09-17 United Nations
+    1991-09-27 tactical
+    1991-12-13 Reconciliation
+    1992-01-07 Team Spirit
+    1992-01-20 denuclearisation
+    1992-01-30 safeguards
+    1993-02-25 special inspection
+    1993-03-12 Non-Proliferation
+    1993-05-11 825
+    1993-05-29 Nodong
+    1993-06-11 joint statement
+    1994-06-13 IAEA
+    1994-06-15 Carter
+    1994-07-08 Kim Il-sung
+    1994-10-21 Agreed Framework
+    1996-04-16 four parties
+    1996-09-18 submarine
+    1997-08-19 reactors
+    1998-06-16 cattle
+    1998-08-31 Kwangmyongsong-1
+    1999-05-25 Perry
+    1999-06-15 Yeonpyeong
+    1999-09-17 sanctions
+    2000-06-13 summit
+    2000-06-15 June 15
+    2000-07-19 Putin
+    2000-08-15 reunion
+    2000-10-09 Jo Myong-rok
+    2000-10-12 Communiqué
+    2000-10-23 Albright
+    2002-01-29 axis
+    2002-06-29 Yeonpyeong
+    2002-09-17 Koizumi
+    2002-09-17 Pyongyang Declaration
+    2002-10-03 Kelly
+    2002-11-14 KEDO
+    2002-12-27 inspectors
+    2003-01-10 NPT
+    2003-04-23 three
+    2003-08-27 Six-Party
+    2004-05-22 Koizumi
+    2005-02-10 nuclear
+    2005-09-15 Banco Delta Asia
+    2005-09-19 Joint Statement
+    2006-07-05 seven missiles
+    2006-07-15 1695
+    2006-10-09 nuclear test
+    2006-10-14 1718
+    2007-02-13 Initial
+    2007-07-14 Yongbyon
+    2007-10-02 summit
+    2007-10-03 Second
+    2008-06-26 declaration
+    2008-06-27 cooling tower
+    2008-07-11 tourist
+    2008-10-11 terrorism
+    2009-04-05 Kwangmyongsong-2
+    2009-04-14 Six-Party
+    2009-05-25 second nuclear test
+    2009-06-12 1874
+    2009-08-04 Clinton
+    2010-03-26 Cheonan
+    2010-05-24 trade
+    2010-11-12 enrichment
+    2010-11-23 Yeonpyeong
+    2011-12-17 Kim Jong-il
+    2012-02-29 Leap Day
+    2012-04-13 Kwangmyongsong-3
+    2012-12-12 Kwangmyongsong-3
+    2013-02-12 third nuclear test
+    2013-03-05 armistice
+    2013-03-31 byungjin
+    2013-12-12 Jang Song-thaek
+    2014-11-24 Sony
+    2015-08-04 Mines
+    2015-08-25 two Koreas
+    2016-01-06 fourth nuclear test
+    2016-02-10 Kaesong
+    2016-07-08 THAAD
+    2016-09-09 fifth nuclear test
+    2017-02-13 Kim Jong-nam
+    2017-06-19 Warmbier
+    2017-07-04 Hwasong-14
+    2017-08-08 fire and fury
+    2017-09-03 sixth nuclear test
+    2017-11-20 terrorism
+    2017-11-29 Hwasong-15
+    2018-02-09 Olympics
+    2018-03-25 Beijing
+    2018-04-20 halts
+    2018-04-27 Panmunjom Declaration
+    2018-05-24 Punggye-ri
+    2018-06-12 Singapore
+    2018-07-27 remains
+    2018-09-19 Pyongyang Declaration
+    2018-09-19 military agreement
+    2019-02-27 Hanoi
+    2019-04-25 Putin
+    2019-06-20 Xi
+    2019-06-30 Panmunjom
+    2019-12-28 moratorium
+    2020-06-16 liaison office
+    2021-01-05 Eighth Congress
+    2022-03-24 intercontinental
+    2022-05-26 veto
+    2022-09-08 nuclear weapons
+    2022-12-26 drones
+    2023-08-18 Camp David
+    2023-09-13 Putin
+    2023-11-21 satellite
+    2023-11-23 military agreement
+    2023-12-30 two hostile states
+    2024-01-15 unification
+    2024-03-28 veto
+    2024-05-28 balloons
+    2024-06-19 treaty
+    2024-10-08 troops
+    2024-10-15 roads
+    2024-12-03 martial law
+    2025-06-11 loudspeakers
+    2025-09-04 Xi
+    2025-09-21 Washington
+"""
 
 
 def test_the_events_of_the_textbooks_are_in_the_record_on_their_days(loaded):
-    held = dict(zip(loaded.events["event_id"], loaded.events["date"], strict=True))
-    for day, event_id in TEXTBOOK.items():
-        assert event_id in held, event_id
-        assert dates.parse(held[event_id]).first == dates.parse(day).first, event_id
+    events = loaded.events[["date", "title_en"]].itertuples(index=False)
+    begun = [(dates.parse(day).first, title) for day, title in events]
+    missing = [
+        (day, word)
+        for day, word in (line.split(maxsplit=1) for line in TEXTBOOK.strip().splitlines())
+        if not any(first == dates.parse(day).first and word in title for first, title in begun)
+    ]
+    assert missing == []
