@@ -23,6 +23,29 @@ def road(events: pd.DataFrame, linked: Set[str] = frozenset()) -> pd.DataFrame:
     )
 
 
+SILENCE = 5  # years without an act that a ladder states as one break
+
+
+def ladder(acts: pd.DataFrame) -> pd.DataFrame:
+    """The acts of a `road` in the order they are read: in time, each answer under the act it is said to answer.
+
+    Adds `depth` (0; 1 for an answer to an act that is shown before it, 2 for an answer to that, ...); `quiet` (whole
+    years in which no act fell before this one; 0 where they are fewer than `SILENCE`) and `since` (the day they began).
+    A month stands after the days named in it: a refusal known to the month follows the offer of its eleventh day.
+    """
+    placed = acts["first"].mask(acts["imprecise"] & ~acts["duration"], acts["last"]).sort_values(kind="stable")
+    rows = acts.loc[placed.index]
+    since = rows["last"].cummax().shift()
+    years = ((rows["first"] - since).dt.days // 365.2425).fillna(0).astype(int)
+    rows = rows.assign(since=since, quiet=years.where(years >= SILENCE, 0))
+    paths: dict[str, tuple[int, ...]] = {}  # where an act stands: its own place after those of what it answers
+    for at, row in enumerate(iterate(rows)):
+        asked = [one for one in schema.split(row.responds_to) if one in paths]
+        paths[row.event_id] = (*(paths[asked[-1]] if asked else ()), at)
+    order = sorted(paths.values())
+    return rows.iloc[[path[-1] for path in order]].assign(depth=[len(path) - 1 for path in order])
+
+
 ACTS = {
     "agreement": "text",
     "implementation": "text",

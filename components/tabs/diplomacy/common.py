@@ -28,7 +28,7 @@ def dated_link(page: Page, event) -> html.Span:
     return html.Span([html.Span(page.when(event.date), className="when"), " ", event_link(page, event.event_id)])
 
 
-STACKED = ("ledger", "proposals", "argued", "options-detail", "asked", "dated")
+STACKED = ("ledger", "argued", "options-detail", "asked", "dated")
 
 
 def grid(page: Page, name: str, head: list, rows: list, kind: str) -> html.Div:

@@ -5,7 +5,6 @@ from components.figures.roads import roads
 from components.page import Drawn, Page, window
 from components.page.window import aired
 from components.tabs.diplomacy.dated import draw_dated
-from components.tabs.diplomacy.treaty import label_limit
 from data.measures import aid
 
 SINCE = "2007-01-01"
@@ -29,7 +28,7 @@ def draw_aid(page: Page) -> Drawn:
             for lane in acts["lane"]
         ],
         title=titles,
-        short=[cut(text, label_limit(page, "aid")) for text in titles],
+        short=[cut(text, label_limit(page)) for text in titles],
         days=[page.when(text) for text in acts["date"]],
         weight=[
             max(
@@ -49,3 +48,8 @@ def draw_aid(page: Page) -> Drawn:
 def draw_need(page: Page) -> Drawn:
     """Need, aid and detention as the documents print them."""
     return draw_dated(page, "need", NEED, SINCE)
+
+
+def label_limit(page: Page) -> int:
+    """How many Latin letters a label beside a mark may have on this page."""
+    return min(max(page.style("aid").width // 19, 26), 70)

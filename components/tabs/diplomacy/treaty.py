@@ -5,10 +5,7 @@ from dataclasses import replace
 import pandas as pd
 from dash import html
 
-from components.figures.draw.text import cut
-from components.figures.roads import roads
-from components.page import Context, Drawn, Page, remembered, window
-from components.page.window import aired
+from components.page import Context, Drawn, Page, remembered, searched, window
 from components.tabs.diplomacy.common import (
     cell,
     cite,
@@ -22,16 +19,6 @@ from data import schema
 from data.measures import treaty
 from data.selection import Selection
 from data.tokens import member
-
-SYMBOLS = {"text": "square", "talks": "circle", "proposal": "triangle-up", "refusal": "x", "other": "diamond"}
-ROLES = {
-    "text": "engagement",
-    "talks": "engagement",
-    "proposal": "engagement",
-    "refusal": "escalation",
-    "other": "neutral",
-}
-LANES = ("PRK", "KOR", "USA", "CHN", "other")
 
 
 @remembered
@@ -47,30 +34,53 @@ def walk(ctx: Context, selection: Selection) -> tuple[pd.DataFrame, pd.Timestamp
 
 
 def draw_road(page: Page) -> Drawn:
-    road, first, last = walk(page.ctx, page.selection)
+    """Who proposed what to whom on which day, on which condition, and who answered how: a ladder down the years."""
+    road, _first, _last = walk(page.ctx, page.selection)
     if road.empty:
         return Drawn(empty="empty.peace")
-    lead = [(schema.split(source) or ["other"])[0] for source in road["source"]]
-    titles = road[f"title_{page.lang}"]
-    marks = road.assign(
-        lane=[code if code in LANES else "other" for code in lead],
-        role=road["act"].map(ROLES),
-        symbol=road["act"].map(SYMBOLS),
-        title=titles,
-        short=[cut(text, label_limit(page, "road")) for text in titles],
-        days=[page.when(text) for text in road["date"]],
-        weight=[2 if act == "text" else 1 for act in road["act"]],
-    )
-    present = [
-        (code, page.label("actors", code) if code != "other" else page.t("treaty.others"))
-        for code in LANES
-        if (marks["lane"] == code).any()
-    ]
+    rungs = []
+    for row in treaty.ladder(road).itertuples():
+        if row.quiet:
+            since, until = (page.when(f"{day:%Y-%m-%d}") for day in (row.since, row.first))
+            rungs.append(html.Li(page.t("treaty.quiet", n=row.quiet, since=since, until=until), className="quiet"))
+        rungs.append(rung(page, row, set(road["event_id"])))
+    searches = searched.line(page) if searched.sentence(page) else None
     return Drawn(
-        roads(marks, present, *aired(page, first, last), page.style("road")),
-        table=road[["event_id", "date", "source", "target", "act", f"title_{page.lang}", "answers"]],
-        note=page.joined((page.t("treaty.marks"), added(page, road))),
+        body=html.Div([html.Ol(rungs, className="ladder"), searches]),
+        table=road[["event_id", "date", "source", "target", "act", f"title_{page.lang}", "responds_to", "answers"]],
+        note=added(page, road),
     )
+
+
+def rung(page: Page, row, shown: set[str]) -> html.Li:
+    """One act: its day, who to whom, what, where it is told; and the answers that do not stand under it."""
+    who = [page.t(f"act.{row.act}"), " · ", page.named("actors", row.source)]
+    to = page.named("actors", row.target)
+    condition = conditions(page, row) if member("conditional", row.flagged) else ""
+    detail = page.text(row, "detail")
+    answers = [one for one in schema.split(row.answers) if one not in shown]
+    asked = [] if row.depth else schema.split(row.responds_to)
+    links = {"answers_to": event_links(page, ";".join(asked)), "answered_by": event_links(page, ";".join(answers))}
+    act = [
+        html.P([*who, *([" → ", to] if to else [])], className="kicker"),
+        html.P(event_links(page, row.event_id), className="what"),
+        *(html.P([named(page.t(f"treaty.{key}")), found]) for key, found in links.items() if found),
+        html.P(page.t("treaty.unanswered"), className="muted") if row.act == "proposal" and not row.answers else None,
+    ]
+    told = [
+        html.P(detail) if detail and detail != condition else None,
+        html.P([named(page.t("col.condition")), condition]) if condition else None,
+        cite_event(page, row.event_id),
+    ]
+    return html.Li(
+        [html.Span(page.when(row.date), className="when"), html.Div(act), html.Div(told, className="told")],
+        className=f"rung act-{row.act}" + (" answer" if row.depth else ""),
+        style={"--depth": str(min(row.depth, 3))},
+    )
+
+
+def named(words: str) -> html.Span:
+    return html.Span(words, className="kicker-inline")
 
 
 def added(page: Page, road: pd.DataFrame) -> str:
@@ -88,71 +98,6 @@ def conditions(page: Page, row) -> str:
     own = options[[row.event_id in schema.split(ids) for ids in options["evidence"]]]
     named = page.joined(dict.fromkeys(own[f"condition_{page.lang}"]))
     return named or page.text(row, "detail") or page.t("treaty.conditional")
-
-
-def label_limit(page: Page, panel: str) -> int:
-    """How many Latin letters a label beside a mark may have on this page."""
-    return min(max(page.style(panel).width // 19, 26), 70)
-
-
-def draw_proposals(page: Page) -> Drawn:
-    """Who proposed what to whom, on which condition, and who answered how."""
-    road, _first, _last = walk(page.ctx, page.selection)
-    if road.empty:
-        return Drawn(empty="empty.peace")
-    body = []
-    # A month stands after the days named in it: a refusal known to the month follows the offer of its eleventh day.
-    placed = road["first"].mask(road["imprecise"] & ~road["duration"], road["last"])
-    for row in road.loc[placed.sort_values(kind="stable").index].itertuples():
-        detail = page.text(row, "detail")
-        condition = conditions(page, row) if member("conditional", row.flagged) else ""
-        to = page.named("actors", row.target)
-        answers, asked = event_links(page, row.answers), event_links(page, row.responds_to)
-        body.append(
-            html.Tr(
-                [
-                    html.Th(page.when(row.date), scope="row", className="when"),
-                    html.Td(
-                        [
-                            page.named("actors", row.source),
-                            *([html.Span([" → ", to], className="muted")] if to else []),
-                        ],
-                        className="who",
-                    ),
-                    html.Td(
-                        [
-                            html.P(
-                                [
-                                    html.Span(page.t(f"act.{row.act}"), className="kicker-inline"),
-                                    event_links(page, row.event_id),
-                                ]
-                            ),
-                            html.P(detail, className="muted") if detail and detail != condition else None,
-                            cite_event(page, row.event_id),
-                        ]
-                    ),
-                    cell(page, "condition", condition),
-                    html.Td(
-                        [
-                            *([html.P(page.t("treaty.answers_to"), className="muted"), asked] if asked else []),
-                            *([html.P(page.t("treaty.answered_by"), className="muted"), answers] if answers else []),
-                        ]
-                        or "–",
-                        className="" if asked or answers else "nil",
-                    ),
-                ]
-            )
-        )
-    return Drawn(
-        body=grid(
-            page,
-            "proposals",
-            columns(page, "date", "who", "proposed", "condition", "answer"),
-            body,
-            "proposals",
-        ),
-        table=road[["event_id", "date", "source", "target", "act", f"title_{page.lang}", "responds_to", "answers"]],
-    )
 
 
 def draw_argued(page: Page) -> Drawn:

@@ -223,9 +223,28 @@ def test_a_line_is_drawn_only_through_figures_that_follow_one_another(ctx, view_
     assert not lines("need", "humanitarian")  # a prisoner of 2017 is one of the four since
 
 
+def rungs(ctx, view_of, search: str) -> list:
+    return within(nodes(treaty.draw_road(Page(ctx, view_of("diplomacy", f"?part=treaty{search}"))).body), "li")
+
+
+def test_an_answer_stands_under_what_it_answers_and_long_silences_are_stated(ctx, view_of):
+    found = [one for one in rungs(ctx, view_of, "") if one[1].get("class")]
+    offer, answer = (
+        next(n for n, one in enumerate(found) if words in text([one]))
+        for words in (
+            "North Korea offers talks on a peace treaty",
+            "US wants the Six-Party Talks to restart",
+        )
+    )
+    assert answer == offer + 1 and found[answer][1]["style"] == {"--depth": "1"}
+    assert "No answer is named" not in text(found[offer : offer + 1])
+    quiet = [text([one]) for one in found if one[1]["class"] == "quiet"]
+    assert "22 full years without such an act in this selection, from 25 March 1974 to 16 April 1996." in quiet
+    assert not [one for one in rungs(ctx, view_of, "&from=2010-01-01&to=2012-12-31") if one[1].get("class") == "quiet"]
+
+
 def test_conditions_are_named_and_added_acts_counted(ctx, view_of):
-    proposals = TAB.panel("proposals").draw(Page(ctx, view_of("diplomacy", "?part=treaty")))
-    assert "once sanctions are lifted" in text(nodes(proposals.body))
+    assert "once sanctions are lifted" in text(rungs(ctx, view_of, ""))
     whole, told = (
         treaty.draw_road(Page(ctx, view_of("diplomacy", f"?part=treaty&collection={one}")))
         for one in ("all", "documents")
