@@ -22,7 +22,7 @@ from data.tokens import member
 
 
 @remembered
-def walk(ctx: Context, selection: Selection) -> tuple[pd.DataFrame, pd.Timestamp, pd.Timestamp]:
+def walk(ctx: Context, selection: Selection) -> pd.DataFrame:
     """Peace-treaty events that meet the filters, from 1953 on unless a period is chosen (remembered; nobody may write
     to it)."""
     first, last = window(Page(ctx, View("diplomacy", selection=selection)), since=None)
@@ -30,12 +30,12 @@ def walk(ctx: Context, selection: Selection) -> tuple[pd.DataFrame, pd.Timestamp
     last = max(last, first)
     linked = treaty.linked(ctx.record.options, ctx.record.commitments, ctx.record.agreements)
     road = treaty.road(ctx.events(selection.without_period()), linked)
-    return road[(road["first"] <= last) & (road["last"] >= first)], first, last
+    return road[(road["first"] <= last) & (road["last"] >= first)]
 
 
 def draw_road(page: Page) -> Drawn:
     """Who proposed what to whom on which day, on which condition, and who answered how: a ladder down the years."""
-    road, _first, _last = walk(page.ctx, page.selection)
+    road = walk(page.ctx, page.selection)
     if road.empty:
         return Drawn(empty="empty.peace")
     rungs = []
@@ -87,7 +87,7 @@ def added(page: Page, road: pd.DataFrame) -> str:
     """How many acts of the same days the context collection would add; "" where it adds none or is shown."""
     if page.selection.collection == "all":
         return ""
-    whole = walk(page.ctx, replace(page.selection, collection="all"))[0]
+    whole = walk(page.ctx, replace(page.selection, collection="all"))
     more = len(set(whole["event_id"]) - set(road["event_id"]))
     return page.t("treaty.added" if more > 1 else "treaty.added.one", n=more) if more else ""
 
