@@ -102,7 +102,7 @@ def changes(browser: Browser, base: str, names: dict[int, str], tab: str, count:
         for who, page in pages.items():
             found = page.evaluate(CHANGE, ["#filter-preset", states[at % PERIODS]])
             if found is not None:
-                taken[who].append(found)
+                taken[who].append(found[0])
     for page in pages.values():
         page.context.close()
     told: dict[str, object] = {who: {**spread(one), "first": spread(one[:PERIODS])} for who, one in taken.items()}
@@ -115,7 +115,7 @@ def changes(browser: Browser, base: str, names: dict[int, str], tab: str, count:
 
 def recorded(browser: Browser, base: str, name: str, tab: str) -> list[str]:
     """The bodies of the requests that one change of filter sends."""
-    page = open_page(browser, f"{base}/{tab}?data={name}")
+    page = open_page(browser, f"{base}/{tab}" + (f"?data={name}" if name else ""))
     sent: list[str] = []
     page.on("request", lambda one: sent.append(one.post_data or "") if "_dash-update-component" in one.url else None)
     offer(page, ["2001-01-01/2003-12-31"])
@@ -154,13 +154,15 @@ def ask(link: http.client.HTTPConnection, bodies: dict[str, list[str]], tab: str
 
 
 def together(base: str, bodies: dict[str, list[str]], name: str, users: int, seconds: float, seen: bool) -> dict:
-    """Changes a second of many readers: to views nobody asked for before, or to some that all come back to."""
+    """Changes a second of many readers of a set (of the record without a name): to views nobody asked for before, or to
+    some that all come back to.
+    """
     draw = random.Random(11 if seen else 13)
     fresh, lock = periods(draw), threading.Lock()
 
     def one() -> tuple[str, str]:
         tab, (first, last) = draw.choice(list(bodies)), next(fresh)
-        return tab, f"/{tab}?data={name}&from={first}&to={last}"
+        return tab, f"/{tab}?{f'data={name}&' if name else ''}from={first}&to={last}"
 
     pool = [one() for _ in range(SEEN)]
 

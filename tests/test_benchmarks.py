@@ -6,7 +6,7 @@ from itertools import islice
 
 import pytest
 
-from benchmarks import bench_sets, events
+from benchmarks import bench_load, bench_sets, events
 from benchmarks.quiet import verdict
 from data import sources
 from data.datasets.shaped import has_shape
@@ -65,3 +65,15 @@ def test_a_recorded_request_is_sent_again_for_another_address():
 def test_a_busy_machine_is_not_judged_by_and_the_load_is_said(load, cores, quiet):
     found, said = verdict(load, cores)
     assert found == quiet and f"{load:.2f} on {cores} cores" in said and ("busy" in said) != quiet
+
+
+def test_a_load_that_is_too_much_is_said():
+    slow = {name: {"a_second": 49.0, "ms": {"p50": 1501.0}} for name in bench_load.LOADS} | {"memory_mb": [300, 400]}
+    assert [one.split(":")[0] for one in bench_load.missed(slow)] == [
+        "common",
+        "new",
+        "crowd",
+        "memory grew from 300 to 400 MB in 2 minutes",
+    ]
+    good = {name: {"a_second": 150.0, "ms": {"p50": 1500.0}} for name in bench_load.LOADS} | {"memory_mb": [300, 390]}
+    assert bench_load.missed(good) == []
