@@ -1,4 +1,4 @@
-/* The charts on the page: what a click on a mark does, and that each follows the width of its place. */
+/* The charts on the page: what a click on a mark does, what each is called, and that each follows the width of its place. */
 (function () {
   "use strict";
 
@@ -9,9 +9,11 @@
   const STILL = 6; // pixels
   let pressed = null;
   let dragged = false;
+  let chart = null; // the one pressed last
   document.addEventListener("pointerdown", (event) => {
     pressed = [event.clientX, event.clientY];
     dragged = false;
+    chart = event.target.closest(".chart");
   }, true);
   document.addEventListener("pointermove", (event) => {
     if (pressed && Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) >= STILL) dragged = true;
@@ -26,6 +28,7 @@
     const point = hit && hit.value && hit.value.points && hit.value.points[0];
     const data = point && point.customdata;
     const first = Array.isArray(data) ? data[0] : data;
+    if (first && chart) chart.focus({ preventScroll: true }); // where it comes back to when what was opened is closed
     if (typeof first === "string" && first) panmunjom.go({ event: first });
     if (!first || typeof first !== "object") return;
     const { tab, ...changes } = first;
@@ -55,11 +58,20 @@
     }
   });
 
+  /** One sentence for who does not see it, in place of hundreds of loose words: what its panel finds, and in which events. */
+  function name(chart) {
+    const panel = chart.closest("[data-panel]");
+    if (!panel) return;
+    const said = { role: "img", tabindex: "-1", "aria-labelledby": panel.getAttribute("aria-labelledby") + " sentence" };
+    for (const [attribute, value] of Object.entries(said)) chart.setAttribute(attribute, value);
+  }
+
   function watch() {
     for (const chart of document.querySelectorAll(".chart")) {
       if (placed.has(chart)) continue;
       placed.set(chart, {});
       widths.observe(chart);
+      name(chart);
     }
   }
 

@@ -1,4 +1,5 @@
-/* Runs in the head, before the page's other scripts: takes language and theme from the address so that nothing flashes, asks for
+/* Runs in the head, before the page's other scripts: takes language and theme from the address (a theme it does not name, from the
+   system) so that nothing flashes, asks for
    the page at once, while the scripts are still being read, and has every request say how wide this window is. */
 (function () {
   "use strict";
@@ -14,8 +15,27 @@
   /** Set an attribute that styles hang on; one that is set again costs the whole page its styles. */
   const mark = (element, name, value) => element.getAttribute(name) !== value && element.setAttribute(name, value);
 
+  /* A system that is dark writes so into an address without a theme, unless its reader once chose light on it. */
+  const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+  const KEPT = "theme";
+
+  function kept(theme) {
+    try {
+      return theme === undefined ? window.localStorage.getItem(KEPT) : window.localStorage.setItem(KEPT, theme);
+    } catch {
+      return null; // the reader lets nobody keep anything
+    }
+  }
+
+  function follow({ pathname, search, hash }) {
+    const params = new URLSearchParams(search);
+    if (!dark || params.has("theme") || params.has("embed") || kept() === "light") return;
+    window.history.replaceState(window.history.state, "", pathname + (search || "?") + (search ? "&" : "") + "theme=dark" + hash);
+  }
+
   /** The page's language and theme. */
   function dress(params) {
+    if (dark) kept(params.get("theme") === "dark" ? "dark" : "light");
     mark(root, "lang", params.get("lang") === "zh" ? "zh-CN" : "en");
     mark(root, "data-bs-theme", params.get("theme") === "dark" ? "dark" : "light");
   }
@@ -38,6 +58,7 @@
     if (changes.some(ofPage)) growing.forEach((listener) => listener());
   }).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-tree"] });
 
+  follow(window.location);
   const early = new Map(["_dash-layout", "_dash-dependencies"].map((name) => {
     const headers = { Accept: "application/json", "X-Panmunjom-Address": window.location.pathname + window.location.search };
     return [prefix + name, insist(prefix + name, told({ headers, credentials: "same-origin" }))];

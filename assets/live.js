@@ -6,7 +6,7 @@
   const panmunjom = window.panmunjom;
   const dash = (window.dash_clientside = window.dash_clientside || {});
   const [SPOKEN, POINTED, LEFT] = [6000, 300, 150]; // milliseconds: a message stands; until a word explains itself, and stops to
-  const [ROOM, PAPER] = [352, 720]; // pixels that an explanation needs, and that a sheet of paper has
+  const ROOM = 352; // pixels that an explanation needs
   const set = (id, props) => dash.set_props(id, props);
   const at = (id) => document.getElementById(id);
 
@@ -122,33 +122,33 @@
     search.focus();
   }, true);
 
-  /* On paper the page is as wide as on the screen, only smaller: nothing is cut. */
-  window.addEventListener("beforeprint", () => document.documentElement.style.setProperty("--print", Math.min(1, PAPER / window.innerWidth)));
-
-  /* The focus goes to a card that the reader opens, and back to what opened it. */
-  let [pinned, opener] = [null, null];
+  /* The focus goes to a card that the reader opens, stays in it from event to event, and goes back to what opened it. */
+  let pinned; // the event whose card is open, null where none is
+  let opener = null;
+  let old = null; // the title that the next card's is to follow
 
   panmunjom.subscribe((params) => {
     const event = params.get("event");
-    if (event && !pinned && document.activeElement !== document.body) opener = { element: document.activeElement, event };
-    if (!event && pinned) giveBack();
+    const { activeElement: here, body } = document;
+    const inCard = here === body || Boolean(here.closest("#event-card, #card-drawer"));
+    if (event && pinned === null) opener = here;
+    if (event && pinned !== undefined && event !== pinned && (inCard || !pinned)) old = { title: at("card-title") };
+    if (!event && pinned && inCard) giveBack(pinned);
     pinned = event;
   });
 
-  function giveBack() {
-    const { element, event } = opener || {};
-    opener = null;
-    const link = event && document.querySelector(`#content a[href*="event=${CSS.escape(event)}"]`);
-    const found = element && element.isConnected ? element : link;
-    if (found) setTimeout(() => found.focus({ preventScroll: true }));
+  function giveBack(event) {
+    const link = document.querySelector(`#content a[href*="event=${CSS.escape(event)}"]`);
+    const found = opener && opener !== document.body && opener.isConnected ? opener : link || at("content");
+    setTimeout(() => found.focus({ preventScroll: true }));
+    old = null;
   }
 
   function arrived() {
-    const title = document.querySelector("#event-card #card-title");
-    if (title && opener && !opener.told) {
-      opener.told = true;
-      title.focus({ preventScroll: true });
-    }
+    const title = old && document.querySelector("#event-card #card-title");
+    if (!title || title === old.title) return;
+    old = null;
+    title.focus({ preventScroll: true });
   }
 
   /** The drawer of the card was shut by its backdrop or by a key. */

@@ -5,10 +5,11 @@
 
   const panmunjom = window.panmunjom;
   const REST_AFTER = 1000; // milliseconds
-  let whole = ""; // the key (see `chartsOf`) the page or its tab came with
+  let cameWith = ""; // the key (see `chartsOf`) the page or its tab came with
   let shows = new WeakMap(); // panel -> the key of what it shows since
   let timer = 0;
   let looking = false;
+  let readers = []; // who waits for the whole page
 
   const all = () => [...document.querySelectorAll("#content [data-panel]")];
 
@@ -26,7 +27,7 @@
 
   /** Panels are drawn, or on their way to it; without a list, all of a tab that comes whole. */
   function drawn(key, panels) {
-    if (!panels) [whole, shows] = [key, new WeakMap()];
+    if (!panels) [cameWith, shows] = [key, new WeakMap()];
     (panels || []).forEach((panel) => {
       shows.set(panel, key);
       panmunjom.mark(panel, "data-lags", "");
@@ -34,21 +35,25 @@
   }
 
   /** The panels that show nothing yet, or another view than those in sight. */
-  const lacking = () => all().filter((panel) => (shows.has(panel) ? shows.get(panel) : panel.dataset.blank || whole) !== panmunjom.current());
+  const lacking = () => all().filter((panel) => (shows.has(panel) ? shows.get(panel) : panel.dataset.blank || cameWith) !== panmunjom.current());
 
   /** Ask for the panels the reader is coming to; for the others too once nothing has moved for a while. */
   function look() {
     const left = lacking();
     clearTimeout(timer);
-    if (!left.length) return;
+    if (!left.length) return readers.splice(0).forEach((go) => go());
+    if (readers.length) return panmunjom.askRest(left);
     const near = left.filter((panel) => within(panel, 1));
     if (!panmunjom.behind().includes("charts")) left.filter((panel) => within(panel, 0)).forEach((panel) => panmunjom.mark(panel, "data-lags", "true"));
     if (near.length) panmunjom.askRest(near);
     else timer = setTimeout(fill, REST_AFTER);
   }
 
-  /** Ask for all that is left: the page is to be printed, or read from end to end. */
+  /** Ask for all that is left. */
   const fill = () => panmunjom.askRest(lacking());
+
+  /** Over when all that is left is here: the page is to be printed. */
+  const whole = () => new Promise((go) => { readers.push(go); look(); });
 
   /** Moves come in dozens; one look a frame is enough. */
   function moved() {
@@ -58,6 +63,5 @@
 
   panmunjom.grown(moved);
   window.addEventListener("scroll", moved, { passive: true });
-  window.addEventListener("beforeprint", fill);
-  Object.assign(panmunjom, { inSight, drawn, lacking, look, fill });
+  Object.assign(panmunjom, { inSight, drawn, lacking, look, fill, whole });
 })();

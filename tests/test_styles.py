@@ -134,3 +134,39 @@ def test_every_class_of_ours_is_written_somewhere():
         if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) and not name.startswith(tuple(kinds))
     }
     assert not unused
+
+
+def within(query: str) -> list[tuple[str, str]]:
+    """(selector, declarations) of every rule of ours in a media query."""
+    found = []
+    for path in SHEETS:
+        for body in re.findall(
+            rf"@media {re.escape(query)} \{{((?:[^{{}}]*\{{[^{{}}]*\}})*)", bare(path.read_text("utf-8"))
+        ):
+            found += rules(body)
+    return found
+
+
+@pytest.mark.parametrize("control", ["filter-band", "density-band", "switches", "panel-tools", "pager", "chip-cross"])
+def test_what_is_pressed_is_not_printed(control):
+    hidden = {name for selector, body in within("print") if "display: none" in body for name in CLASS.findall(selector)}
+    assert control in hidden
+
+
+def test_paper_is_white_coloured_and_breaks_no_chart():
+    printed = within("print")
+    kept = [selector for selector, body in printed if "break-inside: avoid" in body]
+    assert any(".chart" in selector for selector in kept)
+    assert any("--paper: var(--surface)" in body for _, body in printed)
+    assert any("print-color-adjust: exact" in body for _, body in printed)
+
+
+@pytest.mark.parametrize("drawn", ["chart", "density", "columns", "tracks", "locator", "drivers-bar"])
+def test_high_contrast_leaves_what_is_drawn_its_colours(drawn):
+    kept = {
+        name
+        for selector, body in within("(forced-colors: active)")
+        if "forced-color-adjust: none" in body
+        for name in CLASS.findall(selector)
+    }
+    assert drawn in kept

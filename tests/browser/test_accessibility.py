@@ -19,6 +19,11 @@ VIEWS = [
     for name, part in PARTS
     for choice in (part.choices if part else ("",))
 ]
+# Charts that are not one picture called by what it shows and in which events.
+NAMELESS = """() => [...document.querySelectorAll("#content .chart")].filter((chart) => {
+  const named = (chart.getAttribute("aria-labelledby") || "").split(" ").map((id) => document.getElementById(id));
+  return chart.getAttribute("role") !== "img" || named.length < 2 || named.some((one) => !one || !one.textContent);
+}).map((chart) => chart.id)"""
 
 
 def faults(page) -> list[str]:
@@ -47,6 +52,8 @@ def test_no_serious_fault(watch_page, view, dress):
     settled(page)
     found = faults(page)
     assert not found, "\n".join(found)
+    assert page.locator("h1").count() == 1
+    assert not page.evaluate(NAMELESS), "charts without a sentence as their name"
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,15 @@ def test_the_focus_goes_to_a_card_that_is_opened_and_back(visit):
     page.keyboard.press("Escape")
     until_query(page, event=None)
     page.wait_for_function("words => document.activeElement.textContent === words", arg=words)
+    page.keyboard.press("Enter")
+    title = page.locator("#event-card #card-title")
+    expect(title).to_be_focused()
+    first = title.inner_text()
+    page.keyboard.press("ArrowRight")
+    expect(title).not_to_have_text(first)
+    expect(title).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".chronicle a.event-link:focus")).to_have_count(1)
 
 
 # Help and the meaning of words
@@ -151,9 +160,41 @@ def test_a_code_list_folds_and_says_how_long_it_is(visit):
 
 
 @pytest.mark.fresh
-def test_a_wide_page_is_printed_whole_only_smaller(visit):
-    page = visit("/overview")
+def test_a_page_is_printed_light_whole_and_without_controls_and_is_as_it_was_afterwards(visit):
+    page = visit("/overview?theme=dark")
+    tell = "(name) => window.dispatchEvent(new Event(name))"
     page.emulate_media(media="print")
-    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    page.evaluate(tell, "beforeprint")
     assert 0.4 < float(page.evaluate("getComputedStyle(document.body).zoom")) < 0.6
     expect(page.locator(".filter-bar")).to_be_hidden()
+    expect(page.locator("#sentence")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("data-bs-theme", "light")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(page.locator(".chart").first).to_have_css("filter", "invert(1) hue-rotate(180deg)")
+    page.evaluate(tell, "afterprint")
+    expect(page.locator("html")).to_have_attribute("data-bs-theme", "dark")
+    expect(page.locator(".chart").first).to_have_css("filter", "none")
+
+
+@pytest.mark.fresh
+def test_the_key_that_prints_waits_for_the_panels_out_of_sight(page):
+    page.route("**/_dash-update-component", lambda route: None)  # they do not come by themselves
+    page.goto("/escalation")
+    page.wait_for_function("() => window.panmunjom.current && window.panmunjom.current()")
+    page.evaluate("() => { window.print = () => (window.lacked = window.panmunjom.lacking().length); }")
+    page.keyboard.press("Control+p")
+    expect(page.locator("#voice")).to_be_visible()
+    assert page.evaluate("() => window.lacked") is None
+    page.unroute("**/_dash-update-component")  # lets go what was held
+    page.wait_for_function("() => window.lacked === 0")
+
+
+def test_a_dark_system_has_the_dark_theme_until_light_is_chosen(watch_page):
+    page = opened(watch_page(color_scheme="dark"), "/compare")
+    html = page.locator("html")
+    expect(html).to_have_attribute("data-bs-theme", "dark")
+    until_query(page, theme="dark")
+    page.locator("#switch-theme").click()
+    expect(html).to_have_attribute("data-bs-theme", "light")
+    page.reload()
+    expect(html).to_have_attribute("data-bs-theme", "light")
