@@ -22,7 +22,8 @@ def test_a_version_of_the_past_tells_what_was_added_and_corrected(ctx):
     log = changes.since(ctx.record.changes, "1")
     added = log[log["change"] == "added"]
     for table, row_id, count in zip(added["table"], added["row_id"], added["count"], strict=True):
-        assert f"{changed.named(ctx.voice('en'), table, row_id)} ({count:.0f})" in told
+        number = f" ({count:.0f})" if count == count else ""
+        assert f"{changed.named(ctx.voice('en'), table, row_id)}{number}" in told
     right = log[log["change"] == "corrected"]
     assert f"events ({(right['table'] == 'events').sum()})" in told and "21 November 2026" in told
 
