@@ -16,7 +16,7 @@ def test_a_panel_leads_to_its_entry_with_the_filters_of_now(watch_page, width):
     if width > 1000:
         tick(page, "posture", "升级")
         settled(page)
-    page.locator("[data-panel=turns] .source a").click()
+    page.locator("[data-panel=turns] .card-footer .source a").click()
     page.wait_for_function(SEEN, arg="how-escalation-turns")
     kept = {"to": "2018-12-31", "lang": "zh", "how": "escalation"}
     assert query(page) == kept | ({"posture": "escalation"} if width > 1000 else {})

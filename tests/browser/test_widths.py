@@ -83,8 +83,8 @@ def test_the_words_at_the_right_of_the_head_stand_on_one_line(watch_page):
         settled(page)
         bottoms = page.evaluate(
             """() => [...document.querySelectorAll("#switches .switch")].map(one => {
-                 const words = document.createRange();
-                 words.selectNodeContents(one);
+                 const words = document.createRange(), walk = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+                 while (walk.nextNode()) words.selectNodeContents(walk.currentNode);
                  return words.getBoundingClientRect().bottom })"""
         )
         assert len(bottoms) == 4 and max(bottoms) - min(bottoms) < 1.5, bottoms

@@ -1,5 +1,7 @@
 """Missing data is hatched: one shape, on its own side, as long as nobody searched."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -110,7 +112,10 @@ def test_a_tab_says_once_what_was_searched_and_its_other_charts_lead_there(ctx, 
     assert not any(leads(told, panel) for panel in found.shown(told.view))
 
 
-def test_what_rests_on_no_search_leads_to_none(ctx, view_of):
-    tab = ctx.tabs["diplomacy"]
-    panel = next(one for one in tab.panels if one.graph and one.collection)
-    assert leads(Page(ctx, view_of("diplomacy", f"?part={panel.part}")), panel) == ""
+def test_what_rests_on_no_search_leads_to_none(ctx, view_of, monkeypatch):
+    page, tab = Page(ctx, view_of("overview")), ctx.tabs["overview"]
+    panel = next(one for one in tab.shown(page.view) if one.graph)
+    assert leads(page, panel)
+    bound = replace(panel, collection="documents")
+    monkeypatch.setitem(ctx.tabs, "overview", replace(tab, panels=(bound,)))
+    assert leads(page, bound) == ""
