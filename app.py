@@ -7,6 +7,7 @@ gunicorn app:server                serve it to others
 """
 
 import argparse
+import gc
 import os
 import shlex
 import socket
@@ -199,9 +200,12 @@ def _start(library: datasets.Library) -> Dash:
     if not show(library, shlex.split(os.environ.get("PANMUNJOM_DATA", ""))):
         sys.exit(1)
     try:
-        return create_app(library=library)
+        made = create_app(library=library)
     except record.RecordError as error:
         sys.exit(f"Panmunjom cannot start: {error}")
+    gc.collect()
+    gc.freeze()  # code and record stay: no request waits while they are walked in search of garbage, workers share them
+    return made
 
 
 library = _library()

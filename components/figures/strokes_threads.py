@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from components.figures.braid_labels import Half
@@ -9,7 +10,7 @@ from components.figures.draw.days import Days
 from components.figures.draw.hover import SILENT, says
 from components.figures.draw.marks import felt, line, pieces, points, words
 from components.figures.draw.rule import rule
-from components.figures.draw.style import Style, iso
+from components.figures.draw.style import Style, iso, iso_days
 from components.figures.draw.text import backed, plain, text, text_width
 from components.figures.lifelines import ROLES, SYMBOLS
 from components.figures.strokes_packed import NEAR
@@ -69,7 +70,8 @@ def _felt_names(threads: pd.DataFrame, days: Days) -> dict:
         left, right = left - wide * (one.hold == "right"), right + wide * (one.hold == "left")
         count = max(int((right - left) / STEP), 1)
         at += [(left + (right - left) * (step + 0.5) / count, one) for step in range(count)]
-    x = [iso(days.first + pd.Timedelta(days=days.count * pixel / days.inner)) for pixel, _ in at]
+    passed = np.floor(np.array([pixel for pixel, _ in at]) * days.count / days.inner).astype("timedelta64[D]")
+    x = iso_days(days.first.to_datetime64().astype("datetime64[D]") + passed)
     ids, said = [one.event_id for _, one in at], [one.said for _, one in at]
     return felt(x, [one.row + 0.5 for _, one in at], yaxis="y2", customdata=ids, **says(said))
 

@@ -67,7 +67,8 @@ def threads(page: Page) -> pd.DataFrame:
         for title, word, days, summary in zip(titles, status, shown["days"], summaries, strict=True)
     ]
     ended = shown["end_event_id"].where(shown["end_event_id"] != "", shown["event_id"])
-    return shown.assign(short=short, said=said, end_event=ended)
+    kept = shown[["event_id", "status", "first", "last"]]
+    return kept.assign(short=short, said=said, end_event=ended)
 
 
 @remembered
