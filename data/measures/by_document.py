@@ -25,9 +25,9 @@ def without_each(
     names = sorted({told for told in alone if told})
     for name, ladder in series.LADDERS.items():
         weight_of = series.weights(events, ladder, weight)
-        used = weight_of > 0
-        starts, stops = series.days(events["first"])[used], series.days(events["last"])[used] + 1.0
-        parts = series.PER_DAYS * series.kernel(at, starts, stops, half_life) * weight_of[used]
+        starts, stops = series.days(events["first"]), series.days(events["last"]) + 1.0
+        used = (weight_of > 0) & series.felt(at, starts, stops, half_life)
+        parts = series.PER_DAYS * series.kernel(at, starts[used], stops[used], half_life) * weight_of[used]
         whole = parts.sum(axis=1)
         only = np.array([alone[used] == told for told in names], dtype=float).reshape(len(names), used.sum())
         left = whole[:, None] - parts @ only.T if len(names) else whole[:, None]

@@ -62,6 +62,13 @@ def kernel(times: np.ndarray, starts: np.ndarray, stops: np.ndarray, half_life: 
     return ended
 
 
+def felt(times: np.ndarray, starts: np.ndarray, stops: np.ndarray, half_life: float) -> np.ndarray:
+    """Which events weigh anything at the times: 30 half-lives in the past are a factor of 10^-9."""
+    if not len(times):
+        return np.zeros(len(starts), dtype=bool)
+    return (stops > times.min() - 30 * half_life) & (starts < times.max())
+
+
 def days(stamps: pd.Series | pd.DatetimeIndex) -> np.ndarray:
     """Days since 1970-01-01 as floats."""
     return np.asarray(stamps, dtype="datetime64[D]").astype(float)
@@ -108,10 +115,7 @@ def levels(
         weight_of = weights(events, ladder, weight)
         used = weight_of > 0
         starts, stops = days(events["first"])[used], days(events["last"])[used] + 1.0
-        # An event far in the past weighs nothing: 30 half-lives are a factor of 10^-9.
-        near = (
-            (stops > at.min() - 30 * half_life) & (starts < at.max()) if len(at) else np.zeros(len(starts), dtype=bool)
-        )
+        near = felt(at, starts, stops, half_life)
         k = kernel(at, starts[near], stops[near], half_life)
         parts = k * weight_of[used][near]
         out[name] = PER_DAYS * parts.sum(axis=1)

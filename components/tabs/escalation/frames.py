@@ -153,6 +153,13 @@ class Early(NamedTuple):
 
 
 @remembered
+def episodes_until(ctx: Context, everything: Selection, end: pd.Timestamp, weight: str) -> pd.DataFrame:
+    """The episodes that begin by a day: for every window that reaches over the years of the curves, the same."""
+    events = datable_of(ctx, everything)
+    return episodes.episodes(events[events["first"] <= end], weight=weight)
+
+
+@remembered
 def early_of(
     ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, weight: str, lang: str
 ) -> Early:
@@ -163,10 +170,9 @@ def early_of(
         (terms["row"] == ctx.voice(lang).t("preset.USA")) & (terms["first"] <= end) & (terms["last"] >= first)
     ]
     terms = terms.assign(last=terms["last"].clip(upper=end)).reset_index(drop=True)
-    events = datable_of(ctx, everything)
-    runs = episodes.episodes(events[events["first"] <= end], weight=weight)
+    runs = episodes_until(ctx, everything, end, weight)
     runs = runs[(runs["last"] >= first) & (runs["first"] <= end)]
-    means = episodes.means(events, terms, weight)
+    means = episodes.means(datable_of(ctx, everything), terms, weight)
     return Early(means, runs.assign(last=runs["last"].clip(upper=end)))
 
 
