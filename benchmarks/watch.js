@@ -26,14 +26,14 @@
       if (plot.querySelector(".main-svg")) drawn();
       plot.on("plotly_afterplot", drawn);
     });
-  }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  }).observe(document, { subtree: true, childList: true, characterData: true });
 
   seen.near = () => [...document.querySelectorAll("#content [data-panel]")].filter((one) => {
     const { top, bottom } = one.getBoundingClientRect();
     return top < 2 * window.innerHeight && bottom > -window.innerHeight;
   }).map((one) => one.dataset.panel);
   const last = (times, near) => Math.max(0, ...near.map((one) => times.get(one) || 0));
-  seen.last = (near) => last(seen.plots, near) || last(seen.bodies, [...near, ""]);
+  seen.last = (near) => last(seen.plots, near) || last(seen.bodies, near.length ? near : [""]);
   const quiet = () => seen.asked === 0 && !document.querySelector(".dash-graph--pending");
   const since = (time) => performance.now() - time;
   seen.whole = () => quiet() && !(window.panmunjom && window.panmunjom.lacking().length) && since(Math.max(seen.done, ...seen.bodies.values())) > 400;
