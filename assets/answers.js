@@ -134,7 +134,7 @@
     const said = JSON.parse(place.dataset.said);
     const join = (...sentences) => sentences.join(document.documentElement.lang.startsWith("zh") ? "" : " ");
     const reason = [...failing.values()].pop();
-    const seen = said.seen.replace("{view}", before);
+    const seen = panmunjom.behind().length ? said.seen.replace("{view}", before) : said.further;
     const reload = () => window.location.reload();
     const lines = [];
     if (reason === "refused") lines.push(["alert", join(said.refused, seen), said.reload, reload]);

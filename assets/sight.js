@@ -9,7 +9,7 @@
   let shows = new WeakMap(); // panel -> the key of what it shows since
   let timer = 0;
   let looking = false;
-  let readers = []; // who waits for the whole page
+  const readers = []; // who waits for the whole page
 
   const all = () => [...document.querySelectorAll("#content [data-panel]")];
 
@@ -19,10 +19,13 @@
     return top < window.innerHeight * (1 + screens) && bottom > -window.innerHeight * screens;
   }
 
+  /** Those of some panels that stand so near. */
+  const near = (screens, panels = all()) => panels.filter((panel) => within(panel, screens));
+
   /** The panels in sight; where the page has none there, those that come next. */
   function inSight() {
-    const seen = all().filter((panel) => within(panel, 0));
-    return seen.length ? seen : all().filter((panel) => within(panel, 1));
+    const seen = near(0);
+    return seen.length ? seen : near(1);
   }
 
   /** Panels are drawn, or on their way to it; without a list, all of a tab that comes whole. */
@@ -30,7 +33,7 @@
     if (!panels) [cameWith, shows] = [key, new WeakMap()];
     (panels || []).forEach((panel) => {
       shows.set(panel, key);
-      panmunjom.mark(panel, "data-lags", "");
+      panel.toggleAttribute("data-lags", false);
     });
   }
 
@@ -43,9 +46,9 @@
     clearTimeout(timer);
     if (!left.length) return readers.splice(0).forEach((go) => go());
     if (readers.length) return panmunjom.askRest(left);
-    const near = left.filter((panel) => within(panel, 1));
-    if (!panmunjom.behind().includes("charts")) left.filter((panel) => within(panel, 0)).forEach((panel) => panmunjom.mark(panel, "data-lags", "true"));
-    if (near.length) panmunjom.askRest(near);
+    const coming = near(1, left);
+    if (!panmunjom.behind().includes("charts")) near(0, coming).forEach((panel) => panel.toggleAttribute("data-lags", true));
+    if (coming.length) panmunjom.askRest(coming);
     else timer = setTimeout(fill, REST_AFTER);
   }
 

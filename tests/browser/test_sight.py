@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import settled
+from tests.browser.reader import FAILURES, failing
 
 BEFORE = (
     "() => { window.asked = []; const ask = dash_clientside.set_props; dash_clientside.set_props = (id, props) => {"
@@ -50,6 +51,22 @@ def test_a_panel_that_comes_into_sight_is_drawn_for_what_is_asked(escalation):
     escalation.reload()
     settled(escalation)
     assert escalation.locator("#escalation-turns-said").inner_text() == shown
+
+
+def test_where_only_what_is_out_of_sight_fails_the_charts_in_sight_are_not_called_old(escalation):
+    escalation.watch.allowed = FAILURES
+    with failing(
+        escalation,
+        lambda route: route.abort("connectionrefused"),
+        lambda request: request.post_data_json["inputs"][0]["id"] == "rest",
+    ):
+        choose(escalation, index_of(escalation))
+        said = escalation.locator("#answer [role=alert]")
+        expect(said).to_contain_text("those out of sight are not drawn for it yet")
+        expect(said).not_to_contain_text("still the view of")
+    escalation.get_by_role("button", name="Try again").click()
+    settled(escalation)
+    expect(said).to_have_count(0)
 
 
 def test_a_page_comes_with_what_is_seen_first_and_fills_by_itself(visit):
