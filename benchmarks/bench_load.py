@@ -9,6 +9,7 @@ the end of each minute.
 
 import argparse
 import json
+import random
 import sys
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 from benchmarks.bench_pages import machine  # noqa: E402
-from benchmarks.bench_sets import recorded, together  # noqa: E402
+from benchmarks.bench_sets import periods, recorded, together  # noqa: E402
 from benchmarks.servers import App  # noqa: E402
 from components.tabs import discover  # noqa: E402
 from data import record  # noqa: E402
@@ -57,12 +58,13 @@ def measured(browser, tabs: list[str], seconds: float, minutes: int) -> dict:
     try:
         bodies = {tab: recorded(browser, app.base, "", tab) for tab in tabs}
         found: dict = {}
+        fresh = periods(random.Random(13))  # for all loads: none asks for a view of another
         for name, (users, shared) in LOADS.items():
-            found[name] = {"readers": users, **together(app.base, bodies, "", users, seconds, shared)}
+            found[name] = {"readers": users, **together(app.base, bodies, "", users, seconds, shared, fresh)}
             print(f"{name}: {json.dumps(found[name])}", file=sys.stderr, flush=True)
         found["memory_mb"] = []
         for _ in range(minutes):
-            together(app.base, bodies, "", 20, 60, False)
+            together(app.base, bodies, "", 20, 60, False, fresh)
             found["memory_mb"].append(weight(app.process.pid))
             print(f"memory: {found['memory_mb'][-1]} MB", file=sys.stderr, flush=True)
     finally:

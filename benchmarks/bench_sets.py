@@ -4,7 +4,7 @@ reader's upload. By `make bench`; alone and small: `python benchmarks/bench_sets
 
 The server is gunicorn with two workers on this machine, and everything that asks it runs beside it on the same cores.
 A change is what the address bar of a reader does: every request that a Chromium sent for one is recorded and sent again
-for other periods and parties. Peak memory is the sum of the shares (PSS) of the server, its workers and its readers of
+for other periods. Peak memory is the sum of the shares (PSS) of the server, its workers and its readers of
 files.
 """
 
@@ -153,12 +153,20 @@ def ask(link: http.client.HTTPConnection, bodies: dict[str, list[str]], tab: str
             raise RuntimeError(f"{answer.status} for {address}")
 
 
-def together(base: str, bodies: dict[str, list[str]], name: str, users: int, seconds: float, seen: bool) -> dict:
+def together(
+    base: str,
+    bodies: dict[str, list[str]],
+    name: str,
+    users: int,
+    seconds: float,
+    seen: bool,
+    fresh: Iterator[tuple[str, str]],
+) -> dict:
     """Changes a second of many readers of a set (of the record without a name): to views nobody asked for before, or to
-    some that all come back to.
+    some that all come back to. `fresh` are the periods; another load of the same server goes on with them, so that it
+    asks for none of the views before.
     """
-    draw = random.Random(11 if seen else 13)
-    fresh, lock = periods(draw), threading.Lock()
+    draw, lock = random.Random(11), threading.Lock()
 
     def one() -> tuple[str, str]:
         tab, (first, last) = draw.choice(list(bodies)), next(fresh)
@@ -312,8 +320,10 @@ def measured(browser: Browser, chosen: argparse.Namespace, folder: Path) -> dict
                 keep("change_ms", tab, changes(browser, app.base, names, tab, chosen.changes))
             if "together" in chosen.parts:
                 bodies = {tab: recorded(browser, app.base, largest, tab) for tab in chosen.tabs}
+                fresh = periods(random.Random(13))
                 for kind in ("new", "seen"):
-                    keep("together", kind, together(app.base, bodies, largest, USERS, chosen.seconds, kind == "seen"))
+                    told = together(app.base, bodies, largest, USERS, chosen.seconds, kind == "seen", fresh)
+                    keep("together", kind, told)
             if "upload" in chosen.parts:
                 keep("upload", path.name, beside(browser, app.base, largest, path, chosen.changes))
     finally:

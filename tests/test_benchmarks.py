@@ -2,6 +2,7 @@
 
 import json
 import random
+import time
 from itertools import islice
 
 import pytest
@@ -38,6 +39,16 @@ def test_both_files_hold_the_same_events(tmp_path, monkeypatch):
 def test_readers_never_ask_for_a_period_twice_and_ask_where_sets_have_days():
     found = list(islice(bench_sets.periods(random.Random(1)), 2000))
     assert len(set(found)) == 2000 and all("1991" <= first < last < "2020" for first, last in found)
+
+
+def test_a_later_load_asks_for_no_view_of_an_earlier_one(monkeypatch):
+    seen, fresh = [], bench_sets.periods(random.Random(1))
+    monkeypatch.setattr(
+        bench_sets, "ask", lambda _link, _bodies, _tab, address: seen.append(address) or time.sleep(0.01)
+    )
+    for users in (1, 3):
+        bench_sets.together("http://127.0.0.1:9", {"overview": [], "actors": []}, "", users, 0.05, False, fresh)
+    assert len(seen) >= 2 and len(set(seen)) == len(seen)
 
 
 def test_what_misses_its_target_is_said():
