@@ -30,7 +30,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 from benchmarks import events  # noqa: E402
-from benchmarks.bench_pages import CHANGE, machine, open_page, spread  # noqa: E402
+from benchmarks.bench_pages import CHANGE, WHOLE, machine, open_page, spread  # noqa: E402
 from benchmarks.servers import App  # noqa: E402
 from data.datasets import PUBLIC, Library  # noqa: E402
 from tests import chromium  # noqa: E402
@@ -88,6 +88,16 @@ def offer(page: Page, states: list[str]) -> None:
     )
 
 
+def change(page: Page, state: str) -> float | None:
+    """Milliseconds until what is near is painted; None where nothing came.
+
+    What follows when the reader rests is waited for: it is not to fall into another's change.
+    """
+    found = page.evaluate(CHANGE, ["#filter-preset", state])
+    page.wait_for_function(WHOLE)
+    return found and found[0]
+
+
 def changes(browser: Browser, base: str, names: dict[int, str], tab: str, count: int) -> dict[str, object]:
     """Milliseconds from a filter to the last chart, in turn on the record and on each set."""
     draw = random.Random(7)
@@ -100,9 +110,9 @@ def changes(browser: Browser, base: str, names: dict[int, str], tab: str, count:
         offer(page, states)
     for at in range(count):
         for who, page in pages.items():
-            found = page.evaluate(CHANGE, ["#filter-preset", states[at % PERIODS]])
+            found = change(page, states[at % PERIODS])
             if found is not None:
-                taken[who].append(found[0])
+                taken[who].append(found)
     for page in pages.values():
         page.context.close()
     told: dict[str, object] = {who: {**spread(one), "first": spread(one[:PERIODS])} for who, one in taken.items()}
@@ -239,13 +249,13 @@ def beside(browser: Browser, base: str, name: str, path: Path, count: int) -> di
     page = open_page(browser, f"{base}/overview?data={name}")
     offer(page, states)
     todo = iter(states)
-    quiet = [page.evaluate(CHANGE, ["#filter-preset", next(todo)]) for _ in range(count)]
+    quiet = [change(page, next(todo)) for _ in range(count)]
     told: dict[str, object] = {}
     sender = threading.Thread(target=lambda: told.update(upload(base, path)))
     sender.start()
     during = []
     while sender.is_alive():
-        during.append(page.evaluate(CHANGE, ["#filter-preset", next(todo)]))
+        during.append(change(page, next(todo)))
     sender.join()
     page.context.close()
     alone, pressed = spread([one for one in quiet if one]), spread([one for one in during if one])

@@ -1,7 +1,6 @@
 """Panels on the page, and the callback that draws them anew.
 
 Each has its head, toolbar, figure or body, words and twin table. When the address changes, the panels in view are drawn
-from components.kit import Page
 from what they read of it, and what the page shows already stays as it is.
 """
 
