@@ -27,7 +27,7 @@ def acts_beside(rows: pd.DataFrame, names: list[str], style: Style) -> dict:
     places = [count - 1 - at for at in range(count)]
     top = max(0.5, 1.35 * float(rows[["rate_0", "rate_1"]].max().max()))
     traces = [trace for at in (0, 1) for trace in _side(rows, places, at, top, style)]
-    key, lines = _key(names, gutter + inner, style)
+    key, lines = _key(names, gutter + inner)
     parted = [
         at - 0.5 for at, one, two in zip(places, rows["role"], rows["role"].shift(-1), strict=True) if one != two and at
     ]
@@ -86,7 +86,7 @@ def _side(rows: pd.DataFrame, places: list[int], at: int, top: float, style: Sty
     return out
 
 
-def _key(names: list[str], wide: int, style: Style) -> tuple[list[tuple], int]:
+def _key(names: list[str], wide: int) -> tuple[list[tuple], int]:
     """Who is drawn how, over the plot: (text, pixels from the left, line), and how many lines."""
     placed, x, row = [], 0.0, 0
     for (_, mark, _), who in zip(LOOKS, names, strict=True):

@@ -73,23 +73,23 @@ def _axis(levels: list[pd.DataFrame], calendar: bool, style: Style) -> dict:
 
 def _curves(levels, name: str, role: str, axis: str, names, calendar: bool, style: Style) -> list[dict]:
     first, second = levels
-    out = curve(
+    one = curve(
         _places(first, calendar), first[name].to_numpy(), first[f"trusted_{name}"].to_numpy(), role, style, yaxis=axis
     )
-    ink, trusted = style.palette.ink, second[f"trusted_{name}"].to_numpy(dtype=bool)
+    other, trusted = [], second[f"trusted_{name}"].to_numpy(dtype=bool)
     for ok, look in ((False, {"width": 1.2, "dash": "dot"}), (True, {"width": 1.6})):
         shown = second[name].round(3).where(trusted == ok)
         if shown.notna().any():
             y = [None if pd.isna(value) else value for value in shown]
-            out.append(line(_places(second, calendar), y, ink, yaxis=axis, **look))
-    heard = []
-    for trace in out:
-        level, who = (first, names[0]) if trace.get("line", {}).get("color") != ink else (second, names[1])
-        said = [
-            f"{plain(who)}<br>{iso(day)}: {value:.2f}" for day, value in zip(level["date"], level[name], strict=True)
-        ]
-        heard.append(trace if trace["mode"] == "none" else {**trace, "hoverinfo": None, **says(said)})
-    return heard
+            other.append(line(_places(second, calendar), y, style.palette.ink, yaxis=axis, **look))
+    return [*_told(one, first, name, names[0]), *_told(other, second, name, names[1])]
+
+
+def _told(traces: list[dict], level: pd.DataFrame, name: str, who: str) -> list[dict]:
+    """The lines of one selection, each day telling whose it is and how high; areas stay silent."""
+    days = zip(level["date"], level[name], strict=True)
+    said = says([f"{plain(who)}<br>{iso(day)}: {value:.2f}" for day, value in days])
+    return [one if one["mode"] == "none" else {**one, "hoverinfo": None, **said} for one in traces]
 
 
 def _places(level: pd.DataFrame, calendar: bool) -> list:

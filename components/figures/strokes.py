@@ -68,15 +68,15 @@ def strokes_and_threads(
         hoverdistance=REACH,
         dragmode="zoom",
         xaxis=date_axis(style, first, last, anchor="free", position=0, side="bottom"),
-        yaxis={**_scale(style), "domain": [foot / plot, (foot + 2 * SIDE) / plot]},
+        yaxis={**_scale(), "domain": [foot / plot, (foot + 2 * SIDE) / plot]},
         yaxis2=unseen_axis(rows or 1, 0, domain=[(RIBBON + GAP) / plot, (RIBBON + GAP + (THREAD * rows or 1)) / plot]),
         yaxis3=unseen_axis(1.5, -0.5, domain=[0, RIBBON / plot]),
         shapes=[*shapes, *ended, *runs(marks, style), *cuts.shapes, level(0, style.palette.muted)],
-        annotations=[*_names(RIBBON / plot, style), *labels, *words, *cuts.words],
+        annotations=[*_names(style), *labels, *words, *cuts.words],
     )
 
 
-def _scale(style: Style) -> dict:
+def _scale() -> dict:
     """Rungs on both sides of the line, counted away from it."""
     return {
         "range": [-TOP, TOP],
@@ -98,7 +98,7 @@ def _at_tips(named: list, found: pd.DataFrame) -> list:
     return [replace(one, curve=rungs.get(one.event_id + side[one.side], one.curve)) for one in named]
 
 
-def _names(ribbon: float, style: Style) -> list[dict]:
+def _names(style: Style) -> list[dict]:
     """The two sides, at the left; the sources on a narrow page are named by what they say."""
     look = {"gap": 8, "size": 12 if style.narrow else 13, "align": "right"}
     sides = [

@@ -1,5 +1,5 @@
-"""Two sets beside each other, the curated record and a machine-coded one: do their months move together, and what has
-only one of them?
+"""Two sets beside each other, the record or a loaded one each: do their months move together, and what has only one of
+them?
 
 Correlation is Pearson's of log(1 + events) by month, because counts are skewed and a machine counts more. Months of a
 series resemble their neighbours: the interval is of a circular block bootstrap (blocks of a year), not Fisher's.

@@ -10,7 +10,6 @@ from components.page.fields import segments
 from components.page.twins import named
 from components.tabs.actors.shared import name, short, signed, way
 from data.datasets import Dataset
-from data.engines import Cube
 from data.measures import comparison, loaded, network
 from data.measures.cube import network as directions
 from data.selection import Predicate
@@ -110,11 +109,11 @@ def pair_of(page: Page) -> tuple[str, str]:
 
 
 def draw_both(page: Page) -> Drawn:
-    """One pair, both directions together: months of the record and of the set, and the days only one of them has."""
+    """One pair, both directions together: months of both sets, and the days only one of them has."""
     pair = pair_of(page)
     between = [Predicate("pairs", "has_any", ("-".join(pair),))]
     ours, theirs = (one.meeting(between) for one in (other(page).cube(), page.held.cube()))
-    first, last = overlap(page, ours, theirs)
+    first, last = overlap(page)
     if first > last or not len(ours) or not len(theirs):
         return Drawn(empty="actors.loaded-both.none")
     if (last - first).days < FEWEST:
@@ -139,7 +138,7 @@ def draw_both(page: Page) -> Drawn:
     )
 
 
-def overlap(page: Page, ours: Cube, theirs: Cube) -> tuple[pd.Timestamp, pd.Timestamp]:
+def overlap(page: Page) -> tuple[pd.Timestamp, pd.Timestamp]:
     """The days both sets cover, within the period selected."""
     chosen = page.selection
     spans = [cube.span or page.held.span for cube in (other(page).cube(), page.held.cube())]
