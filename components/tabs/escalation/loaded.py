@@ -12,6 +12,7 @@ from components.page import Drawn, Page, Panel, sets
 from components.page.offices import offices
 from components.page.twins import named
 from components.tabs.escalation.common import setting
+from components.words.address import RECORD
 from data import dates
 from data.measures import cube as cubes
 from data.measures import loaded, series
@@ -112,6 +113,7 @@ def draw_sets(page: Page) -> Drawn:
         found = cubes.levels(cut, first, last, half, own)
         found = found[found["date"].isin(at)].reset_index(drop=True)
         name = sets.title(page, held)
+        words += [page.t("escalation.loaded-sets.record")] if held.name == RECORD else []
         rows.append((name, page.t(f"escalation.loaded-sets.{own}"), found))
         tables.append(found.assign(set=name))
     if not any((found[["E", "G"]] > 0).any(axis=None) for _, _, found in rows):

@@ -54,7 +54,10 @@ def test_the_levels_are_drawn_of_every_set_and_the_page_says_which_panels_show_a
 
 def test_without_another_set_the_record_is_beside(several_ctx):
     page = several_ctx.page("/escalation", "?data=small")
-    assert list(dict.fromkeys(draw_sets(page).table["set"])) == ["small.csv", "The record"]
+    drawn = draw_sets(page)
+    assert list(dict.fromkeys(drawn.table["set"])) == ["small.csv", "The record"] and "Of the record" in drawn.note
+    other = draw_sets(several_ctx.page("/escalation", "?data=small;many"))
+    assert "Of the record" not in other.note, "nothing is said of a set that is not there"
     assert sets.several(page) is None
 
 
