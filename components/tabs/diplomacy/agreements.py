@@ -7,7 +7,7 @@ from components.figures.kept import MARKS, kept_bars
 from components.figures.lifelines import life_lines
 from components.page import Drawn, Page
 from components.page.cells import event_link
-from components.page.pacts import in_period, lives
+from components.page.pacts import adopted, in_period
 from components.tabs.diplomacy.common import (
     PLACE,
     cell,
@@ -54,7 +54,7 @@ def draw_kept(page: Page) -> Drawn:
     if rows.empty:
         return Drawn(empty="empty.commitments")
     shares = commitments.kept(rows)
-    shown, every = len(in_period(page)[0]), len(lives(page.ctx))
+    shown, every = len(in_period(page)[0]), len(adopted(page))
     shares = shares.assign(name=[page.label("actors", code) for code in shares["party"]])
     return Drawn(
         kept_bars(shares, page.style("kept")),

@@ -317,3 +317,5 @@ def test_what_each_party_kept_says_how_many_of_the_agreements_it_counts(ctx, vie
     assert "27 of 28 agreements" in drawn.note
     drawn = TAB.panel("kept").draw(Page(ctx, view_of("diplomacy", "?part=agreements&from=1845-01-01")))
     assert "Counted here" not in drawn.note
+    drawn = TAB.panel("kept").draw(Page(ctx, view_of("diplomacy", "?part=agreements&party=CHN")))
+    assert "Counted here" not in drawn.note, "what a filter leaves out did not end before the period"
