@@ -122,10 +122,10 @@ class Site(Dash):
     def interpolate_index(self, **parts: str) -> str:
         found = self.told() if self.told else None
         if found:
-            parts["title"] = str(escape(found.title))
-            parts["metas"] = f"{parts.get('metas', '')}\n    {found.head}"
-            entry = LOADING.sub(lambda _: found.coming, parts.get("app_entry", ""))
-            parts["app_entry"] = f"{found.body}\n{entry}"
+            parts["title"] = sealed(escape(found.title))
+            parts["metas"] = f"{parts.get('metas', '')}\n    {sealed(found.head)}"
+            entry = LOADING.sub(lambda _: sealed(found.coming), parts.get("app_entry", ""))
+            parts["app_entry"] = f"{sealed(found.body)}\n{entry}"
         page = self.written(parts)
         return page.replace('<html lang="en">', f'<html lang="{found.lang}">', 1) if found else page
 
@@ -137,6 +137,11 @@ class Site(Dash):
             scripts = re.sub(r'<script src="[^"]*/deps/polyfill@[^"]*"></script>', ours, scripts)
         config = re.sub(r"\{.*\}", without_versions, parts.get("config", ""), flags=re.S)
         return super().interpolate_index(**{**parts, "scripts": scripts, "config": config})
+
+
+def sealed(html: str) -> str:
+    """HTML in which Dash finds no place for a piece of its own, such as `{%config%}`, whatever a reader seeks."""
+    return str(html).replace("{%", "&#123;%")
 
 
 def without_versions(config: re.Match) -> str:

@@ -63,6 +63,13 @@ def test_what_is_searched_for_is_text(served):
     assert "<script>alert" not in html and '<b>"' not in html
 
 
+@pytest.mark.parametrize("place", ["config", "scripts", "app_entry", "renderer", "title"])
+def test_what_is_searched_for_never_becomes_a_piece_of_the_page(served, place):
+    html, usual = served(f"/overview?q=%7B%25{place}%25%7D"), served("/overview?q=x")
+    assert html.count("<script") == usual.count("<script") and html.count("<title>") == 1
+    assert "{%" + place + "%}" in meta(html, "description") and "{%" not in html
+
+
 def test_without_scripts_one_reads_the_selection_what_charts_say_and_the_first_events(served):
     html = served("/overview?from=2017-01-01&to=2017-12-31")
     bare = re.search(r"<noscript>(.*)</noscript>", html, re.S)[1]
