@@ -148,7 +148,7 @@ class Front:
             response = Response(error_page(code, *words, self.homes), mimetype="text/html")
         elif path.startswith(self.routes + "api/"):
             lang = "zh" if request.args.get("lang") == "zh" else "en"
-            response = jsonify(problem(err, lang, words))
+            response = jsonify(problem(err, lang, words, self.public.rstrip("/")))
             response.content_type = PROBLEM
             response.headers["Content-Language"] = TAGS[lang]
         else:

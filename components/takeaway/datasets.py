@@ -7,6 +7,7 @@ GET /api/events.csv | .json | .parquet  with ?data=<name>: its rows, `limit` at 
 
 import io
 from dataclasses import asdict
+from urllib.parse import urlencode
 
 from flask import Flask, Response, abort, jsonify, request
 
@@ -14,6 +15,7 @@ from components.page import Context, Page
 from components.page.keys import offered, opened
 from components.takeaway.addresses import ROWS, TYPES, serve
 from components.takeaway.requests import answer, file_name, number, only_yours
+from components.takeaway.snippets import address
 from components.words import sentences
 from components.words.address import View
 from data import exports
@@ -72,6 +74,8 @@ def events(page: Page, suffix: str) -> Response:
     response = answer(page, data, TYPES[suffix], file_name(page, page.held.name, suffix))
     response.headers["X-Panmunjom-Total"] = str(total)
     if limit and offset + limit < total:
-        query = "&".join(filter(None, (page.view.query(), f"limit={limit}&offset={offset + limit}")))
-        response.headers["Link"] = f'</api/events.{suffix}?{query}>; rel="next"'
+        key = urlencode({"key": request.args["key"]} if "key" in request.args else {})
+        following = f"limit={limit}&offset={offset + limit}"
+        url = address(page.ctx.below(f"/api/events.{suffix}"), page.view.query(), following, key)
+        response.headers["Link"] = f'<{url}>; rel="next"'
     return response

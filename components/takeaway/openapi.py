@@ -10,7 +10,7 @@ from flask import Flask, Response
 from components.page import Context
 from components.takeaway.addresses import INNER, JSON, PARAMS, TYPES, Param, Route, current, serve
 from components.takeaway.requests import answer, asked
-from components.words.refusals import KINDS, PROBLEM
+from components.words.refusals import KINDS, PROBLEM, described
 from components.words.voice import Voice
 
 ALWAYS = (400, 404, 405, 414, 429)  # what any address may be refused with
@@ -82,7 +82,7 @@ def document(ctx: Context, lang: str, routes: dict[str, Route]) -> dict:
             "description": voice.t("api.about"),
             "license": {"name": "MIT", "identifier": "MIT"},
         },
-        "servers": [{"url": ctx.prefix + "/"}],
+        "servers": [{"url": ctx.prefix or "/"}],
         "paths": paths,
         "components": {
             "parameters": {name: _parameter(voice, name, params[name]) for name in sorted(used)},
@@ -90,7 +90,7 @@ def document(ctx: Context, lang: str, routes: dict[str, Route]) -> dict:
                 name: {"description": voice.t(f"api.header.{name}"), "schema": TEXT}
                 for name in ("ETag", "Link", "X-Panmunjom-Notices", "X-Panmunjom-Total")
             },
-            "responses": {kind.name: _refusal(lang, code) for code, kind in KINDS.items()},
+            "responses": {kind.name: _refusal(ctx, lang, code) for code, kind in KINDS.items()},
             "schemas": SHAPES,
         },
     }
@@ -172,11 +172,10 @@ def _given(voice: Voice, route: Route) -> dict:
     return found
 
 
-def _refusal(lang: str, code: int) -> dict:
-    kind, at = KINDS[code], int(lang == "zh")
-    told = {"type": f"/api/openapi.json#/components/responses/{kind.name}", "title": kind.title[at], "status": code}
-    example = {**told, "detail": kind.title[at], "mend": kind.mend[at]}
+def _refusal(ctx: Context, lang: str, code: int) -> dict:
+    told = described(code, lang, ctx.prefix)
+    example = {**told, "detail": told["title"]}
     return {
-        "description": f"{kind.title[at]}{'。' if at else '. '}{kind.mend[at]}",
+        "description": f"{told['title']}{'。' if lang == 'zh' else '. '}{told['mend']}",
         "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}},
     }

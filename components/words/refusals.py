@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 PROBLEM = "application/problem+json"  # RFC 9457
-DESCRIBED = "/api/openapi.json#/components/responses/"  # where each type of problem is described
+DOCUMENT = "/api/openapi.json"  # where each type of problem is described
 SHOWN = 200  # characters of what was sent that are said back
 SENTENCES = {
     400: ("This request cannot be understood.", "无法理解此请求。"),
@@ -37,7 +37,7 @@ KINDS = {
     400: Kind(
         "BadRequest",
         ("The request cannot be understood", "请求无法理解"),
-        ("Compare the request with /api/openapi.json.", "请对照 /api/openapi.json 检查请求。"),
+        ("Compare the request with {document}.", "请对照 {document} 检查请求。"),
     ),
     403: Kind(
         "Forbidden",
@@ -48,9 +48,9 @@ KINDS = {
         "NotFound",
         ("There is nothing here", "此处没有内容"),
         (
-            "The addresses there are stand in /api/openapi.json; a set is open to the browser that loaded it, and to"
+            "The addresses there are stand in {document}; a set is open to the browser that loaded it, and to"
             " whom its link was given.",
-            "可用地址见 /api/openapi.json；数据集只对载入它的浏览器及持有其链接者开放。",
+            "可用地址见 {document}；数据集只对载入它的浏览器及持有其链接者开放。",
         ),
     ),
     405: Kind(
@@ -123,17 +123,22 @@ def said(err: HTTPException, limit: int) -> tuple[str, str]:
     return english.format(limit=limit >> 10), chinese.format(limit=limit >> 10)
 
 
-def problem(err: HTTPException, lang: str = "en", words: tuple[str, str] | None = None) -> dict[str, object]:
+def described(code: int, lang: str, prefix: str = "") -> dict[str, object]:
+    """What every refusal with a status says, in one language; `prefix` is the path below which the server stands."""
+    kind, at, document = KINDS[code], int(lang == "zh"), prefix + DOCUMENT
+    named = {"type": f"{document}#/components/responses/{kind.name}", "title": kind.title[at]}
+    return {**named, "status": code, "mend": kind.mend[at].format(document=document)}
+
+
+def problem(
+    err: HTTPException, lang: str = "en", words: tuple[str, str] | None = None, prefix: str = ""
+) -> dict[str, object]:
     """A refusal as RFC 9457 has it, in one language; `words` are its sentences where the error has none of its own."""
-    at, code = (1 if lang == "zh" else 0), err.code or 500
-    kind = KINDS.get(code)
-    told: dict[str, object] = {
-        "type": DESCRIBED + kind.name if kind else "about:blank",
-        "title": kind.title[at] if kind else err.name,
-        "status": code,
-        "detail": (words or said(err, 0))[at],
-    }
+    at, code = int(lang == "zh"), err.code or 500
+    unknown = {"type": "about:blank", "title": err.name, "status": code}
+    told = described(code, lang, prefix) if code in KINDS else unknown
+    told["detail"] = (words or said(err, 0))[at]
     own = getattr(err, "mend", ("", ""))[at]
-    extra = {"parameter": getattr(err, "parameter", ""), "sent": getattr(err, "sent", "")} if own else {}
-    extra |= {"mend": own or (kind.mend[at] if kind else ""), "ahead": getattr(err, "ahead", 0)}
+    extra = {"parameter": getattr(err, "parameter", ""), "sent": getattr(err, "sent", ""), "mend": own} if own else {}
+    extra["ahead"] = getattr(err, "ahead", 0)
     return told | {name: value for name, value in extra.items() if value or name == "sent"}

@@ -9,7 +9,7 @@ from components.serving import Settings
 from components.serving.below import Below
 from components.serving.settings import settings
 from components.tabs import discover
-from data.datasets import Library
+from tests.sets import held
 from tests.site import create_app
 
 BELOW = "/korea"
@@ -18,7 +18,7 @@ LINK = re.compile(r'"(?:href|action|data-give|data-address)\\*": ?\\*"(/[^"\\]*)
 
 @pytest.fixture(scope="module")
 def client(loaded, tmp_path_factory):
-    library = Library(tmp_path_factory.mktemp("library"))
+    library, _ = held(tmp_path_factory.mktemp("library"), "0 1 2")
     return create_app(loaded, library, Settings(prefix=BELOW)).server.test_client()
 
 
@@ -34,7 +34,7 @@ def test_everything_a_page_loads_stands_below_the_path(client):
     assert len(found) > 15 and all(address.startswith(f"{BELOW}/") for address in found)
     assert any("/picture/" in address for address in found) and f"{BELOW}/api/events.csv" in found
     assert {address: client.get(address).status_code for address in found} == dict.fromkeys(found, 200)
-    assert client.get("/api/openapi.json").json["servers"] == [{"url": f"{BELOW}/"}]
+    assert client.get("/api/openapi.json").json["servers"] == [{"url": BELOW}]
     config = json.loads(re.search(r'id="_dash-config"[^>]*>(.*?)</script>', page, re.S)[1])
     assert config["requests_pathname_prefix"] == f"{BELOW}/"
 
@@ -52,6 +52,10 @@ def test_what_leaves_names_the_path_too(client):
     for path in ("/corrections.atom", "/api/figure/data/events.txt?words=pandas", "/api/figure/data/events.txt"):
         addresses = re.findall(r"http://localhost(/[^\"'\s<]*)", client.get(path).text)
         assert addresses and all(address.startswith(f"{BELOW}/") for address in addresses), path
+    following = client.get("/api/events.csv?data=small&limit=1").headers["Link"]
+    assert following == f'<{BELOW}/api/events.csv?data=small&limit=1&offset=1>; rel="next"'
+    problem = client.get(f"{BELOW}/api/nowhere").json
+    assert problem["type"].startswith(f"{BELOW}/api/openapi.json#") and f" {BELOW}/api/openapi.json" in problem["mend"]
     assert f"Disallow: {BELOW}/api/" in client.get("/robots.txt").text
     assert f'href="{BELOW}/"' in client.get("/nowhere", headers={"Accept": "text/html"}).text
 

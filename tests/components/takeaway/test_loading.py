@@ -101,6 +101,8 @@ def test_code_for_programs_carries_what_opens_the_set_without_a_cookie(owner, vi
     address = re.search(r'read_csv\("http://localhost(/api/events.csv[^"]+)"', code)[1]
     assert "key=" in address and len(visitor.get(address).data.splitlines()) == 8
     assert "key=" not in owner.get("/api/figure/actors/matrix.txt?words=pandas").get_data(as_text=True)
+    following = re.match(r"<(.*)>", visitor.get(f"{address}&limit=2").headers["Link"])[1]
+    assert len(visitor.get(following).data.splitlines()) == 3, "the next rows are open to the same key"
 
 
 def test_the_key_is_in_a_cookie_that_no_script_reads_and_only_who_sends_a_file_gets_it(site):
