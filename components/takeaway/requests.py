@@ -8,11 +8,11 @@ from urllib.parse import quote
 from flask import Response, request
 
 from components.page import Context, Page, keys
-from components.takeaway.addresses import PARAMS, route
+from components.takeaway.addresses import INNER, PARAMS, route
 from components.words import changed
 from components.words.catalog import LANGS
 from components.words.refusals import Refused
-from data.selection import to_query
+from data.selection import Notice, to_query
 
 HELD = 1000  # characters a header may have
 
@@ -28,6 +28,8 @@ def asked(ctx: Context, tab: str = "data") -> Page:
             raise refusal(ctx, 404, "api.no_set", "data", one.value, "api.no_set.mend", value=one.value)
     own = (found := route()) and found.reads or ()
     ignored = tuple(one for one in page.view.notices if not (one.key == "unknown_param" and one.param in own))
+    if "data" in own and INNER not in own:  # only figures lay one set beside another
+        ignored += tuple(Notice("one_set", "data", name) for name in page.view.beside)
     return page.at(replace(page.view, notices=ignored))
 
 

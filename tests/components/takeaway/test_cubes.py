@@ -47,6 +47,13 @@ def test_the_cube_of_a_set_counts_its_rows(client, rows):
     assert {cell["root"] for cell in told["events"]} == {"04", "19"} and told["dataset"] == "mine"
 
 
+@pytest.mark.parametrize("address", ["/api/events.csv", "/api/cube.csv", "/api/columns"])
+def test_an_address_that_answers_for_one_set_says_that_others_were_left_out(client, address):
+    told = client.get(f"{address}?data=mine;record&from=2018-06-01&to=2018-06-02").headers
+    assert '"record" was left out' in told["X-Panmunjom-Notices"]
+    assert "X-Panmunjom-Notices" not in client.get("/api/figure/actors/loaded-both.csv?data=mine;record").headers
+
+
 def test_the_cube_is_the_same_in_every_format(client):
     address = "/api/cube.{}?data=mine&from=1970-01-01"
     kinds = {"source": str, "target": str, "root": str}
