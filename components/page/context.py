@@ -162,8 +162,13 @@ class Page(Voice):
 
     def shown(self, panel: Panel) -> Shown:
         """What the page shows of a panel; remembered."""
-        content = " ".join(one.about.content for one in self.sets.values())
-        return self.ctx.memory.recall(("shown", content, self.view, panel), lambda: travelling(panel.draw(self), panel))
+        key = ("shown", contents(self), self.view, panel)
+        return self.ctx.memory.recall(key, lambda: travelling(panel.draw(self), panel))
+
+
+def contents(page: Page) -> str:
+    """What the sets of an address hold: of what is remembered of a page, the part its view does not say."""
+    return " ".join(one.about.content for one in page.sets.values())
 
 
 def travelling(drawn: Drawn, panel: Panel) -> Shown:

@@ -3,9 +3,10 @@
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as xml
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response
 
 from components.page import Context, Page
+from components.takeaway.citing import served
 from components.takeaway.requests import answer, asked
 from components.words import changed
 from components.words.address import View
@@ -23,8 +24,7 @@ def register(server: Flask, ctx: Context) -> None:
 
     def feed() -> Response:
         page = asked(ctx)
-        origin = current_app.config.get("PUBLIC_URL") or request.host_url.rstrip("/")
-        return answer(page, written(page, origin), TYPE)
+        return answer(page, written(page, served()), TYPE)
 
     server.add_url_rule(ADDRESS, "panmunjom-corrections", feed, methods=["GET"])
 

@@ -11,12 +11,12 @@ from flask import Flask, Response, request
 from markupsafe import Markup
 
 from components.page import Context, Page, Panel, frame
-from components.takeaway import printer
+from components.page.context import contents
+from components.takeaway import downloads, printer
 from components.takeaway.citing import served
 from components.takeaway.figure import decorate, drawn_for, on_paper
 from components.words.catalog import LANGS, TAGS
 from data.rows import iterate
-from data.selection import to_query
 
 PICTURE = "/picture/<tab>/<panel>.png"  # outside /api, which robots are asked to leave alone
 STATIC = Path(__file__).resolve().parents[2] / "assets" / "preview.png"  # where no picture can be made
@@ -39,8 +39,12 @@ class Told(NamedTuple):
 def told(ctx: Context) -> Told:
     """What the page of the request says of itself."""
     page = ctx.page(request.path, request.query_string.decode("utf-8", "replace"))
-    title, description = headline(page)
-    return Told(title, TAGS[page.lang], head(page, title, description), bare(page, title), coming(page))
+
+    def say() -> Told:
+        title, description = headline(page)
+        return Told(title, TAGS[page.lang], head(page, title, description), bare(page, title), coming(page))
+
+    return ctx.memory.recall(("told", served(), contents(page), page.view), say)
 
 
 def headline(page: Page) -> tuple[str, str]:
@@ -163,10 +167,8 @@ def table(page: Page) -> Markup:
         )
         for row in iterate(begun.head(FIRST))
     ]
-    query = to_query(page.selection)
-    every = page.ctx.below("/api/events.csv") + (f"?{query}" if query else "")
     caption = page.t("unfurled.first", n=len(rows), total=f"{len(events):,}")
-    more = Markup('<p><a href="{}">{}</a></p>').format(every, page.t("unfurled.csv"))
+    more = Markup('<p><a href="{}">{}</a></p>').format(downloads.url(page.view, "events.csv"), page.t("unfurled.csv"))
     return Markup('<table class="table table-sm"><caption>{}</caption>{}</table>{}').format(
         caption, Markup("").join(rows), more
     )
@@ -204,8 +206,7 @@ def drawn(page: Page, panel: Panel, press: printer.Printer) -> bytes:
             return b""
         return press.make(decorate(page, panel, shown, around), "png", around.zoom, TAGS[page.lang])
 
-    content = page.held.about.content if page.held else ""
     try:
-        return page.ctx.memory.recall(("picture", content, page.view, panel), make)
+        return page.ctx.memory.recall(("picture", contents(page), page.view, panel), make)
     except printer.PrinterError:
         return b""
