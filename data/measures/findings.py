@@ -79,8 +79,9 @@ def grounds(acts: pd.DataFrame) -> dict[str, int | str]:
 
 
 def leading(counts: pd.DataFrame) -> dict[str, int]:
-    """Of the years of `summary.period_matrix`: in how many (n, of all) more acts of escalation than of engagement began
-    for certain, and which is the first."""
-    years = counts[counts["unit"] == "year"]
+    """Of the years of `summary.period_matrix` searched for both sides (columns conflict_unsearched and
+    cooperation_unsearched): in how many (n, of all) more acts of escalation than of engagement began for certain, and
+    which is the first."""
+    years = counts[(counts["unit"] == "year") & ~counts["conflict_unsearched"] & ~counts["cooperation_unsearched"]]
     more = years["conflict_begin"] > years["cooperation_begin"]
     return {"n": int(more.sum()), "all": len(years), "first": int(years["first"].iloc[0].year) if len(years) else 0}

@@ -1,6 +1,7 @@
 """Key figures, and how many acts of each kind begin in each year."""
 
 import dash_bootstrap_components as dbc
+import pandas as pd
 from dash import html
 
 from components.figures.matrix import period_matrix
@@ -51,12 +52,7 @@ def draw_matrix(page: Page) -> Drawn:
         return Drawn(empty="overview.matrix.empty")
     first, last = window(page, since=None)
     last = max(min(last, record_end(page.ctx, page.selection.collection)), first)  # nothing is drawn after the record
-    counts = summary.period_matrix(events, summary.bins(first, last))
-    for name, side in (("conflict", "E"), ("cooperation", "G")):
-        missing = unsearched(page.ctx, page.selection, first, last, side)
-        counts[f"{name}_unsearched"] = searched.inside(counts["first"], missing) & searched.inside(
-            counts["last"], missing
-        )
+    counts = _counted(page, page.selection, first, last)
     rows = list(counts.itertuples())
     labels = [bin_label(page, row) for row in rows]
     years = any(row.first.month == 1 for row in rows[:3])
@@ -67,10 +63,20 @@ def draw_matrix(page: Page) -> Drawn:
     return Drawn(figure, table=headed(page, counts, CELLS), note=note)
 
 
+def _counted(page: Page, chosen: Selection, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """`summary.period_matrix`, and whether each side was searched for nowhere in a period: <side>_unsearched."""
+    counts = summary.period_matrix(page.events(chosen), summary.bins(first, last))
+    for name, side in (("conflict", "E"), ("cooperation", "G")):
+        missing = unsearched(page.ctx, chosen, first, last, side)
+        counts[f"{name}_unsearched"] = searched.inside(counts["first"], missing) & searched.inside(
+            counts["last"], missing
+        )
+    return counts
+
+
 def title(page: Page) -> str:
-    """In how many years of the whole record escalation led."""
-    events = page.events(Selection())
-    found = findings.leading(summary.period_matrix(events, summary.bins(*span(events))))
+    """In how many years of the whole record escalation led, of those that were searched for both sides."""
+    found = findings.leading(_counted(page, Selection(), *span(page.events(Selection()))))
     return page.t("overview.matrix.title", **found) if found["all"] else page.t("overview.matrix.plain")
 
 

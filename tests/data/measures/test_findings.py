@@ -66,6 +66,10 @@ def test_several_tests_of_one_day_are_one_day_and_years_without_a_test_are_nough
 def test_a_year_leans_where_more_of_one_side_began_in_it():
     rows = [("early", "1945-01-01", 9, 0), ("year", "1990-01-01", 3, 1), ("year", "1991-01-01", 2, 2)]
     counts = pd.DataFrame(rows, columns=["unit", "first", "conflict_begin", "cooperation_begin"])
-    counts["first"] = pd.to_datetime(counts["first"])
+    counts = counts.assign(
+        first=pd.to_datetime(counts["first"]), conflict_unsearched=False, cooperation_unsearched=False
+    )
     assert findings.leading(counts) == {"n": 1, "all": 2, "first": 1990}
+    half = counts.assign(cooperation_unsearched=counts["first"].dt.year == 1990)
+    assert findings.leading(half) == {"n": 0, "all": 1, "first": 1991}, "nobody searched 1990 for one side"
     assert findings.leading(counts.iloc[:1])["all"] == 0
