@@ -40,8 +40,9 @@ def draw_openings(page: Page) -> Drawn:
     first, last = window(page, since=SINCE)
     levels = series.levels(page.events(page.selection.without_period()), series.grid(first, last))
     end = record_end(page.ctx, page.selection.collection)
-    leaders, policies = (eras.terms(page.record.eras, kind, CAPITALS, end) for kind in ("leader", "policy"))
-    leaders = eras.in_turn(leaders)
+    told = min(end, record_end(page.ctx, "documents"))  # and no further goes a policy without an end
+    leaders = eras.in_turn(eras.terms(page.record.eras, "leader", CAPITALS, end))
+    policies = eras.terms(page.record.eras, "policy", CAPITALS, told)
     policies = policies[(policies["first"] <= last) & (policies["last"] >= first)]
     bands = pd.concat([leaders.assign(row=0), stack.packed(policies, base=1)], ignore_index=True)
     bands = bands.assign(name=bands[f"name_{page.lang}"])

@@ -9,6 +9,7 @@ import pytest
 from plotly.io.json import to_json_plotly
 
 from components.page import Context, Page, frame, panels
+from components.page.searched import record_end
 from components.tabs import discover
 from components.tabs.diplomacy import agreements, talks, treaty
 from components.tabs.diplomacy.tab import PARTS, TAB
@@ -199,6 +200,22 @@ def test_a_step_of_the_argument_shows_on_the_chart(ctx, view_of):
     for odd in ("0", "999", "words"):
         assert notes(f"?part=windows&argument={odd}") == notes("?part=windows")
         assert text(page(f"?part=windows&argument={odd}"))
+
+
+def test_a_policy_whose_end_is_not_told_stops_where_the_documents_do(ctx, view_of):
+    """Else the line of one president would be drawn under the name of the next."""
+    drawn = TAB.panel("openings").draw(Page(ctx, view_of("diplomacy", "?part=windows"))).figure
+    [middle] = [one["x"] for one in drawn["layout"]["annotations"] if one["text"] == "America First"]
+    end = record_end(ctx, "documents")
+    assert pd.Timestamp(middle) < pd.Timestamp("2017-01-20") + (end - pd.Timestamp("2017-01-20")) * 0.6
+    assert end < record_end(ctx, "all")
+
+
+@pytest.mark.parametrize("lang, said", [("en", "range"), ("zh", "区间")])
+def test_a_range_is_called_so_in_the_readers_language(ctx, view_of, lang, said):
+    table = TAB.panel("need").draw(Page(ctx, view_of("diplomacy", f"?part=humanitarian&lang={lang}"))).table
+    column = Page(ctx, view_of("diplomacy", f"?lang={lang}")).t("diplomacy.column.qualifier")
+    assert said in set(table[column])
 
 
 @pytest.mark.parametrize("lang, number", [("en", "10.5 million"), ("zh", "1050万")])
