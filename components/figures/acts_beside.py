@@ -27,7 +27,8 @@ def acts_beside(rows: pd.DataFrame, names: list[str], style: Style) -> dict:
     places = [count - 1 - at for at in range(count)]
     top = max(0.5, 1.35 * float(rows[["rate_0", "rate_1"]].max().max()))
     traces = [trace for at in (0, 1) for trace in _side(rows, places, at, top, style)]
-    key, lines = _key(names, gutter + inner)
+    key, lines = _key(names, list(dict.fromkeys(rows["role"])), gutter + inner, style)
+    axis = "compare.acts.cut" if (rows[["high_0", "high_1"]] > top).any(axis=None) else "compare.acts.axis"
     parted = [
         at - 0.5 for at, one, two in zip(places, rows["role"], rows["role"].shift(-1), strict=True) if one != two and at
     ]
@@ -53,7 +54,7 @@ def acts_beside(rows: pd.DataFrame, names: list[str], style: Style) -> dict:
                 )
                 for said, x, row in key
             ],
-            text(style.t("compare.acts.axis"), 1, 0, palette.muted, paper="xy", hold="right top", yshift=-26),
+            text(style.t(axis), 1, 0, palette.muted, paper="xy", hold="right top", yshift=-26),
         ],
         shapes=[rule(-gutter / inner, at, 1, at, palette.line, paper="x") for at in parted],
         xaxis={"range": [-0.02 * top, top], "fixedrange": True, "showgrid": True, "zeroline": True, "nticks": 6},
@@ -69,7 +70,7 @@ def acts_beside(rows: pd.DataFrame, names: list[str], style: Style) -> dict:
 
 
 def _side(rows: pd.DataFrame, places: list[int], at: int, top: float, style: Style) -> list[dict]:
-    """The dots of one selection and their whiskers, cut at the edge."""
+    """The dots of one selection and their whiskers; an arrow at the edge where one is cut there."""
     symbol, _, apart = LOOKS[at]
     y = [place + apart for place in places]
     roles = ["ink" if at else role for role in rows["role"]]
@@ -81,18 +82,24 @@ def _side(rows: pd.DataFrame, places: list[int], at: int, top: float, style: Sty
         ends = pieces(part[f"low_{at}"].clip(upper=top).tolist(), part[f"high_{at}"].clip(upper=top).tolist())
         colour = getattr(style.palette, role)
         out.append(line(ends, pieces(heights), colour, 1.4, **SILENT))
+        cut = [place for place, high in zip(heights, part[f"high_{at}"], strict=True) if high > top]
+        if cut:
+            arrow = points([top] * len(cut), cut, colour, size=8, symbol="triangle-right", cliponaxis=False, **SILENT)
+            out.append(arrow)
         said = says(part[f"said_{at}"].tolist())
         out.append(points(part[f"rate_{at}"].tolist(), heights, colour, size=9, symbol=symbol, **said))
     return out
 
 
-def _key(names: list[str], wide: int) -> tuple[list[tuple], int]:
-    """Who is drawn how, over the plot: (text, pixels from the left, line), and how many lines."""
+def _key(names: list[str], roles: list[str], wide: int, style: Style) -> tuple[list[tuple], int]:
+    """Who is drawn how, in the colours drawn, over the plot: (text, pixels from the left, line), and how many lines."""
     placed, x, row = [], 0.0, 0
-    for (_, mark, _), who in zip(LOOKS, names, strict=True):
-        said = f"{mark} {plain(who)}"
+    for at, ((_, mark, _), who) in enumerate(zip(LOOKS, names, strict=True)):
+        colours = ["ink"] if at else roles
+        dots = "".join(f"<span style='color:{getattr(style.palette, one)}'>{mark}</span>" for one in colours)
+        said = f"{mark * len(colours)} {plain(who)}"
         if x and x + text_width(said, 13) > wide:
             x, row = 0.0, row + 1
-        placed.append((said, x, row))
+        placed.append((f"{dots} {plain(who)}", x, row))
         x += text_width(said, 13) + 20
     return placed, row + 1

@@ -140,6 +140,18 @@ def test_a_swap_changes_the_sides_and_back(page_of):
     assert parse_qs(urlsplit(swap(there)).query) == parse_qs(YEARS)
 
 
+def test_an_interval_that_is_cut_at_the_edge_has_an_arrow_and_the_key_the_colours_drawn(page_of):
+    page = page_of("from=2017-01-20&to=2018-06-12&with=from:2009-01-20,to:2017-01-19")
+    figure = {panel.name: panel for panel in TAB.panels}["acts"].draw(page).figure
+    top = figure["layout"]["xaxis"]["range"][1]
+    cut = [trace for trace in figure["data"] if trace.get("marker", {}).get("symbol") == "triangle-right"]
+    assert cut and all(x == top for trace in cut for x in trace["x"])
+    notes = [note["text"] for note in figure["layout"]["annotations"]]
+    assert page.t("compare.acts.cut") in notes
+    palette = page.style("acts").palette
+    assert palette.escalation in notes[0] and palette.engagement in notes[0] and palette.ink in notes[1]
+
+
 def test_every_ready_made_comparison_compares(page_of):
     addresses = hrefs(nodes(choosing.choosing(page_of(""))[1]))
     assert len(addresses) >= 6
