@@ -21,6 +21,7 @@ SHORT = (
     "SUN",
     "GBR",
     "IAE",
+    "IOC",
 )  # whose names have a short form
 NOBODY = "-"  # a select cannot show a choice whose value is empty; the script clears the parameter for it
 
