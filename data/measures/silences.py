@@ -30,7 +30,7 @@ def silences(events: pd.DataFrame, reach: pd.DataFrame, length: int = 5) -> pd.D
     Columns document_id, start, end (first and last year of the period), told, left. An event counts once, in the
     period its date begins in; periods of a document without an event of these are left out: nothing was to be told.
     """
-    parts = []
+    events, parts = events[["first", "documents"]], []
     for document, first, last in zip(reach["document_id"], reach["first"], reach["last"], strict=True):
         own = events[(events["first"] >= first) & (events["first"] <= last)]
         start = own["first"].dt.year // length * length

@@ -1,8 +1,9 @@
 """What the parts of the tab share: citations, links to events, tables that scroll in their own region."""
 
+import pandas as pd
 from dash import html
 
-from components.page import Drawn, Page
+from components.page import Context, Drawn, Page, remembered
 from components.page.cells import cite, event_link
 from components.page.tables import UNCOUNTED, choices, sheet
 from data import schema
@@ -11,10 +12,16 @@ TAB = "diplomacy"
 PLACE = ("document_id", "lines")  # where a row of the record is told
 
 
+@remembered
+def first_told(ctx: Context) -> pd.DataFrame:
+    """The first citation of each event, by its id."""
+    return ctx.record.citations.drop_duplicates("event_id").set_index("event_id")
+
+
 def cite_event(page: Page, event_id: str) -> html.Span | None:
     """Where an event is told first."""
-    cited = page.record.citations[page.record.citations["event_id"] == event_id]
-    return cite(page, next(cited.itertuples())) if len(cited) else None
+    told = first_told(page.ctx)
+    return cite(page, told.loc[event_id]) if event_id in told.index else None
 
 
 def event_links(page: Page, ids: str) -> html.Ul | None:

@@ -38,12 +38,12 @@ def draw_road(page: Page) -> Drawn:
     road = walk(page.ctx, page.selection)
     if road.empty:
         return Drawn(empty="empty.peace")
-    rungs = []
+    rungs, shown = [], set(road["event_id"])
     for row in treaty.ladder(road).itertuples():
         if row.quiet:
             since, until = (page.when(f"{day:%Y-%m-%d}") for day in (row.since, row.first))
             rungs.append(html.Li(page.t("treaty.quiet", n=row.quiet, since=since, until=until), className="quiet"))
-        rungs.append(rung(page, row, set(road["event_id"])))
+        rungs.append(rung(page, row, shown))
     searches = searched.line(page) if searched.sentence(page) else None
     return Drawn(
         body=html.Div([html.Ol(rungs, className="ladder"), searches]),
