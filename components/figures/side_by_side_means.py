@@ -35,7 +35,9 @@ def names_over(name: str, role: str, means: pd.DataFrame, names: list[str], inne
     parts = [(bold(style.t(f"posture.{role}")), colour)]
     looks = (("●", colour), ("○", style.palette.ink))
     for (mark, look), who, (_, mean) in zip(looks, names, means.iterrows(), strict=True):
-        parts.append((f"{mark} {plain(who)}  {_valued(mean, name, style)}", look))
+        named, value = f"{mark} {plain(who)}", _valued(mean, name, style)
+        whole = f"{named}  {value}"
+        parts += [(one, look) for one in ([whole] if text_width(whole, 13) <= inner else [named, value]) if one]
     for said, look in parts:
         wide = text_width(said.replace("<b>", "").replace("</b>", ""), 13)
         if x and x + wide > inner:

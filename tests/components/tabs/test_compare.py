@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import plotly.graph_objects as go
 import pytest
 
+from components.figures.draw.text import text_width
 from components.page import Page, panels
 from components.tabs.compare import choosing, difference, sides
 from components.tabs.compare.tab import TAB
@@ -150,6 +151,15 @@ def test_an_interval_that_is_cut_at_the_edge_has_an_arrow_and_the_key_the_colour
     assert page.t("compare.acts.cut") in notes
     palette = page.style("acts").palette
     assert palette.escalation in notes[0] and palette.engagement in notes[0] and palette.ink in notes[1]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_words_over_the_levels_have_room_on_a_phone(page_of, lang):
+    page = page_of("", lang, 390)
+    figure = {panel.name: panel for panel in TAB.panels}["levels"].draw(page).figure
+    inner = page.style("levels").width - figure["layout"]["margin"]["l"]
+    for note in figure["layout"]["annotations"]:
+        assert text_width(re.sub("<.*?>", "", note["text"]), 13) <= inner, note["text"]
 
 
 def test_every_ready_made_comparison_compares(page_of):
