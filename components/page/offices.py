@@ -11,19 +11,25 @@ ALL = (*CAPITALS, "PRK")
 
 
 @remembered
+def terms(ctx: Context, capitals: tuple[str, ...] = ALL) -> pd.DataFrame:
+    """Terms of office as `eras.terms` gives them, none reaching into the next."""
+    return eras.in_turn(eras.terms(ctx.record.eras, "leader", capitals, ctx.record.horizon[1]))
+
+
+@remembered
 def offices(ctx: Context, lang: str, capitals: tuple[str, ...] = CAPITALS) -> pd.DataFrame:
     """One band a person, none reaching into the next.
 
     Columns row (the country), name, short (the family name), first, last, said (the name and the days of the term).
     """
-    terms = eras.in_turn(eras.terms(ctx.record.eras, "leader", capitals, ctx.record.horizon[1]))
+    found = terms(ctx, capitals)
     voice = ctx.voice(lang)
     said = [
         f"{bold(name)}<br>{plain(voice.when(f'{first:%Y-%m-%d}/' + ('..' if open_ else f'{last:%Y-%m-%d}')))}"
         for name, first, last, open_ in zip(
-            terms[f"name_{lang}"], terms["first"], terms["last"], terms["open"], strict=True
+            found[f"name_{lang}"], found["first"], found["last"], found["open"], strict=True
         )
     ]
-    rows = [voice.t(f"preset.{code}") for code in terms["actor"]]
-    words = {"row": rows, "name": terms[f"name_{lang}"], "short": terms[f"short_{lang}"], "said": said}
-    return pd.DataFrame(words | {"first": terms["first"], "last": terms["last"]})
+    rows = [voice.t(f"preset.{code}") for code in found["actor"]]
+    words = {"row": rows, "name": found[f"name_{lang}"], "short": found[f"short_{lang}"], "said": said}
+    return pd.DataFrame(words | {"first": found["first"], "last": found["last"]})

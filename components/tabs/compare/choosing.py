@@ -10,7 +10,8 @@ from components.page import Page, link
 from components.page.fields import entry, select
 from components.page.filters import NO_PRESET, preset_options
 from components.page.links import choices
-from components.tabs.compare.sides import SHORTEST, second, terms
+from components.page.offices import terms
+from components.tabs.compare.sides import SHORTEST, second
 from components.words.address import against
 from data.measures.network import SIX
 from data.selection import Selection

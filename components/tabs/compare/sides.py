@@ -7,14 +7,14 @@ from typing import NamedTuple
 import pandas as pd
 
 from components.page import Context, Page, remembered
+from components.page.offices import terms
 from components.page.searched import record_end
 from components.page.window import EDGES
 from components.words import sentences
 from components.words.address import set_against
-from data.measures import eras, series
+from data.measures import series
 from data.selection import FIELDS, Notice, Selection
 
-OFFICES = ("USA", "KOR", "PRK")
 SINCE = pd.Timestamp("1990-01-01")  # where no period is chosen
 WHO, WHEN = ("parties", "role", "untargeted"), ("start", "end")
 SHORTEST = 365  # days: a shorter term of office is no side that is offered
@@ -104,12 +104,6 @@ def _stamp(day: date) -> pd.Timestamp:
 def datable_of(ctx: Context, everything: Selection) -> pd.DataFrame:
     """The events of a selection over all time that a level can place."""
     return series.datable(ctx.events(everything))
-
-
-@remembered
-def terms(ctx: Context) -> pd.DataFrame:
-    """Terms of office in the three capitals, none reaching into another."""
-    return eras.in_turn(eras.terms(ctx.record.eras, "leader", OFFICES, ctx.record.horizon[1]))
 
 
 # How a side is called

@@ -3,32 +3,31 @@
 import pandas as pd
 
 from components.page import Page
-from data.measures import episodes, eras, series
+from components.page.offices import terms
+from data.measures import episodes, series
 from data.measures.side_by_side import YEAR, Estimate, difference, present
 from data.record import span
 from data.selection import Selection
 
-CAPITALS = ("USA", "KOR", "PRK")
 SINCE = pd.Timestamp("1990-01-01")
 
 
 def compare(page: Page) -> dict[str, dict[str, str]]:
     """The last two finished terms in Washington beside each other, and how often acts are on record."""
-    events, horizon = page.events(Selection()), page.record.horizon
-    terms = eras.in_turn(eras.terms(page.record.eras, "leader", CAPITALS, horizon[1]))
+    events, held = page.events(Selection()), terms(page.ctx)
     last = span(events)[1]
     years = ((last - SINCE).days + 1) / YEAR
     rate = len(present(events, SINCE, last)) / years
     return {
-        "difference": finished(page, events, terms),
-        "levels": {"terms": f"{len(terms)}", "few": f"{series.FEW}", "year": f"{episodes.CURVES_FROM.year}"},
+        "difference": finished(page, events, held),
+        "levels": {"terms": f"{len(held)}", "few": f"{series.FEW}", "year": f"{episodes.CURVES_FROM.year}"},
         "acts": {"since": f"{SINCE.year}", "rate": f"{rate:.1f}"},
     }
 
 
-def finished(page: Page, events: pd.DataFrame, terms: pd.DataFrame) -> dict[str, str]:
+def finished(page: Page, events: pd.DataFrame, held: pd.DataFrame) -> dict[str, str]:
     """The mean level of escalation in the last two finished terms in Washington, and what they differ by."""
-    over = terms[(terms["actor"] == "USA") & ~terms["open"]].tail(2)
+    over = held[(held["actor"] == "USA") & ~held["open"]].tail(2)
     if len(over) < 2:
         return {}
     means = episodes.means(events, over[["first", "last"]].reset_index(drop=True))
