@@ -122,7 +122,8 @@ PARAMS = {
 }
 PICTURE = ("size", "w", "background", "scale", "words", "accessed", "origin", "key")  # never a tab's own
 SELECTED = tuple(field.param for field in FIELDS)
-VIEW = ("lang", "record", "data", "merge")
+OF_RECORD = ("lang", "record")
+VIEW = (*OF_RECORD, "data", "merge")
 PAGED = ("limit", "offset", "key")
 INNER = "*"  # every switch of every tab
 
@@ -175,10 +176,16 @@ ROUTES = {
     **{f"network.{kind}": Route(f"/api/network.{kind}", "network", (kind,), (*_ASKED, "edges")) for kind in NETWORK},
     "columns": Route("/api/columns", "columns", ("json",), (*VIEW, "key"), shape="Columns"),
     "table": Route(
-        "/api/tables/<name>.<any(csv, xlsx):suffix>", "table", ("csv", "xlsx"), (*_ASKED, "sort"), (("name", _tables),)
+        "/api/tables/<name>.<any(csv, xlsx):suffix>",
+        "table",
+        ("csv", "xlsx"),
+        (*SELECTED, *OF_RECORD),
+        (("name", _tables),),
     ),
-    "codes": Route("/api/codes/<name>.<any(csv, xlsx):suffix>", "codes", ("csv", "xlsx"), _ASKED, (("name", _codes),)),
-    "codebook": Route("/api/codebook.<any(en, zh):lang>.md", "codebook", ("md",), VIEW),
+    "codes": Route(
+        "/api/codes/<name>.<any(csv, xlsx):suffix>", "codes", ("csv", "xlsx"), OF_RECORD, (("name", _codes),)
+    ),
+    "codebook": Route("/api/codebook.<any(en, zh):lang>.md", "codebook", ("md",), OF_RECORD),
     "figure": Route(
         f"/api/figure/<tab>/<panel>.<any({', '.join(FIGURE)}):kind>",
         "figure",

@@ -28,7 +28,10 @@ def asked(ctx: Context, tab: str = "data") -> Page:
             raise refusal(ctx, 404, "api.no_set", "data", one.value, "api.no_set.mend", value=one.value)
     own = (found := route()) and found.reads or ()
     ignored = tuple(one for one in page.view.notices if not (one.key == "unknown_param" and one.param in own))
-    if "data" in own and INNER not in own:  # only figures lay one set beside another
+    if page.held and "data" not in own:  # the record answers, whatever set is named
+        ignored += (Notice("unknown_param", "data", page.held.name),)
+        return Page(ctx, replace(page.view, data="", beside=(), merge="", notices=ignored))
+    if INNER not in own:  # only figures lay one set beside another
         ignored += tuple(Notice("one_set", "data", name) for name in page.view.beside)
     return page.at(replace(page.view, notices=ignored))
 
@@ -88,7 +91,7 @@ def file_name(page: Page, name: str, suffix: str, filtered: bool = True, inner: 
 
     `inner`: the switches of the tab too.
     """
-    seen = replace(page.view, theme="light", lang="en").with_inner(event="", panel="", embed="")
+    seen = replace(page.view.lasting(), lang="en")
     query = (seen.query() if inner else to_query(page.selection)) if filtered else ""
     slug = re.sub(r"[^A-Za-z0-9]+", "-", re.sub("%[0-9A-F]{2}", "", query)).strip("-")
     if len(slug) > 60 or "%" in query:

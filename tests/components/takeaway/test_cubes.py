@@ -54,6 +54,17 @@ def test_an_address_that_answers_for_one_set_says_that_others_were_left_out(clie
     assert "X-Panmunjom-Notices" not in client.get("/api/figure/actors/loaded-both.csv?data=mine;record").headers
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/api/tables/events.csv?to=1950&", "/api/event/2017-09-03-sixth-nuclear-test.txt?", "/api/codebook.en.md?"],
+)
+def test_what_is_of_the_record_only_answers_for_it_and_says_so_where_a_set_is_named(client, address):
+    usual, asked = client.get(address), client.get(f"{address}data=mine")
+    assert asked.data == usual.data and "X-Panmunjom-Notices" not in usual.headers
+    assert asked.headers.get("Content-Disposition") == usual.headers.get("Content-Disposition")
+    assert '"data" is not a setting' in asked.headers["X-Panmunjom-Notices"]
+
+
 def test_the_cube_is_the_same_in_every_format(client):
     address = "/api/cube.{}?data=mine&from=1970-01-01"
     kinds = {"source": str, "target": str, "root": str}
