@@ -39,8 +39,6 @@ def create_app(
     """
     chosen = chosen or serving.settings()
     ctx = Context(loaded or record.load(), discover(), VERSION, library=library, prefix=chosen.prefix)
-    if chosen.prefix[1:] in (*ctx.tabs, "api", "assets"):
-        sys.exit(f"PANMUNJOM_PREFIX cannot be {chosen.prefix}: the dashboard has addresses of that name.")
     made = files()
     gate = serving.Gate()
     press = printer.Printer(aside=gate.aside)
@@ -83,6 +81,9 @@ def create_app(
             "dataset_events": {"record": len(ctx.record.events)},
         },
     )
+    taken = {*ctx.tabs, *(rule.rule.split("/")[1] for rule in app.server.url_map.iter_rules())}
+    if chosen.prefix and chosen.prefix[1:] in taken:
+        sys.exit(f"PANMUNJOM_PREFIX cannot be {chosen.prefix}: the dashboard has addresses of that name.")
     return app
 
 

@@ -83,7 +83,7 @@ def test_what_is_no_path_is_refused_in_words(given):
         settings({"PANMUNJOM_PREFIX": given})
 
 
-@pytest.mark.parametrize("name", ["data", "api", "assets"])
+@pytest.mark.parametrize("name", ["data", "api", "assets", "picture", "health"])
 def test_a_path_that_is_an_address_of_ours_is_refused_in_words(loaded, name):
     with pytest.raises(SystemExit, match=f"cannot be /{name}"):
         create_app(loaded, None, Settings(prefix=f"/{name}"))
