@@ -9,6 +9,7 @@ from flask import current_app, request
 
 from components.page import Page, Panel
 from data import changes
+from data.selection import Selection
 
 ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-]+(?::\d{1,5})?|https?://\[[0-9a-fA-F:.]+\](?::\d{1,5})?")
 SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -41,7 +42,7 @@ def served() -> str:
 
 def of_panel(page: Page, panel: Panel, origin: str, accessed: str = "") -> Cited:
     """A panel of a view, at the address of the view."""
-    url = origin + replace(page.view, theme="light").with_inner(event="", panel="", embed="").url()
+    url = origin + page.view.lasting().url()
     return _cited(
         page, f"{page.view.tab}-{panel.name}", panel.titled(page, page.view.tab), panel.said(page), url, accessed
     )
@@ -51,7 +52,7 @@ def of_event(page: Page, event, origin: str, accessed: str = "") -> Cited:
     """One event, at the address that opens its card."""
     url = (
         origin
-        + replace(page.view, tab="timeline", theme="light", selection=type(page.selection)(), inner=())
+        + replace(page.view, tab="timeline", theme="light", selection=Selection(), inner=())
         .with_inner(event=event.event_id)
         .url()
     )

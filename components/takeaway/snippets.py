@@ -4,7 +4,7 @@ Each names the types, so that codes stay text (040 is not 40) and days are days.
 """
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -68,8 +68,9 @@ def code(page: Page, panel: Panel, frame: pd.DataFrame, origin: str, language: s
     else:
         lines.append(f"events {read(events(page, origin, key))}  # {page.t('export.code.events')}")
     if len(frame.columns) and not (why and page.held.scope == PRIVATE):  # a program has no cookie
-        kept = replace(page.view, theme="light").with_inner(event="", panel="", embed="")
-        own = address(origin + page.ctx.below(f"/api/figure/{page.view.tab}/{panel.name}.csv"), kept.query(), key)
+        own = address(
+            origin + page.ctx.below(f"/api/figure/{page.view.tab}/{panel.name}.csv"), page.view.lasting().query(), key
+        )
         lines.append(f"plotted {read(Asked.of(own, frame))}  # {page.t('export.code.plotted')}")
     if ids := event_column(page.ctx, frame):
         lines.append(f"{pick(ids)}  # {page.t('export.code.drawn')}")

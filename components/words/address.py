@@ -64,6 +64,10 @@ class View:
         query = view.query()
         return f"{view.prefix}/{view.tab}" + (f"?{query}" if query else "")
 
+    def lasting(self) -> "View":
+        """This view as it is cited: in no theme, with no event or panel pinned."""
+        return replace(self, theme="light").with_inner(event="", panel="", embed="")
+
     def with_inner(self, **values: str) -> "View":
         """This view with inner switches set (an empty value removes one)."""
         inner = {**dict(self.inner), **values}

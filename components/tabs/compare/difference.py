@@ -142,7 +142,7 @@ def _before(page: Page, role: str, norm: list[float]) -> list[str]:
     return [page.t(f"compare.row.before.{role}"), *(_number(one) for one in norm), DASH]
 
 
-def _table(table: pd.DataFrame) -> dbc.Table:
+def _table(table: pd.DataFrame) -> html.Div:
     head = html.Tr([html.Th(name, scope="col") for name in table.columns])
     rows = [
         html.Tr([html.Th(row[0], scope="row"), *[html.Td(cell) for cell in row[1:]]])
