@@ -14,10 +14,10 @@ from components.figures.draw.marks import words
 from components.figures.draw.style import Style, figure
 from components.figures.draw.text import beside, inside, plain
 from components.figures.strokes_after import after
-from components.figures.timeline_blocks import blocks, unsearched_in
+from components.figures.timeline_blocks import blocks
 from components.figures.timeline_eras import era_rows
 from components.figures.timeline_frame import LABEL, Layout
-from components.figures.timeline_layout import lay_out
+from components.figures.timeline_layout import lay_out, unsearched_in
 from components.figures.timeline_marks import Ink, blurs, instants, others
 from components.figures.timeline_pinned import handles, pinned_event
 from components.figures.timeline_spans import bars, soft

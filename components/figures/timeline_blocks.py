@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 
-from components.figures.draw.hatch import days
 from components.figures.draw.hover import says
 from components.figures.draw.marks import lying
 from components.figures.draw.style import Style, iso_days, iso_ms
@@ -96,9 +95,3 @@ def _told(one: Block, known: _Known, counts: dict[str, int], style: Style) -> st
         style.t("timeline.block.click"),
     ]
     return "<br>".join(lines)
-
-
-def unsearched_in(layout: Layout, stretches: dict[str, pd.DataFrame]) -> list[tuple]:
-    """The stretches of each lane for which nobody searched for what it holds, and between which heights they lie."""
-    known = [lane for lane in layout.lanes if lane.code in stretches]
-    return [(days(stretches[lane.code]), lane.top + 1, lane.bottom - 1) for lane in known]

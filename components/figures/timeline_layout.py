@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from components.figures.draw.hatch import days
 from components.figures.draw.stack import by_importance
 from components.figures.draw.style import Style
 from components.figures.draw.text import wrap
@@ -99,3 +100,9 @@ def _lane(code: str, name: str, y: float, depth: int, strip: int, style: Style) 
     bottom = y + head + max(depth * ROW + strip, least) + 2 * PAD
     at = y + PAD / 2 + NAME / 2 if style.narrow else (y + bottom) / 2
     return Lane(code, lines, y, bottom, at), y + head + PAD + ROW / 2
+
+
+def unsearched_in(layout: Layout, stretches: dict[str, pd.DataFrame]) -> list[tuple]:
+    """The stretches of each lane for which nobody searched for what it holds, and between which heights they lie."""
+    known = [lane for lane in layout.lanes if lane.code in stretches]
+    return [(days(stretches[lane.code]), lane.top + 1, lane.bottom - 1) for lane in known]

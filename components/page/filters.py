@@ -16,8 +16,6 @@ from data import dates
 from data.selection import FIELDS, Field, Selection
 
 NO_PRESET = "-"  # no period, or one that none of the ready-made is
-# Filters that are lists too long for the bar fold behind a button.
-FOLDED = ("parties", "kinds", "tracks", "documents", "drop")
 
 
 def control_id(field: Field) -> str:
