@@ -53,7 +53,7 @@ def told(about) -> dict[str, object]:
 
 
 def events(page: Page, suffix: str) -> Response:
-    """Some of the rows of a set as a file; the headers say how many there are and where the next ones are."""
+    """Some of the rows of a set as a file."""
     limit, offset = number(page.ctx, "limit"), number(page.ctx, "offset")
     if suffix not in ROWS:
         abort(404)
@@ -71,7 +71,12 @@ def events(page: Page, suffix: str) -> Response:
         data = held.getvalue()
     else:
         data = rows.to_json(orient="records", date_format="iso", date_unit="s", force_ascii=False)
-    response = answer(page, data, TYPES[suffix], file_name(page, page.held.name, suffix))
+    return onward(answer(page, data, TYPES[suffix], file_name(page, page.held.name, suffix)), page, suffix, total)
+
+
+def onward(response: Response, page: Page, suffix: str, total: int) -> Response:
+    """The same answer; its headers say how many rows there are and where the next ones are."""
+    limit, offset = number(page.ctx, "limit"), number(page.ctx, "offset")
     response.headers["X-Panmunjom-Total"] = str(total)
     if limit and offset + limit < total:
         key = urlencode({"key": request.args["key"]} if "key" in request.args else {})

@@ -20,8 +20,8 @@ from flask import Flask, Response, abort
 from components.page import Context, Page
 from components.page.sorting import sort_events
 from components.takeaway import datasets
-from components.takeaway.addresses import EVENTS, TYPES, serve
-from components.takeaway.requests import answer, asked, file_name, notices
+from components.takeaway.addresses import EVENTS, ROWS, TYPES, serve
+from components.takeaway.requests import answer, asked, file_name, notices, number
 from components.words import sentences
 from components.words.address import View
 from data import codebook, contract, exports, mapped, subset
@@ -36,6 +36,10 @@ def register(server: Flask, ctx: Context) -> None:
         if page.held:
             return datasets.events(page, suffix)
         frame = exports.events_frame(sort_events(page, page.events()), ctx.record.citations)
+        total = len(frame)
+        if suffix in ROWS:
+            first = number(ctx, "offset")
+            frame = frame.iloc[first : first + number(ctx, "limit")]
         about = describe(page)
         if suffix == "csv":
             data = exports.csv_bytes(frame)
@@ -48,7 +52,8 @@ def register(server: Flask, ctx: Context) -> None:
         else:
             write = mapped.kml_bytes if suffix == "kml" else mapped.geojson_bytes
             data = write(mapped.placed(frame, ctx.record.places, page.lang), about)
-        return answer(page, data, TYPES[suffix], file_name(page, "events", suffix), parts(data, suffix))
+        response = answer(page, data, TYPES[suffix], file_name(page, "events", suffix), parts(data, suffix))
+        return datasets.onward(response, page, suffix, total) if suffix in ROWS else response
 
     def table(name: str, suffix: str) -> Response:
         if name not in contract.tables():

@@ -65,6 +65,20 @@ def test_what_is_of_the_record_only_answers_for_it_and_says_so_where_a_set_is_na
     assert '"data" is not a setting' in asked.headers["X-Panmunjom-Notices"]
 
 
+def test_the_events_of_the_record_come_a_page_at_a_time_too_and_each_names_the_next(client):
+    whole = client.get("/api/events.csv?from=2018&sort=-date").text.splitlines()
+    address, found = "/api/events.csv?from=2018&sort=-date&limit=100", []
+    while address:
+        answer = client.get(address)
+        found += answer.text.splitlines()[1:]
+        assert answer.headers["X-Panmunjom-Total"] == str(len(whole) - 1)
+        address = answer.headers.get("Link", "").partition(">")[0].removeprefix("<")
+    assert found == whole[1:] and len(found) > 100
+    assert client.get("/api/events.json?limit=3").json["count"] == 3
+    assert client.get("/api/events.json?limit=many").status_code == 400
+    assert client.get("/api/events.kml?limit=3").headers.get("X-Panmunjom-Total") is None
+
+
 def test_the_cube_is_the_same_in_every_format(client):
     address = "/api/cube.{}?data=mine&from=1970-01-01"
     kinds = {"source": str, "target": str, "root": str}
