@@ -29,8 +29,9 @@ SILENCE = 5  # years without an act that a ladder states as one break
 def ladder(acts: pd.DataFrame) -> pd.DataFrame:
     """The acts of a `road` in the order they are read: in time, each answer under the act it is said to answer.
 
-    Adds `depth` (0; 1 for an answer to an act that is shown before it, 2 for an answer to that, ...); `quiet` (whole
-    years in which no act fell before this one; 0 where they are fewer than `SILENCE`) and `since` (the day they began).
+    Adds `depth` (0; 1 for an answer to an act that is shown before it, 2 for an answer to that, ...); `under` (the act
+    it stands under, of several the one named last; "" at depth 0); `quiet` (whole years in which no act fell before
+    this one; 0 where they are fewer than `SILENCE`) and `since` (the day they began).
     A month stands after the days named in it: a refusal known to the month follows the offer of its eleventh day.
     """
     placed = acts["first"].mask(acts["imprecise"] & ~acts["duration"], acts["last"]).sort_values(kind="stable")
@@ -43,7 +44,9 @@ def ladder(acts: pd.DataFrame) -> pd.DataFrame:
         asked = [one for one in schema.split(row.responds_to) if one in paths]
         paths[row.event_id] = (*(paths[asked[-1]] if asked else ()), at)
     order = sorted(paths.values())
-    return rows.iloc[[path[-1] for path in order]].assign(depth=[len(path) - 1 for path in order])
+    ids = rows["event_id"].tolist()
+    under = [ids[path[-2]] if len(path) > 1 else "" for path in order]
+    return rows.iloc[[path[-1] for path in order]].assign(depth=[len(path) - 1 for path in order], under=under)
 
 
 ACTS = {

@@ -38,12 +38,13 @@ def draw_road(page: Page) -> Drawn:
     road = walk(page.ctx, page.selection)
     if road.empty:
         return Drawn(empty="empty.peace")
-    rungs, shown = [], set(road["event_id"])
-    for row in treaty.ladder(road).itertuples():
+    rungs, acts = [], treaty.ladder(road)
+    under = dict(zip(acts["event_id"], acts["under"], strict=True))
+    for row in acts.itertuples():
         if row.quiet:
             since, until = (page.when(f"{day:%Y-%m-%d}") for day in (row.since, row.first))
             rungs.append(html.Li(page.t("treaty.quiet", n=row.quiet, since=since, until=until), className="quiet"))
-        rungs.append(rung(page, row, shown))
+        rungs.append(rung(page, row, under))
     searches = searched.line(page) if searched.sentence(page) else None
     return Drawn(
         body=html.Div([html.Ol(rungs, className="ladder"), searches]),
@@ -52,14 +53,14 @@ def draw_road(page: Page) -> Drawn:
     )
 
 
-def rung(page: Page, row, shown: set[str]) -> html.Li:
-    """One act: its day, who to whom, what, where it is told; and the answers that do not stand under it."""
+def rung(page: Page, row, under: dict[str, str]) -> html.Li:
+    """One act: its day, who to whom, what, where it is told; and the answers that its place does not show."""
     who = [page.t(f"act.{row.act}"), " · ", page.named("actors", row.source)]
     to = page.named("actors", row.target)
     condition = conditions(page, row) if member("conditional", row.flagged) else ""
     detail = page.text(row, "detail")
-    answers = [one for one in schema.split(row.answers) if one not in shown]
-    asked = [] if row.depth else schema.split(row.responds_to)
+    answers = [one for one in schema.split(row.answers) if under.get(one) != row.event_id]
+    asked = [one for one in schema.split(row.responds_to) if one != row.under]
     links = {"answers_to": event_links(page, ";".join(asked)), "answered_by": event_links(page, ";".join(answers))}
     act = [
         html.P([*who, *([" → ", to] if to else [])], className="kicker"),

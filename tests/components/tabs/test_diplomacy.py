@@ -14,6 +14,7 @@ from components.tabs import discover
 from components.tabs.diplomacy import agreements, talks, treaty
 from components.tabs.diplomacy.tab import PARTS, TAB
 from data import schema
+from data.measures.treaty import ladder
 from tests.nodes import hrefs, nodes, text, within
 
 SELECTIONS = (
@@ -336,3 +337,16 @@ def test_what_each_party_kept_says_how_many_of_the_agreements_it_counts(ctx, vie
     assert "Counted here" not in drawn.note
     drawn = TAB.panel("kept").draw(Page(ctx, view_of("diplomacy", "?part=agreements&party=CHN")))
     assert "Counted here" not in drawn.note, "what a filter leaves out did not end before the period"
+
+
+def test_an_act_that_answers_two_names_the_one_it_does_not_stand_under(ctx, view_of):
+    page = Page(ctx, view_of("diplomacy", "?part=treaty"))
+    rows = {row.event_id: row for row in ladder(treaty.walk(ctx, page.selection)).itertuples()}
+    answer = next(row for row in rows.values() if row.depth)
+    other = next(one for one in rows if one not in (answer.event_id, answer.under))
+    said = text(nodes(treaty.rung(page, answer._replace(responds_to=f"{other};{answer.under}"), {})))
+    assert page.t("treaty.answers_to") in said and page.label("events", other) in said
+    asked = rows[other]._replace(answers=answer.event_id)
+    said = text(nodes(treaty.rung(page, asked, {answer.event_id: answer.under})))
+    assert page.t("treaty.answered_by") in said and page.label("events", answer.event_id) in said
+    assert page.t("treaty.answered_by") not in text(nodes(treaty.rung(page, asked, {answer.event_id: other})))

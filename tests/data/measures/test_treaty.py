@@ -30,6 +30,7 @@ def test_a_ladder_puts_answers_under_what_they_answer_and_counts_years_of_silenc
     rungs = treaty.ladder(treaty.road(events))
     assert rungs["event_id"].str[-1].tolist() == ["1", "3", "4", "5", "2", "6", "7"]
     assert rungs["depth"].tolist() == [0, 1, 2, 1, 0, 0, 0]
+    assert rungs["under"].str[-1:].tolist() == ["", "1", "3", "1", "", "", ""]
     assert rungs["quiet"].tolist() == [0, 0, 0, 0, 0, 5, 0]  # a day less than five years is no silence yet
 
 
