@@ -32,12 +32,15 @@ class Block:
         return box(start, stop, self.high - (BAND - 2) / self.plot, self.high, fill, **look)
 
     def name(self, style: Style) -> list[dict]:
-        """Its name, where it has room for it."""
+        """Its name, where it has room for it; after a policy whose end is not told nothing stands in its row."""
         start, stop = max(self.row.first, self.days.first), min(self.row.last, self.days.last)
-        if text_width(self.row.name) + 6 >= self.days.inner * (stop - start).days / self.days.count:
-            return []
-        y = self.high - (BAND / 2 - 1) / self.plot
-        return [text(plain(self.row.name), self.middle, y, style.palette.muted, paper="y", hold="middle")]
+        wide, said, day = text_width(self.row.name) + 6, plain(self.row.name), self.days.inner / self.days.count
+        look = {"y": self.high - (BAND / 2 - 1) / self.plot, "colour": style.palette.muted, "paper": "y"}
+        if wide < day * (stop - start).days:
+            return [text(said, self.middle, hold="middle", **look)]
+        if self.row.row and self.row.open and wide < day * (self.days.last - stop).days:
+            return [text(said, iso(stop), hold="left middle", xshift=4, **look)]
+        return []
 
 
 def answers(blocks: list[Block]) -> dict:

@@ -130,7 +130,7 @@ def _acts(page: Page, pair: tuple[Side, Side]) -> list[str]:
     cells = [
         page.t("compare.acts.cell", acts=f"{n:,}", rate=_number(rate)) for n, rate in zip(counts, yearly, strict=True)
     ]
-    return [page.t("compare.row.acts"), *cells, _number(yearly[0] - yearly[1])]
+    return [page.t("compare.row.acts"), *cells, page.t("compare.acts.gap", rate=_number(yearly[0] - yearly[1]))]
 
 
 def _row(page: Page, role: str, levels: list[Estimate], gap: Estimate) -> list[str]:

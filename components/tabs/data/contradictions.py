@@ -56,7 +56,9 @@ def filters(page: Page, found: pd.DataFrame) -> list:
     """Two rows of links, by document and by what is wrong; a row with one choice is left out."""
     whole = ("", page.t("data.all"), len(found))
     told, wrong = found["document_id"].value_counts(), found["field"].value_counts()
-    documents = [(one, one, int(told[one])) for one in dict.fromkeys(found["document_id"])]
+    documents = [
+        (one, page.label("documents.short", one), int(told[one])) for one in dict.fromkeys(found["document_id"])
+    ]
     fields = [(one, field_name(page, one), int(n)) for one, n in wrong.items()]
     return [
         choices(page, param, [whole, *options], page.t(label), ("error_page",))

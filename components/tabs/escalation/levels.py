@@ -210,7 +210,7 @@ def rest_of(page: Page, row) -> str:
         for kind, share in row.kinds[:KINDS]
         if share >= 0.005
     ]
-    said = page.t("escalation.drivers.rest", n=row.events)
+    said = page.t("escalation.drivers.rest", n=f"{row.events:,}")
     return said + page.t("list.colon") + page.t("list.comma").join(named) if named else said
 
 

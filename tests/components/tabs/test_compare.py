@@ -162,6 +162,14 @@ def test_the_words_over_the_levels_have_room_on_a_phone(page_of, lang):
         assert text_width(re.sub("<.*?>", "", note["text"]), 13) <= inner, note["text"]
 
 
+def test_the_difference_of_acts_has_the_unit_it_is_counted_in(page_of):
+    """Of spans of unequal length: the acts stand beside their number a year, and only that is subtracted."""
+    page = page_of("from=2017-01-20&to=2018-06-12&with=from:2009-01-20,to:2017-01-19")
+    acts = difference.draw_difference(page).table.iloc[0]
+    one, other = (float(re.search(r"\((.*) a year", acts.iloc[at])[1]) for at in (1, 2))
+    assert float(acts.iloc[3].removesuffix(" a year")) == pytest.approx(one - other, abs=0.11)
+
+
 def test_every_ready_made_comparison_compares(page_of):
     addresses = hrefs(nodes(choosing.choosing(page_of(""))[1]))
     assert len(addresses) >= 6

@@ -108,6 +108,9 @@ def test_the_register_filters_by_document_and_field(ctx, view_of):
     )
     assert 0 < len(part) < len(whole) and set(part["document_id"]) == {"us-dprk"}
     assert TAB.panel("contradictions").draw(Page(ctx, view_of("data", "?error_document=nowhere"))).table.equals(whole)
+    page = Page(ctx, view_of("data", "?lang=zh"))
+    said = text(nodes(TAB.panel("contradictions").draw(page).body))
+    assert "us-dprk" not in said and page.label("documents.short", "us-dprk") in said
 
 
 def test_figures_follow_period_and_documents(ctx, view_of):

@@ -206,10 +206,14 @@ def test_a_step_of_the_argument_shows_on_the_chart(ctx, view_of):
 def test_a_policy_whose_end_is_not_told_stops_where_the_documents_do(ctx, view_of):
     """Else the line of one president would be drawn under the name of the next."""
     drawn = TAB.panel("openings").draw(Page(ctx, view_of("diplomacy", "?part=windows"))).figure
-    [middle] = [one["x"] for one in drawn["layout"]["annotations"] if one["text"] == "America First"]
     end = record_end(ctx, "documents")
-    assert pd.Timestamp(middle) < pd.Timestamp("2017-01-20") + (end - pd.Timestamp("2017-01-20")) * 0.6
     assert end < record_end(ctx, "all")
+    notes = {one["text"]: one for one in drawn["layout"]["annotations"]}
+    assert (
+        pd.Timestamp(notes["America First"]["x"]) == pd.Timestamp("2017-01-20") + (end - pd.Timestamp("2017-01-20")) / 2
+    )
+    after = notes["Smile diplomacy"]
+    assert pd.Timestamp(after["x"]) == end and after["xanchor"] == "left", "too long for its block, it stands after it"
 
 
 @pytest.mark.parametrize("lang, said", [("en", "range"), ("zh", "区间")])
