@@ -2,11 +2,14 @@
 
 import pandas as pd
 
+from components.figures.levels import SIDES
 from components.figures.month_grid import month_grid
 from components.figures.turns import turns
 from components.page import Drawn, Page
+from components.page.searched import unsearched
 from components.tabs.escalation.common import named, setting, window
 from components.tabs.escalation.frames import Turns, months_of, slim, turn_titles, turns_of
+from components.tabs.escalation.levels import years_of
 from data.measures import turning_points
 
 
@@ -22,6 +25,7 @@ def draw_calendar(page: Page) -> Drawn:
     left = len(inside) - int(months["events"].sum())
     notes = [page.t("escalation.calendar.rule")] if setting(page.view, "cells") == "balance" else []
     notes += [page.t("escalation.calendar.left", n=left)] if left else []
+    notes += unsearched_notes(page, first, last)
     columns = {name: name for name in ("month", "escalation", "engagement", "events", "balance")}
     table = named(page, months, **columns)
     return Drawn(
@@ -54,11 +58,13 @@ def draw_turns(page: Page) -> Drawn:
         change="change",
     )
     return Drawn(
-        turns(found.months, found.named, first, last, page.style("turns")), table=table, note=turns_note(page, found)
+        turns(found.months, found.named, first, last, page.style("turns")),
+        table=table,
+        note=turns_note(page, found, first, last),
     )
 
 
-def turns_note(page: Page, found: Turns) -> str:
+def turns_note(page: Page, found: Turns, begin: pd.Timestamp, end: pd.Timestamp) -> str:
     """The turns in words: their months, how likely, what happened in just those, and what each rests on."""
     items, rests = [], []
     for row in found.named.itertuples():
@@ -73,7 +79,19 @@ def turns_note(page: Page, found: Turns) -> str:
             document = page.label("documents", row.source)
             rests.append(page.t("escalation.turns.rests", document=document, months=months, chance=without))
     said = page.t("escalation.turns.note", items=page.t("list.clause").join(items)) if items else ""
+    rests += unsearched_notes(page, begin, end)
     return page.joined([said or page.t("escalation.turns.quiet"), *rests, page.t("escalation.turns.rules")])
+
+
+def unsearched_notes(page: Page, first: pd.Timestamp, last: pd.Timestamp) -> list[str]:
+    """For which years nobody searched for acts of a side: months lean to the other there, whatever happened."""
+    everything, notes = page.selection.without_period(), []
+    for side, role in SIDES:
+        missing = unsearched(page.ctx, everything, first, last, side)
+        if len(missing):
+            years = page.t("list.comma").join(years_of(missing))
+            notes.append(page.t(f"escalation.climate.unsearched.{role}", years=years))
+    return notes
 
 
 def span(page: Page, first: pd.Timestamp, last: pd.Timestamp) -> str:

@@ -300,4 +300,5 @@ def turn_titles(
     events, _ = months_of(ctx, everything)
     within = (events["first"] >= first) & (events["first"] < last + pd.offsets.MonthBegin(1))
     sided = events[(events[role] > 0) & within].sort_values([role, "first"], ascending=[False, True]).head(top)
-    return ctx.voice(lang).t("list.comma").join(f"“{title}”" for title in sided[f"title_{lang}"])
+    titles = [title.replace("“", "‘").replace("”", "’") for title in sided[f"title_{lang}"]]
+    return ctx.voice(lang).t("list.comma").join(f"“{title}”" for title in titles)

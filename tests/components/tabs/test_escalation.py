@@ -133,3 +133,20 @@ def test_the_rest_of_a_level_is_told_by_its_kinds(ctx, view_of):
     found = levels.draw_drivers(page).table
     rest = found[found[page.t("escalation.column.event_id")] == ""][page.t("escalation.column.event")]
     assert len(rest) and all(re.search(r"events: [a-z ]+ \d+%", said) for said in rest)
+
+
+@pytest.mark.parametrize("panel", ["calendar", "turns"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_months_nobody_searched_for_one_side_are_said_to_lean_by_that(ctx, view_of, panel, lang):
+    def note(query):
+        return TAB.panel(panel).draw(Page(ctx, view_of("escalation", f"?lang={lang}&{query}"))).note
+
+    page = Page(ctx, view_of("escalation", f"?lang={lang}"))
+    said = page.t("escalation.climate.unsearched.engagement", years="2024–2026")
+    assert said in note("")
+    assert said not in note("collection=documents") and said not in note("to=2018-12-31")
+
+
+def test_a_title_with_quotation_marks_keeps_them_within_those_around_it(ctx, view_of):
+    said = TAB.panel("turns").draw(Page(ctx, view_of("escalation", "?lang=zh"))).note
+    assert not re.search("“[^”]*“", said), said
