@@ -161,6 +161,15 @@ def test_paper_is_white_coloured_and_breaks_no_chart():
     assert any("print-color-adjust: exact" in body for _, body in printed)
 
 
+def test_a_table_is_printed_whole():
+    """A height for one panel's table weighs more than the rule of the paper that lifts it: it is for the screen."""
+    screen = within("screen")
+    for path in SHEETS:
+        for selector, body in rules(path.read_text("utf-8")):
+            if re.search(r"\S\s+\.table-region", selector) and "max-height" in body:
+                assert any(one.endswith(selector) for one, _ in screen), f"{path.name}: {selector}"
+
+
 @pytest.mark.parametrize("drawn", ["chart", "density", "columns", "tracks", "locator", "drivers-bar"])
 def test_high_contrast_leaves_what_is_drawn_its_colours(drawn):
     kept = {
