@@ -166,7 +166,7 @@ def test_a_table_is_printed_whole():
     screen = within("screen")
     for path in SHEETS:
         for selector, body in rules(path.read_text("utf-8")):
-            if re.search(r"\S\s+\.table-region", selector) and re.search(r"max-height: (?!none)", body):
+            if re.search(r"\S\s+\.table-region|\.scroll\b", selector) and re.search(r"max-height: (?!none)", body):
                 assert (selector, body) in screen, f"{path.name}: {selector}"
 
 
