@@ -16,7 +16,9 @@ TEXT, SMALL = 13, 12  # pixels: chart text, and the smallest text anywhere
 
 @dataclass(frozen=True)
 class Palette:
-    """One colour a meaning. `*_soft` are fills behind text or under a line."""
+    """One colour a meaning. `*_soft` are fills behind text or under a line. Escalation is the darker pole in both
+    themes, so that the two are told apart in grey, on paper and by every kind of eye.
+    """
 
     name: str
     paper: str  # the page
@@ -48,11 +50,11 @@ PALETTES = {
         ink="#1d232b",
         muted="#5a626d",
         line="#dedbd3",
-        escalation="#b5472d",
-        escalation_soft="#f0d6cd",
-        engagement="#1c6e8c",
+        escalation="#801507",
+        escalation_soft="#e8bcae",
+        engagement="#1f789c",
         engagement_soft="#cfe3ea",
-        neutral="#7f868f",
+        neutral="#8b9199",
         neutral_soft="#e6e5e0",
         accent="#1d232b",
         band="#efede7",
@@ -64,11 +66,11 @@ PALETTES = {
         ink="#eceae5",
         muted="#a7adb6",
         line="#343a43",
-        escalation="#ec8a6e",
+        escalation="#e06a49",
         escalation_soft="#4a2a20",
-        engagement="#6cbad4",
-        engagement_soft="#1d3c48",
-        neutral="#969da7",
+        engagement="#9bd8ee",
+        engagement_soft="#2a5260",
+        neutral="#a4aab3",
         neutral_soft="#2b3037",
         accent="#ffffff",
         band="#292f38",

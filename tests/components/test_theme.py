@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 import pytest
 
 from components import theme
+from components.figures.draw.colour import tone
 
 ASSETS = Path(__file__).parents[2] / "assets"
 
@@ -22,6 +23,28 @@ def luminance(colour: str) -> float:
 def contrast(one: str, other: str) -> float:
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
+
+
+def lightness(colour: str) -> float:
+    """CIE L* on white D65."""
+    y = luminance(colour)
+    return 116 * y ** (1 / 3) - 16 if y > 216 / 24389 else y * 24389 / 27
+
+
+# What an eye without one of the cones sees: Machado, Oliveira & Fernandes 2009, severity 1, on linear channels.
+EYES = {
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+}
+
+
+def seen(colour: str, eye: str) -> str:
+    """The colour as that eye sees it."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in channels]
+    mixed = [min(max(sum(a * b for a, b in zip(row, linear, strict=True)), 0), 1) for row in EYES[eye]]
+    coded = [12.92 * one if one <= 0.0031308 else 1.055 * one ** (1 / 2.4) - 0.055 for one in mixed]
+    return "#" + "".join(f"{round(one * 255):02x}" for one in coded)
 
 
 def test_the_formula():
@@ -39,6 +62,32 @@ def test_the_style_sheet_is_the_tokens():
 def test_text_can_be_read(name, role, ground):
     palette = theme.PALETTES[name]
     assert contrast(getattr(palette, role), getattr(palette, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("name", theme.PALETTES)
+def test_the_poles_are_told_apart_in_grey(name):
+    """Calendar, strokes, bars, chips: nothing but the fill tells some of them."""
+    palette = theme.PALETTES[name]
+    assert lightness(palette.engagement) - lightness(palette.escalation) >= 20
+    assert lightness(palette.engagement_soft) - lightness(palette.escalation_soft) >= 9
+    neutral = lightness(palette.neutral)
+    assert all(abs(neutral - lightness(pole)) >= 10 for pole in (palette.escalation, palette.engagement))
+
+
+@pytest.mark.parametrize("name", theme.PALETTES)
+@pytest.mark.parametrize("eye", EYES)
+def test_every_eye_tells_the_poles_apart(name, eye):
+    """By lightness too, besides olive against blue."""
+    palette = theme.PALETTES[name]
+    poles = [seen(one, eye) for one in (palette.escalation, palette.engagement)]
+    assert lightness(poles[1]) - lightness(poles[0]) >= 14
+    assert all(contrast(pole, palette.surface) >= 3 for pole in poles)
+
+
+@pytest.mark.parametrize("name", theme.PALETTES)
+def test_a_balance_keeps_its_sign_in_grey(name):
+    steps = [lightness(tone(theme.PALETTES[name], value / 4)) for value in range(-4, 5)]
+    assert all(low < high for low, high in zip(steps, steps[1:], strict=False))
 
 
 @pytest.mark.parametrize("name", theme.PALETTES)

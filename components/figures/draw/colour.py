@@ -30,16 +30,16 @@ def on_scale(value: float, low: float, high: float, stops: list[list]) -> str:
 
 
 def tone(palette: Palette, balance: float, soft: bool = False) -> str:
-    """The colour of a balance from -1 (escalation) over 0 (neutral) to 1 (engagement); NaN is neutral. `soft` for
-    fills behind text.
+    """The colour of a balance from -1 (escalation) over 0 to 1 (engagement); NaN is neutral. It grows lighter all the
+    way, so that grey keeps the sign; `soft` for fills behind text, whose number tells it.
     """
     low, middle, high = (
         (palette.escalation_soft, palette.surface, palette.engagement_soft)
         if soft
-        else (palette.escalation, palette.neutral, palette.engagement)
+        else (palette.escalation, palette.muted, palette.engagement)
     )
     if balance != balance:
-        return palette.neutral_soft if soft else middle
+        return palette.neutral_soft if soft else palette.neutral
     return blend(middle, high if balance >= 0 else low, min(abs(balance), 1.0))
 
 

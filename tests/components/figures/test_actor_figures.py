@@ -116,7 +116,7 @@ def test_tone_runs_from_warm_over_grey_to_cool():
     palette = PALETTES["light"]
     assert [tone(palette, value) for value in (-1, 0, 1, float("nan"))] == [
         palette.escalation,
-        palette.neutral,
+        palette.muted,
         palette.engagement,
         palette.neutral,
     ]

@@ -20,7 +20,7 @@ from components.figures.draw.text import beside, bold, cut, cut_to, first_fittin
 from components.theme import PALETTES
 from data.measures import lanes
 
-RED, BLUE = "#b5472d", "#1c6e8c"
+RED, BLUE = "#801507", "#1f789c"
 
 
 def test_words_name_what_of_them_stands_at_their_place():
@@ -100,7 +100,7 @@ def test_rows_are_split_in_the_order_their_values_first_stand():
 
 def test_colours_are_mixed_in_a_straight_line():
     assert blend("#000000", "#ffffff", 0.5) == "#808080" and blend(RED, BLUE, 0) == RED
-    assert see_through(RED, 0.72) == "rgba(181,71,45,0.72)"
+    assert see_through(RED, 0.72) == "rgba(128,21,7,0.72)"
     stops = [[0, "#000000"], [0.5, "#202020"], [1, "#ff0000"]]
     shades = {-7: "#000000", -1: "#000000", -0.5: "#101010", 0: "#202020", 1: "#ff0000", 7: "#ff0000"}
     assert {value: on_scale(value, -1, 1, stops) for value in shades} == shades
