@@ -18,6 +18,7 @@ from dash import Dash
 
 from components import serving
 from components.page import Context, frame
+from components.readings import room
 from components.tabs import discover, files
 from components.takeaway import cors, cubes, downloads, feed, loading, networks, openapi, printer, routes, unfurled
 from components.takeaway import datasets as handed
@@ -62,6 +63,7 @@ def create_app(
     loading.register(app.server, ctx, gate.aside)
     routes.register(app.server, ctx, press)
     networks.register(app.server, ctx)
+    room.register(app.server, ctx)
     openapi.register(app.server, ctx)
     feed.register(app.server, ctx)
     unfurled.register(app.server, ctx, press)

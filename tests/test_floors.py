@@ -15,6 +15,7 @@ FLOORS = [
     ("app", 11),
     ("components.serving", 10),
     ("components.tabs", 9),
+    ("components.readings", 8.5),
     ("components.takeaway", 8),
     ("components.page", 7),
     ("components.figures.draw", 5.5),

@@ -206,6 +206,7 @@ ROUTES = {
     "cited": Route(
         "/api/event/<event>.txt", "cited", ("txt",), ("lang", "words", "accessed", "origin"), (("event", _any),)
     ),
+    "readings": Route("/api/readings.json", "readings", ("json",), ("lang",), shape="Readings"),
     "openapi": Route("/api/openapi.json", "openapi", ("json",), ("lang",), shape="Document"),
     "datasets": Route("/api/datasets", "datasets", ("json",), ("lang",), shape="Datasets", everyones=False),
     "left": Route(

@@ -11,8 +11,10 @@ from components.figures.braid_lanes import LANES
 from components.figures.draw.text import wrap
 from components.page import Context, Drawn, Page, window
 from components.page.links import button, choices
+from components.readings import built_in
 from components.tabs.diplomacy.common import cite, event_links
 from components.tabs.diplomacy.spoken import worded
+from components.words import sentences
 from components.words.address import View
 from data import schema
 from data.measures import series
@@ -26,9 +28,9 @@ def reading(page: Page) -> tuple[pd.DataFrame, int]:
     stories = page.record.stories
     if stories.empty:
         return stories, 0
-    ids = shelf_order(page.ctx, stories.sort_values("step").drop_duplicates("story_id").set_index("story_id"))
+    ids = built_in.shelf(page.ctx)
     chosen = page.view.get("story") if page.view.get("story") in ids else ids[0]
-    steps = stories[stories["story_id"] == chosen].sort_values("step", ignore_index=True)
+    steps = built_in.steps_of(page.ctx, chosen)
     leaf = page.view.get("page")
     return steps, min(max(int(leaf), 1), len(steps)) - 1 if leaf.isdigit() else 0
 
@@ -49,10 +51,8 @@ def draw_reading(page: Page) -> Drawn:
     if steps.empty:
         return Drawn(empty="empty.stories")
     step = next(steps.iloc[[at]].itertuples())
-    firsts = page.record.stories.sort_values("step").drop_duplicates("story_id").set_index("story_id")
-    ids = shelf_order(page.ctx, firsts)
-    titles = [(story_name(page, one, firsts), page_url(page.view, one, 1), one == step.story_id) for one in ids]
-    shelf = choices(titles, page.t("param.story"))
+    shelf = built_in.shelf(page.ctx)
+    titles = [(built_in.name(page, one), page_url(page.view, one, 1), one == step.story_id) for one in shelf]
     onward = []
     if at:
         onward.append(button(page.t("story.previous"), page_url(page.view, step.story_id, at), "step-previous"))
@@ -62,10 +62,10 @@ def draw_reading(page: Page) -> Drawn:
     opened = target(page, step)
     body = html.Div(
         [
-            shelf,
+            choices(titles, page.t("param.story")),
             html.Article(
                 [
-                    html.P(story_name(page, step.story_id, firsts), className="kicker"),
+                    html.P(built_in.name(page, step.story_id), className="kicker"),
                     html.H3(page.text(step, "title")),
                     html.P(page.text(step, "text"), className="story-text"),
                     html.P(button(page.t("story.open"), opened.url())),
@@ -83,20 +83,6 @@ def draw_reading(page: Page) -> Drawn:
     ]
     table = table.rename(columns={"view": "address"})
     return Drawn(body=body, table=table)
-
-
-def shelf_order(ctx: Context, firsts: pd.DataFrame) -> list[str]:
-    """The stories by the day of the first event each tells."""
-    days = ctx.record.events.set_index("event_id")["first"]
-    return sorted(
-        firsts.index, key=lambda story: (min(days[one] for one in schema.split(firsts.loc[story, "events"])), story)
-    )
-
-
-def story_name(page: Page, story_id: str, firsts: pd.DataFrame) -> str:
-    """A story is called what the locale calls it, else by its first step."""
-    key = f"story.name.{story_id}"
-    return page.t(key) if key in page.ctx.words.keys(page.lang) else firsts.loc[story_id, f"title_{page.lang}"]
 
 
 def draw_scene(page: Page) -> Drawn:
@@ -127,6 +113,13 @@ def draw_scene(page: Page) -> Drawn:
         braid(levels, marks, none, first, last, page.style("scene"), told),
         table=worded(page, levels[PLOTTED]),
     )
+
+
+def scene_said(page: Page) -> str:
+    """What the step's view selects, where its chart leaves the page."""
+    steps, at = reading(page)
+    opened = page.at(target(page, next(steps.iloc[[at]].itertuples()))) if len(steps) else page
+    return sentences.sentence(opened, opened.selection)
 
 
 def told_events(events: pd.DataFrame, ids: list[str], first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:

@@ -44,6 +44,6 @@ TAB = Tab(
         Panel("aid", spoken(humanitarian.draw_aid), part="humanitarian"),
         Panel("need", spoken(humanitarian.draw_need), graph=False, collection="documents", part="humanitarian"),
         Panel("reading", spoken(stories.draw_reading), share=0.42, graph=False, collection="documents", part="stories"),
-        Panel("scene", stories.draw_scene, share=0.58, part="stories"),
+        Panel("scene", stories.draw_scene, share=0.58, part="stories", sentence=stories.scene_said),
     ),
 )

@@ -1,0 +1,50 @@
+"""The readings of the record: its stories."""
+
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from components.page import Context, Page
+from components.readings.shape import Reading, Step
+from data import schema
+from data.rows import iterate
+
+TAB, SCENE = "diplomacy", "scene"  # where a story is read, and the panel that draws its steps
+
+
+def firsts(ctx: Context) -> pd.DataFrame:
+    """The first step of each story, by its id."""
+    return ctx.record.stories.sort_values("step").drop_duplicates("story_id").set_index("story_id")
+
+
+def shelf(ctx: Context) -> list[str]:
+    """The stories by the day of the first event each tells."""
+    days, found = ctx.record.events.set_index("event_id")["first"], firsts(ctx)
+    return sorted(
+        found.index, key=lambda story: (min(days[one] for one in schema.split(found.loc[story, "events"])), story)
+    )
+
+
+def name(page: Page, story: str) -> str:
+    """A story is called what the locale calls it, else by its first step."""
+    key = f"story.name.{story}"
+    return page.t(key) if key in page.ctx.words.keys(page.lang) else firsts(page.ctx).loc[story, f"title_{page.lang}"]
+
+
+def steps_of(ctx: Context, story: str) -> pd.DataFrame:
+    """The rows of a story's steps in their order."""
+    stories = ctx.record.stories
+    return stories[stories["story_id"] == story].sort_values("step", ignore_index=True)
+
+
+def address(story: str, leaf: int) -> str:
+    """Where a step is read: what its panel draws is of the step's own view."""
+    inner = {"part": "stories", "story": story, **({"page": leaf} if leaf > 1 else {})}
+    return f"/{TAB}?{urlencode(inner)}"
+
+
+def reading(page: Page, story: str) -> Reading:
+    """A story as a reading, in the language of the page."""
+    rows = enumerate(iterate(steps_of(page.ctx, story)), 1)
+    steps = (Step(address(story, at), SCENE, page.text(row, "title"), page.text(row, "text")) for at, row in rows)
+    return Reading(name(page, story), page.lang, tuple(steps))
