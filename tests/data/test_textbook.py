@@ -3,11 +3,10 @@
 from data import dates
 
 # Written by hand: the day an act began, and a word of its English title. What textbooks name and is not here:
-# - newspapers alone tell, at hand, Seoul's full suspension of the military agreement (4 June 2024), the end of the
-#   North's loudspeakers (12 June 2025) and the parade with the Hwasong-20 (10 October 2025);
+# - newspapers alone tell, at hand, Seoul's full suspension of the military agreement (4 June 2024) and the end of
+#   the North's loudspeakers (12 June 2025); of Carter's halt to the withdrawal (20 July 1979) no source is at hand;
 # - what Seoul's intelligence service told on 18 October 2024 is held as the act it tells, on 8 October;
-# - Incheon and China's entry (1950) are within the row of the war, on which battles are not told;
-# - the Soviet treaty (1961) and Seoul's ties with Moscow (1990) and Beijing (1992) have not been searched for.
+# - Incheon and China's entry (1950) are within the row of the war, on which battles are not told.
 TEXTBOOK = """
     1948-08-15 Republic of Korea
     1948-09-09 Democratic People's Republic
@@ -20,20 +19,24 @@ TEXTBOOK = """
     1957-06-21 armistice
     1958-02-16 hijacked
     1960-04-27 Rhee
+    1961-07-06 Khrushchev
     1961-07-11 Zhou Enlai
     1963-12-17 Park Chung-hee
+    1965-06-22 Japan
     1968-01-21 Blue House
     1968-01-23 Pueblo
     1968-10-30 Samcheok
     1968-12-23 Pueblo
     1969-04-15 EC-121
     1969-12-11 hijacked
+    1971-04-02 7th Infantry
     1971-09-22 direct line
     1972-02-21 Nixon
     1972-07-04 July 4
     1974-03-25 peace agreement
     1974-08-15 Park Chung-hee
     1976-08-18 tree
+    1977-05-26 Carter
     1979-10-26 Park
     1983-10-09 Rangoon
     1985-09-20 Families
@@ -43,6 +46,7 @@ TEXTBOOK = """
     1988-07-07 Roh Tae-woo
     1988-10-31 humanitarian trade
     1990-09-04 High-Level
+    1990-09-30 Soviet Union
     1991-08-08 702
     1991-09-17 United Nations
     1991-09-27 tactical
@@ -50,6 +54,7 @@ TEXTBOOK = """
     1992-01-07 Team Spirit
     1992-01-20 denuclearisation
     1992-01-30 safeguards
+    1992-08-24 China
     1993-02-25 special inspection
     1993-03-12 Non-Proliferation
     1993-05-11 825
@@ -166,6 +171,7 @@ TEXTBOOK = """
     2025-06-11 loudspeakers
     2025-09-04 Xi
     2025-09-21 Washington
+    2025-10-10 parade
 """
 
 
