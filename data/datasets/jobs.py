@@ -75,7 +75,8 @@ class Jobs:
         now = told(place)
         if now.get("state") == "reading" and now.get("pid") == process.pid:
             now = {"state": "failed"}
-            tell(place, **now)
+            with contextlib.suppress(FileNotFoundError):  # forgotten meanwhile
+                tell(place, **now)
         if now.get("state") in ("done", "refused", "failed"):
             shutil.rmtree(place / SENT, ignore_errors=True)
 
@@ -84,7 +85,10 @@ class Jobs:
         if alive(place):
             with contextlib.suppress(OSError):
                 os.kill(told(place)["pid"], signal.SIGKILL)
-        shutil.rmtree(place, ignore_errors=True)
+        gone = place.with_name(f"{place.name}.gone")
+        with contextlib.suppress(OSError):
+            place.rename(gone)  # at once: who still writes to it finds nothing, while a folder is emptied file by file
+        shutil.rmtree(gone, ignore_errors=True)
 
     def sweep(self) -> None:
         """Forget what nobody came back for."""
