@@ -45,6 +45,14 @@
     if (box) scrolls.set(name(box), { key: box.dataset.key, at: regions(box).map((one) => [one.scrollLeft, one.scrollTop]) });
   }, { capture: true, passive: true });
 
+  /** The words of a panel bring its title, which stands in its head: what is found changes with what is selected. */
+  function entitle(box) {
+    const title = box.querySelector("[data-title]");
+    if (!title) return;
+    document.getElementById(box.closest("section.panel").getAttribute("aria-labelledby")).textContent = title.textContent;
+    title.remove();
+  }
+
   function unfold(box) {
     const tree = box.dataset.tree;
     if (built.get(box) === tree) return;
@@ -55,6 +63,7 @@
         if (kept.at[at]) [one.scrollLeft, one.scrollTop] = kept.at[at];
       });
     }
+    entitle(box);
     built.set(box, tree);
     if (focused && focused.box === name(box) && !focused.stop.isConnected && idle()) refocus(box);
   }

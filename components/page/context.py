@@ -36,6 +36,7 @@ class Shown:
     body: object
     note: str
     empty: str
+    finding: str
     mark: str  # tells one figure from another
 
     @property
@@ -175,11 +176,11 @@ def travelling(drawn: Drawn, panel: Panel) -> Shown:
     """A drawn panel as it is sent."""
     height = (drawn.figure or {}).get("layout", {}).get("height", panel.height)
     if not drawn.figure:
-        return Shown(b"", height, drawn.body, drawn.note, drawn.empty, "")
+        return Shown(b"", height, drawn.body, drawn.note, drawn.empty, drawn.finding, "")
     # On the page dragging sets the period (`assets/brush.js`): a chart that zooms shows what no address says.
     still = {**drawn.figure, "layout": {**drawn.figure["layout"], "dragmode": False}}
     figure = to_json_plotly(still).encode()
-    return Shown(figure, height, drawn.body, drawn.note, drawn.empty, mark(figure))
+    return Shown(figure, height, drawn.body, drawn.note, drawn.empty, drawn.finding, mark(figure))
 
 
 def mark(content: bytes) -> str:

@@ -15,7 +15,7 @@ from components.words import sentences
 from components.words.address import View
 
 if TYPE_CHECKING:
-    from components.page.context import Context, Page
+    from components.page.context import Context, Page, Shown
 
 
 LOADED = "loaded"  # the part of a tab that is drawn from a loaded set
@@ -34,7 +34,8 @@ class Param:
 class Drawn:
     """What a panel shows: a plotly figure dict or a Dash body, the frame of exactly what is plotted, and words.
 
-    `empty` is an i18n key said instead of the figure; `note` is a finished sentence under it.
+    `empty` is an i18n key said instead of the figure; `note` is a finished sentence under it; `finding` says in a line
+    what is found, from the numbers of the table, and is the title; without one the title names what is seen.
     """
 
     figure: dict | None = None
@@ -42,12 +43,13 @@ class Drawn:
     table: pd.DataFrame = field(default_factory=pd.DataFrame)
     note: str = ""
     empty: str = ""
+    finding: str = ""
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One figure or text of a tab. Words: `<tab>.<name>.title` and `<tab>.<name>.lead` (what counts, and the unit);
-    `title(page)` instead where it states a number of the whole record.
+    """One figure or text of a tab. Words: `<tab>.<name>.title`, what is seen, and `<tab>.<name>.lead`, what counts and
+    the unit; the title on the page is what is found (`Drawn.finding`), where the selection carries a finding.
 
     `draw(page)` is pure. `share` is the part of the page's width it takes on wide screens; `controls` are the
     names of the tab's params shown as switches in its head, and `row(page)` gives choices of its own under the
@@ -68,7 +70,6 @@ class Panel:
     reads: tuple[str, ...] | None = None
     filters: bool = True
     collection: str = ""
-    title: Callable[[Page], str] | None = None
     sentence: Callable[[Page], str] | None = None
     rows: bool = False  # its table is the rows of a set as they are, which some sources forbid to hand on
 
@@ -76,9 +77,13 @@ class Panel:
         """What it is drawn from, in words."""
         return self.sentence(page) if self.sentence else sentences.sentence(page, page.selection)
 
-    def titled(self, page: Page, tab: str) -> str:
-        """Its title on a page."""
-        return self.title(page) if self.title else page.t(f"{tab}.{self.name}.title")
+    def topic(self, page: Page, tab: str) -> str:
+        """What is seen in it, whatever is selected."""
+        return page.t(f"{tab}.{self.name}.title")
+
+    def titled(self, page: Page, tab: str, drawn: Drawn | Shown | None = None) -> str:
+        """Its title on a page: what is found there, else what is seen; `drawn` spares drawing it."""
+        return (drawn or page.shown(self)).finding or self.topic(page, tab)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ def embedded(page: Page, address: str) -> html.Div:
     seen = replace(seen_by(page.view, panel), figure_width=max(page.view.width - 2 * EDGE, 280))
     shown = page.at(seen).shown(panel)
     head = [
-        html.H1(panel.titled(page, tab.name), id=f"{key}-title"),
+        html.H1(panel.titled(page, tab.name, shown), id=f"{key}-title"),
         html.P(page.t(f"{tab.name}.{panel.name}.lead"), className="panel-lead"),
         html.P(panel.said(page), className="embed-selected"),
     ]

@@ -76,12 +76,12 @@ def part_links(page: Page, tab: Tab) -> html.Div:
 def panel_card(page: Page, tab: Tab, panel: Panel, blank: bool = False) -> html.Section:
     """A panel as the page shows it; a blank one is still to be asked for."""
     key = f"{tab.name}-{panel.name}"
-    shown = Shown(b"", panel.height, None, "", "", "") if blank else page.at(seen_by(page.view, panel)).shown(panel)
+    shown = Shown(b"", panel.height, None, "", "", "", "") if blank else page.at(seen_by(page.view, panel)).shown(panel)
     head = dbc.CardHeader(
         [
             html.Div(
                 [
-                    html.H2(panel.titled(page, tab.name), id=f"{key}-title"),
+                    html.H2(panel.titled(page, tab.name, shown), id=f"{key}-title"),
                     html.P(page.t(f"{tab.name}.{panel.name}.lead"), className="panel-lead"),
                 ],
                 className="panel-title",
@@ -197,8 +197,10 @@ def light(body: object) -> object:
 
 
 def said(page: Page, panel: Panel, shown: Shown) -> html.Div:
-    """The words under a figure: why nothing is shown and the way out, the note, and what it is taken from."""
-    parts = []
+    """The words under a figure: why nothing is shown and the way out, the note, and what it is taken from. With them
+    comes the title, which `assets/folded.js` puts over the figure.
+    """
+    parts = [html.Span(panel.titled(page, page.view.tab, shown), **{"data-title": ""})]
     if shown.empty:
         way_out = (
             []

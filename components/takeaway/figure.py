@@ -116,7 +116,7 @@ def decorate(page: Page, panel: Panel, drawn: Drawn, frame: Frame, transparent: 
     settled = _settled(drawn.figure)
     layout = dict(settled["layout"])
     margin = _margin(layout)
-    head, foot = header(page, panel, frame), footer(page, panel, drawn, frame)
+    head, foot = header(page, panel, drawn, frame), footer(page, panel, drawn, frame)
     above, below = frame.pad + _height(head) + GAP * frame.words, _height(foot) + GAP * frame.words + frame.pad * 0.75
     own = layout.get("height", panel.height)
     top, bottom = margin["t"] + above, margin["b"] + below
@@ -134,7 +134,7 @@ def decorate(page: Page, panel: Panel, drawn: Drawn, frame: Frame, transparent: 
     meta = layout.get("meta")
     export = {
         "filename": filename(page, panel),
-        "title": panel.titled(page, page.view.tab),
+        "title": panel.titled(page, page.view.tab, drawn),
         "zoom": frame.zoom,
     }
     layout.update(
@@ -157,11 +157,11 @@ def decorate(page: Page, panel: Panel, drawn: Drawn, frame: Frame, transparent: 
     return {"data": settled["data"], "layout": layout}
 
 
-def header(page: Page, panel: Panel, frame: Frame) -> list[Paragraph]:
+def header(page: Page, panel: Panel, drawn: Drawn, frame: Frame) -> list[Paragraph]:
     """Title, what counts and in which unit, and what is selected."""
     key = f"{page.view.tab}.{panel.name}"
     lead = on_paper(page.t(f"{key}.lead"))
-    found = [_paragraph(panel.titled(page, page.view.tab), TITLE, "ink", frame, 600)]
+    found = [_paragraph(panel.titled(page, page.view.tab, drawn), TITLE, "ink", frame, 600)]
     if lead:
         found.append(_paragraph(lead, TEXT, "muted", frame))
     return [*found, _paragraph(panel.said(page), TEXT, "ink", frame)]
@@ -204,7 +204,7 @@ def _needed(page: Page, panel: Panel, drawn: Drawn, frame: Frame) -> float:
     margin = _margin(layout)
     plot = layout.get("height", panel.height) - margin["t"] - margin["b"]
     words = (
-        _height(header(page, panel, frame))
+        _height(header(page, panel, drawn, frame))
         + _height(footer(page, panel, drawn, frame))
         + 2 * GAP * frame.words
         + 1.75 * frame.pad

@@ -84,7 +84,7 @@ def figure(page: Page, panel: Panel, kind: str, press: printer.Printer) -> Respo
         return answer(page, to_json_plotly(drawing), TYPES["json"])
     name = f"{filename(page, panel)}.{kind}"
     if kind == "html":
-        title = panel.titled(page, page.view.tab)
+        title = panel.titled(page, page.view.tab, drawn)
         body = interactive.page(page.view, drawing, title, panel.said(page))
         return answer(page, body, TYPES["html"], name)
     zoom = frame.zoom * int(choice("scale"))
@@ -129,7 +129,7 @@ def twin(page: Page, panel: Panel, drawn: Drawn) -> dict:
     return {
         "caption": page.t(
             "twin.caption",
-            title=panel.titled(page, page.view.tab),
+            title=panel.titled(page, page.view.tab, drawn),
             sentence=panel.said(page),
         ),
         "note": note,
@@ -171,7 +171,8 @@ def text(page: Page, panel: Panel) -> Response:
     """A citation in one of its forms, or code, as plain text."""
     origin = citing.origin()
     if (words := choice("words")) in snippets.WAYS:
-        body = snippets.code(page, panel, plotted(panel.draw(page)), origin, words)
+        drawn = panel.draw(page)
+        body = snippets.code(page, panel, plotted(drawn), origin, words, drawn)
     else:
         body = citing.FORMS[words](page, citing.of_panel(page, panel, origin, request.args.get("accessed", "")))
     return answer(page, body, TYPES["txt"])

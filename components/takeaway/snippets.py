@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.page import Context, Page, Panel, keys
+from components.page import Context, Drawn, Page, Panel, keys
 from components.words import sentences
 from data import exports
 from data.cells import safe_cell
@@ -53,11 +53,11 @@ def holds(column: pd.Series) -> str:
     return DAY if kinds.is_datetime64_any_dtype(column) else TEXT
 
 
-def code(page: Page, panel: Panel, frame: pd.DataFrame, origin: str, language: str) -> str:
+def code(page: Page, panel: Panel, frame: pd.DataFrame, origin: str, language: str, drawn: Drawn | None = None) -> str:
     """Code that reads the selected events and what the chart plots; where it plots events, their full rows too."""
     begin, read, pick = WAYS[language]
     comments = [
-        panel.titled(page, page.view.tab),
+        panel.titled(page, page.view.tab, drawn),
         panel.said(page),
         sentences.source(page, panel.collection or page.selection.collection),
     ]

@@ -132,7 +132,7 @@ def bare(page: Page, title: str) -> str:
     shown = page.ctx.tabs[view.tab].shown(view)
     items = Markup("").join(
         Markup("<li><b>{}</b> {}</li>").format(
-            one.titled(page, view.tab), on_paper(page.t(f"{view.tab}.{one.name}.lead"))
+            one.topic(page, view.tab), on_paper(page.t(f"{view.tab}.{one.name}.lead"))
         )
         for one in shown
     )

@@ -1,11 +1,53 @@
 """What today's record finds, in a few numbers each: for the first page of a reader."""
 
+from collections.abc import Hashable
+from typing import NamedTuple
+
 import pandas as pd
 
 from data import schema
 from data.measures import launches
 
 MONTH = 30.44  # days
+FEW = 5  # of fewer nothing is said in a title
+LONG = 60  # days: a level in fewer has no month that stands out
+LEAD = 3  # nor that what has fewer leads
+
+
+class Leader(NamedTuple):
+    """What leads some counts: its name, its number, and all."""
+
+    name: Hashable
+    n: int
+    all: int
+
+
+def leader(counts: pd.Series, of: int | None = None) -> Leader | None:
+    """The greatest of some counts by name, `of` all (their sum where nothing is said). None where these are fewer
+    than `FEW`, where there is one name alone, or where the first has fewer than `LEAD` or no more than another."""
+    of = int(counts.sum()) if of is None else of
+    counts = counts[counts > 0].nlargest(2)
+    if of < FEW or len(counts) < 2 or counts.iloc[0] < max(LEAD, counts.iloc[1] + 1):
+        return None
+    return Leader(counts.index[0], int(counts.iloc[0]), of)
+
+
+def peak(levels: pd.DataFrame, side: str, unsearched: pd.DataFrame) -> pd.Timestamp | None:
+    """The day a level (`series.levels`) of `side`, E or G, stands highest. None where too few events carry it there,
+    where the days are fewer than `LONG`, or where most of them were not searched for it (spans with first and
+    last)."""
+    if levels.empty or not levels[side].max() > 0:
+        return None
+    top = levels[side].idxmax()
+    days = (levels["date"].iloc[-1] - levels["date"].iloc[0]).days + 1
+    missing = ((unsearched["last"] - unsearched["first"]).dt.days + 1).sum() if len(unsearched) else 0
+    firm = levels.at[top, f"trusted_{side}"] and days >= LONG and 2 * missing <= days
+    return levels.at[top, "date"] if firm else None
+
+
+def years(events: pd.DataFrame) -> pd.Series:
+    """How many events fall in each year, of those that begin and end in one."""
+    return events.loc[events["first"].dt.year == events["last"].dt.year, "first"].dt.year.value_counts()
 
 
 def deals(lives: pd.DataFrame) -> dict[str, float]:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from components.figures import actor_network, dyad_levels, dyad_matrix, dyad_years
 from components.figures.draw.text import plain
-from components.page import Drawn, Page, window
+from components.page import Drawn, Page, finding, window
 from components.page.fields import segments
 from components.tabs.actors.shared import (
     ACTS,
@@ -20,7 +20,7 @@ from components.tabs.actors.shared import (
     way,
 )
 from components.tabs.actors.steps import busiest, note, office, step
-from data.measures import dyads, network, series
+from data.measures import dyads, findings, network, series
 
 DEFAULT_DYAD = ("PRK", "USA")
 
@@ -93,7 +93,9 @@ def draw_network(page: Page) -> Drawn:
         top = (int(everyone["n"].max()), int(arrows["n"].max()) if len(arrows) else 1)
     near = frozenset(network.neighbours(arrows, focus)) if focus else frozenset()
     figure = actor_network.actor_network(nodes, drawn, page.style("network"), focus, near, top)
-    return Drawn(figure, table=table(page, arrows, "source", "target", *ACTS), note=page.joined(notes))
+    counts = arrows.set_index(["source", "target"])["n"]
+    said = finding.most(page, "actors.network.found", counts, lambda pair: way(page, *pair))
+    return Drawn(figure, table=table(page, arrows, "source", "target", *ACTS), note=page.joined(notes), finding=said)
 
 
 def acts_of(page: Page, row) -> str:
@@ -145,7 +147,28 @@ def draw_matrix(page: Page) -> Drawn:
         look,
         cell,
     )
-    return Drawn(figure, table=table(page, found, "source", "target", *ACTS), note=page.joined(notes))
+    rows = table(page, found, "source", "target", *ACTS)
+    return Drawn(figure, table=rows, note=page.joined(notes), finding=standing_out(page, found, cell))
+
+
+def standing_out(page: Page, found: pd.DataFrame, cell: str) -> str:
+    """The pair with most acts, both ways; or, where a cell is a balance, the direction that is worst of those with
+    enough acts."""
+    if cell == "count":
+        pairs = [tuple(sorted(pair)) for pair in zip(found["source"], found["target"], strict=True)]
+        counts = found.groupby(pd.Index(pairs, tupleize_cols=False))["n"].sum()
+        return finding.most(page, "actors.matrix.found", counts, lambda pair: both(page, *pair))
+    column = {"balance": "weighted", "goldstein": "goldstein"}[cell]
+    often = found[(found["n"] >= findings.FEW) & found[column].notna()].sort_values(column, kind="stable")
+    lowest = often[column].head(2).tolist()
+    if len(lowest) < 2 or lowest[0] == lowest[1] or lowest[0] >= 0:
+        return ""
+    worst, value = way(page, *often[["source", "target"]].iloc[0]), signed(lowest[0], 1)
+    return page.t(f"actors.matrix.found.{cell}", name=worst, value=value, all=len(often))
+
+
+def both(page: Page, a: str, b: str) -> str:
+    return page.t("actors.both", a=name(page, a), b=name(page, b))
 
 
 # The mirror
@@ -175,6 +198,8 @@ def draw_dyad(page: Page) -> Drawn:
     first, last = window(page)
     if pd.isna(first) or pd.isna(last):
         return Drawn(empty="actors.empty.undated")
+    counts = pd.Series({ways[0]: len(forward), ways[1]: len(back)})
+    said = finding.most(page, "actors.dyad.found", counts, str, less=f"{counts.min():,}")
     either = pd.concat([forward, back])["event_id"]
     acts = {"n": page.counted("actors.acts", len(forward)), "m": page.counted("actors.acts", len(back))}
     notes = [page.t("actors.note.asymmetry", forward=ways[0], back=ways[1], **acts)]
@@ -187,7 +212,8 @@ def draw_dyad(page: Page) -> Drawn:
         years = dyads.yearly(history, source, target)
         years = years[years["year"].between(first.year, last.year)].reset_index(drop=True)
         acts = table(page, years, "year", "source", "target", "engagement", "escalation", "both", "neutral", "n")
-        return Drawn(dyad_years.dyad_years(years, source, ways, look), table=acts, note=page.joined(notes))
+        figure = dyad_years.dyad_years(years, source, ways, look)
+        return Drawn(figure, table=acts, note=page.joined(notes), finding=said)
     levels = dyads.levels(
         page.events(whole), history, source, target, series.grid(first, last, 240 if look.narrow else 600)
     )
@@ -199,6 +225,7 @@ def draw_dyad(page: Page) -> Drawn:
         dyad_levels.dyad_levels(levels, source, target, ways, look),
         table=table(page, levels, *columns),
         note=page.joined(notes),
+        finding=said,
     )
 
 

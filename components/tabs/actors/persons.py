@@ -5,7 +5,7 @@ from dash import html
 
 from components.figures import meeting_matrix
 from components.figures.draw.text import plain
-from components.page import Drawn, Page, link
+from components.page import Drawn, Page, finding, link
 from components.tabs.actors.shared import choose, name, people_of, table
 from data.measures import people
 from data.record import OPEN_START
@@ -56,7 +56,14 @@ def draw_people(page: Page) -> Drawn:
     alone = int((ranking["counterparts"] == 0).sum())
     note = page.t("actors.note.people", n=len(ranking), m=who["event_id"].nunique(), alone=alone)
     figure = meeting_matrix.meeting_matrix(cells, top["person_id"].tolist(), names, look, ends(page))
-    return Drawn(figure, table=table(page, called(page, pairs), "person_a", "person_b", "meetings"), note=note)
+    rows = table(page, called(page, pairs), "person_a", "person_b", "meetings")
+    counts = pairs.set_index(["person_a", "person_b"])["meetings"]
+    said = finding.most(page, "actors.people.found", counts, lambda pair: pair_name(page, *pair))
+    return Drawn(figure, table=rows, note=note, finding=said)
+
+
+def pair_name(page: Page, a: str, b: str) -> str:
+    return page.t("actors.both", a=person(page, a), b=person(page, b))
 
 
 def called(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
@@ -94,7 +101,8 @@ def draw_chain(page: Page) -> Drawn:
     ]
     rows = called(page, steps).assign(event=[page.label("events", code) for code in steps["event_id"]])
     columns = ("step", "person_a", "person_b", "first", "event", "event_id")
-    return Drawn(body=[form, html.Ol(items, className="chain")], table=table(page, rows, *columns))
+    said = page.counted("actors.chain.found", len(chain) - 1, name=pair_name(page, start, stop))
+    return Drawn(body=[form, html.Ol(items, className="chain")], table=table(page, rows, *columns), finding=said)
 
 
 def who_is(page: Page, code: str) -> list:

@@ -3,7 +3,7 @@
 import pandas as pd
 from dash import html
 
-from components.page import Drawn, Page
+from components.page import Drawn, Page, finding
 from components.page.cells import event_link, page_note, place
 from components.page.folded import folded
 from components.page.tables import FEWER, Column, choices, page_of, pager, table
@@ -49,6 +49,12 @@ def draw_contradictions(page: Page) -> Drawn:
         ),
         table=register_frame(page, rows),
         note=page_note(page, "error_page", leaf, ok),
+        finding=finding.most(
+            page,
+            "data.contradictions.found",
+            rows["document_id"].value_counts(),
+            lambda one: page.label("documents.short", one),
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 from dash import html
 
-from components.page import Context, Drawn, Page, link, remembered
+from components.page import Context, Drawn, Page, finding, link, remembered
 from components.page.cells import badge
 from components.page.folded import folded
 from components.page.tables import Column, table
@@ -44,7 +44,9 @@ def draw_documents(page: Page) -> Drawn:
         plain.append([row["document_id"], title, kind, document["published"], *numbers, years, row["lines"]])
     names = [page.t("data.document_id"), *dict.fromkeys(column.label for column in columns)]
     body = folded(table(columns, rows, page.t("data.documents.title")))
-    return Drawn(body=body, table=pd.DataFrame(plain, columns=names))
+    counts = found.set_index("document_id")["events"]
+    said = finding.most(page, "data.documents.found", counts, lambda one: page.label("documents.short", one))
+    return Drawn(body=body, table=pd.DataFrame(plain, columns=names), finding=said)
 
 
 def document_link(page: Page, document: str) -> list:

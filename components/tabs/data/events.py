@@ -12,6 +12,7 @@ from components.page.tables import Column, page_of, pager, table
 from components.tabs.data.source import source
 from components.takeaway import addresses, downloads
 from data import exports, schema
+from data.measures import findings
 
 # Headers of the event table by what they sort.
 HEADERS = {name: "data.name" if name == "title" else f"data.{name}" for name in SORTS}
@@ -34,7 +35,19 @@ def draw_events(page: Page) -> Drawn:
     ]
     key = f"{page.view.get('sort')} {leaf.number}"
     note = page_note(page, "page", leaf, found)
-    return Drawn(body=folded(body, key), table=event_frame(page, events, told), note=note)
+    return Drawn(body=folded(body, key), table=event_frame(page, events, told), note=note, finding=sides(page, events))
+
+
+def sides(page: Page, events: pd.DataFrame) -> str:
+    """Whether more of the events escalate or engage, where both are selected."""
+    n = {side: int((events["posture"] == side).sum()) for side in ("escalation", "engagement")}
+    if page.selection.postures or len(events) < findings.FEW or not all(n.values()) or len(set(n.values())) < 2:
+        return ""
+    return page.t(
+        f"data.events.found.{max(n, key=n.__getitem__)}",
+        **{side: f"{one:,}" for side, one in n.items()},
+        all=f"{len(events):,}",
+    )
 
 
 def header(page: Page, name: str) -> Column:

@@ -3,7 +3,7 @@
 import pandas as pd
 from dash import html
 
-from components.page import Drawn, Page
+from components.page import Drawn, Page, finding
 from components.page.cells import page_note, place
 from components.page.folded import folded
 from components.page.tables import FEWER, Column, choices, page_of, pager, table
@@ -91,4 +91,5 @@ def draw_indicators(page: Page) -> Drawn:
         ),
         table=frame,
         note=page_note(page, "figure_page", leaf, ok),
+        finding=finding.most(page, "data.indicators.found", rows["topic"].value_counts(), names.__getitem__),
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 from dash import html
 
-from components.page import Context, Drawn, Page, remembered
+from components.page import Context, Drawn, Page, finding, remembered
 from components.page.cells import event_link, place
 from components.page.folded import folded
 from components.page.links import button
@@ -59,7 +59,8 @@ def draw_printed(page: Page) -> Drawn:
     columns = {"title": "event", "date": "true", "printed": "print", "days": "shift", "document_id": "place"}
     frame = pd.DataFrame({page.t(f"data.printed.{word}"): frame[name].to_numpy() for name, word in columns.items()})
     frame[page.t("data.event_id")] = found["event_id"].to_numpy()
-    return Drawn(body=folded(body), table=frame)
+    said = finding.share(page, "data.printed.found", len(frame), len(ids))
+    return Drawn(body=folded(body), table=frame, finding=said)
 
 
 def shift(page: Page, days: int) -> str:

@@ -4,13 +4,14 @@ import numpy as np
 import pandas as pd
 from dash import html
 
-from components.page import Context, Drawn, Page, remembered
+from components.page import Context, Drawn, Page, finding, remembered
 from components.page.cells import MINUS, event_link
 from components.page.folded import folded
 from components.page.tables import Column, table
 from data.measures import agreement
 from data.rows import iterate
 
+FIRM = 0.8  # alpha from which Krippendorff (2019) calls a variable reliable
 KINDS = ("dates", "parties", "units", "kinds")  # what the differences are about
 
 
@@ -47,7 +48,9 @@ def draw_reliability(page: Page) -> Drawn:
     if len(days):
         half, most = f"{np.median(days):,.0f}", f"{days[-1]:,.0f}"
         notes.append(page.t("data.reliability.slips", n=len(days), half=half, most=most))
-    return Drawn(body=folded(body), table=twin(page, found), note=page.joined(notes))
+    newest = found[(found["wave"] == found["wave"].iloc[0]) & found["alpha"].notna()]
+    said = finding.share(page, "data.reliability.found", int((newest["alpha"] >= FIRM).sum()), len(newest))
+    return Drawn(body=folded(body), table=twin(page, found), note=page.joined(notes), finding=said)
 
 
 def wave_title(page: Page, wave: str) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from components.figures.silences import room, silences_map
 from components.page import Context, Drawn, Page, remembered
-from data.measures import silences
+from data.measures import findings, silences
 from data.selection import Selection
 
 
@@ -40,7 +40,19 @@ def draw_silences(page: Page) -> Drawn:
         "data.silences.left": cells["left"],
     }
     frame = pd.DataFrame({page.t(key): list(values) for key, values in table.items()})
-    return Drawn(silences_map(cells, names, said, style), table=frame)
+    return Drawn(silences_map(cells, names, said, style), table=frame, finding=most_silent(page, cells, names))
+
+
+def most_silent(page: Page, cells: pd.DataFrame, names: dict[str, str]) -> str:
+    """Which document leaves out the greatest share of the events in its span."""
+    of = cells.groupby("document_id")[["told", "left"]].sum()
+    of = of[of.sum(axis=1) >= findings.FEW]
+    share = (of["left"] / of.sum(axis=1)).nlargest(2)
+    if len(share) < 2 or share.iloc[0] == share.iloc[1]:
+        return ""
+    top = of.loc[share.index[0]]
+    numbers = {"n": f"{top['left']:,}", "all": f"{top.sum():,}"}
+    return page.t("data.silences.found", name=names[share.index[0]], **numbers)
 
 
 def silence_numbers(page: Page) -> dict[str, str]:

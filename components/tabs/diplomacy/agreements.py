@@ -5,7 +5,7 @@ from dash import html
 
 from components.figures.kept import MARKS, kept_bars
 from components.figures.lifelines import life_lines
-from components.page import Drawn, Page
+from components.page import Drawn, Page, finding
 from components.page.cells import event_link
 from components.page.pacts import adopted, in_period
 from components.tabs.diplomacy.common import (
@@ -18,7 +18,7 @@ from components.tabs.diplomacy.common import (
     pick,
 )
 from data import schema
-from data.measures import commitments
+from data.measures import commitments, findings
 
 
 def draw_lives(page: Page) -> Drawn:
@@ -37,7 +37,18 @@ def draw_lives(page: Page) -> Drawn:
         life_lines(shown, first, last, page.style("lives")),
         table=table,
         note=page.t("lives.before", n=before) if before else "",
+        finding=longest(page, shown),
     )
+
+
+def longest(page: Page, shown: pd.DataFrame) -> str:
+    """Which of the agreements that collapsed lived longest."""
+    collapsed = shown.loc[shown["status"] == "collapsed"].nlargest(2, "days")
+    if len(shown) < findings.FEW or len(collapsed) < 2 or collapsed["days"].nunique() < 2:
+        return ""
+    top = next(collapsed.itertuples())
+    short = page.text(top, "short") or top.title
+    return page.t("lives.found", name=short, days=f"{top.days:,}")
 
 
 def obligations(page: Page) -> pd.DataFrame:
@@ -59,8 +70,20 @@ def draw_kept(page: Page) -> Drawn:
     return Drawn(
         kept_bars(shares, page.style("kept")),
         table=shares.drop(columns=["name"]).round(3),
+        finding=whole(page, shares),
         note=page.joined([page.t("kept.note"), *([page.t("kept.shown", n=shown, all=every)] if shown < every else [])]),
     )
+
+
+def whole(page: Page, shares: pd.DataFrame) -> str:
+    """How many of the obligations that can be judged the two parties that owed most kept wholly."""
+    judged = findings.promises(shares)
+    if len(judged) < 2 or judged["judged"].min() < findings.FEW:
+        return ""
+    values: dict[str, object] = {}
+    for at, row in enumerate(judged.itertuples()):
+        values |= {f"name{at}": page.label("actors", row.party), f"n{at}": row.whole, f"all{at}": row.judged}
+    return page.t("kept.found", **values)
 
 
 def draw_ledger(page: Page) -> Drawn:
@@ -85,7 +108,9 @@ def draw_ledger(page: Page) -> Drawn:
         head = html.Th(page.label("agreements", agreement), colSpan=6, scope="rowgroup")
         body += [html.Tr(head, className="group"), *(ledger_row(page, row) for row in own.itertuples())]
     heads = columns(page, "obligor", "obligation", "due", "verdict", "evidence", "note")
-    return Drawn(body=html.Div([picks(page, rows), grid(page, "ledger", heads, body, "ledger")]), table=table)
+    said = finding.share(page, "ledger.found", int((chosen["verdict"] == "kept").sum()), len(chosen))
+    book = html.Div([picks(page, rows), grid(page, "ledger", heads, body, "ledger")])
+    return Drawn(body=book, table=table, finding="" if verdict else said)
 
 
 def picks(page: Page, rows: pd.DataFrame) -> html.Div:

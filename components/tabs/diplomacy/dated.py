@@ -5,7 +5,7 @@ from os.path import commonprefix
 import pandas as pd
 from dash import html
 
-from components.page import Drawn, Page, window
+from components.page import Drawn, Page, finding, window
 from components.tabs.diplomacy.common import cite, columns, grid
 from components.words.amounts import amount, parts
 from data.measures import windows
@@ -17,6 +17,7 @@ def draw_dated(page: Page, name: str, topics: tuple[str, ...], since: str) -> Dr
     if rows.empty:
         return Drawn(empty="empty.indicators")
     body = []
+    names = {name: shared_name(own[f"label_{page.lang}"]) for name, own in rows.groupby("series")}
     for topic, own in rows.groupby("topic", sort=False):
         if len(topics) > 1:
             words = page.label("indicator_topics", topic)
@@ -27,6 +28,7 @@ def draw_dated(page: Page, name: str, topics: tuple[str, ...], since: str) -> Dr
     return Drawn(
         body=grid(page, name, columns(page, "figure", "value", "date", "where", "remark"), body, "dated"),
         table=rows[[*table, "document_id", "lines"]],
+        finding=finding.most(page, "dated.found", rows["series"].value_counts(), lambda one: names[one]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from components.figures.draw.text import cut
 from components.figures.roads import roads
-from components.page import Drawn, Page, window
+from components.page import Drawn, Page, finding, window
 from components.page.window import aired
 from components.tabs.diplomacy.dated import draw_dated
 from data.measures import aid
@@ -38,10 +38,12 @@ def draw_aid(page: Page) -> Drawn:
             for row in acts.itertuples()
         ],
     )
+    own = acts.loc[acts["lane"] != "politics", "lane"]
     lanes = [(lane, page.t(f"aid.{lane}")) for lane in aid.LANES if (marks["lane"] == lane).any()]
     return Drawn(
         roads(marks, lanes, *aired(page, first, last), page.style("aid")),
         table=acts[["event_id", "lane", "date", "source", "target", "posture", f"title_{page.lang}"]],
+        finding=finding.most(page, "aid.found", own.value_counts(), lambda lane: page.t(f"aid.{lane}")),
     )
 
 

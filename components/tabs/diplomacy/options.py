@@ -2,7 +2,7 @@
 
 from dash import html
 
-from components.page import Drawn, Page, link
+from components.page import Drawn, Page, finding, link
 from components.tabs.diplomacy.common import PLACE, cell, cite, columns, event_links, grid, pick
 from components.words import sentences
 
@@ -91,6 +91,9 @@ def draw_matrix(page: Page) -> Drawn:
         body=grid(page, "matrix", head, body, "options-matrix"),
         table=table,
         note=page.t("options.key", key=key),
+        finding=finding.most(
+            page, "matrix.found", rows["topic"].value_counts(), lambda one: page.label("option_topics", one)
+        ),
     )
 
 
@@ -109,7 +112,15 @@ def draw_detail(page: Page) -> Drawn:
     heads = columns(page, "author", "argument", "risk", "condition", "became")
     body = [detail_row(page, row) for row in chosen.itertuples()]
     picker = pick(page.at(page.view.with_inner(topic=topic)), "topic", offered)
-    return Drawn(body=html.Div([picker, grid(page, "detail", heads, body, "options-detail")]), table=table)
+    said = finding.most(
+        page,
+        "detail.found",
+        chosen["stance"].value_counts(),
+        lambda one: page.t(f"stance.{one}"),
+        topic=page.label("option_topics", topic),
+    )
+    book = html.Div([picker, grid(page, "detail", heads, body, "options-detail")])
+    return Drawn(body=book, table=table, finding=said)
 
 
 def detail_row(page: Page, row) -> html.Tr:

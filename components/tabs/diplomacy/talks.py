@@ -4,7 +4,7 @@ import pandas as pd
 from dash import html
 
 from components.figures.rounds import talk_rounds
-from components.page import Drawn, Page, link, window
+from components.page import Drawn, Page, finding, link, window
 from components.page.cells import badge, event_link
 from components.page.window import aired
 from components.tabs.diplomacy.common import cite, grid, pick
@@ -278,7 +278,12 @@ def draw_delegations(page: Page) -> Drawn:
         persons=[";".join(who) for who in runs["persons"]],
     )[["party", "persons", "first_round", "last_round", "rounds"]]
     matrix = grid(page, "delegations", head, body, "people-matrix")
-    return Drawn(body=html.Div([*series_choice(page, chosen, offered), matrix]), table=table[table["persons"] != ""])
+    led_by = runs.explode("persons").dropna(subset="persons").groupby("persons")["length"].sum()
+    return Drawn(
+        body=html.Div([*series_choice(page, chosen, offered), matrix]),
+        table=table[table["persons"] != ""],
+        finding=finding.most(page, "delegations.found", led_by, lambda one: page.label("persons", one), len(ids)),
+    )
 
 
 def draw_positions(page: Page) -> Drawn:
@@ -312,4 +317,5 @@ def draw_positions(page: Page) -> Drawn:
         body=html.Div([*series_choice(page, chosen, offered), grid(page, "positions", head, body, "text-matrix")]),
         table=table,
         note=page.t("positions.inferred", n=inferred, all=len(told)) if inferred else "",
+        finding=finding.most(page, "positions.found", counts, lambda code: page.label("actors", code)),
     )

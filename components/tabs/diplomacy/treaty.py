@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 from dash import html
 
-from components.page import Context, Drawn, Page, remembered, searched, window
+from components.page import Context, Drawn, Page, finding, remembered, searched, window
 from components.tabs.diplomacy.common import (
     cell,
     cite,
@@ -38,7 +38,7 @@ def draw_road(page: Page) -> Drawn:
     road = walk(page.ctx, page.selection)
     if road.empty:
         return Drawn(empty="empty.peace")
-    rungs, acts = [], treaty.ladder(road)
+    rungs, acts, proposed = [], treaty.ladder(road), road[road["act"] == "proposal"]
     under = dict(zip(acts["event_id"], acts["under"], strict=True))
     for row in acts.itertuples():
         if row.quiet:
@@ -50,6 +50,7 @@ def draw_road(page: Page) -> Drawn:
         body=html.Div([html.Ol(rungs, className="ladder"), searches]),
         table=road[["event_id", "date", "source", "target", "act", f"title_{page.lang}", "responds_to", "answers"]],
         note=added(page, road),
+        finding=finding.share(page, "road.found", int((proposed["answers"] == "").sum()), len(proposed)),
     )
 
 
@@ -146,4 +147,5 @@ def draw_argued(page: Page) -> Drawn:
     return Drawn(
         body=grid(page, "argued", columns(page, "author", "argument", "condition", "became"), body, "argued"),
         table=table,
+        finding=finding.most(page, "argued.found", rows["stance"].value_counts(), lambda one: page.t(f"stance.{one}")),
     )

@@ -4,7 +4,7 @@ import pandas as pd
 from dash import html
 
 from components.figures.steps import step_lines
-from components.page import Context, Drawn, Page, remembered
+from components.page import Context, Drawn, Page, finding, remembered
 from components.page.cells import event_link
 from components.page.searched import record_end
 from components.tabs.diplomacy.common import (
@@ -62,6 +62,7 @@ def draw_steps(page: Page) -> Drawn:
             date=counts["date"].dt.strftime("%Y-%m-%d")
         ),
         note=page.t("steps.note"),
+        finding=finding.most(page, "steps.found", counts.groupby("name")["n"].max(), str, len(steps)),
     )
 
 
@@ -80,7 +81,8 @@ def draw_moves(page: Page) -> Drawn:
     table = steps.assign(movers=[";".join(who) for who in steps["movers"]])[
         ["event_id", "date", "movers", "kind", "carried", f"title_{page.lang}"]
     ]
-    return Drawn(body=grid(page, "moves", head, body, "moves"), table=table)
+    said = finding.share(page, "moves.found", int(steps["carried"].sum()), len(steps))
+    return Drawn(body=grid(page, "moves", head, body, "moves"), table=table, finding=said)
 
 
 def move_cells(page: Page, row) -> list[html.Td]:
@@ -177,4 +179,10 @@ def draw_asked(page: Page) -> Drawn:
     return Drawn(
         body=grid(page, "asked", columns(page, "party", "asked", "refused"), body, "asked"),
         table=pd.DataFrame(rows),
+        finding=finding.most(
+            page,
+            "asked.found",
+            finding.count(row["party"] for row in rows if row["what"] == "refused"),
+            lambda code: page.label("actors", code),
+        ),
     )

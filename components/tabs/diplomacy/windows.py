@@ -6,13 +6,13 @@ from dash import html
 
 from components.figures.draw import stack
 from components.figures.openings import openings
-from components.page import Context, Drawn, Page, link, window
+from components.page import Context, Drawn, Page, finding, link, searched, window
 from components.page.cells import event_link, references
 from components.page.links import button
 from components.page.searched import record_end
 from components.tabs.diplomacy.common import cite, columns, grid
 from components.tabs.diplomacy.dated import draw_dated
-from data.measures import eras, series, windows
+from data.measures import eras, findings, series, windows
 from data.tokens import flagged, member
 
 CAPITALS = ("PRK", "KOR", "USA")
@@ -53,10 +53,13 @@ def draw_openings(page: Page) -> Drawn:
     flags = steps[steps["first"].notna()].assign(title=lambda frame: frame[f"title_{page.lang}"])
     actors = [(code, page.label("actors", code)) for code in CAPITALS]
     asked = next((row for row in steps.itertuples() if str(row.step) == page.view.get("argument")), None)
+    missing = searched.unsearched(page.ctx, page.selection.without_period(), first, min(last, end), "G")
+    peak = findings.peak(levels, "G", missing)
     shown = None if asked is None else (step_words(page, asked), asked.first, asked.last)
     return Drawn(
         openings(levels, flags, bands, marks, actors, first, last, page.style("openings"), shown),
         table=levels[["date", "G", "n_G", "trusted_G"]].assign(date=levels["date"].dt.strftime("%Y-%m-%d")),
+        finding=page.t("openings.found", month=page.when(f"{peak:%Y-%m}")) if peak is not None else "",
     )
 
 
@@ -155,4 +158,7 @@ def draw_sequel(page: Page) -> Drawn:
     return Drawn(
         body=grid(page, "sequel", columns(page, "date", "posture", "event"), body, "sequel"),
         table=after[["event_id", "date", "posture", f"title_{page.lang}"]],
+        finding=finding.most(
+            page, "sequel.found", after["posture"].value_counts(), lambda one: page.t(f"sequel.posture.{one}")
+        ),
     )

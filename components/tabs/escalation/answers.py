@@ -7,7 +7,7 @@ from components.figures.draw.style import iso
 from components.figures.draw.text import wrap
 from components.figures.pairs import pairs
 from components.figures.sequences import sequences
-from components.page import Drawn, Page
+from components.page import Drawn, Page, finding
 from components.tabs.escalation.common import follows, named, setting, window
 from components.tabs.escalation.follows import Study, left_out, sequences_of, study_of
 from components.tabs.escalation.frames import slim
@@ -137,5 +137,7 @@ def draw_sequences(page: Page) -> Drawn:
         p="p",
         q="q",
     )
-    note = page.t("escalation.sequences.note", pairs=int(table["q"].notna().sum()), out=int((table["q"] <= 0.05).sum()))
-    return Drawn(sequences(table, page.style("sequences")), table=shown, note=note)
+    tried, out = int(table["q"].notna().sum()), int((table["q"] <= 0.05).sum())
+    note = page.t("escalation.sequences.note", pairs=tried, out=out)
+    said = finding.share(page, "escalation.sequences.found", out, tried)
+    return Drawn(sequences(table, page.style("sequences")), table=shown, note=note, finding=said)

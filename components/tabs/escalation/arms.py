@@ -4,7 +4,7 @@ import pandas as pd
 
 from components.figures.launches import launches
 from components.figures.sanctions import sanctions
-from components.page import Drawn, Page
+from components.page import Drawn, Page, finding
 from components.page.searched import record_end
 from components.tabs.escalation.common import named, window
 from components.tabs.escalation.frames import measures_of, slim, states_in_force, tests_of, totals_of
@@ -15,8 +15,8 @@ def draw_launches(page: Page) -> Drawn:
     """Tests by type, outcome and year, and their running totals."""
     first, last = window(page)
     last = max(min(last, record_end(page.ctx, page.selection.collection)), first)
-    found = tests_of(page.ctx, page.selection.without_period())
-    inside = found[(found["first"] >= first) & (found["first"] <= last)]
+    tests = tests_of(page.ctx, page.selection.without_period())
+    inside = tests[(tests["first"] >= first) & (tests["first"] <= last)]
     if inside.empty:
         return Drawn(empty="escalation.launches.none")
     totals = totals_of(page.ctx, page.selection.without_period())
@@ -39,15 +39,20 @@ def draw_launches(page: Page) -> Drawn:
     notes = [page.t("escalation.launches.all")]
     notes += [page.t("escalation.launches.left", reasons=reasons)] if left else []
     note = page.joined(notes)
-    return Drawn(launches(totals, yearly, first, last, page.style("launches")), table=table, note=note)
+    return Drawn(
+        launches(totals, yearly, first, last, page.style("launches")),
+        table=table,
+        note=note,
+        finding=finding.most(page, "escalation.launches.found", yearly.groupby("year")["n"].sum(), str),
+    )
 
 
 def draw_sanctions(page: Page) -> Drawn:
     """Sanctions in force as bars under the tests and the new measures."""
     first, last = window(page)
-    found = measures_of(page.ctx, page.selection.without_period(), page.lang)
-    found = found[(found["first"] >= first) & (found["first"] <= last)]
-    marks = found[(found["last"] - found["first"]).dt.days < 31]
+    taken = measures_of(page.ctx, page.selection.without_period(), page.lang)
+    taken = taken[(taken["first"] >= first) & (taken["first"] <= last)]
+    marks = taken[(taken["last"] - taken["first"]).dt.days < 31]
     states = states_in_force(page.ctx, page.selection.without_period(), page.lang, first, last)
     if not marks["chosen"].any() and states.empty:
         return Drawn(empty="escalation.sanctions.none")
@@ -72,10 +77,11 @@ def draw_sanctions(page: Page) -> Drawn:
     beyond = int((~marks["chosen"]).sum())
     notes = [page.t("escalation.sanctions.note", n=len(states), marks=len(marks) - beyond)]
     notes += [page.t("escalation.sanctions.beyond", n=beyond)] if beyond else []
-    if len(found) > len(marks):
-        notes.append(page.t("escalation.sanctions.vague", n=len(found) - len(marks)))
+    if len(taken) > len(marks):
+        notes.append(page.t("escalation.sanctions.vague", n=len(taken) - len(marks)))
     return Drawn(
         sanctions(states, marks, first, last, page.style("sanctions")),
         table=table,
         note=page.joined(notes),
+        finding=finding.most(page, "escalation.sanctions.found", states["actor"].value_counts(), str, len(states)),
     )

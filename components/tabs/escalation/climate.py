@@ -61,7 +61,17 @@ def draw_turns(page: Page) -> Drawn:
         turns(found.months, found.named, first, last, page.style("turns")),
         table=table,
         note=turns_note(page, found, first, last),
+        finding=likeliest(page, found.named),
     )
+
+
+def likeliest(page: Page, named: pd.DataFrame) -> str:
+    """How many turns are named, the likeliest of them, and to which side it went."""
+    if named.empty:
+        return ""
+    top = named.loc[named["chance"].idxmax()]
+    side = "engagement" if top["after"] >= top["before"] else "escalation"
+    return page.counted(f"escalation.turns.found.{side}", len(named), months=span(page, top["first"], top["last"]))
 
 
 def turns_note(page: Page, found: Turns, begin: pd.Timestamp, end: pd.Timestamp) -> str:

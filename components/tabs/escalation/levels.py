@@ -6,7 +6,7 @@ from dash import html
 from components.figures.draw.style import iso
 from components.figures.ladders import ladders
 from components.figures.levels import SIDES, two_levels
-from components.page import Drawn, Page, link
+from components.page import Drawn, Page, finding, link
 from components.page.offices import offices
 from components.page.searched import record_end, unsearched
 from components.tabs.escalation.common import named, setting, window
@@ -22,7 +22,7 @@ from components.tabs.escalation.frames import (
     standard_of,
 )
 from data import dates
-from data.measures import drivers, series
+from data.measures import drivers, findings, series
 from data.tokens import flagged
 
 KINDS = 3  # of the rest of a level, named
@@ -112,7 +112,15 @@ def draw_series(page: Page) -> Drawn:
         figure,
         table=levels_table(page, drawn, early),
         note=page.joined(notes),
+        finding="" if standard else highest(page, drawn, missing),
     )
+
+
+def highest(page: Page, drawn: pd.DataFrame, missing: dict[str, pd.DataFrame]) -> str:
+    """When each level stood highest: of a side that is trusted there and was searched for in most of the days."""
+    peaks = {side: findings.peak(drawn, side, missing[side]) for side, _ in SIDES}
+    months = {side: page.when(f"{day:%Y-%m}") for side, day in peaks.items() if day is not None}
+    return page.t(f"escalation.series.found.{''.join(months)}", **months) if months else ""
 
 
 def years_of(spans: pd.DataFrame) -> list[str]:
@@ -200,7 +208,18 @@ def draw_drivers(page: Page) -> Drawn:
         table=named(
             page, found, side="ladder", title="event", event_id="event_id", events="events", adds="adds", share="share"
         ),
+        finding=heaviest(page, found, at),
     )
+
+
+def heaviest(page: Page, rows: pd.DataFrame, at: pd.Timestamp) -> str:
+    """The event that adds most to a level, and how much of the level it is."""
+    events = rows[(rows["event_id"] != "") & (rows["adds"] >= 0.005)]
+    if events.empty:
+        return ""
+    top = events.loc[events["adds"].idxmax()]
+    values = {"share": f"{top['share']:.0%}", "day": page.when(iso(at)), "title": top["title"]}
+    return page.t(f"escalation.drivers.found.{top['ladder']}", **values)
 
 
 def rest_of(page: Page, row) -> str:
@@ -244,4 +263,15 @@ def draw_ladders(page: Page) -> Drawn:
         title="event",
         event_id="event_id",
     )
-    return Drawn(ladders(marks, first, last, page.style("ladders")), table=table, note=note)
+    return Drawn(ladders(marks, first, last, page.style("ladders")), table=table, note=note, finding=usual(page, marks))
+
+
+def usual(page: Page, marks: pd.DataFrame) -> str:
+    """The rung that holds most acts of escalation, or else of engagement."""
+
+    def said(role: str) -> str:
+        rungs = marks.loc[marks["ladder"] == role, "rung"].astype(int).value_counts()
+        key = f"escalation.ladders.found.{role}"
+        return finding.most(page, key, rungs, lambda rung: page.t(f"rung.{role}.{rung}"))
+
+    return said("escalation") or said("engagement")

@@ -8,7 +8,7 @@ from components.page import Drawn, Page
 from components.tabs.escalation.common import follows, named, window
 from components.tabs.escalation.follows import left_out, waits_of
 from components.tabs.escalation.frames import slim
-from data.measures import series, waits
+from data.measures import findings, series, waits
 
 
 def draw_waits(page: Page) -> Drawn:
@@ -42,7 +42,16 @@ def draw_waits(page: Page) -> Drawn:
     kinds = {start for start, _ in waits.SEQUENCES}
     left = left_out(page.ctx, page.selection.without_period(), *window(page), kinds)
     note = page.t("escalation.waits.note", n=left)
-    return Drawn(survival(curves, found, table, page.style("waits")), table=shown, note=note)
+    return Drawn(survival(curves, found, table, page.style("waits")), table=shown, note=note, finding=half(page, table))
+
+
+def half(page: Page, table: pd.DataFrame) -> str:
+    """How long half of the waits of the sequence with most of them last, where half of them have ended."""
+    ended = table[table["median"].notna() & (table["n"] >= findings.FEW)]
+    if ended.empty:
+        return ""
+    top = ended.loc[ended["n"].idxmax()]
+    return page.t("escalation.waits.found", name=top["name"], days=f"{top['median']:.0f}")
 
 
 def standing(curves: pd.DataFrame, found: pd.DataFrame) -> pd.Series:

@@ -10,7 +10,6 @@ from components.page.searched import record_end, unsearched
 from components.tabs.overview.shared import headed
 from components.words import sentences
 from data.measures import findings, searched, summary
-from data.record import span
 from data.selection import Selection
 from data.tokens import flagged
 
@@ -60,7 +59,7 @@ def draw_matrix(page: Page) -> Drawn:
     figure = period_matrix(counts, labels, ticks, page.style("matrix"))
     several = int(flagged(events, "aggregate").sum())
     note = page.t("overview.matrix.aggregates", n=several) if several else ""
-    return Drawn(figure, table=headed(page, counts, CELLS), note=note)
+    return Drawn(figure, table=headed(page, counts, CELLS), note=note, finding=finding(page, counts))
 
 
 def _counted(page: Page, chosen: Selection, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
@@ -74,10 +73,13 @@ def _counted(page: Page, chosen: Selection, first: pd.Timestamp, last: pd.Timest
     return counts
 
 
-def title(page: Page) -> str:
-    """In how many years of the whole record escalation led, of those that were searched for both sides."""
-    found = findings.leading(_counted(page, Selection(), *span(page.events(Selection()))))
-    return page.t("overview.matrix.title", **found) if found["all"] else page.t("overview.matrix.plain")
+def finding(page: Page, counts: pd.DataFrame) -> str:
+    """In how many years escalation led, of those that were searched for both sides."""
+    found = findings.leading(counts)
+    both = counts[["conflict_begin", "cooperation_begin"]].sum().min() >= findings.FEW
+    if found["all"] < findings.FEW or page.selection.postures or not both:
+        return ""
+    return page.t("overview.matrix.found", **found)
 
 
 def bin_label(page: Page, row) -> str:

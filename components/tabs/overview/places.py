@@ -19,12 +19,13 @@ def placed(ctx: Context, chosen: Selection) -> pd.DataFrame:
     return ground.acts(ctx.events(chosen), ctx.record.places)
 
 
-def title(page: Page) -> str:
-    """Where most meetings were and from how many places tests came, in the whole record."""
-    found = findings.grounds(placed(page.ctx, Selection(collection="all")))
-    if not found["meetings"]:
-        return page.t("overview.places.none")
-    return page.t("overview.ground.title", **found | {"place": page.label("places", found["place"])})
+def finding(page: Page, acts: pd.DataFrame) -> str:
+    """Where most meetings were, and from how many places tests came."""
+    found = findings.grounds(acts)
+    if found["meetings"] < findings.FEW:
+        return ""
+    key = "found" if found["tests"] >= findings.FEW else "met"
+    return page.t(f"overview.ground.{key}", **found | {"place": page.label("places", found["place"])})
 
 
 def draw_ground(page: Page) -> Drawn:
@@ -41,7 +42,7 @@ def draw_ground(page: Page) -> Drawn:
     figure = ground_map(
         shown.assign(said=[said(page, one) for one in shown.itertuples()]), heads, outline(), page.style("ground")
     )
-    return Drawn(figure, table=worded(page, shown, [head for head, _ in heads]))
+    return Drawn(figure, table=worded(page, shown, [head for head, _ in heads]), finding=finding(page, found))
 
 
 def period_name(page: Page, first: pd.Timestamp, last: pd.Timestamp) -> str:

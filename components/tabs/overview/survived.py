@@ -6,7 +6,7 @@ from components.figures.draw.text import bold, plain, wrap
 from components.figures.strokes import strokes_and_threads
 from components.page import Context, Drawn, Page, remembered, window
 from components.page.offices import ALL, offices
-from components.page.pacts import in_period, lives
+from components.page.pacts import adopted, in_period
 from components.page.searched import record_end
 from components.tabs.overview.shared import said_of
 from data.measures import findings, series, strokes
@@ -15,12 +15,14 @@ from data.measures.landmarks import ends_first, landmarks
 PARTS = 2  # pixels: a part of the skyline
 
 
-def title(page: Page) -> str:
-    """How many agreements collapsed and how soon, in the whole record."""
-    found = findings.deals(lives(page.ctx))
-    if not found["collapsed"]:
-        return page.t("overview.survived.none", n=found["n"])
-    return page.t("overview.survived.title", **found | {"months": f"{found['months']:.0f}"})
+def finding(page: Page) -> str:
+    """How many of the agreements selected collapsed, and how soon."""
+    chosen = page.selection.start or page.selection.end
+    found = findings.deals(in_period(page)[0] if chosen else adopted(page))
+    if found["n"] < findings.FEW:
+        return ""
+    key = "found" if found["collapsed"] > 1 else "one" if found["collapsed"] else "none"
+    return page.t(f"overview.survived.{key}", **found | {"months": f"{found['months']:.0f}"})
 
 
 def draw_survived(page: Page) -> Drawn:
@@ -53,7 +55,7 @@ def draw_survived(page: Page) -> Drawn:
     )
     left = int((strokes.standing(events) & events[["escalation", "engagement"]].notna().any(axis=1)).sum())
     note = page.counted("overview.survived.standing", left) if left else ""
-    return Drawn(figure, table=worded(page, found), note=note)
+    return Drawn(figure, table=worded(page, found), note=note, finding=finding(page))
 
 
 def threads(page: Page) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from dash import html
 
 from components.figures.draw.text import wrap
 from components.figures.timeline import timeline
-from components.page import Context, Drawn, Page, link, remembered, window
+from components.page import Context, Drawn, Page, finding, link, remembered, window
 from components.page.bootstrap import also
 from components.page.cells import badge, marked
 from components.page.folded import folded
@@ -19,7 +19,7 @@ from components.page.searched import record_end, unsearched_lanes
 from components.words import sentences
 from components.words.address import View
 from data import schema, search
-from data.measures import lanes
+from data.measures import findings, lanes
 from data.selection import Selection
 from data.tokens import member
 
@@ -157,11 +157,20 @@ def draw_lanes(page: Page) -> Drawn:
     )
     hinted = len(set(ids)) - len(set(ids) & matched)
     counted = [page.t("timeline.note.blocks")] if any(trace["name"] == "blocks" for trace in fig["data"]) else []
+    rows = marks[matches] if text else marks
     return Drawn(
         fig,
-        table=table(page, marks[matches] if text else marks, dict(names)),
+        table=table(page, rows, dict(names)),
         note=page.joined([*counted, *searches(page, names, missing), note(page, by, shown, hinted)]),
+        finding=fullest(page, by, rows),
     )
+
+
+def fullest(page: Page, by: str, rows: pd.DataFrame) -> str:
+    """Which lane holds most of the events shown; the one for all the rest is none."""
+    counts = rows[rows["lane"] != lanes.OTHER].groupby("lane")["event_id"].nunique()
+    of = rows["event_id"].nunique()
+    return finding.most(page, f"timeline.lanes.found.{by}", counts, lambda code: lane_name(page, by, code), of)
 
 
 def searches(page: Page, names: list[tuple[str, str]], missing: dict[str, pd.DataFrame]) -> list[str]:
@@ -275,7 +284,11 @@ def draw_list(page: Page) -> Drawn:
     # Where the arrow keys begin; it has an id, for what is folded may carry no such attributes.
     ends = html.Span(id="timeline-ends", **{"data-end-first": ids[0], "data-end-last": ids[-1]})
     chronicle = html.Ol(lines, className="chronicle")
-    return Drawn(body=[ends, folded([*earlier(page), chronicle, *pager])], table=frame)
+    return Drawn(
+        body=[ends, folded([*earlier(page), chronicle, *pager])],
+        table=frame,
+        finding=finding.most(page, "timeline.list.found", findings.years(events), str, len(events)),
+    )
 
 
 def page_of(view: View, ids: list[str]) -> int:

@@ -11,6 +11,7 @@ from components.figures.draw.days import Days
 from components.figures.draw.text import text_width
 from components.figures.strokes_packed import NEAR, packed_threads
 from components.page import Page
+from components.page.pacts import adopted
 from components.tabs.overview.survived import threads
 from components.tabs.overview.tab import TAB
 from tests.nodes import nodes, text
@@ -177,11 +178,14 @@ def test_a_cut_thread_is_joined_to_the_stroke_that_cut_it(ctx, view_of):
     assert abs(launch - (low + (high - low) * (1 + rung / top) / 2)) * plot < 1
 
 
-def test_the_title_counts_what_the_record_holds(ctx, view_of):
+def test_the_title_counts_the_agreements_selected(ctx, view_of):
     said = TAB.panel("survived").titled(Page(ctx, view_of("overview")), "overview")
     agreements = ctx.record.agreements
     assert said.startswith(f"{(agreements['status'] == 'collapsed').sum()} of {len(agreements)} agreements collapsed")
-    assert said == TAB.panel("survived").titled(Page(ctx, view_of("overview", "?posture=neutral")), "overview")
+    page = Page(ctx, view_of("overview", "?party=JPN"))
+    held = adopted(page)
+    said = TAB.panel("survived").titled(page, "overview")
+    assert said.startswith(f"{(held['status'] == 'collapsed').sum()} of {len(held)} agreements") and len(held) < 15
 
 
 @pytest.mark.parametrize("width", [390, 1440])

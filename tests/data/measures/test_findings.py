@@ -73,3 +73,24 @@ def test_a_year_leans_where_more_of_one_side_began_in_it():
     half = counts.assign(cooperation_unsearched=counts["first"].dt.year == 1990)
     assert findings.leading(half) == {"n": 0, "all": 1, "first": 1991}, "nobody searched 1990 for one side"
     assert findings.leading(counts.iloc[:1])["all"] == 0
+
+
+def test_what_leads_has_enough_and_more_than_any_other():
+    counts = pd.Series({"a": 4, "b": 7, "c": 0})
+    assert findings.leader(counts) == ("b", 7, 11) and findings.leader(counts, 20) == ("b", 7, 20)
+    assert findings.leader(pd.Series({"a": 4, "b": 4})) is None, "two share the first place"
+    assert findings.leader(pd.Series({"a": 9, "b": 0})) is None, "one alone leads nobody"
+    assert findings.leader(pd.Series({"a": 2, "b": 1, "c": 1, "d": 1})) is None, "two of five are not much"
+    assert findings.leader(pd.Series({"a": 3, "b": 1})) is None, "too few in all"
+    assert findings.leader(pd.Series(dtype=int)) is None
+
+
+def test_a_peak_is_told_where_it_is_carried_and_searched_for():
+    days = pd.date_range("2018-01-01", periods=4, freq="30D")
+    levels = pd.DataFrame({"date": days, "E": [0.1, 2.0, 1.0, 0.0], "trusted_E": [False, True, True, False]})
+    nothing = pd.DataFrame({"first": [], "last": []})
+    assert findings.peak(levels, "E", nothing) == days[1]
+    assert findings.peak(levels.assign(trusted_E=False), "E", nothing) is None
+    assert findings.peak(levels.iloc[:2], "E", nothing) is None, "a month is no peak"
+    assert findings.peak(levels, "E", pd.DataFrame({"first": [days[0]], "last": [days[2]]})) is None
+    assert findings.peak(levels.assign(E=0.0), "E", nothing) is None

@@ -37,7 +37,7 @@ def entry(page: Page, tab: str, panel: Panel) -> html.Article:
     """One panel: what it tells and what not, how it is computed, today's numbers, and whose method it is."""
     said = words(page, tab, panel.name)
     rows = [part for name in said for part in (html.Dt(page.t(f"how.{name}")), html.Dd(said[name]))]
-    return html.Article([html.H3(panel.titled(page, tab)), html.Dl(rows)], id=how_id(tab, panel.name))
+    return html.Article([html.H3(panel.topic(page, tab)), html.Dl(rows)], id=how_id(tab, panel.name))
 
 
 def words(page: Page, tab: str, panel: str) -> dict[str, str]:
@@ -60,5 +60,5 @@ def frame(page: Page, tab: str) -> pd.DataFrame:
     rows = []
     for panel in panels_of(page, tab):
         said = words(page, tab, panel.name)
-        rows.append([panel.titled(page, tab), *(said.get(part, "") for part in PARTS)])
+        rows.append([panel.topic(page, tab), *(said.get(part, "") for part in PARTS)])
     return pd.DataFrame(rows, columns=[page.t(f"how.{name}") for name in ("panel", *PARTS)])
