@@ -29,6 +29,7 @@
   }
 
   function begin(event) {
+    if (document.documentElement.dataset.slide) return; // a slide selects for itself
     if (event.pointerType !== "mouse" || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const layer = event.target.closest && event.target.closest(".chart .js-plotly-plot .draglayer");
     const plot = layer && layer.closest(".js-plotly-plot");

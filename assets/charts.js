@@ -23,7 +23,7 @@
 
   /** A click on a mark that stands for events pins the first of them; one that stands for a view goes there. */
   function clicked() {
-    if (dragged) return;
+    if (dragged || document.documentElement.dataset.slide) return; // a slide leads nowhere else
     const hit = dash.callback_context.triggered[0];
     const point = hit && hit.value && hit.value.points && hit.value.points[0];
     const data = point && point.customdata;

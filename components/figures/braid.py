@@ -14,6 +14,7 @@ from components.figures.draw.style import Style, figure, iso_days
 from components.figures.draw.text import beside
 
 SERIES, GAP, LANE, FOOT = 340, 22, 24, 36  # pixels: both curves, the gap under them, a lane, the axis
+LEAST = 160  # pixels: both curves where there is little room
 RIGHT = 30  # pixels beside the plot, for the scale
 SHORT = 100  # days: a period no longer than this is short
 SIDES = (("E", 1, "escalation"), ("G", -1, "engagement"))
@@ -34,7 +35,9 @@ def braid(
     noon = last == first
     last = max(last, first + pd.Timedelta(days=1))
     above = eras["row"].nunique() * BAND + 8
-    plot = SERIES + GAP + LANE * len(LANES) + above
+    under = GAP + LANE * len(LANES) + above
+    high = max(LEAST, style.height - under - 4 - FOOT) if style.height else SERIES
+    plot = high + under
     gutter = 82 if style.narrow else 92
     days = Days(first, last, style.width - gutter - RIGHT)
     shapes, labels = era_bands(eras, days, plot, style)
@@ -44,7 +47,7 @@ def braid(
     data = [*_curves(levels, style), *lane_marks(marks, days, noon, style)]
     if named is not None:
         named = named.assign(date=named["date"] + pd.Timedelta(hours=12 if noon else 0))
-        half = Half(days, SERIES / 2, top)
+        half = Half(days, high / 2, top)
         data += landmark_traces(place(named, levels, half, style), half, named, style)
     return figure(
         style,
@@ -54,7 +57,7 @@ def braid(
         hovermode="closest",
         dragmode="zoom",
         xaxis=date_axis(style, first, last, anchor="free", position=0, side="bottom"),
-        yaxis=_scale(top, [1 - (above + SERIES) / plot, 1 - above / plot], style),
+        yaxis=_scale(top, [1 - (above + high) / plot, 1 - above / plot], style),
         yaxis2={
             "domain": [0, LANE * len(LANES) / plot],
             "range": [-0.6, len(LANES) - 0.4],

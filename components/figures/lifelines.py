@@ -10,7 +10,7 @@ from components.figures.draw.rows import heights
 from components.figures.draw.style import Style, figure, iso
 from components.figures.draw.text import beside, bold, cut_to, inside, plain, text, text_width, widest, wrap
 
-ROW, RIGHT = 26, 14  # pixels; a row is twice as high where the title stands above its line
+ROW, MORE, RIGHT = 26, 44, 14  # pixels; a row is twice as high where the title stands above its line
 # A mark for each status, so that no meaning rests on colour alone.
 SYMBOLS = {
     "in-force": "triangle-right",
@@ -25,7 +25,9 @@ ROLES = {"in-force": "engagement", "fulfilled": "engagement", "collapsed": "esca
 
 def life_lines(lives: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style: Style) -> dict:
     """`lives`: agreement_id, event_id, title, first, last, until, status, status_word, days, in order of adoption."""
-    narrow, count = style.width < 900, len(lives)
+    count = len(lives)
+    low = 0 < style.height < ROW * 2 * count + MORE
+    narrow = style.width < 900 and not low
     gutter = 12 if narrow else int(min(widest(lives["title"], 13) + 16, style.width * 0.36))
     days = Days(first, last, style.width - gutter - RIGHT)
     at = heights(lives["agreement_id"])
@@ -38,7 +40,7 @@ def life_lines(lives: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, sty
             for role in ("engagement", "escalation", "neutral")
             for trace in _lines(lives[lives["role"] == role], getattr(style.palette, role), days)
         ],
-        (ROW * 2 if narrow else ROW) * count + 44,
+        (ROW * 2 if narrow else ROW) * count + MORE,
         margin={"l": gutter, "r": RIGHT, "t": 12, "b": 32},
         hovermode="closest",
         annotations=[

@@ -151,7 +151,7 @@ class Page(Voice):
         width = self.view.figure_width or panel_width(
             self.view.width, found.share if found else 1.0, beside_card=bool(self.view.get("event"))
         )
-        return Style(PALETTES[self.view.theme], self.lang, self.t, width)
+        return Style(PALETTES[self.view.theme], self.lang, self.t, width, self.view.figure_height)
 
     def url(self, **changes: object) -> str:
         """The address of this view with some things changed: `url(tab="data")`, `url(selection=...)`."""

@@ -93,7 +93,8 @@ class Tab:
     Its words stand beside it in `words.<lang>.json`, its style in `style.css`.
 
     A long tab has parts: a param named `part` whose choices are the parts; only the chosen part's panels are drawn.
-    `loaded` are the panels drawn from the cube of a loaded set instead, where the address names one.
+    `loaded` are the panels drawn from the cube of a loaded set instead, where the address names one. `stated(page)` is
+    the page whose selection the header states, where what is in view selects for itself.
     """
 
     name: str
@@ -103,6 +104,7 @@ class Tab:
     layout: Callable[[Page], object] | None = None
     register: Callable[[object, Context], None] | None = None
     loaded: tuple[Panel, ...] = ()
+    stated: Callable[[Page], Page] | None = None
     front: Callable[[Page], object] | None = None  # over the filters; its style hides it on other tabs
 
     def panel(self, name: str) -> Panel | None:

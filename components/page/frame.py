@@ -4,24 +4,22 @@ Header, tab strip, filter bar, summary of what is selected, notices, event card,
 """
 
 import json
-from dataclasses import replace
 
 import dash_bootstrap_components as dbc
 from dash import ALL, ClientsideFunction, Input, Output, dcc, html, no_update
 
 from components.layout import CARD_BESIDE, WIDTHS
-from components.page import Context, Page, density, filters, link, live, sets
-from components.page.bootstrap import also
+from components.page import Context, Page, density, filters, link, live, sets, summary
 from components.page.embedded import embedded
 from components.page.folded import folded
 from components.page.keys import offered
-from components.page.links import RESETS, choices
+from components.page.links import RESETS
 from components.page.panels import panels_layout, register_panels
 from components.page.tags import TAGS
-from components.words import changed, sentences
+from components.words import changed
 from components.words.address import View
 from data import changes
-from data.selection import BY_PARAM, COLLECTIONS, FIELDS, Notice, Selection
+from data.selection import BY_PARAM, Notice
 
 
 def whole(page: Page, address: str) -> html.Div:
@@ -39,7 +37,7 @@ def whole(page: Page, address: str) -> html.Div:
             *[tab.front(page) for tab in ctx.tabs.values() if tab.front and not page.held],
             html.Div(filters.filter_bar(page), className="filter-band"),
             html.Div(density.strip(page), className="density-band"),
-            html.Div(summary(page), id="summary", className="summary", role="status"),
+            html.Div(summary.selected(page), id="summary", className="summary", role="status"),
             html.Div(notices(page), id="notices"),
             answer_line(page),
             html.Main(content(page), id="content", tabIndex="-1"),
@@ -48,7 +46,7 @@ def whole(page: Page, address: str) -> html.Div:
             *live.parts(page),
             # What the page's script asks for: the frame, another tab, the panels in sight, those out of sight
             *[dcc.Store(id=name) for name in ("view", "tab", "redraw", "rest")],
-            dcc.Store(id="page-title", data=title(page)),
+            dcc.Store(id="page-title", data=summary.title(page)),
         ],
         className="page",
         **{
@@ -201,105 +199,6 @@ def content(page: Page):
     return tab.layout(page) if tab.layout else panels_layout(page, tab)
 
 
-def title(page: Page) -> str:
-    """The browser's title of this view: tab, what is selected in short, product."""
-    parts = [page.t(f"tab.{page.view.tab}"), *([page.about.title] if page.about else [])]
-    if page.selection.start or page.selection.end:
-        parts.append(sentences.period(page, page.selection))
-    if page.selection.parties:
-        parts.append(page.named("actors", page.selection.parties))
-    return " · ".join([*parts, "Panmunjom 板门店"])
-
-
-def summary(page: Page) -> html.Div:
-    """The number of events in view, the selection as one sentence, and a chip to remove each active filter."""
-    chips = []
-    for field in FIELDS:
-        value, default = getattr(page.selection, field.name), getattr(Selection(), field.name)
-        if value == default:
-            continue
-        cleared = replace(page.selection, **{field.name: default})
-        words = sentences.filter_words(page, page.selection, field)
-        cross = html.Span("×", className="chip-cross", **{"aria-hidden": "true"})
-        chips.append(chip([words, cross], page.url(selection=cleared), title=page.t("chip.remove", filter=words)))
-    if chips:
-        chips.append(also(chip(page.t("chip.reset"), page.url(selection=Selection()), "chip-reset"), **RESETS))
-    line = [
-        html.Strong(counted(page), className="count"),
-        html.Span(sentences.sentence(page, page.selection), id="sentence"),
-    ]
-    line = html.P(line, className="summary-line")
-    found = searched(page) if page.selection.collection == "all" else None
-    beside = [sets.what(page), sets.several(page), sets.merging(page)] if page.held else [collections(page), found]
-    return folded(
-        [
-            html.Div([line, *beside], className="summary-head"),
-            None if page.held else untargeted(page),
-            dbc.Stack(chips, direction="horizontal", gap=2, class_name="chips"),
-            printed(page) if page.selection.dates == "printed" and not page.held else None,
-        ]
-    )
-
-
-def counted(page: Page) -> str:
-    """How many events are selected, or reports where a loaded set counts these."""
-    return sets.counted(page, sets.cube(page).total) if page.held else page.counted("summary.count", len(page.events()))
-
-
-def printed(page: Page) -> html.P:
-    """How many events stand on a wrong day, and where they are listed."""
-    ids = set(page.events()["event_id"])
-    moved = sum(one in ids for one in page.record.prints()["event_id"])
-    more = link(page.t("printed.list"), href=page.url(tab="data", inner=()), **{"data-place": "data-printed-title"})
-    return html.P([page.counted("printed.moved", moved), " ", more], className="searched")
-
-
-def untargeted(page: Page) -> html.P | None:
-    """How many acts the parties' role leaves out because they name no target, and the link that takes them in."""
-    chosen = page.selection
-    if not chosen.asks_for_a_target or chosen.untargeted == "include":
-        return None
-    everyone = page.events(replace(chosen, parties=(), role="any"))
-    left = int((everyone["source"].isin(chosen.parties) & (everyone["target"] == "")).sum())
-    if not left:
-        return None
-    taken = link(page.t("untargeted.take"), href=page.url(selection=replace(chosen, untargeted="include")))
-    return html.P([page.counted("untargeted.left", left), " ", taken], className="searched")
-
-
-def collections(page: Page) -> html.Nav:
-    """The whole record or what the documents tell, one click away."""
-    links = [
-        (
-            page.t(f"collection.{one}"),
-            page.url(selection=replace(page.selection, collection=one)),
-            one == page.selection.collection,
-        )
-        for one in COLLECTIONS
-    ]
-    return choices(links, page.t("filter.collection"), "collections")
-
-
-def searched(page: Page) -> html.Details | None:
-    """What of the wider record was searched, and for which years: elsewhere its silence says nothing."""
-    strata = page.record.strata.sort_values(["start", "stratum"])
-    named = [
-        page.t("searched.one", name=page.text(row, "name"), start=row.start[:4], end=row.end[:4])
-        for row in strata.itertuples()
-    ]
-    if not named:
-        return None
-    words = page.t("searched", strata=page.t("list.clause").join(named))
-    return html.Details([html.Summary(page.t("searched.title")), html.P(words)], className="searched")
-
-
-def chip(words: object, href: str, more: str = "", title: str = "") -> dbc.Badge:
-    """A filter that is set, and the link that takes it away."""
-    return dbc.Badge(
-        words, href=href, pill=True, color="body", class_name=f"chip border {more}".strip(), title=title or None
-    )
-
-
 def notices(page: Page) -> html.Div | None:
     """What of the address was ignored, and what it asks of the record's versions."""
     said = [dbc.Alert(notice_words(page, one), color="light", class_name="notice") for one in page.view.notices]
@@ -364,11 +263,11 @@ def register(app, ctx: Context) -> None:
     def frame(address: str):
         page = ctx.page_at(address)
         return (
-            summary(page),
+            summary.selected(page),
             notices(page),
             tab_links(page),
             switches(page),
-            title(page),
+            summary.title(page),
             live.card_drawn(page, beside=True),
             live.card_drawn(page, beside=False) if live.drawer_open(page) else no_update,
             live.drawer_open(page),

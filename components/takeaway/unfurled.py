@@ -10,7 +10,7 @@ import pandas as pd
 from flask import Flask, Response, request
 from markupsafe import Markup
 
-from components.page import Context, Page, Panel, frame
+from components.page import Context, Page, Panel, summary
 from components.page.context import contents
 from components.takeaway import downloads, printer
 from components.takeaway.citing import served
@@ -58,8 +58,8 @@ def headline(page: Page) -> tuple[str, str]:
     if panel:
         title = page.t("unfurled.title", title=panel.titled(page, page.view.tab))
         return title, _cut(page.joined([panel.said(page), on_paper(page.t(f"{page.view.tab}.{panel.name}.lead"))]))
-    count = page.t("unfurled.count", n=frame.counted(page))
-    return frame.title(page), _cut(page.joined([count, sentence(page), page.t("footer.about")]))
+    count = page.t("unfurled.count", n=summary.counted(page))
+    return summary.title(page), _cut(page.joined([count, sentence(page), page.t("footer.about")]))
 
 
 def sentence(page: Page) -> str:
@@ -70,7 +70,7 @@ def sentence(page: Page) -> str:
 
 def selected(page: Page) -> str:
     """How many events, and which."""
-    return page.joined([frame.counted(page) + page.t("sentence.stop"), sentence(page)])
+    return page.joined([summary.counted(page) + page.t("sentence.stop"), sentence(page)])
 
 
 def named(page: Page) -> Panel | None:

@@ -35,6 +35,7 @@ class View:
     inner: tuple[tuple[str, str], ...] = ()  # the tab's own switches and the event pinned, e.g. (("lanes", "party"),)
     width: int = DEFAULT_WIDTH
     figure_width: int = 0  # pixels a figure is drawn for where it leaves the page; 0 is its place on the page
+    figure_height: int = 0  # pixels there are for it; 0 is as many as it takes
     data: str = ""  # the name of a loaded set; none is the record
     beside: tuple[str, ...] = ()  # other sets, or the record, laid beside it where that is drawn
     merge: str = ""  # `APART` where the set's mirrored twins and repeated reports are not merged

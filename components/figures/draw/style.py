@@ -13,12 +13,14 @@ from components.theme import Palette, template
 
 @dataclass(frozen=True)
 class Style:
-    """Palette by role, language, words `t(key, **values)` and the figure's width in CSS pixels."""
+    """Palette by role, language, words `t(key, **values)` and the figure's width in CSS pixels; `height` are those
+    there are for it, where they are few."""
 
     palette: Palette
     lang: str
     t: Callable[..., str]
     width: int
+    height: int = 0
 
     @property
     def narrow(self) -> bool:

@@ -10,9 +10,10 @@ from components.figures.braid import braid
 from components.figures.braid_lanes import LANES
 from components.figures.draw.text import wrap
 from components.page import Context, Drawn, Page, window
+from components.page.bootstrap import also
 from components.page.links import button, choices
 from components.readings import built_in
-from components.tabs.diplomacy.common import cite, event_links
+from components.tabs.diplomacy.common import TAB, cite, event_links
 from components.tabs.diplomacy.spoken import worded
 from components.words import sentences
 from components.words.address import View
@@ -53,13 +54,8 @@ def draw_reading(page: Page) -> Drawn:
     step = next(steps.iloc[[at]].itertuples())
     shelf = built_in.shelf(page.ctx)
     titles = [(built_in.name(page, one), page_url(page.view, one, 1), one == step.story_id) for one in shelf]
-    onward = []
-    if at:
-        onward.append(button(page.t("story.previous"), page_url(page.view, step.story_id, at), "step-previous"))
-    onward.append(html.Span(page.t("story.page", n=at + 1, all=len(steps)), className="muted"))
-    if at + 1 < len(steps):
-        onward.append(button(page.t("story.next"), page_url(page.view, step.story_id, at + 2), "step-next"))
     opened = target(page, step)
+    present = page.view.with_inner(present="1", event="").url()
     body = html.Div(
         [
             choices(titles, page.t("param.story")),
@@ -68,14 +64,24 @@ def draw_reading(page: Page) -> Drawn:
                     html.P(built_in.name(page, step.story_id), className="kicker"),
                     html.H3(page.text(step, "title")),
                     html.P(page.text(step, "text"), className="story-text"),
-                    html.P(button(page.t("story.open"), opened.url())),
+                    html.P(
+                        [
+                            button(page.t("story.open"), opened.url()),
+                            " ",
+                            also(button(page.t("slide.present"), present, "present"), **{"aria-keyshortcuts": "P"}),
+                        ]
+                    ),
                     html.H4(page.t("story.events")),
                     event_links(page, step.events),
                     cite(page, step),
                 ],
                 className="story",
             ),
-            html.Nav(onward, className="reading-steps", **{"aria-label": page.t("story.steps")}),
+            html.Nav(
+                onward(page, step.story_id, at, len(steps)),
+                className="reading-steps",
+                **{"aria-label": page.t("story.steps")},
+            ),
         ]
     )
     table = steps[
@@ -85,6 +91,48 @@ def draw_reading(page: Page) -> Drawn:
     return Drawn(body=body, table=table)
 
 
+def onward(page: Page, story: str, at: int, count: int, place: str = "story.page") -> list:
+    """The steps before and after this one, the place between them, and after the last one the next story."""
+    ways: list[object] = []
+    if at:
+        ways.append(button(page.t("story.previous"), page_url(page.view, story, at), "step-previous"))
+    ways.append(html.Span(page.t(place, n=at + 1, all=count), className="muted"))
+    if at + 1 < count:
+        ways.append(button(page.t("story.next"), page_url(page.view, story, at + 2), "step-next"))
+    elif (following := next_story(page, story)) != story:
+        words = page.t("story.following", name=built_in.name(page, following))
+        ways.append(button(words, page_url(page.view, following, 1), "step-next"))
+    return ways
+
+
+def next_story(page: Page, story: str) -> str:
+    """The story that follows on the shelf; after the last one the first."""
+    shelf = built_in.shelf(page.ctx)
+    return shelf[(shelf.index(story) + 1) % len(shelf)]
+
+
+def stated(page: Page) -> Page:
+    """The page of the view that the step in sight opens: its selection is what the header states; else the page."""
+    if page.ctx.tabs[TAB].part(page.view) != "stories":
+        return page
+    steps, at = reading(page)
+    return page if steps.empty else page.at(target(page, next(steps.iloc[[at]].itertuples())))
+
+
+def scene_said(page: Page) -> str:
+    """What the step's view selects."""
+    return sentences.sentence(page, stated(page).selection)
+
+
+def caption(page: Page) -> html.P | None:
+    """The step in sight and what is selected in it, over its chart."""
+    steps, at = reading(page)
+    if steps.empty:
+        return None
+    title = page.text(next(steps.iloc[[at]].itertuples()), "title")
+    return html.P([html.B(title), " ", scene_said(page)], className="scene-said")
+
+
 def draw_scene(page: Page) -> Drawn:
     """What the step's view shows: the braid with the step's own events named, or the leading chart of the part it
     opens."""
@@ -92,7 +140,8 @@ def draw_scene(page: Page) -> Drawn:
     if steps.empty:
         return Drawn(empty="empty.stories")
     step = next(steps.iloc[[at]].itertuples())
-    opened = replace(target(page, step), figure_width=page.style("scene").width)
+    style = page.style("scene")
+    opened = replace(target(page, step), figure_width=style.width, figure_height=style.height)
     if opened.tab != "overview":
         tab = page.ctx.tabs[opened.tab]
         drawn = next(panel for panel in tab.shown(opened) if panel.graph).draw(page.at(opened))
@@ -110,16 +159,9 @@ def draw_scene(page: Page) -> Drawn:
     none = pd.DataFrame(columns=["row", "name", "first", "last"])
     told = told_events(events, schema.split(step.events), first, last)
     return Drawn(
-        braid(levels, marks, none, first, last, page.style("scene"), told),
+        braid(levels, marks, none, first, last, style, told),
         table=worded(page, levels[PLOTTED]),
     )
-
-
-def scene_said(page: Page) -> str:
-    """What the step's view selects, where its chart leaves the page."""
-    steps, at = reading(page)
-    opened = page.at(target(page, next(steps.iloc[[at]].itertuples()))) if len(steps) else page
-    return sentences.sentence(opened, opened.selection)
 
 
 def told_events(events: pd.DataFrame, ids: list[str], first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """Diplomacy: talks, agreements, trust, the peace treaty, windows of opportunity, options, aid, and guided readings."""
 
 from components.page import Panel, Param, Tab
-from components.tabs.diplomacy import agreements, humanitarian, options, stories, talks, treaty, trust, windows
+from components.tabs.diplomacy import agreements, humanitarian, options, slides, stories, talks, treaty, trust, windows
 from components.tabs.diplomacy.loaded import LOADED
 from components.tabs.diplomacy.spoken import spoken
 
@@ -21,7 +21,10 @@ TAB = Tab(
         Param("topic"),
         Param("story"),
         Param("page"),
+        Param("present", ("1",)),
+        Param("notes", ("1",)),
     ),
+    stated=stories.stated,
     panels=(
         Panel("rounds", spoken(talks.draw_rounds), part="talks"),
         Panel("round", spoken(talks.draw_round), graph=False, part="talks"),
@@ -43,7 +46,15 @@ TAB = Tab(
         Panel("matrix", spoken(options.draw_matrix), graph=False, collection="documents", part="options"),
         Panel("aid", spoken(humanitarian.draw_aid), part="humanitarian"),
         Panel("need", spoken(humanitarian.draw_need), graph=False, collection="documents", part="humanitarian"),
-        Panel("reading", spoken(stories.draw_reading), share=0.42, graph=False, collection="documents", part="stories"),
-        Panel("scene", stories.draw_scene, share=0.58, part="stories", sentence=stories.scene_said),
+        Panel(
+            "reading",
+            spoken(slides.draw_reading),
+            share=0.42,
+            graph=False,
+            collection="documents",
+            part="stories",
+            sentence=stories.scene_said,
+        ),
+        Panel("scene", slides.draw_scene, share=0.58, part="stories", row=stories.caption, sentence=stories.scene_said),
     ),
 )

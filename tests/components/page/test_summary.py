@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.page import frame
+from components.page import summary
 
 
 def words(tree) -> str:
@@ -12,17 +12,17 @@ def words(tree) -> str:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_wider_record_says_what_it_was_searched_for(ctx, lang):
-    said = words(frame.summary(ctx.page("/overview", f"lang={lang}")))
+    said = words(summary.selected(ctx.page("/overview", f"lang={lang}")))
     names = ctx.record.strata[f"name_{lang}"]
     assert len(names) and all(name in said for name in names)
-    told = words(frame.summary(ctx.page("/overview", f"collection=documents&lang={lang}")))
+    told = words(summary.selected(ctx.page("/overview", f"collection=documents&lang={lang}")))
     assert not any(name in told for name in names)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_acts_left_out_for_naming_no_target_are_counted_and_one_click_takes_them_in(ctx, lang):
     def said(query):
-        return words(frame.summary(ctx.page("/timeline", f"{query}&lang={lang}")))
+        return words(summary.selected(ctx.page("/timeline", f"{query}&lang={lang}")))
 
     dyad = "from=2017-09-01&to=2017-09-30&party=PRK;USA&role=dyad"
     page = ctx.page("/timeline", f"{dyad}&lang={lang}")

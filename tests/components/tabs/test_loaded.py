@@ -5,7 +5,7 @@ import json
 import plotly.graph_objects as go
 import pytest
 
-from components.page import Context, frame, panels, searched
+from components.page import Context, frame, panels, searched, summary
 from components.tabs import discover
 from components.tabs.actors.loaded import draw_both
 from components.tabs.data.loaded import draw_report, draw_rows
@@ -55,7 +55,7 @@ def test_every_panel_of_a_loaded_set_draws(loaded_ctx, name, search, lang):
 
 
 def test_the_page_says_what_the_set_counts_and_what_became_of_its_rows(loaded_ctx):
-    said = text(nodes(frame.summary(loaded_ctx.page("/overview", "?data=small"))))
+    said = text(nodes(summary.selected(loaded_ctx.page("/overview", "?data=small"))))
     assert "6 rows of reports" in said and "1 rejected" in said and "GDELT Project" in said and "in “small.csv”" in said
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.page import Context, frame
+from components.page import Context, frame, summary
 from components.tabs import discover
 from components.tabs.data.loaded import draw_report
 from data.datasets import PUBLIC, Library
@@ -25,9 +25,9 @@ def merging_ctx(loaded, tmp_path_factory) -> Context:
 def test_the_counts_follow_the_switch_and_each_way_leads_to_the_other(merging_ctx):
     for search, rows, other in (("", "2 rows of reports", "&merge=off"), ("&merge=off", "3 rows of reports", "")):
         page = merging_ctx.page("/overview", f"?from=2017-01-01&data=twice{search}")
-        summary = nodes(frame.summary(page))
-        assert rows in text(summary) and page.view.notices == ()
-        assert f"/overview?from=2017-01-01&data=twice{other}" in hrefs(summary)
+        said = nodes(summary.selected(page))
+        assert rows in text(said) and page.view.notices == ()
+        assert f"/overview?from=2017-01-01&data=twice{other}" in hrefs(said)
         drawn = [panel.draw(page) for panel in page.ctx.tabs["overview"].shown(page.view)]
         assert all(not one.empty for one in drawn)
     assert all("merge=off" in one for one in hrefs(nodes(frame.tab_links(page))))

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import pytest
 
-from components.page import Context, frame, sets
+from components.page import Context, frame, sets, summary
 from components.tabs import discover
 from components.tabs.actors.loaded import draw_both
 from components.tabs.escalation.loaded import draw_levels, draw_sets
@@ -48,7 +48,7 @@ def test_the_levels_are_drawn_of_every_set_and_the_page_says_which_panels_show_a
     record = page.t("set.record")
     assert list(dict.fromkeys(drawn.table[page.t("set.column.title")])) == ["small.csv", "many.csv", record]
     assert len(go.Figure(drawn.figure).layout.annotations) == 3
-    said = text(nodes(frame.summary(page)))
+    said = text(nodes(summary.selected(page)))
     assert page.t("set.several", title="small.csv", others=page.t("list.comma").join(["many.csv", record])) in said
 
 
