@@ -136,6 +136,8 @@
     panmunjom.waiting(behind().length > 0);
   }
 
+  const names = (panels) => panels.map((panel) => panel.dataset.panel);
+
   /** Ask the server by one of the stores: for some panels, or for a part of the page as a whole. */
   function ask(store, key, panels = null) {
     const one = parts[PART_OF[store]];
@@ -143,8 +145,9 @@
     stale.forEach(({ asked }) => asked && asked.drop());
     if (one === parts.charts) parts.rest.asked = null;
     const controller = new AbortController();
-    one.asked = { store, key, panels, address: wanted, open: 0, signal: controller.signal, drop: () => controller.abort() };
-    window.dash_clientside.set_props(store, { data: panels ? { address: wanted, panels: panels.map((panel) => panel.dataset.panel) } : wanted });
+    const near = store === "redraw" ? panmunjom.next() : [];
+    one.asked = { store, key, panels, near, address: wanted, open: 0, signal: controller.signal, drop: () => controller.abort() };
+    window.dash_clientside.set_props(store, { data: panels ? { address: wanted, panels: names(panels), near: names(near) } : wanted });
   }
 
   /** Ask for panels out of sight, once the charts in sight are here. */

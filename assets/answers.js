@@ -28,6 +28,8 @@
     asked.open -= 1;
     asked.here = !asked.open;
     if (asked.store === "redraw") {
+      const along = (answer.headers.get("X-Panmunjom-Along") || "").split(" "); // `components/page/panels.py`
+      asked.panels.push(...asked.near.filter((panel) => along.includes(panel.dataset.panel)));
       panmunjom.drawn(asked.key, asked.panels);
       panmunjom.look();
     }

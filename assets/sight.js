@@ -28,6 +28,12 @@
     return seen.length ? seen : near(1);
   }
 
+  /** The panels a reader comes to next. */
+  function next() {
+    const seen = inSight();
+    return near(1).filter((panel) => !seen.includes(panel));
+  }
+
   /** Panels are drawn, or on their way to it; without a list, all of a tab that comes whole. */
   function drawn(key, panels) {
     if (!panels) [cameWith, shows] = [key, new WeakMap()];
@@ -66,5 +72,5 @@
 
   panmunjom.grown(moved);
   window.addEventListener("scroll", moved, { passive: true });
-  Object.assign(panmunjom, { inSight, drawn, lacking, look, fill, whole });
+  Object.assign(panmunjom, { inSight, next, drawn, lacking, look, fill, whole });
 })();

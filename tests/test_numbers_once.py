@@ -8,6 +8,7 @@ import pytest
 from components import layout
 from components.page import frame
 from components.page.folded import TAGS
+from components.page.panels import ALONG
 from tests.site import create_app
 
 ROOT = Path(__file__).parents[1]
@@ -46,6 +47,10 @@ def test_no_script_has_a_measure_of_the_page_of_its_own(script):
 )
 def test_the_style_sheets_have_the_measures_charts_are_laid_out_for(rule):
     assert rule in STYLES
+
+
+def test_the_script_reads_the_header_that_says_what_comes_along():
+    assert f'headers.get("{ALONG}")' in (ROOT / "assets" / "answers.js").read_text(encoding="utf-8")
 
 
 def test_a_phone_and_a_desk_begin_at_one_width_each():

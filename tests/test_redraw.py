@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from components.page.panels import AT_FIRST
+from components.page.panels import ALONG, AT_FIRST
 from components.tabs import discover
 from tests.callbacks import asking, listening
 
@@ -97,7 +97,36 @@ def test_only_the_panels_asked_for_are_drawn(client, dependencies, store):
     }
 
 
-@pytest.mark.parametrize("asked", [{}, {"address": 7}, {"panels": ["series"]}, {"address": "/escalation", "panels": 1}])
+def test_what_a_reader_comes_to_next_comes_along_where_it_has_been_drawn_before(client, dependencies):
+    def drawn(*panels: str, near: tuple = ()) -> tuple[set[str], str]:
+        asked = {"address": "/escalation?from=1983-02-03", "panels": panels, "near": near}
+        answer = next(
+            found
+            for one in listening(dependencies, "redraw")
+            if (found := client.post("/_dash-update-component", json=asking(one, asked))).status_code == 200
+        )
+        response = answer.json["response"]
+        figures = {json.loads(name)["panel"].partition("-")[2] for name, props in response.items() if "figure" in props}
+        told = {name for name in patched({}, response["escalation--drawn"]["data"]) if "-" not in name}
+        assert figures == told
+        return figures, answer.headers[ALONG]
+
+    assert drawn("series", near=("ladders", "turns")) == ({"series"}, "")
+    assert drawn("ladders") == ({"ladders"}, "")
+    assert drawn("series", near=("ladders", "turns")) == ({"series", "ladders"}, "ladders")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"address": 7},
+        {"panels": ["series"]},
+        {"address": "/escalation", "panels": 1},
+        {"address": "/escalation", "panels": ["series"], "near": 7},
+        {"address": "/escalation", "panels": ["series"], "near": [{}, None, "nonsense"]},
+    ],
+)
 def test_a_question_of_another_shape_is_survived(client, dependencies, asked):
     for one in listening(dependencies, "redraw"):
         assert client.post("/_dash-update-component", json=asking(one, asked)).status_code in (200, 204)

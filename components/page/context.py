@@ -163,8 +163,16 @@ class Page(Voice):
 
     def shown(self, panel: Panel) -> Shown:
         """What the page shows of a panel; remembered."""
-        key = ("shown", contents(self), self.view, panel)
-        return self.ctx.memory.recall(key, lambda: travelling(panel.draw(self), panel))
+        return self.ctx.memory.recall(shown_key(self, panel), lambda: travelling(panel.draw(self), panel))
+
+
+def at_hand(page: Page, panel: Panel) -> bool:
+    """Whether what a page shows of a panel is remembered: it costs nothing then."""
+    return shown_key(page, panel) in page.ctx.memory
+
+
+def shown_key(page: Page, panel: Panel) -> tuple:
+    return ("shown", contents(page), page.view, panel)
 
 
 def contents(page: Page) -> str:

@@ -32,6 +32,10 @@ class Memory:
                 pass
         return made
 
+    def __contains__(self, key: Hashable) -> bool:
+        with self._lock:
+            return key in self._kept
+
     @property
     def bytes(self) -> int:
         return int(self._kept.currsize)

@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 import dash_bootstrap_components as dbc
 from dash import Input, Output, Patch, State, dcc, html, no_update
+from dash import ctx as asking
 from dash.exceptions import PreventUpdate
 
 from components.layout import CARD_BESIDE
 from components.page import Context, Page, Panel, Tab, link, searched
 from components.page.bootstrap import also
-from components.page.context import Shown, mark
+from components.page.context import Shown, at_hand, mark
 from components.page.contract import LOADED
 from components.page.fields import segments, select
 from components.page.folded import foldable, folded
@@ -31,6 +32,7 @@ BLANK = {
     "data": [],
     "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}},
 }  # for a panel that has nothing to show
+ALONG = "X-Panmunjom-Along"  # header of an answer: panels in it that were not asked for at once
 AT_FIRST = 3  # panels a page comes with: more than a screen of them; its script asks for the others
 
 
@@ -261,31 +263,36 @@ def register_store(app, ctx: Context, tab: Tab, part: str, store: str) -> None:
     outputs.append(Output(drawn_id(tab, part), "data", **more))
 
     def update(asked: object, drawn: dict | None) -> list:
-        address, names = question(asked)
+        address, names, near = question(asked)
         page, on_page = ctx.page_at(address), drawn if isinstance(drawn, dict) else {}
         if page.view.tab != tab.name or tab.part(page.view) != part:
             raise PreventUpdate
         values = [part_links(page, tab)] if linked else []
         now = Patch()
+        along = [one.name for one in panels if one.name in near and at_hand(page.at(seen_by(page.view, one)), one)]
         for panel in panels:
-            if names is not None and panel.name not in names:
+            if names is not None and panel.name not in (*names, *along):
                 values += [no_update] * len(targets(tab, panel))
                 continue
             for piece in pieces(page, (panel,)):
                 there = piece.mark and on_page.get(piece.name) == piece.mark
                 values += [no_update] * len(piece.values) if there else piece.values
                 now[piece.name] = piece.mark
+        asking.response.set_header(ALONG, " ".join(along))
         return [*values, now]
 
     app.callback(*outputs, Input(store, "data"), State(drawn_id(tab, part), "data"), prevent_initial_call=True)(update)
 
 
-def question(asked: object) -> tuple[str, list | None]:
-    """The address a page asks for, and the panels it wants of it: without names, all."""
+def question(asked: object) -> tuple[str, list | None, list]:
+    """The address a page asks for, the panels it wants of it (without names, all), and those it will want next: they
+    come along where they are at hand.
+    """
     if not isinstance(asked, dict):
-        return asked if isinstance(asked, str) else "", None
-    address, names = asked.get("address"), asked.get("panels")
-    return address if isinstance(address, str) else "", names if isinstance(names, list) else None
+        return asked if isinstance(asked, str) else "", None, []
+    address, names, near = (asked.get(name) for name in ("address", "panels", "near"))
+    listed = [one if isinstance(one, list) else None for one in (names, near)]
+    return address if isinstance(address, str) else "", listed[0], listed[1] or []
 
 
 def targets(tab: Tab, panel: Panel) -> list[tuple[str | dict, str]]:

@@ -30,8 +30,30 @@ def test_a_change_asks_for_what_is_in_sight_then_for_what_is_near_then_for_the_r
     assert all(one[0] == "rest" for one in later)
     names = [name for _, *panels in [first, *later] for name in panels]
     every = escalation.eval_on_selector_all("#content [data-panel]", "all => all.map((one) => one.dataset.panel)")
-    assert sorted(names) == sorted(every), "each panel once"
-    assert later[0][1:] == ["ladders"], "what is within a screen comes before the others"
+    assert set(names) <= set(every) and len(set(names)) == len(names), "each panel once"
+    assert set(every) - set(names) <= {"ladders"}, "but for what came along with what is in sight"
+
+
+def test_what_is_within_a_screen_comes_along_where_it_has_been_drawn_before(escalation):
+    choose(escalation, index_of(escalation))
+    settled(escalation)
+    shown = escalation.locator("#escalation-ladders-said").inner_text()
+    escalation.select_option("#filter-preset", index_of(escalation, 0))
+    settled(escalation)
+    escalation.evaluate("window.asked = []")
+    escalation.select_option("#filter-preset", index_of(escalation))
+    settled(escalation)
+    first, *later = escalation.evaluate("window.asked")
+    assert first == ["redraw", "series", "drivers"]
+    assert "ladders" not in [name for one in later for name in one]
+    assert escalation.locator("#escalation-ladders-said").inner_text() == shown
+
+
+def test_what_is_within_a_screen_comes_next_where_it_has_not_been_drawn(escalation):
+    escalation.evaluate(BEFORE)
+    escalation.evaluate("panmunjom.go({ from: '1986-05-04', to: '1997-08-09' })")
+    settled(escalation)
+    assert escalation.evaluate("window.asked[1]") == ["rest", "ladders"]
 
 
 def test_who_stands_further_down_sees_what_is_there_first(escalation):
@@ -85,6 +107,6 @@ def test_a_reader_at_rest_has_the_whole_page_drawn_for_what_is_asked(escalation)
     assert "turns" in escalation.evaluate("window.asked.at(-1)")
 
 
-def index_of(page) -> str:
-    """A period of the filter bar, of some years."""
-    return page.eval_on_selector_all("#filter-preset option:not([disabled])", "all => all[3].value")
+def index_of(page, at: int = 3) -> str:
+    """A period of the filter bar, of some years; the first is the whole record."""
+    return page.eval_on_selector_all("#filter-preset option:not([disabled])", "(all, at) => all[at].value", at)
