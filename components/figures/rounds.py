@@ -1,95 +1,109 @@
-"""Rounds of talks on one time axis: a row per series, a mark per round, and the days of silence between them."""
+"""Where each channel stood: its rounds as ticks over a rug of its other meetings, and its silences in days."""
 
 import pandas as pd
 
-from components.figures.draw.axes import date_axis, rows_axis
+from components.figures.draw import hatch
+from components.figures.draw.axes import date_axis, named_axis
+from components.figures.draw.colour import blend
 from components.figures.draw.days import Days
 from components.figures.draw.hover import SILENT, says
-from components.figures.draw.marks import line, pieces, points
-from components.figures.draw.rows import heights, split
-from components.figures.draw.stack import Kept
-from components.figures.draw.style import Style, figure, iso
-from components.figures.draw.text import backed, bold, first_fitting, inside, plain, text, text_width, wrap
+from components.figures.draw.key import key
+from components.figures.draw.marks import felt, words
+from components.figures.draw.rule import strokes
+from components.figures.draw.stack import Kept, reach
+from components.figures.draw.style import Style, figure, iso, iso_days
+from components.figures.draw.text import bold, inside, plain, text_width, widest
+from components.figures.rounds_silences import quiet
 
-ROW, TOP, SIDE = 78, 8, 14  # pixels
+LANE, TALL, AXIS, EDGE = 44, 64, 34, 12  # pixels: a lane, one whose name stands in it, the axis of days, the sides
+TICK, RUG, NAME, LIFT = 9, 5, 16, 28  # pixels: half a tick, half a mark of the rug, up to a name, to that of a lane
+STEP = 24  # pixels between the places under a name that answer a pointer
 
 
-def talk_rounds(rounds: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, chosen: str, style: Style) -> dict:
-    """`rounds`: talks_id, row (name of its series), first, last, gap (days, NaN), previous_last, label, title,
-    summit, rank (who names itself first); in order of rows and days."""
-    at = heights(rounds["row"])
-    days = Days(first, last, max(style.width - 2 * SIDE, 100))
-    gaps = rounds[rounds["gap"].notna()]
-    names = [
-        inside(bold(name), y, style.palette.muted, lift=34, align="left", **backed(style.palette.surface))
-        for name, y in at.items()
+def channels(
+    met: pd.DataFrame,
+    silences: pd.DataFrame,
+    unsearched: dict[str, pd.DataFrame],
+    names: dict[str, str],
+    days: tuple[pd.Timestamp, pd.Timestamp],
+    style: Style,
+) -> dict:
+    """`met` and `silences` of `measures.channels`, as far as they are seen, `met` with label, said, opens (what a click
+    does) and current; `unsearched` by channel; `names` of the lanes from the top.
+    """
+    left = EDGE if style.narrow else int(widest(names.values(), 13)) + EDGE + 8
+    lane, days = TALL if style.narrow else LANE, Days(*days, max(style.width - left - EDGE, 100))
+    at = {channel: len(names) - 1 - row for row, channel in enumerate(names)}
+    begin, end = met["first"].clip(lower=days.first), met["last"].clip(upper=days.last)
+    met = met.assign(y=[float(at[one]) for one in met["channel"]], day=begin + (end - begin) / 2)
+    named = _named(met, days, lane, names if style.narrow else {})
+    palette, rug = style.palette, blend(style.palette.engagement, style.palette.surface, 0.5)
+    entries = [("tick", palette.engagement, "round"), ("stub", rug, "rug")]
+    entries += [("rule", palette.muted, "silence")] if len(silences) else []
+    entries += [("hatch", palette.muted, "unsearched")] if any(map(len, unsearched.values())) else []
+    said = [(mark, colour, style.t(f"rounds.key.{what}")) for mark, colour, what in entries]
+    shapes, notes, high = key(said, style.width - EDGE, style, -left)
+    lines, numbers = quiet(silences, at, days, lane, style)
+    shapes += [
+        *lines,
+        *_ticks(met[~met["main"]], RUG / lane, rug, 1),
+        *_ticks(met[met["main"]], TICK / lane, palette.engagement, 2),
+        *_ticks(met[met["current"]], TICK / lane, palette.accent, 4),
     ]
-    labels = []
-    for name, own in split(rounds, "row"):
-        labels += _silences(own[own["gap"] >= 1], at[name], days, style)
-        labels += _labels(own, at[name], chosen, days, style)
+    bands = [(hatch.days(spans), at[one] - 0.3, at[one] + 0.3) for one, spans in unsearched.items()]
     return figure(
         style,
-        [_lines(gaps, at, first, style), _marks(rounds, at, chosen, style)],
-        TOP + ROW * len(at) + 36,
-        margin={"l": SIDE, "r": SIDE, "t": TOP, "b": 36},
+        [
+            *hatch.hatched_bands(bands, style),
+            *numbers,
+            words(*_where(named), [plain(one) for one in named["label"]], palette.ink, cliponaxis=False, **SILENT),
+            _answering(met, named, days),
+        ],
+        lane * len(at) + AXIS + high + 8,
+        margin={"l": left, "r": EDGE, "t": high + 8, "b": AXIS},
         hovermode="closest",
-        xaxis=date_axis(style, first, last),
-        annotations=names + labels,
-        yaxis=rows_axis(-0.5, len(at) - 0.5),
+        xaxis=date_axis(style, days.first, days.last),
+        yaxis=named_axis(
+            -0.5,
+            len(at) - 0.5,
+            {} if style.narrow else {at[one]: name for one, name in names.items()},
+            showgrid=False,
+            tickfont={"size": 13, "color": palette.ink},
+        ),
+        shapes=shapes,
+        annotations=notes
+        + [inside(bold(name), at[one], palette.muted, lift=LIFT) for one, name in names.items() if style.narrow],
     )
 
 
-def _marks(rounds: pd.DataFrame, at: dict, chosen: str, style: Style) -> dict:
-    palette, rows = style.palette, list(rounds.itertuples())
-    return points(
-        [iso(_middle(row)) for row in rows],
-        [at[row.row] for row in rows],
-        [palette.accent if row.talks_id == chosen else palette.engagement for row in rows],
-        size=[13 if row.talks_id == chosen else 11 for row in rows],
-        symbol=["diamond" if row.summit else "circle" for row in rows],
-        line={"width": 1, "color": palette.surface},
-        customdata=[[{"round": row.talks_id}] for row in rows],
-        cliponaxis=False,
-        **says([f"{bold(row.title)}<br>{row.days}{_gap_words(row, style)}" for row in rows]),
-    )
+def _where(rows: pd.DataFrame) -> tuple[list[str], list[float]]:
+    return iso_days(rows["day"]), rows["y"].round(3).tolist()
 
 
-def _middle(row) -> pd.Timestamp:
-    return row.first + (row.last - row.first) / 2
+def _ticks(rows: pd.DataFrame, half: float, colour: str, width: float) -> list[dict]:
+    """Upright marks in their lanes."""
+    upright = (f"M{day},{y + half:.3f}V{y - half:.3f}" for day, y in zip(*_where(rows), strict=True))
+    return strokes(upright, colour, width)
 
 
-def _lines(gaps: pd.DataFrame, at: dict, first: pd.Timestamp, style: Style) -> dict:
-    """A thin line from each round to the next."""
-    x = pieces((iso(max(when, first)) for when in gaps["previous_last"]), (iso(when) for when in gaps["first"]))
-    return line(x, pieces(at[name] for name in gaps["row"]), style.palette.line, 1.5, **SILENT)
+def _named(met: pd.DataFrame, days: Days, lane: int, inside: dict[str, str]) -> pd.DataFrame:
+    """The meetings whose names find room, the current one first and beside the lane's own name where that is inside."""
+    rows, kept = [], {one: Kept((0.0, 0.0, text_width(name) * 1.1, 1.0)) for one, name in inside.items()}
+    for row in met[met["label"] != ""].sort_values(["current", "main"], ascending=False, kind="stable").itertuples():
+        left, right = reach(days.pixel(row.day), text_width(row.label), days.inner)
+        if kept.setdefault(row.channel, Kept()).takes((left - 4, 0.0, right + 4, 1.0)):
+            rows.append((row.label, days.at((left + right) / 2), row.y + NAME / lane, left, right, row.Index))
+    return pd.DataFrame(rows, columns=["label", "day", "y", "left", "right", "of"])
 
 
-def _silences(gaps: pd.DataFrame, y: int, days: Days, style: Style) -> list[dict]:
-    """The days between two rounds, under their line where it is long enough."""
-    notes = []
-    for row in gaps.itertuples():
-        start = max(row.previous_last, days.first)
-        number = f"{int(row.gap):,}"
-        room = days.pixel(row.first) - days.pixel(start) - 12
-        words = first_fitting((style.t("rounds.days", n=number), number), room)
-        if words:
-            middle = iso(start + (row.first - start) / 2)
-            notes.append(text(words, middle, y, style.palette.muted, yshift=-16, **backed(style.palette.surface)))
-    return notes
-
-
-def _labels(own: pd.DataFrame, y: int, chosen: str, days: Days, style: Style) -> list[dict]:
-    """The round chosen names itself first, then the others by rank and from the left."""
-    kept = Kept((0.0, -43.0, text_width(own["row"].iloc[0]) * 1.1 + 8, -25.0))
-    notes = []
-    for row in sorted(own.itertuples(), key=lambda row: (row.talks_id != chosen, row.rank)):
-        place, left, right = days.label(_middle(row), text_width(row.label))
-        if kept.takes((left - 3, -24.0, right + 3, -9.0)) and row.label:
-            look = {"colour": style.palette.ink, "yshift": 16, **backed(style.palette.surface)}
-            notes.append(text(plain(row.label), y=y, **place, **look))
-    return notes
-
-
-def _gap_words(row, style: Style) -> str:
-    return "<br>" + wrap(style.t("rounds.gap", n=f"{int(row.gap):,}"), 44) if row.gap == row.gap else ""
+def _answering(met: pd.DataFrame, named: pd.DataFrame, days: Days) -> dict:
+    """Every mark and every name, all along it, answers a pointer."""
+    x, y = _where(met)
+    opens, said = met["opens"].tolist(), met["said"].tolist()
+    for one in named.itertuples():
+        count = max(int((one.right - one.left) / STEP), 1)
+        steps = [one.left + (one.right - one.left) * (at + 0.5) / count for at in range(count)]
+        x += [iso(days.at(step)) for step in steps]
+        y += [round(one.y, 3)] * count
+        opens, said = opens + [met.at[one.of, "opens"]] * count, said + [met.at[one.of, "said"]] * count
+    return felt(x, y, customdata=[[one] for one in opens], **says(said))

@@ -5,10 +5,11 @@ import pandas as pd
 from data import dates
 from data.record import OPEN_END, OPEN_START
 from data.rows import iterate
+from data.schema import split
 
 
 def rounds(talks: pd.DataFrame) -> pd.DataFrame:
-    """Every round with its days and its neighbours in the same series, by date.
+    """Every round with its days and its neighbours in the same series, by date; summits are a series a pair of parties.
 
     Adds to the rows of `talks`: first, last (inclusive days); imprecise; previous, following (talks_id, "" at the
     ends); gap (days from the last day of the round before to the first day of this one; NaN for the first of a
@@ -20,7 +21,8 @@ def rounds(talks: pd.DataFrame) -> pd.DataFrame:
     frame = talks.assign(first=first, last=last, imprecise=imprecise).sort_values(
         ["first", "talks_id"], ignore_index=True
     )
-    series = frame.groupby("series", sort=False)
+    pairs = [" ".join(sorted(split(one))) for one in frame["parties"]]
+    series = frame.groupby(frame["series"].where(frame["series"] != "summit", "summit " + pd.Series(pairs)), sort=False)
     frame["previous"] = series["talks_id"].shift(1).fillna("")
     frame["following"] = series["talks_id"].shift(-1).fillna("")
     frame["gap"] = (frame["first"] - series["last"].shift(1)).dt.days.clip(lower=0)

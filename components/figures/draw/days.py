@@ -25,6 +25,10 @@ class Days:
         """Pixels from the left edge."""
         return self.inner * (when - self.first).days / self.count
 
+    def at(self, pixel: float) -> pd.Timestamp:
+        """The day some pixels from the left edge."""
+        return self.first + pd.Timedelta(days=round(pixel * self.count / self.inner))
+
     def clip(self, when: pd.Timestamp) -> pd.Timestamp:
         """The day, or the end of the period it lies beyond."""
         return min(max(when, self.first), self.last)

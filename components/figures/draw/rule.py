@@ -1,4 +1,6 @@
-"""Straight lines as plotly shapes."""
+"""Straight lines as plotly shapes; many of one look as one."""
+
+from collections.abc import Iterable
 
 
 def rule(x0, y0, x1, y1, colour: str, *, width: float = 1, dash: str = "", paper: str = "", **more: object) -> dict:
@@ -23,3 +25,10 @@ def upright(x, colour: str, low: float = 0, high: float = 1, **more: object) -> 
 def level(y, colour: str, **more: object) -> dict:
     """A line over the width of the plot."""
     return rule(0, y, 1, y, colour, paper="x", **more)
+
+
+def strokes(outlines: Iterable[str], colour: str, width: float, **more: object) -> list[dict]:
+    """Lines in SVG's path language as one element: each piece of a trace's line is an element of its own."""
+    outline = "".join(outlines)
+    look = {"line": {"color": colour, "width": width}, "fillcolor": "rgba(0,0,0,0)"}
+    return [{"type": "path", "path": outline, **look, **more}] if outline else []

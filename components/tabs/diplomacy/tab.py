@@ -1,7 +1,18 @@
 """Diplomacy: talks, agreements, trust, the peace treaty, windows of opportunity, options, aid, and guided readings."""
 
 from components.page import Panel, Param, Tab
-from components.tabs.diplomacy import agreements, humanitarian, options, slides, stories, talks, treaty, trust, windows
+from components.tabs.diplomacy import (
+    agreements,
+    channels,
+    humanitarian,
+    options,
+    slides,
+    stories,
+    talks,
+    treaty,
+    trust,
+    windows,
+)
 from components.tabs.diplomacy.loaded import LOADED
 from components.tabs.diplomacy.spoken import spoken
 
@@ -26,7 +37,7 @@ TAB = Tab(
     ),
     stated=stories.stated,
     panels=(
-        Panel("rounds", spoken(talks.draw_rounds), part="talks"),
+        Panel("rounds", spoken(channels.draw_rounds), part="talks", reads=("round",)),
         Panel("round", spoken(talks.draw_round), graph=False, part="talks"),
         Panel("delegations", spoken(talks.draw_delegations), graph=False, part="talks"),
         Panel("positions", spoken(talks.draw_positions), graph=False, collection="documents", part="talks"),

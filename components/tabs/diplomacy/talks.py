@@ -1,17 +1,13 @@
-"""Part "talks": every round on one axis, the card of a round, who led the delegations and what they held."""
+"""Part "talks": the card of a round, who led the delegations and what they held."""
 
 import pandas as pd
 from dash import html
 
-from components.figures.rounds import talk_rounds
 from components.page import Drawn, Page, finding, link, window
 from components.page.cells import badge, event_link
-from components.page.window import aired
 from components.tabs.diplomacy.common import cite, grid, pick
-from data import schema
 from data.measures import talks
 
-SERIES = ("three-party", "six-party", "us-dprk", "inter-korean", "summit", "other")
 # What the two matrices show together.
 GROUPS = {
     "six-party": ("three-party", "six-party"),
@@ -31,34 +27,6 @@ def held(page: Page) -> pd.DataFrame:
 
 def in_period(frame: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
     return frame[(frame["first"] <= last) & (frame["last"] >= first)]
-
-
-def draw_rounds(page: Page) -> Drawn:
-    first, last = window(page)
-    every = held(page)
-    shown = in_period(every, first, last)
-    if shown.empty:
-        return Drawn(empty="empty.rounds")
-    ends = every.set_index("talks_id")["last"]
-    shown = shown.assign(
-        row=[page.label("talk_series", code) for code in shown["series"]],
-        order=[SERIES.index(code) for code in shown["series"]],
-        title=shown[f"title_{page.lang}"],
-        days=[page.when(text) for text in shown["date"]],
-        label=[label(page, row) for row in shown.itertuples()],
-        summit=shown["series"] == "summit",
-        rank=[0 if "PRK" in schema.split(row.parties) else 1 for row in shown.itertuples()],
-        previous_last=[ends.get(one, pd.NaT) for one in shown["previous"]],
-    ).sort_values(["order", "first"])
-    first = first if page.selection.start else max(first, shown["first"].min())
-    earlier = len(every[every["last"] < first])
-    table = shown[["talks_id", "series", "title", "date", "gap"]].rename(columns={"gap": "days_since_last_round"})
-    current = current_round(page, every)
-    return Drawn(
-        talk_rounds(shown, *aired(page, first, last), current, page.style("rounds")),
-        table=table,
-        note=page.t("rounds.earlier" if earlier > 1 else "rounds.earlier.one", n=earlier) if earlier else "",
-    )
 
 
 def label(page: Page, row) -> str:

@@ -9,7 +9,7 @@ from components.figures.kept import kept_bars
 from components.figures.lifelines import life_lines
 from components.figures.openings import openings
 from components.figures.roads import roads
-from components.figures.rounds import talk_rounds
+from components.figures.rounds import channels
 from components.figures.steps import step_lines
 from components.theme import PALETTES
 
@@ -23,39 +23,60 @@ def style(request, ctx):
     return Style(PALETTES[theme], lang, lambda key, /, **values: ctx.words.t(key, lang, **values), width)
 
 
-def test_one_round(style):
-    row = dict(
-        talks_id="a",
-        row="Summits",
-        first=DAY,
-        last=DAY,
-        gap=float("nan"),
-        previous_last=pd.NaT,
-        label="Panmunjom",
-        title="<b>A</b>",
-        summit=True,
-        rank=0,
-        days="27 April 2018",
-    )
-    figure = talk_rounds(pd.DataFrame([row]), FIRST, LAST, "a", style)
+def meeting(**more) -> dict:
+    base = dict(channel="military", first=DAY, last=DAY, main=True, current=False, label="Panmunjom")
+    return base | dict(said="&lt;b&gt;A&lt;/b&gt;", opens={"event": "e", "round": "a"}) | more
+
+
+def lanes(rows: list[dict], silences: list[tuple], style: Style, unsearched: dict | None = None, days=(FIRST, LAST)):
+    quiet = pd.DataFrame(silences, columns=["channel", "first", "last", "days"])
+    return channels(pd.DataFrame(rows), quiet, unsearched or {}, {"military": "Military"}, days, style)
+
+
+def test_a_tick_and_all_of_its_name_open_its_card(style):
+    figure = lanes([meeting()], [], style)
     go.Figure(figure)
-    assert figure["data"][1]["customdata"] == [[{"round": "a"}]]
-    assert "&lt;b&gt;" in figure["data"][1]["text"][0]  # text from data is never markup
+    answers = figure["data"][-1]
+    assert answers["customdata"] == [[{"event": "e", "round": "a"}]] * len(answers["x"]) and len(answers["x"]) > 2
+    assert figure["data"][-2]["text"] == ["Panmunjom"]
 
 
-def test_a_gap_is_labelled_in_days_where_it_fits(ctx):
+def paths(figure: dict) -> list[dict]:
+    return [shape for shape in figure["layout"]["shapes"] if shape["type"] == "path"]
+
+
+def test_what_met_outside_rounds_is_a_shorter_paler_mark(style):
+    figure = lanes([meeting(), meeting(main=False, label="")], [], style)
+    rug, ticks = paths(figure)
+    half = [float(one["path"].partition(",")[2].partition("V")[0]) for one in (rug, ticks)]
+    assert half[0] < half[1] and rug["line"]["color"] != ticks["line"]["color"]
+    assert len(figure["layout"]["annotations"]) == 2 + style.narrow  # the key names these two alone
+
+
+def test_all_marks_of_a_kind_are_one_element(style):
+    (ticks,) = paths(lanes([meeting()] * 50, [], style))
+    assert ticks["path"].count("M2018-04-27") == 50
+
+
+def test_a_silence_says_its_days_where_they_fit(ctx):
     style = Style(PALETTES["light"], "en", lambda key, /, **values: ctx.words.t(key, "en", **values), 1440)
-    base = dict(row="Summits", label="", title="A", summit=False, rank=0, days="")
-    rows = pd.DataFrame(
-        [
-            dict(base, talks_id="a", first=FIRST, last=FIRST, gap=float("nan"), previous_last=pd.NaT),
-            dict(base, talks_id="b", first=LAST, last=LAST, gap=364.0, previous_last=FIRST),
-        ]
-    )
-    assert "364 days" in [note["text"] for note in talk_rounds(rows, FIRST, LAST, "a", style)["layout"]["annotations"]]
-    # Forty years on the same width: the number alone still fits.
-    later = pd.Timestamp("2047-12-31")
-    assert "364" in [note["text"] for note in talk_rounds(rows, FIRST, later, "a", style)["layout"]["annotations"]]
+    for last, said in ((LAST, ["364 days"]), (pd.Timestamp("2047-12-31"), ["364"]), (pd.Timestamp("2400-12-31"), None)):
+        figure = lanes([meeting()], [("military", FIRST, LAST, 364)], style, days=(FIRST, last))
+        assert figure["data"][0]["text"] == (said or ["Panmunjom"])
+    cut = lanes([meeting()], [("military", FIRST, LAST, 364)], style, days=(DAY, LAST))
+    assert paths(cut)[0]["path"] == "M2018-04-27,0H2018-12-31"  # no line is drawn outside the period
+
+
+def test_days_nobody_searched_are_hatched_in_their_lane(style):
+    gone = {"military": pd.DataFrame({"first": [DAY], "last": [LAST]})}
+    figure = lanes([meeting()], [], style, gone)
+    assert figure["data"][0]["name"] == "unsearched" and figure["data"][0]["x"][0] == "2018-04-27"
+
+
+def test_on_a_phone_no_meeting_is_named_over_its_lane(ctx):
+    style = Style(PALETTES["light"], "en", lambda key, /, **values: key, 360)
+    early = FIRST + pd.Timedelta(days=3)
+    assert lanes([meeting(first=early, last=early)], [], style)["data"][-2]["text"] == []
 
 
 @pytest.mark.parametrize(

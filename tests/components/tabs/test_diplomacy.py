@@ -11,7 +11,7 @@ from plotly.io.json import to_json_plotly
 from components.page import Context, Page, frame, panels
 from components.page.searched import record_end
 from components.tabs import discover
-from components.tabs.diplomacy import agreements, talks, treaty
+from components.tabs.diplomacy import agreements, channels, talks, treaty
 from components.tabs.diplomacy.tab import PARTS, TAB
 from data import schema
 from data.measures.treaty import ladder
@@ -137,11 +137,30 @@ def test_a_reading_turns_its_pages(ctx, view_of):
     assert text(page("&page=words")) == text(page(""))
 
 
+def test_channels_are_those_of_the_parties_chosen_and_silent_by_the_whole_record(ctx, view_of):
+    def drawn(query: str):
+        return channels.draw_rounds(Page(ctx, view_of("diplomacy", f"?part=talks&{query}")))
+
+    japan = drawn("party=JPN")
+    assert set(japan.table["channel"]) == {"Three- and Six-Party Talks", "Leaders: Japan"}
+    assert japan.table["silent_before"].max() == 395 and "395 days" in japan.finding
+    # Two years without a session: the lanes stand, the silence is that of the record, whatever kinds are shown.
+    quiet = drawn("from=2016-02-01&to=2017-12-31&kind=visit")
+    assert any("759 days" in trace.get("text", ()) for trace in quiet.figure["data"]) and quiet.finding == ""
+
+
+def test_where_only_documents_are_shown_nothing_is_hatched_and_no_silence_counted(ctx, view_of):
+    drawn = channels.draw_rounds(Page(ctx, view_of("diplomacy", "?part=talks&collection=documents")))
+    assert not [one for one in drawn.figure["data"] if one.get("name") == "unsearched"]
+    assert drawn.table["silent_before"].isna().all() and drawn.finding == ""
+
+
 def test_talks_show_what_the_period_holds(ctx, view_of):
     """The card and the matrices stay within the period where nothing else is asked for, and say so where it holds
     nothing."""
     period = "?part=talks&from=2017-01-01&to=2018-12-31"
-    shown = set(talks.draw_rounds(Page(ctx, view_of("diplomacy", period))).table["talks_id"])
+    shown = set(channels.draw_rounds(Page(ctx, view_of("diplomacy", period))).table["talks_id"])
+    assert "six-party-2" not in shown
     assert set(talks.draw_round(Page(ctx, view_of("diplomacy", period))).table["talks_id"]) <= shown
     assert set(talks.draw_delegations(Page(ctx, view_of("diplomacy", period))).table["first_round"]) <= shown
     assert set(talks.draw_positions(Page(ctx, view_of("diplomacy", period))).table["talks_id"]) <= shown

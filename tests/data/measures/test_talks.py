@@ -36,6 +36,17 @@ def test_touching_rounds_have_no_negative_gap(second, gap):
     assert frame["gap"].iloc[1] == gap
 
 
+def test_summits_follow_those_of_the_same_pair():
+    frame = talks.rounds(
+        table(
+            dict(talks_id="a", series="summit", date="2000-06-15", parties="PRK;KOR"),
+            dict(talks_id="x", series="summit", date="2017-04-06", parties="USA;CHN"),
+            dict(talks_id="b", series="summit", date="2007-10-02", parties="KOR;PRK"),
+        )
+    ).set_index("talks_id")
+    assert (frame.loc["b", "previous"], frame.loc["x", "previous"]) == ("a", "")
+
+
 def test_a_month_is_imprecise_and_a_session_is_not():
     frame = talks.rounds(
         table(

@@ -11,6 +11,7 @@ import pandas as pd
 
 from components.page import Context, Page, remembered
 from components.page.pacts import lives
+from components.tabs.data.how.channels import channel_numbers
 from components.tabs.data.how.compared import compare
 from components.tabs.data.printed import moved_numbers
 from components.tabs.data.silences import silence_numbers
@@ -36,7 +37,6 @@ from data.measures import (
     series,
     strokes,
     summary,
-    talks,
     treaty,
     trust,
     turning_points,
@@ -293,7 +293,7 @@ def diplomacy(page: Page) -> Numbers:
     report = windows.arguing(record.documents, record.claims)
     opinions, lanes = record.options, aid.lanes(events)
     return {
-        "rounds": {"rounds": count(len(talks.rounds(record.talks)))},
+        "rounds": channel_numbers(page),
         "round": {"rounds": count(len(record.talks))},
         "delegations": {"rows": count(len(record.delegations))},
         "positions": {
