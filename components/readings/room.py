@@ -42,7 +42,7 @@ def panels(page: Page, name: str) -> dict[str, object]:
     tab = page.ctx.tabs[name]
     parts = tab.parts()
     told = {
-        part: [{"name": one.name, "title": one.titled(page, name), "chart": one.graph} for one in tab.panels_of(part)]
+        part: [{"name": one.name, "title": one.topic(page, name), "chart": one.graph} for one in tab.panels_of(part)]
         for part in (*(parts.choices if parts else ("",)), LOADED)
     }
     return {"title": page.t(f"tab.{name}"), "first": parts.default if parts else "", "panels": told}
