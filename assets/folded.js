@@ -5,7 +5,7 @@
   "use strict";
 
   const TAGS = window.panmunjom.tags;
-  const NAMES = /^(class|id|for|value|type|checked|selected|placeholder|autocomplete|inputmode|href|title|lang|scope|role|rel|download|tabindex|colspan|rowspan|aria-[a-z]+|data-[a-z]+)$/;
+  const NAMES = /^(class|id|for|value|type|checked|open|selected|placeholder|autocomplete|inputmode|href|title|lang|scope|role|rel|download|tabindex|colspan|rowspan|aria-[a-z]+|data-[a-z]+)$/;
   const SAFE = /^(\/(?!\/)|#|https?:\/\/)/;
   const built = new WeakMap(); // element -> the tree it shows
   const scrolls = new Map(); // panel and key -> how far each of its tables is scrolled; the element itself may be replaced

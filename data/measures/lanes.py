@@ -1,6 +1,7 @@
 """Events in lanes: which lane each stands in, and what lies outside a window."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,16 @@ from data.tokens import member
 BY = {"track": "track", "kind": "kind", "party": "sources", "document": "documents"}  # lanes -> the events' column
 OTHER = "other"  # the lane of what no named lane holds
 RECENT = pd.Timestamp("1990-01-01")
+YEAR = 364  # days from the first to the last of what is dated to a year alone
+
+
+def under_way(events: pd.DataFrame, start: date | None) -> pd.Series:
+    """Whether a row is no event of a period that starts on a day: it began before, or only its year is known. Without a
+    start nothing is."""
+    if start is None:
+        return pd.Series(False, index=events.index)
+    rough = events["imprecise"] & ((events["last"] - events["first"]).dt.days >= YEAR)
+    return (events["first"] < pd.Timestamp(start)) | rough
 
 
 def assign(

@@ -1,33 +1,25 @@
-"""Timeline: every event in its lane, and under it the same events as a list to read."""
+"""Timeline: every event in its lane, and the words of every event."""
 
 import re
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
-from dash import html
 
 from components.figures.draw.text import wrap
 from components.figures.timeline import timeline
-from components.page import Context, Drawn, Page, finding, link, remembered, window
-from components.page.bootstrap import also
-from components.page.cells import badge, marked
-from components.page.folded import folded
-from components.page.links import button
+from components.page import Context, Drawn, Page, finding, remembered, window
 from components.page.offices import ALL, offices
 from components.page.searched import record_end, unsearched_lanes
 from components.words import sentences
 from components.words.address import View
-from data import schema, search
-from data.measures import findings, lanes
+from data import schema
+from data.measures import lanes
 from data.selection import Selection
-from data.tokens import member
 
-PAGE = 25  # lines of the list on a page
 NAMED = 8  # lanes a note names one by one
 PARTIES = 8  # party lanes before the rest share one
 SHORTEST = pd.Timedelta(days=30)  # around a single day, where no period is chosen
-SIGNS = {"escalation": ("◆", "◇"), "both": ("◈", "◈"), "engagement": ("●", "○"), "neutral": ("●", "○")}
 
 
 @dataclass(frozen=True)
@@ -240,135 +232,3 @@ def table(page: Page, marks: pd.DataFrame, names: dict[str, str]) -> pd.DataFram
             "event": ids,
         },
     )
-
-
-def draw_list(page: Page) -> Drawn:
-    """The selected events in order, a page at a time; without a page in the address, the page of the open event."""
-    events = page.events()
-    if events.empty:
-        return Drawn(empty="timeline.list.empty")
-    ids = events["event_id"].tolist()
-    leaf, pages = page_of(page.view, ids), -(-len(ids) // PAGE)
-    here = slice((leaf - 1) * PAGE, leaf * PAGE)
-    words = worded(page)
-    pinned, terms = page.view.get("event"), search.terms(page.selection.text)
-    address = page.switched(event="EVENT-ID", page="")
-    lines = [
-        line(
-            page,
-            words,
-            key,
-            posture,
-            member("disputed", flagged),
-            address.replace("EVENT-ID", key),
-            key == pinned,
-            terms,
-        )
-        for key, posture, flagged in zip(
-            ids[here], events["posture"].iloc[here].tolist(), events["flagged"].iloc[here].tolist(), strict=True
-        )
-    ]
-    pager = turn(page, leaf, pages, len(ids)) if pages > 1 else []
-    comma = page.t("list.comma")
-    frame = named(
-        page,
-        {
-            "date": [words.date[key] for key in ids[here]],
-            "title": [words.title[key] for key in ids[here]],
-            "parties": [words.parties[key] for key in ids[here]],
-            "told": [words.told[key] for key in ids[here]],
-            "flags": [comma.join(words.flags[key]) for key in ids[here]],
-            "event": ids[here],
-        },
-    )
-    # Where the arrow keys begin; it has an id, for what is folded may carry no such attributes.
-    ends = html.Span(id="timeline-ends", **{"data-end-first": ids[0], "data-end-last": ids[-1]})
-    chronicle = html.Ol(lines, className="chronicle")
-    return Drawn(
-        body=[ends, folded([*earlier(page), chronicle, *pager])],
-        table=frame,
-        finding=finding.most(page, "timeline.list.found", findings.years(events), str, len(events)),
-    )
-
-
-def page_of(view: View, ids: list[str]) -> int:
-    """The page asked for, held within bounds; else that of the open event, else the first."""
-    asked, pages = view.get("page"), max(-(-len(ids) // PAGE), 1)
-    if asked.isascii() and asked.isdigit() and len(asked) < 6:
-        return min(max(int(asked), 1), pages)
-    pinned = view.get("event")
-    return ids.index(pinned) // PAGE + 1 if pinned in ids else 1
-
-
-def line(
-    page: Page,
-    words: Words,
-    key: str,
-    posture: str,
-    disputed: bool,
-    href: str,
-    pinned: bool,
-    terms: tuple[search.Term, ...],
-) -> html.Li:
-    """One event: date, mark of its posture, title, parties, where it is told, flags."""
-    sign = html.Span(
-        SIGNS[posture][disputed],
-        className=f"posture posture-{posture}",
-        role="img",
-        **{"aria-label": page.t(f"posture.{posture}")},
-    )
-    current = {"aria-current": "true"} if pinned else {}
-    title = link(marked(words.title[key], terms), href, className="event-link", **current)
-    told = [html.Span(words.told[key], className="chronicle-told")] if words.told[key] else []
-    # Some of what was searched for may stand in the detail alone, or name a person: then that is shown.
-    detail, left = [], [one for one in terms if not search.found(words.title[key], (one,))]
-    for said in (words.detail[key], words.persons[key]):
-        if any(search.found(said, (one,)) for one in left):
-            detail.append(html.Span(marked(said, terms), className="chronicle-detail"))
-            left = [one for one in left if not search.found(said, (one,))]
-    flags = [badge(flag) for flag in words.flags[key]]
-    return html.Li(
-        [
-            html.Span(words.date[key], className="chronicle-date"),
-            sign,
-            html.Div([title, *flags, html.Span(words.parties[key], className="chronicle-who"), *told, *detail]),
-        ],
-        className="pinned" if pinned else "",
-    )
-
-
-def earlier(page: Page) -> list:
-    """A link that puts on the chart what lies before its years."""
-    shown = reach(page.ctx, page.selection)
-    out = []
-    for part in shown.outside:
-        if part.side == "before":
-            chosen = replace(page.selection, start=part.first.date(), end=part.last.date())
-            said = page.counted("timeline.show.before", part.events, year=shown.first.year)
-            out.append(
-                html.P(
-                    link(said, replace(page.view.with_inner(page=""), selection=chosen).url()),
-                    className="chronicle-earlier",
-                )
-            )
-    return out
-
-
-def turn(page: Page, leaf: int, pages: int, count: int) -> list:
-    """Links to the page before and after, between them where one is."""
-
-    def step(key, to):
-        return (
-            also(button(page.t(f"timeline.{key}"), page.switched(page=str(to)), f"step-{key}-page"), rel=key[:4])
-            if 1 <= to <= pages
-            else html.Span()
-        )
-
-    said = page.t("timeline.range", first=(leaf - 1) * PAGE + 1, last=min(leaf * PAGE, count), n=f"{count:,}")
-    return [
-        html.Nav(
-            [step("previous", leaf - 1), html.Span(said, className="chronicle-range"), step("next", leaf + 1)],
-            className="chronicle-pages",
-            **{"aria-label": page.t("timeline.pages")},
-        )
-    ]

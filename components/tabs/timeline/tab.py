@@ -1,7 +1,8 @@
 """Timeline: every event in its lane, and under it the same events as a list to read."""
 
 from components.page import Panel, Param, Tab
-from components.tabs.timeline.lanes import draw_lanes, draw_list
+from components.tabs.timeline.chronicle import draw_list
+from components.tabs.timeline.lanes import draw_lanes
 from components.tabs.timeline.loaded import LOADED
 
 TAB = Tab(

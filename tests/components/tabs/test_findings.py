@@ -104,20 +104,21 @@ def test_a_peak_is_the_highest_value_of_the_table_and_firm(shown, chosen):
 
 
 @pytest.mark.parametrize(
-    "tab, name, search, title",
+    "tab, name, search",
     [
-        ("data", "events", "?kind=missile-test", ""),
-        ("data", "events", "?posture=escalation", ""),
-        ("overview", "matrix", "?posture=escalation", ""),
-        ("timeline", "lanes", "?from=1993-03-12&to=1993-03-13", ""),
-        ("escalation", "series", "?from=2018-06-12&to=2018-06-12", ""),
-        ("diplomacy", "ledger", "?verdict=kept", ""),
+        ("data", "events", "?kind=missile-test"),
+        ("data", "events", "?posture=escalation"),
+        ("overview", "matrix", "?posture=escalation"),
+        ("timeline", "lanes", "?track=nuclear"),
+        ("escalation", "series", "?from=2018-06-12&to=2018-06-12"),
+        ("diplomacy", "ledger", "?verdict=kept"),
     ],
 )
-def test_where_a_selection_carries_no_finding_the_title_names_what_is_seen(ctx, shown, tab, name, search, title):
+def test_where_a_selection_carries_no_finding_the_title_names_what_is_seen(ctx, shown, tab, name, search):
     page, drawn = shown(tab, name, search)
     panel = ctx.tabs[tab].panel(name)
-    assert drawn.finding == title and panel.titled(page, tab, drawn) == panel.topic(page, tab)
+    assert not drawn.empty and not drawn.finding
+    assert panel.titled(page, tab, drawn) == panel.topic(page, tab)
 
 
 def test_the_title_goes_with_the_words_of_the_panel_and_into_every_file(ctx):

@@ -11,7 +11,7 @@ import pytest
 from components.layout import WIDTHS
 from components.page import Context, Page
 from components.page.card import card
-from components.tabs.timeline import lanes
+from components.tabs.timeline import chronicle, lanes
 from components.tabs.timeline.tab import TAB
 from tests.nodes import hrefs, nodes, text, within
 
@@ -47,7 +47,7 @@ def listed(drawn) -> list:
 @pytest.mark.parametrize("query", QUERIES)
 def test_every_panel_draws(ctx, view_of, lang, query):
     view = view_of("timeline", f"?lang={lang}&{query}")
-    chart, below = lanes.draw_lanes(Page(ctx, view)), lanes.draw_list(Page(ctx, view))
+    chart, below = lanes.draw_lanes(Page(ctx, view)), chronicle.draw_list(Page(ctx, view))
     if ctx.events(view.selection).empty:
         assert (chart.empty, below.empty) == ("empty.selection", "timeline.list.empty")
         return
@@ -94,7 +94,7 @@ def test_one_event_has_a_window_around_it(ctx, view_of):
 def test_events_before_1990_are_counted_and_linked(ctx, view_of):
     view = view_of("timeline")
     outside = {part.side: part for part in lanes.reach(ctx, view.selection).outside}
-    drawn, below = lanes.draw_lanes(Page(ctx, view)), lanes.draw_list(Page(ctx, view))
+    drawn, below = lanes.draw_lanes(Page(ctx, view)), chronicle.draw_list(Page(ctx, view))
     assert str(outside["before"].events) in drawn.note
     handle = next(trace for trace in drawn.figure["data"] if trace["name"] == "outside")
     assert handle["customdata"][0][0]["from"] == outside["before"].first.date().isoformat()
@@ -104,27 +104,43 @@ def test_events_before_1990_are_counted_and_linked(ctx, view_of):
 
 def test_the_list_pages_and_opens_at_the_pinned_event(ctx, view_of):
     ids = ctx.events(view_of("timeline").selection)["event_id"].tolist()
-    assert len(ids) > lanes.PAGE
-    pages = -(-len(ids) // lanes.PAGE)
-    assert lanes.page_of(view_of("timeline"), ids) == 1
-    assert lanes.page_of(view_of("timeline", "?page=2"), ids) == 2
-    assert lanes.page_of(view_of("timeline", "?page=9999"), ids) == pages
-    assert lanes.page_of(view_of("timeline", "?page=²"), ids) == 1
-    assert lanes.page_of(view_of("timeline", f"?event={ids[-1]}"), ids) == pages
-    shown = lanes.draw_list(Page(ctx, view_of("timeline", f"?event={ids[-1]}")))
+    assert len(ids) > chronicle.PAGE
+    pages = -(-len(ids) // chronicle.PAGE)
+    assert chronicle.page_of(view_of("timeline"), ids) == 1
+    assert chronicle.page_of(view_of("timeline", "?page=2"), ids) == 2
+    assert chronicle.page_of(view_of("timeline", "?page=9999"), ids) == pages
+    assert chronicle.page_of(view_of("timeline", "?page=²"), ids) == 1
+    assert chronicle.page_of(view_of("timeline", f"?event={ids[-1]}"), ids) == pages
+    shown = chronicle.draw_list(Page(ctx, view_of("timeline", f"?event={ids[-1]}")))
     pinned = within(listed(shown), "li", "pinned")
     assert [href.endswith(f"event={ids[-1]}") for href in hrefs(pinned)] == [True]
     # The keys begin at the ends of the whole list, whichever page is shown.
     ends = shown.body[0].to_plotly_json()["props"]
     assert (ends["data-end-first"], ends["data-end-last"]) == (ids[0], ids[-1])
-    assert shown.table["event_id"].tolist() == ids[(pages - 1) * lanes.PAGE :]
+    assert shown.table["event_id"].tolist() == ids[(pages - 1) * chronicle.PAGE :]
+
+
+def test_what_was_under_way_before_the_period_is_folded_below_the_list(ctx, view_of):
+    """From the sixth nuclear test to Singapore: the list opens with the test, not with a row that began in 1968."""
+    view = view_of("timeline", "?from=2017-09-03&to=2018-06-12")
+    events, drawn = ctx.events(view.selection), chronicle.draw_list(Page(ctx, view))
+    before = events[events["first"] < "2017-09-03"]["event_id"].tolist()
+    below = within(listed(drawn), "details", "chronicle-under-way")
+    folded = {href.rpartition("event=")[2] for href in hrefs(below)}
+    assert before and set(before) <= folded and f"{len(folded)} events" in text(below)
+    lines = [href.rpartition("event=")[2] for href in hrefs(within(listed(drawn), "ol", "chronicle")[:1])]
+    assert lines[0].startswith("2017-09-03") and set(lines).isdisjoint(folded)
+    whole = chronicle.draw_list(Page(ctx, view_of("timeline")))
+    assert not within(listed(whole), "details", "chronicle-under-way"), "nothing precedes the whole record"
+    pinned = chronicle.draw_list(Page(ctx, view_of("timeline", f"?from=2017-09-03&event={before[0]}")))
+    assert within(listed(pinned), "details", "chronicle-under-way")[0][1]["open"], "the event of the card is seen"
 
 
 def test_a_word_found_in_the_detail_alone_shows_the_detail(ctx, view_of):
     told = lanes.words_of(ctx, "en")
     key = next(one for one, said in told.detail.items() if said and said.split()[-1] not in told.title[one])
     needle = told.detail[key].split()[-1]
-    drawn = lanes.draw_list(Page(ctx, view_of("timeline", f"?q={needle}&event={key}")))
+    drawn = chronicle.draw_list(Page(ctx, view_of("timeline", f"?q={needle}&event={key}")))
     pinned = within(listed(drawn), "li", "pinned")
     assert text(pinned, "").endswith(told.detail[key])
     assert text(within(pinned, "em", "hit")[:1]).lower() == needle.lower().rstrip(".s")
@@ -133,7 +149,7 @@ def test_a_word_found_in_the_detail_alone_shows_the_detail(ctx, view_of):
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_twin_tables_speak_the_readers_language(ctx, view_of, lang):
     view = view_of("timeline", f"?lang={lang}")
-    for drawn in (lanes.draw_lanes(Page(ctx, view)), lanes.draw_list(Page(ctx, view))):
+    for drawn in (lanes.draw_lanes(Page(ctx, view)), chronicle.draw_list(Page(ctx, view))):
         known = {Page(ctx, view).t(f"timeline.column.{name}") for name in ("date", "title", "parties", "told", "event")}
         assert known <= set(drawn.table.columns)
         assert lang == "en" or not any(name.isascii() for name in drawn.table.columns)
@@ -190,7 +206,7 @@ def moved_of(ctx) -> pd.Series:
 def test_dates_as_printed_have_the_true_ones_beside_them_everywhere(ctx, view_of, lang):
     moved = moved_of(ctx)
     page = Page(ctx, view_of("timeline", f"?lang={lang}&dates=printed&event={moved['event_id']}"))
-    chart, below = lanes.draw_lanes(page), lanes.draw_list(page)
+    chart, below = lanes.draw_lanes(page), chronicle.draw_list(page)
     key, column = moved["event_id"], page.t("timeline.column.date")
     for drawn in (chart, below):
         found = drawn.table[drawn.table.iloc[:, -1] == key][column].unique()

@@ -1,5 +1,7 @@
 """Lanes: numbers a reader can check by hand."""
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -102,3 +104,17 @@ def test_loose_marks_crowd_where_a_cell_of_a_lane_holds_enough_of_them():
     assert lanes.crowds(lane, at, loose, 12, 4).tolist() == [-1] * 8
     assert lanes.crowds(lane, at, ~(loose | True), 12, 1).tolist() == [-1] * 8
     assert lanes.crowds(lane[:0], at[:0], loose[:0], 12, 3).tolist() == []
+
+
+def test_under_way_is_what_began_before_or_has_only_a_year():
+    rows = [
+        ("2016-01-01", "2018-01-01", False),
+        ("2017-09-03", "2017-09-03", False),
+        ("2018-01-01", "2018-12-31", True),
+        ("2018-01-01", "2019-12-31", False),
+        ("2018-03-01", "2018-03-31", True),
+    ]
+    events = pd.DataFrame(rows, columns=["first", "last", "imprecise"])
+    events = events.assign(first=pd.to_datetime(events["first"]), last=pd.to_datetime(events["last"]))
+    assert lanes.under_way(events, date(2017, 9, 3)).tolist() == [True, False, True, False, False]
+    assert not lanes.under_way(events, None).any()
