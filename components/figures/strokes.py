@@ -57,7 +57,7 @@ def strokes_and_threads(
         style,
         [
             *ghost(levels, style),
-            *stroke_traces(marks, days, style),
+            *stroke_traces(marks, style),
             *landmark_traces(_at_tips(place(names, skyline, half, style), found), half, named, style),
             *cuts.traces,
             *ribbon(voices, style),

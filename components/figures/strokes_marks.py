@@ -1,5 +1,6 @@
 """The strokes: one path a side for all of them, so that a thousand acts cost no more to draw than ten."""
 
+import numpy as np
 import pandas as pd
 
 from components.figures.draw.box import path
@@ -27,34 +28,49 @@ def ghost(levels: pd.DataFrame, style: Style) -> list[dict]:
 
 def placed(found: pd.DataFrame, days: Days, noon: bool) -> pd.DataFrame:
     """The strokes with x (a rough day stands in the middle of the days it may be), left and right end, and y."""
-    start, stop = (found[name].clip(lower=days.first, upper=days.last) for name in ("first", "last"))
-    heights = found["rung"].astype(float).where(found["side"] == "E", -found["rung"].astype(float))
-    middle = iso_days(start.where(found["shape"] != "rough", start + (stop - start) / 2))
-    x = [f"{day}T12:00:00" for day in middle] if noon else middle
-    return found.assign(x=x, left=iso_days(start), right=iso_days(stop), y=heights)
+    edges = [day.to_datetime64() for day in (days.first, days.last)]
+    start, stop = (found[name].to_numpy().clip(*edges) for name in ("first", "last"))
+    heights = found["rung"].to_numpy(dtype=float)
+    middle = iso_days(np.where(found["shape"] == "rough", start + (stop - start) // 2, start))
+    return found.assign(
+        x=[f"{day}T12:00:00" for day in middle] if noon else middle,
+        left=iso_days(start),
+        right=iso_days(stop),
+        y=np.where(found["side"] == "E", heights, -heights),
+        seen=found["first"].to_numpy() >= edges[0],
+    )
 
 
-def stroke_traces(placed: pd.DataFrame, days: Days, style: Style) -> list[dict]:
+def stroke_traces(placed: pd.DataFrame, style: Style) -> list[dict]:
     """The strokes of each side as one line that leaves nought and comes back, and what answers a pointer."""
+    drawn = ((placed["shape"] != "rough") & placed["seen"]).to_numpy()
+    xs, ys = placed["x"].to_numpy(dtype=object), placed["y"].to_numpy()
     traces = []
-    for side, (_, role) in SIDES.items():
-        own = placed[(placed["side"] == side) & (placed["shape"] != "rough") & (placed["first"] >= days.first)]
-        x, y = [one for one in own["x"] for _ in range(3)], [one for high in own["y"] for one in (0, high, 0)]
-        traces.append(line(x, y, see_through(getattr(style.palette, role), 0.8), 1.3, **SILENT))
-    tall = placed[placed["rung"] > TALL]
-    at = pd.concat([placed[["x", "y", "event_id", "said"]], tall.assign(y=tall["y"] / 2)])
-    where = at["x"].tolist(), at["y"].tolist()
-    return [*traces, felt(*where, customdata=at["event_id"].tolist(), **says(at["said"].tolist()))]
+    for sign, role in SIDES.values():
+        own = drawn & (ys * sign > 0)
+        outline = np.zeros(3 * int(own.sum()))
+        outline[1::3] = ys[own]
+        look = see_through(getattr(style.palette, role), 0.8)
+        traces.append(line(np.repeat(xs[own], 3).tolist(), outline.tolist(), look, 1.3, **SILENT))
+    tall = placed["rung"].to_numpy() > TALL
+    twice = [np.concatenate([one, one[tall]]).tolist() for one in (xs, *_texts(placed, "event_id", "said"))]
+    at, ids, said = twice
+    return [*traces, felt(at, [*ys.tolist(), *(ys[tall] / 2).tolist()], customdata=ids, **says(said))]
+
+
+def _texts(placed: pd.DataFrame, *names: str) -> list[np.ndarray]:
+    return [placed[name].to_numpy(dtype=object) for name in names]
 
 
 def runs(placed: pd.DataFrame, style: Style) -> list[dict]:
     """What lasts as thin lines at its rung, the days a rough date may mean dotted: one outline a side and kind."""
-    shapes = []
-    for side, (_, role) in SIDES.items():
-        for shape, look in RUNS.items():
-            own = placed[(placed["side"] == side) & (placed["shape"] == shape)]
-            ends = zip(own["left"], own["right"], own["y"], strict=True)
-            outline = "".join(f"M{left},{y:g}L{right},{y:g}" for left, right, y in ends)
-            pen = {"color": see_through(getattr(style.palette, role), 0.6), **look}
-            shapes += [path(outline, CLEAR, line=pen)] if outline else []
-    return shapes
+    outlines: dict[tuple, list[str]] = {(side, shape): [] for side in SIDES for shape in RUNS}
+    long = placed.loc[(placed["shape"] != "day").to_numpy(), ["side", "shape", "left", "right", "y"]]
+    for side, shape, left, right, y in long.itertuples(index=False, name=None):
+        outlines[side, shape].append(f"M{left},{y:g}L{right},{y:g}")
+    pens = {side: see_through(getattr(style.palette, role), 0.6) for side, (_, role) in SIDES.items()}
+    return [
+        path("".join(pieces), CLEAR, line={"color": pens[side], **RUNS[shape]})
+        for (side, shape), pieces in outlines.items()
+        if pieces
+    ]

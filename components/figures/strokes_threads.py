@@ -16,6 +16,7 @@ from components.figures.lifelines import ROLES, SYMBOLS
 from components.figures.strokes_packed import NEAR
 
 THREAD, GAP = 19, 14  # pixels of a row, and to what stands over and under the rows
+HELD = {"left": "middle right", "right": "middle left"}  # which end of a name its thread holds, and where it stands
 STEP = 40  # pixels between the places under a name that answer a pointer
 
 
@@ -34,37 +35,43 @@ def thread_traces(
     if threads.empty:
         return Threads([], [], [])
     rungs = dict(zip(found["event_id"], found["rung"].where(found["side"] == "E", 0), strict=True))
-    roles = threads["status"].map(ROLES).fillna("neutral")
-    traces = [_life(threads[roles == role], getattr(style.palette, role)) for role in dict.fromkeys(roles)]
-    seen, ends = threads[threads["first"] >= days.first], threads[threads["last"] <= days.last]
-    colours = [getattr(style.palette, role) for role in roles.loc[ends.index]]
-    marks = [SYMBOLS.get(status, "circle") for status in ends["status"]]
-    begun = roles.loc[seen.index]
-    traces.append(_marks(seen, "start", "event_id", "line-ns-open", 9, [getattr(style.palette, one) for one in begun]))
-    traces.append(_marks(ends, "stop", "end_event", marks, 8, colours))
-    traces.append(_felt_names(threads, days))
-    cut = ends[ends["status"] == "collapsed"]
-    names, grounded = _words(threads, days, style)
-    hairlines = [_hairline(one, rungs, half, heights, style) for one in cut.itertuples()]
-    return Threads([*traces, *names], hairlines, grounded)
+    rows = list(threads.itertuples(index=False))
+    colours = [getattr(style.palette, ROLES.get(one.status, "neutral")) for one in rows]
+    lives = [
+        _life([one for one, own in zip(rows, colours, strict=True) if own == colour], colour)
+        for colour in dict.fromkeys(colours)
+    ]
+    seen = [(one, colour) for one, colour in zip(rows, colours, strict=True) if one.first >= days.first]
+    ends = [(one, colour) for one, colour in zip(rows, colours, strict=True) if one.last <= days.last]
+    marks = [SYMBOLS.get(one.status, "circle") for one, _ in ends]
+    names, grounded = _words(rows, days, style)
+    traces = [
+        *lives,
+        _marks(seen, "start", "event_id", ["line-ns-open"] * len(seen), 9),
+        _marks(ends, "stop", "end_event", marks, 8),
+        _felt_names(rows, days),
+        names,
+    ]
+    hairlines = [_hairline(one, rungs, half, heights, style) for one, _ in ends if one.status == "collapsed"]
+    return Threads(traces, hairlines, grounded)
 
 
-def _life(rows: pd.DataFrame, colour: str) -> dict:
-    days = pieces([iso(one) for one in rows["start"]], [iso(one) for one in rows["stop"]])
-    return line(days, pieces(rows["row"] + 0.5), colour, 2, yaxis="y2", **SILENT)
+def _life(rows: list, colour: str) -> dict:
+    days = pieces([iso(one.start) for one in rows], [iso(one.stop) for one in rows])
+    return line(days, pieces([one.row + 0.5 for one in rows]), colour, 2, yaxis="y2", **SILENT)
 
 
-def _marks(rows: pd.DataFrame, end: str, event: str, symbol, size: int, colours: list[str]) -> dict:
-    symbols = symbol if isinstance(symbol, list) else [symbol] * len(rows)
+def _marks(rows: list[tuple], end: str, event: str, symbols: list[str], size: int) -> dict:
     look = {"size": size, "symbol": symbols, "edge": 1.6, "yaxis": "y2", "cliponaxis": False}
-    where = [iso(one) for one in rows[end]], (rows["row"] + 0.5).tolist()
-    return points(*where, colours, customdata=rows[event].tolist(), **look, **says(rows["said"].tolist()))
+    where = [iso(getattr(one, end)) for one, _ in rows], [one.row + 0.5 for one, _ in rows]
+    ids, said = [getattr(one, event) for one, _ in rows], [one.said for one, _ in rows]
+    return points(*where, [colour for _, colour in rows], customdata=ids, **look, **says(said))
 
 
-def _felt_names(threads: pd.DataFrame, days: Days) -> dict:
+def _felt_names(threads: list, days: Days) -> dict:
     """Each thread and its name answer a pointer all along: with the act that adopted the text."""
     at: list[tuple] = []
-    for one in threads.itertuples():
+    for one in threads:
         left, right = days.pixel(one.start), days.pixel(one.stop)
         wide = text_width(one.short) + NEAR
         left, right = left - wide * (one.hold == "right"), right + wide * (one.hold == "left")
@@ -84,15 +91,13 @@ def _hairline(one, rungs: dict, half: Half, heights: tuple[float, float], style:
     return rule(day, end / plot, day, tip / plot, style.palette.escalation, dash="1px,3px", paper="y")
 
 
-def _words(threads: pd.DataFrame, days: Days, style: Style) -> tuple[list[dict], list[dict]]:
+def _words(threads: list, days: Days, style: Style) -> tuple[dict, list[dict]]:
     """The names at the ends of their threads as one trace; those on their thread stand on a ground of their own."""
-    at, on = threads[threads["hold"].isin(("left", "right"))], threads[threads["hold"] == "center"]
+    at, on = [one for one in threads if one.hold in HELD], [one for one in threads if one.hold == "center"]
     shift = pd.Timedelta(days=days.count * NEAR / days.inner)
-    ends = at["stop"].add(shift).where(at["hold"] == "left", at["start"] - shift)
-    place = at["hold"].map({"left": "middle right", "right": "middle left"}).tolist()
-    look = {"place": place, "yaxis": "y2", "cliponaxis": False, **SILENT}
-    said = [plain(one) for one in at["short"]]
-    names = words([iso(one) for one in ends], (at["row"] + 0.5).tolist(), said, style.palette.ink, **look)
-    middles = [(days.middle(one.first, one.last).isoformat()[:19], one) for one in on.itertuples()]
+    ends = [iso(one.stop + shift if one.hold == "left" else one.start - shift) for one in at]
+    look = {"place": [HELD[one.hold] for one in at], "yaxis": "y2", "cliponaxis": False, **SILENT}
+    names = words(ends, [one.row + 0.5 for one in at], [plain(one.short) for one in at], style.palette.ink, **look)
+    middles = [(days.middle(one.first, one.last).isoformat()[:19], one) for one in on]
     ground = {"hold": "center middle", "yref": "y2", **backed(style.palette.surface, 4)}
-    return [names], [text(plain(one.short), x, one.row + 0.5, style.palette.ink, **ground) for x, one in middles]
+    return names, [text(plain(one.short), x, one.row + 0.5, style.palette.ink, **ground) for x, one in middles]

@@ -22,9 +22,13 @@ def lives(ctx: Context) -> pd.DataFrame:
 
 def adopted(page: Page) -> pd.DataFrame:
     """The agreements whose adoption meets the filters (by party and collection where no event tells it)."""
-    table = lives(page.ctx)
-    chosen = page.selection.without_period()
-    ids = set(page.events(chosen)["event_id"])
+    return meeting(page.ctx, page.selection.without_period())
+
+
+@remembered
+def meeting(ctx: Context, chosen: Selection) -> pd.DataFrame:
+    table = lives(ctx)
+    ids = set(ctx.events(chosen)["event_id"])
     narrowed = bool(chosen.kinds or chosen.tracks or chosen.postures or chosen.documents or chosen.text or chosen.drop)
     keep = [
         row.event_id in ids

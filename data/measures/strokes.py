@@ -1,5 +1,7 @@
 """Events as strokes as tall as their rung, the skyline they make, and which sources speak when."""
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
@@ -12,15 +14,14 @@ STANDING = 366  # days: what lasts longer is a condition, not an act
 MONTHLY = 4 * 366  # days: a window up to this long is cut into months
 
 
-def strokes(events: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    """Each event of the window on each of its ladders, by first day.
+def strokes(events: pd.DataFrame) -> pd.DataFrame:
+    """Each event on each of its ladders, by first day; `within` cuts a window out of them.
 
     Columns event_id, side (E, G), rung (1-10), first, last (days), shape (`day`: a known day; `span`: it lasts;
     `rough`: its day is not known). Left out: rung 0, what is only planned, and what lasts longer than `STANDING` days.
     """
-    inside = (events["first"] <= last) & (events["last"] >= first) & ~flagged(events, "planned")
     read = ["event_id", "first", "last", "imprecise", *LADDERS.values()]
-    shown = events.loc[inside & ~standing(events), read]
+    shown = events.loc[~flagged(events, "planned") & ~standing(events), read]
     shape = np.select([shown["imprecise"], shown["first"] < shown["last"]], ["rough", "span"], "day")
     parts = []
     for side, ladder in LADDERS.items():
@@ -30,9 +31,14 @@ def strokes(events: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd
     return pd.concat(parts).sort_values(["first", "event_id", "side"], ignore_index=True)
 
 
+def within(found: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """Those of some strokes that touch a window."""
+    return found[((found["first"] <= last) & (found["last"] >= first)).to_numpy()].reset_index(drop=True)
+
+
 def standing(events: pd.DataFrame) -> pd.Series:
     """Whether a row is a condition rather than an act: it lasts, or may lie anywhere within, more than a year."""
-    return (events["last"] - events["first"]).dt.days > STANDING
+    return events["last"] - events["first"] > pd.Timedelta(days=STANDING)
 
 
 def skyline(found: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, parts: int) -> pd.DataFrame:
@@ -41,18 +47,40 @@ def skyline(found: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, parts:
     count = max((last - first).days, 1)
     step = count / parts
     out = {"date": first + ((np.arange(parts) + 0.5) * step * 86_400).astype("timedelta64[s]")}
+    begin, end = (day.to_datetime64().astype("datetime64[D]") for day in (first, last))
+    days = (found["first"].to_numpy("datetime64[D]").clip(begin, end) - begin).astype(int) + 0.5 * (last == first)
+    at, rungs = (days / step).astype(int).clip(0, parts - 1), found["rung"].to_numpy(dtype=float)
+    known, sides = (found["shape"] != "rough").to_numpy(), found["side"].to_numpy()
     for side in LADDERS:
-        own = found[(found["side"] == side) & (found["shape"] != "rough")]
-        days = (own["first"].clip(lower=first, upper=last) - first).dt.days + 0.5 * (last == first)
-        at = (days / step).astype(int).clip(0, parts - 1)
-        high = np.zeros(parts)
+        own, high = known & (sides == side), np.zeros(parts)
         for beside in (-1, 0, 1):
-            np.maximum.at(high, (at.to_numpy() + beside).clip(0, parts - 1), own["rung"].to_numpy(dtype=float))
+            np.maximum.at(high, (at[own] + beside).clip(0, parts - 1), rungs[own])
         out[side] = high
     return pd.DataFrame(out)
 
 
-def voices(events: pd.DataFrame, strata: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+class Speakers(NamedTuple):
+    """Which documents tell each act, from `starts` to `stops`, and when each stratum was searched: arrays of days."""
+
+    starts: np.ndarray
+    stops: np.ndarray
+    documents: list[list[str]]
+    strata: np.ndarray
+    since: np.ndarray
+    until: np.ndarray
+
+
+def speakers(events: pd.DataFrame, strata: pd.DataFrame) -> Speakers:
+    """Of a record's events and strata, what `voices` asks of every window."""
+    acts = (events["documents"] != "") & ~standing(events) & ~flagged(events, "planned")
+    acts = events.loc[acts, ["documents", "first", "last"]]
+    days = [acts[name].to_numpy("datetime64[D]") for name in ("first", "last")]
+    told = [schema.split(text.strip(";")) for text in acts["documents"]]
+    since, until = spans(strata["start"])["first"], spans(strata["end"])["last"]
+    return Speakers(*days, told, strata["stratum"].to_numpy(), since.to_numpy(), until.to_numpy())
+
+
+def voices(of: Speakers, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
     """Which sources speak in each year of the window (each month, where that is short).
 
     Columns first, last (days, inclusive), documents (`;` list of those that tell an act that touches it), strata (`;`
@@ -61,18 +89,10 @@ def voices(events: pd.DataFrame, strata: pd.DataFrame, first: pd.Timestamp, last
     unit = "M" if (last - first).days <= MONTHLY else "Y"
     cells = pd.period_range(first, last, freq=unit)
     low, high = cells.start_time.to_numpy("datetime64[D]"), cells.end_time.to_numpy("datetime64[D]")
-    acts = events[(events["documents"].str.len() > 1) & ~standing(events) & ~flagged(events, "planned")]
-    starts, stops = (acts[name].to_numpy("datetime64[D]") for name in ("first", "last"))
-    named = [schema.split(text.strip(";")) for text in acts["documents"]]
-    told = [
-        {one for at in np.flatnonzero((starts <= end) & (stops >= begin)) for one in named[at]}
-        for begin, end in zip(low, high, strict=True)
-    ]
-    since, until = spans(strata["start"])["first"], spans(strata["end"])["last"]
-    searched = [
-        [one for one, a, b in zip(strata["stratum"], since, until, strict=True) if a <= begin and b >= end]
-        for begin, end in zip(pd.DatetimeIndex(low), pd.DatetimeIndex(high), strict=True)
-    ]
+    touched = (of.starts <= high[:, None]) & (of.stops >= low[:, None])
+    told = [{one for at in np.flatnonzero(row) for one in of.documents[at]} for row in touched]
+    whole = (of.since <= low[:, None]) & (of.until >= high[:, None])
+    searched = [of.strata[row].tolist() for row in whole]
     return pd.DataFrame(
         {
             "first": pd.DatetimeIndex(low),

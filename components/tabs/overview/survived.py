@@ -11,8 +11,10 @@ from components.page.searched import record_end
 from components.tabs.overview.shared import said_of
 from data.measures import findings, series, strokes
 from data.measures.landmarks import ends_first, landmarks
+from data.selection import Selection
 
 PARTS = 2  # pixels: a part of the skyline
+NAMED = 60  # landmarks that may be named: a chart has room for fewer
 
 
 def finding(page: Page) -> str:
@@ -33,13 +35,13 @@ def draw_survived(page: Page) -> Drawn:
     first, last = window(page)
     style, said = page.style("survived"), said_of(page.ctx, page.lang)
     until = record_end(page.ctx, page.selection.collection)
-    found = strokes.strokes(events, first, last)
+    of_all_time = page.selection.without_period()
+    found = strokes.within(acts(page.ctx, of_all_time), first, last)
     found = found.assign(said=[said[one] for one in found["event_id"]])
-    known = page.events(page.selection.without_period())
-    levels = series.levels(known, series.grid(first, max(min(last, until), first), 400))
-    named = landmarks(events, page.record.citations, first, min(last, until))
-    if page.selection.start or page.selection.end:
-        named = ends_first(named)
+    levels = series.levels(page.events(of_all_time), series.grid(first, max(min(last, until), first), 400))
+    named = telling(page.ctx, of_all_time)
+    named = named[named["date"].between(first, min(last, until)).to_numpy()]
+    named = (ends_first(named) if page.selection.start or page.selection.end else named).head(NAMED)
     titles = [page.label("events", one) for one in named["event_id"]]
     named = named.assign(title=titles, said=[said[one] for one in named["event_id"]])
     figure = strokes_and_threads(
@@ -53,9 +55,21 @@ def draw_survived(page: Page) -> Drawn:
         (first, last, until),
         style,
     )
-    left = int((strokes.standing(events) & events[["escalation", "engagement"]].notna().any(axis=1)).sum())
+    left = int((strokes.standing(events) & (events["escalation"].notna() | events["engagement"].notna())).sum())
     note = page.counted("overview.survived.standing", left) if left else ""
     return Drawn(figure, table=worded(page, found), note=note, finding=finding(page))
+
+
+@remembered
+def acts(ctx: Context, of_all_time: Selection) -> pd.DataFrame:
+    """The strokes of a selection over all time: another period cuts another window out of them."""
+    return strokes.strokes(ctx.events(of_all_time))
+
+
+@remembered
+def telling(ctx: Context, of_all_time: Selection) -> pd.DataFrame:
+    """The landmarks of a selection over all time."""
+    return landmarks(ctx.events(of_all_time), ctx.record.citations)
 
 
 def threads(page: Page) -> pd.DataFrame:
@@ -74,13 +88,13 @@ def threads(page: Page) -> pd.DataFrame:
 
 
 @remembered
-def spoken(ctx: Context, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    return strokes.voices(ctx.record.events, ctx.record.strata, first, last)
+def speakers(ctx: Context) -> strokes.Speakers:
+    return strokes.speakers(ctx.record.events, ctx.record.strata)
 
 
 def voices(page: Page, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
     """Which sources speak when, in words for the pointer."""
-    found = spoken(page.ctx, first, last)
+    found = strokes.voices(speakers(page.ctx), first, last)
     monthly = len(found) > 1 and (found["last"].iloc[1] - found["first"].iloc[1]).days < 32
     when = [page.when(f"{day:%Y-%m}" if monthly else f"{day:%Y}") for day in found["first"]]
     out = {}
