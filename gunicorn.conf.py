@@ -17,7 +17,7 @@ from gunicorn.glogging import Logger
 from werkzeug.test import Client
 
 HERE = Path(__file__).parent
-NUMBERS = "panmunjom-metrics-"
+NUMBERS, ROOM = "panmunjom-metrics-", 16 << 20  # bytes free where they are
 SPEECH = {"requests": "-", "errors": None}[os.environ.get("PANMUNJOM_LOG", "requests")]
 
 
@@ -52,22 +52,40 @@ class Structured(Logger):
         return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
 
 
-def numbers() -> str:
-    """The folder in which all workers count together, named after this process; those of dead ones are removed."""
-    for left in Path(tempfile.gettempdir()).glob(f"{NUMBERS}*"):
+def passing() -> list[Path]:
+    """Where what is passing may be written: memory first, which no other program fills as it does a disk."""
+    found = [Path("/dev/shm")] if os.access("/dev/shm", os.W_OK) else []
+    try:
+        return [*found, Path(tempfile.gettempdir())]
+    except OSError:
+        return found
+
+
+def numbers(places: list[Path]) -> str:
+    """The folder in which all workers count together, named after this process; those of dead ones are removed.
+
+    They write to memory that stands for its files: where these have no room the kernel ends the worker.
+    """
+    for left in (one for place in places for one in place.glob(f"{NUMBERS}*")):
         owner = left.name.removeprefix(NUMBERS)
         if owner.isdecimal() and not Path("/proc", owner).exists():
             shutil.rmtree(left, ignore_errors=True)
-    folder = Path(tempfile.gettempdir(), f"{NUMBERS}{os.getpid()}")
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return str(folder)
+    for place in places:
+        if shutil.disk_usage(place).free >= ROOM:
+            folder = place / f"{NUMBERS}{os.getpid()}"
+            folder.mkdir(mode=0o700, exist_ok=True)
+            return str(folder)
+    raise OSError("no room")
 
 
+PASSING = passing()
+if not PASSING:
+    sys.exit("Panmunjom cannot start: one folder must be there to write to, /dev/shm or the one named by TMPDIR.")
 if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:  # before the app is imported; a reload finds it there
     try:
-        os.environ["PROMETHEUS_MULTIPROC_DIR"] = numbers()
-    except OSError:
-        print("No folder can be written to: /metrics tells of one worker only", file=sys.stderr)
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = numbers(PASSING)
+    except OSError as error:
+        print(f"/metrics tells of one worker only: {error}", file=sys.stderr)
 
 bind = os.environ.get("PANMUNJOM_BIND", "127.0.0.1:8050")
 workers = int(os.environ.get("WEB_CONCURRENCY", cores()))
@@ -83,7 +101,7 @@ limit_request_fields = 60
 forwarder_headers = ""  # SCRIPT_NAME from outside is no setting of ours
 accesslog, errorlog, logger_class = SPEECH, "-", Structured
 control_socket_disable = True  # two servers of one user would share it
-worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+worker_tmp_dir = str(PASSING[0])
 forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
 
 

@@ -118,6 +118,8 @@ def start(ctx: Context, jobs: Jobs, place, **what: object) -> None:
         jobs.run(place, **what)
     except Busy:
         raise refusal(ctx, 429, "own.no.busy") from None
+    except OSError as error:
+        raise refusal(ctx, 503, "own.no.room") from error
 
 
 def take(ctx: Context, jobs: Jobs, key: str) -> str:

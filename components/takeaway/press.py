@@ -10,6 +10,7 @@ import logging
 import os
 import sys
 import tempfile
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
@@ -17,6 +18,8 @@ from threading import Thread
 from components.takeaway import interactive
 
 QUIET = 120.0  # s without work after which the browser ends
+FIRST_TO_GO = "1000"  # where memory ends the kernel takes the browser, not the server
+FONTLESS = "no font for Chinese"  # as press.js says it
 LETTERS = "".join(map(chr, range(32, 0x250))) + "–—“”‘’…→←−<i>"
 
 
@@ -38,13 +41,16 @@ async def work(path: str, time_out: float, pipe: Connection) -> None:
             try:
                 reply = b"+" + await chromium.calc_fig(job["figure"], opts=job["options"])
             except Exception as error:  # whatever the browser says, the asker must hear something
-                reply = f"-export.failed\n{error!r}".encode()
+                key = "export.no_font" if FONTLESS in str(error) else "export.failed"
+                reply = f"-{key}\n{error!r}".encode()
             pipe.send_bytes(reply)
             asked = await asyncio.to_thread(pipe.poll, QUIET) and pipe.recv_bytes()
 
 
 def main(path: str, time_out: str, descriptor: str) -> None:
     pipe = Connection(int(descriptor))
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text(FIRST_TO_GO)
     logging.basicConfig(format="%(message)s")
     logging.getLogger("browser_proc").setLevel(logging.DEBUG)  # what Chromium complains of
     try:

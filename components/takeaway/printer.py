@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from itertools import product
 from multiprocessing.connection import Pipe
 from pathlib import Path
 from threading import Lock
@@ -29,7 +30,13 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 TIME_OUT = 25.0  # s for one file, the browser's start included
 ROOM = 20_000_000  # bytes a browser needs on disk
 MEMORY = 300 << 20  # bytes it needs to start; with less the kernel would end whole workers
-CONTROL_GROUP = Path("/sys/fs/cgroup")
+CONTROL_GROUP, OWN_GROUPS = Path("/sys/fs/cgroup"), Path("/proc/self/cgroup")
+# A group's limit, what it uses, and which of that are files it can drop; as Linux names them now, and as it did before.
+LIMITS = (
+    ("memory.max", "memory.current", "inactive_file"),
+    ("memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file"),
+)
+FONTLESS = "SkFontMgr"  # what Chromium last speaks of where it finds no font at all
 LINE = 4  # files asked for at once; gunicorn.conf.py gives a worker twice as many threads
 FOLDER = "panmunjom-printer-"
 # Of the Chinese fonts a server may have, this one leaves PDF text that can be searched and copied.
@@ -70,7 +77,8 @@ class Printer:
     def make(self, figure: dict, form: str, scale: float, locale: str = "en") -> bytes:
         """The file of a figure that states its width and height; raises `PrinterError` with a reason to say."""
         layout = {**figure["layout"], "font": {**figure["layout"].get("font", {}), "family": PRINT_FONT}}
-        shown = {"data": figure["data"], "layout": layout, "config": {"locale": locale, "showSendToCloud": False}}
+        layout["meta"] = {**(layout.get("meta") or {}), "locale": locale}
+        shown = {"data": figure["data"], "layout": layout}
         options = {"format": form, "width": layout["width"], "height": layout["height"], "scale": scale}
         with self._turn():
             try:
@@ -107,7 +115,7 @@ class Printer:
         if reply[:1] == b"+":
             return reply[1:]
         key, _, why = reply[1:].decode(errors="replace").partition("\n")
-        raise PrinterError(key or "export.killed", why)
+        raise PrinterError(key or ("export.no_font" if FONTLESS in self._words else "export.killed"), why)
 
     def _ask(self, job: bytes) -> bytes:
         """The worker's reply; nothing where it, or its browser, has ended."""
@@ -170,13 +178,25 @@ class Printer:
 
 
 def free_memory() -> int:
-    """Bytes this process may still use: the machine's, or what the limit of its container leaves."""
+    """Bytes this process may still use: the machine's, or what the limit of its container or service leaves."""
     free = psutil.virtual_memory().available
-    with suppress(OSError, ValueError):  # no limit, or "max"
-        limit, used = (int((CONTROL_GROUP / f"memory.{name}").read_text()) for name in ("max", "current"))
-        kept = re.search(r"^inactive_file (\d+)", (CONTROL_GROUP / "memory.stat").read_text(), re.M)
-        free = min(free, limit - used + int(kept[1] if kept else 0))  # files it can drop
+    for group, (limit, used, dropped) in product(groups(), LIMITS):
+        with suppress(OSError, ValueError):  # no limit, or "max"
+            most, now = (int((group / name).read_text()) for name in (limit, used))
+            kept = re.search(rf"^{dropped} (\d+)", (group / "memory.stat").read_text(), re.M)
+            free = min(free, most - now + int(kept[1] if kept else 0))
     return free
+
+
+def groups() -> set[Path]:
+    """The control groups of memory this process is in, as their folders: its own, and those its own is in."""
+    paths = {"/"}
+    with suppress(OSError):
+        for line in OWN_GROUPS.read_text().splitlines():
+            _, names, path = line.split(":", 2)
+            paths |= {path} if names in ("", "memory") else set()
+    around = {one.relative_to("/") for path in paths for one in (Path(path), *Path(path).parents)}
+    return {root / one for root in (CONTROL_GROUP, CONTROL_GROUP / "memory") for one in around}
 
 
 def end(process: subprocess.Popen) -> None:

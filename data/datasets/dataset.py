@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -91,9 +92,10 @@ class Dataset:
         made = self.engine.cube()
         if kept:
             shutil.rmtree(kept, ignore_errors=True)
-            with whole(kept) as new:
-                made.save(new)
-            return load(kept)
+            with suppress(OSError):  # a disk that is full or only read: it stays in memory
+                with whole(kept) as new:
+                    made.save(new)
+                return load(kept)
         return made
 
     @cached_property

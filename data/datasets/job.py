@@ -4,11 +4,14 @@
 says in `state.json` of the folder how far it is. A process that dies takes nobody with it, and one can be stopped.
 """
 
+import errno
 import json
 import os
 import resource
+import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -24,6 +27,8 @@ STATE, SENT = "state.json", "sent"  # how far it is; the folder with the file th
 FIRST, WIDE, LONG = 6, 60, 80  # rows and columns that are shown of a table, characters of a cell
 SECONDS = 900  # of processor time until a file counts as endless
 NICE = 10  # readers of the page come first
+FIRST_TO_GO = "1000"  # where memory ends the kernel takes this process, not the server
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 def tell(folder: Path, **state: object) -> None:
@@ -89,6 +94,8 @@ def read(folder: Path, path: Path, library: Path, key: str, title: str, mapping:
 
 def refusal(error: Exception) -> dict[str, object]:
     """Why a file is not taken, in both languages."""
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        error = Refused("full_library")
     if isinstance(error, Refused):
         try:
             said = {lang: say(f"reason.{error.key}", lang, **error.values) for lang in ("en", "zh")}
@@ -98,10 +105,17 @@ def refusal(error: Exception) -> dict[str, object]:
     return {"state": "failed"}
 
 
+def first_to_go() -> None:
+    """After those who read the page, and for no longer than a file may take."""
+    os.nice(NICE)
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text(FIRST_TO_GO)
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
 def main() -> None:
     folder, given = Path(sys.argv[1]), json.load(sys.stdin)
-    os.nice(NICE)
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    first_to_go()
     tell(folder, state="reading", pid=os.getpid(), rows=0)
     path = next((folder / SENT).iterdir())
     try:
@@ -110,12 +124,13 @@ def main() -> None:
             return
         mapping = loads(json.dumps(given["mapping"])) if given.get("mapping") else None
         name = read(folder, path, Path(given["library"]), given["key"], given["title"], mapping)
-        tell(folder, state="done", name=name, mapping=dumps(mapping) if mapping else "")
-    except Refused as error:
-        tell(folder, **refusal(error))
+        said: dict[str, object] = {"state": "done", "name": name, "mapping": dumps(mapping) if mapping else ""}
     except Exception as error:  # whatever the bytes of a file do to a reader, the visitor gets a sentence
-        print(f"{path.name} could not be read: {error!r}", file=sys.stderr)
-        tell(folder, **refusal(error))
+        said = refusal(error)
+        if not isinstance(error, Refused):
+            print(f"{path.name} could not be read: {error!r}", file=sys.stderr)
+    shutil.rmtree(folder / SENT, ignore_errors=True)  # on a full disk the sentence takes its room
+    tell(folder, **said)
 
 
 if __name__ == "__main__":

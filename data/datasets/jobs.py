@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import logging
 import os
 import re
 import secrets
@@ -20,6 +21,8 @@ FOLDER = "jobs"
 KEPT = 3600  # seconds after which a file that nobody reads any more is gone
 AT_ONCE = 2  # files read at a time, whoever sent them
 NAMED = re.compile(r"[A-Za-z0-9_-]{8,40}")
+
+log = logging.getLogger(__name__)
 
 
 class Busy(Exception):
@@ -54,15 +57,14 @@ class Jobs:
         if sum(alive(one) for one in self.folder.glob("job-*")) >= AT_ONCE:
             raise Busy
         tell(place, state="reading", pid=0, rows=0)
-        with (place / "errors.txt").open("wb") as errors:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "data.datasets.job", str(place)],
-                cwd=ROOT,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL,
-                stderr=errors,
-                start_new_session=True,
-            )
+        process = subprocess.Popen(
+            [sys.executable, "-m", "data.datasets.job", str(place)],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
         tell(place, state="reading", pid=process.pid, rows=0)
         assert process.stdin
         with contextlib.suppress(OSError), process.stdin as given:
@@ -71,14 +73,18 @@ class Jobs:
 
     def _end(self, place: Path, process: subprocess.Popen) -> None:
         """One that died without a word has failed; the file of one that is done is gone. The next may have begun."""
-        process.wait()
+        with process:
+            complaint = process.stderr.read() if process.stderr else b""
         now = told(place)
         if now.get("state") == "reading" and now.get("pid") == process.pid:
             now = {"state": "failed"}
-            with contextlib.suppress(FileNotFoundError):  # forgotten meanwhile
+            with contextlib.suppress(OSError):  # forgotten meanwhile, or a full disk: that its process is gone says it
                 tell(place, **now)
         if now.get("state") in ("done", "refused", "failed"):
             shutil.rmtree(place / SENT, ignore_errors=True)
+        if now.get("state") == "failed" or (complaint and now.get("state") == "refused"):
+            said = complaint[-1500:].decode(errors="replace").strip()
+            log.warning("A file was not read, exit code %s: %s", process.returncode, said)
 
     def stop(self, place: Path) -> None:
         """Stop reading and forget the file."""
@@ -94,7 +100,8 @@ class Jobs:
         """Forget what nobody came back for."""
         for place in self.folder.glob("job-*"):
             with contextlib.suppress(OSError):
-                if not alive(place) and time.time() - place.stat().st_mtime > KEPT:
+                touched = max(one.stat().st_mtime for one in (place, *place.rglob("*")))  # by a slow sender too
+                if not alive(place) and time.time() - touched > KEPT:
                     shutil.rmtree(place, ignore_errors=True)
 
 

@@ -42,6 +42,7 @@ from data.sources.reading.rejects import Rejects
 from data.sources.shape import DTYPES, Reading, Refused, Report
 
 KEEP = timedelta(days=7)  # how long a visitor's set is kept after it was last added
+MOMENT = timedelta(microseconds=1)
 LATE = timedelta(minutes=10)  # a set that was replaced stays for those who are reading it
 ARROW = {"str": pa.string(), "datetime64[s]": pa.timestamp("s"), "int64": pa.int64(), "int32": pa.int32()}
 SHAPE = pa.schema([(name, ARROW.get(kind, pa.float64())) for name, kind in DTYPES.items()])
@@ -100,7 +101,8 @@ class Library:
             with whole(place) as new:
                 self._read(path, new, key, content, title, how)
         else:  # the same again is kept longer
-            self._write(place, replace(self._about(place), added=self._stamp(), expires=self._expiry(key)))
+            about = self._about(place)
+            self._write(place, replace(about, added=self._stamp(key, about.name), expires=self._expiry(key)))
         return self._dataset(place, key)
 
     def attach(self, held: Dataset) -> None:
@@ -240,7 +242,7 @@ class Library:
         about = About(
             name, title, reading.name, reading.scale, tuple(sorted(reading.has)), reading.terms, span,
             report.rows, report.accepted, report.merged, report.rejected, dict(report.notes),
-            report.rejects.counts(), dict(report.files), content, self._stamp(), self._expiry(key),
+            report.rejects.counts(), dict(report.files), content, self._stamp(key, name), self._expiry(key),
         )  # fmt: skip
         self._write(new, about)
 
@@ -262,8 +264,10 @@ class Library:
                 if rows.add(frame) > self.limits.rows:
                     raise Refused("many_rows", most=f"{self.limits.rows:,}")
 
-    def _stamp(self) -> str:
-        return self._now().isoformat()
+    def _stamp(self, key: str, name: str) -> str:
+        """Now, or just after what has the name already: the newest is shown, also where the clock was set back."""
+        before = (datetime.fromisoformat(about.added) for _, about in self._all(self._home(key)) if about.name == name)
+        return max((self._now(), *(one + MOMENT for one in before))).isoformat()
 
     def _expiry(self, key: str) -> str:
         return "" if key == PUBLIC else (self._now() + self.keep).isoformat()

@@ -14,6 +14,7 @@ import psutil
 import pytest
 
 ROOT = Path(__file__).parents[2]
+COMMAND = [sys.executable, "-m", "gunicorn", "app:server"]
 PATIENCE = 600  # s until a server that says nothing counts as stuck; no test is judged by its speed
 
 
@@ -96,9 +97,8 @@ def place(tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def served(place):
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "app:server"]
     bind = f"127.0.0.1:{port}"
-    here = Process(command, port, place, place, PANMUNJOM_BIND=bind, WEB_CONCURRENCY="2", PANMUNJOM_PROXIES="1")
+    here = Process(COMMAND, port, place, place, PANMUNJOM_BIND=bind, WEB_CONCURRENCY="2", PANMUNJOM_PROXIES="1")
     here.wait(here.ready)
     yield here
     here.close()

@@ -1,6 +1,16 @@
-"""The command line: `python app.py`."""
+"""The command line, `python app.py`, and where the server of others finds its places."""
+
+import os
+import runpy
+import shutil
+import socket
+import tempfile
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+
+from tests.serving.conftest import ROOT
 
 
 @pytest.mark.parametrize("port", ["80808", "0", "-1", "http", "８０"])
@@ -10,3 +20,46 @@ def test_a_port_that_cannot_be_is_said_in_a_sentence(app, port, capsys):
     with pytest.raises(SystemExit) as end:
         main([f"--port={port}"])
     assert end.value.code == 2 and "a port is a number from 1 to 65535" in capsys.readouterr().err
+
+
+def test_a_port_that_is_taken_is_said_in_a_sentence_and_another_is_named(app, capsys):
+    from app import main
+
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        assert main([f"--port={port}"]) == 1
+    said = capsys.readouterr()
+    assert f"Port {port} on 127.0.0.1 cannot be used" in said.err and f"--port {port + 1}" in said.err
+    assert "Panmunjom is at" not in said.out
+
+
+@pytest.fixture
+def configured(monkeypatch):
+    """What gunicorn.conf.py says, without counting anywhere."""
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", "/nowhere")
+    return lambda: runpy.run_path(str(ROOT / "gunicorn.conf.py"))
+
+
+def test_workers_count_together_where_there_is_room_and_never_on_a_full_disk(configured, monkeypatch, tmp_path):
+    """Writing to the memory of a file that a full disk cannot hold ends a worker at each request."""
+    numbers, full, roomy = configured()["numbers"], tmp_path / "full", tmp_path / "roomy"
+    for place in (full, roomy):
+        (place / "panmunjom-metrics-999999999").mkdir(parents=True)
+    free = {full: 1 << 20, roomy: 1 << 30}
+    monkeypatch.setattr(shutil, "disk_usage", lambda place: SimpleNamespace(free=free[place]))
+    assert Path(numbers([full, roomy])) == roomy / f"panmunjom-metrics-{os.getpid()}"
+    assert not list(tmp_path.glob("*/*-999999999")), "those of a server that is no more are swept"
+    with pytest.raises(OSError, match="no room"):
+        numbers([full])
+
+
+def test_where_nothing_can_be_written_the_start_ends_with_a_sentence(configured, monkeypatch):
+    def nowhere():
+        raise FileNotFoundError("no usable temporary directory")
+
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(tempfile, "gettempdir", nowhere)
+    with pytest.raises(SystemExit, match="one folder must be there to write to"):
+        configured()

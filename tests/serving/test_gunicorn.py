@@ -4,14 +4,27 @@ import json
 import os
 import re
 import signal
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
 from pathlib import Path
 
 import pytest
 
-from tests.serving.conftest import until
+from data.datasets import PUBLIC, Library
+from data.sources import gdelt
+from tests.data.sources import test_gdelt
+from tests.serving.conftest import COMMAND, Process, free_port, until
 
 UPDATE = "/_dash-update-component"
 POST = f"POST {UPDATE} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+
+
+def folder_of(served) -> Path:
+    """Where the workers of a server count together."""
+    places = {Path("/dev/shm"), Path(tempfile.gettempdir())}
+    (found,) = (one for place in places for one in place.glob(f"panmunjom-metrics-{served.process.pid}"))
+    return found
 
 
 def test_the_access_log_is_one_line_of_json_a_request_and_names_no_visitor(served):
@@ -59,12 +72,43 @@ def test_a_malformed_body_is_refused_and_harms_nobody(served, rest):
     assert served.ready()
 
 
-def test_a_worker_that_is_killed_is_replaced_and_nobody_is_refused(served):
+def test_a_worker_that_is_killed_under_load_is_replaced_and_everybody_is_answered(served):
     before = {one.pid for one in served.workers()}
-    os.kill(min(before), signal.SIGKILL)
-    assert served.get("/overview")[0] == 200
+
+    def ask() -> int:
+        try:
+            return served.get("/api/network.gexf")[0]
+        except (OSError, HTTPException):  # it was being answered: a browser asks once more
+            return served.get("/api/network.gexf")[0]
+
+    def reader(number: int) -> list[int]:
+        found = [ask()]
+        if not number:
+            os.kill(min(before), signal.SIGKILL)
+        return found + [ask() for _ in range(5)]
+
+    with ThreadPoolExecutor(4) as readers:
+        assert list(readers.map(reader, range(4))) == [[200] * 6] * 4
     served.wait(lambda: len({one.pid for one in served.workers()} - before) == 1 and len(served.workers()) == 2)
     assert served.get("/overview")[0] == 200
+
+
+@pytest.mark.long
+def test_two_servers_beside_each_other_share_loaded_sets_and_nothing_else(served, place, tmp_path):
+    library = Library(Path(os.environ["PANMUNJOM_LIBRARY"]))
+    (tmp_path / "shared-by-two.csv").write_text(test_gdelt.lines(gdelt.SECOND, {}), encoding="utf-8")
+    port = free_port()
+    other = Process(COMMAND, port, tmp_path, place, PANMUNJOM_BIND=f"127.0.0.1:{port}", WEB_CONCURRENCY="1")
+    try:
+        other.wait(other.ready)
+        name = library.add(tmp_path / "shared-by-two.csv", PUBLIC).name
+        for one in (served, other):
+            assert name in [held["name"] for held in json.loads(one.get("/api/datasets")[1])["datasets"]]
+        assert len({folder_of(one) for one in (served, other)}) == 2
+    finally:
+        other.close()
+    assert served.ready() and folder_of(served)
+    library.remove(name, PUBLIC)
 
 
 @pytest.mark.long
@@ -91,8 +135,7 @@ def test_a_changed_record_is_read_on_sighup_and_a_broken_one_is_not(served, plac
 
 def test_what_was_begun_is_finished_on_sigterm_and_nothing_is_left_behind(served):
     """The last test: it ends the server."""
-    folder = Path(os.environ.get("TMPDIR", "/tmp")) / f"panmunjom-metrics-{served.process.pid}"
-    assert folder.is_dir()
+    folder = folder_of(served)
     body = b'{"output": "nothing"}'
     with served.say((POST + f"Expect: 100-continue\r\nContent-Length: {len(body)}\r\n\r\n").encode()) as line:
         answer = line.makefile("rb")

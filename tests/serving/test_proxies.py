@@ -7,11 +7,10 @@ import re
 import shutil
 import ssl
 import subprocess
-import sys
 
 import pytest
 
-from tests.serving.conftest import ROOT, Process, free_port
+from tests.serving.conftest import COMMAND, ROOT, Process, free_port
 
 pytestmark = pytest.mark.long
 SILENT, SLOW = 200, 35
@@ -111,9 +110,7 @@ def test_below_a_path_nginx_is_told_it_once(tmp_path):
         pytest.skip("no nginx at hand")
     port, upstream = free_port(), free_port()
     told = {"PANMUNJOM_BIND": f"127.0.0.1:{upstream}", "WEB_CONCURRENCY": "1", "PANMUNJOM_PREFIX": "/korea"}
-    served = Process(
-        [sys.executable, "-m", "gunicorn", "app:server"], upstream, tmp_path, PANMUNJOM_PROXIES="1", **told
-    )
+    served = Process(COMMAND, upstream, tmp_path, PANMUNJOM_PROXIES="1", **told)
     command, tls = nginx(port, upstream, tmp_path, "/korea/")
     before = Process(command, port, tmp_path)
     before.tls = tls
@@ -121,7 +118,9 @@ def test_below_a_path_nginx_is_told_it_once(tmp_path):
         served.wait(served.ready)
         before.wait(lambda: before.get("/korea/health")[0] == 200)
         assert b'href="/korea/assets/' in before.get("/korea/overview")[1]
-        assert [before.get(path)[0] for path in ("/overview", "/korea/metrics", "/metrics")] == [404] * 3
+        assert before.get("/korea/metrics")[0] == 404
+        # What is not below the path is nginx's own, which finds no file or, as another user, may not look for one.
+        assert {before.get(path)[0] for path in ("/overview", "/metrics")} <= {403, 404}
         assert before.get("/korea/api/figure/overview/survived.svg")[0] in (200, 503)  # without Chromium
     finally:
         before.close()

@@ -1,6 +1,9 @@
 """A visitor's file by its route: what is honest becomes a set of theirs alone, what is hostile gets a sentence."""
 
+import errno
 import io
+import json
+import os
 import re
 import subprocess
 import sys
@@ -12,6 +15,8 @@ import pytest
 from data.datasets import Library, Limits
 from data.datasets.jobs import Jobs
 from tests.site import create_app
+
+FULL = OSError(errno.ENOSPC, "No space left on device")
 
 DAYS = "".join(f"2017-09-0{day},PRK,USA,190\n" for day in range(1, 8))
 CSV = f"date,who,whom,what\n{DAYS}soon,PRK,USA,190\n"
@@ -36,7 +41,7 @@ def send(visitor, body: bytes | str, title: str = "mine.csv", **more):
 def ended(visitor, job: str) -> dict:
     """What a job says once its process is over."""
     for one in threading.enumerate():
-        if one.name.endswith(f"-{job}"):
+        if one.name.startswith("job-") and one.name.endswith(job):
             one.join()
     return visitor.get(f"/api/datasets/jobs/{job}").get_json()
 
@@ -219,3 +224,63 @@ def test_rows_are_told_as_they_come_in_though_twins_are_merged_when_all_have_com
 
     assert job.read(tmp_path, path, library, "ann", "twice.csv", None).startswith("twice-")
     assert said[0] == (2, False) and said[-1][0] == 2, "before anything of the set was written"
+
+
+def full(*_: object, **__: object) -> None:
+    raise FULL
+
+
+def test_on_a_full_disk_a_file_is_refused_for_want_of_room_and_takes_none(tmp_path, monkeypatch):
+    from data.datasets import job
+
+    (tmp_path / job.SENT).mkdir()
+    (tmp_path / job.SENT / "mine.csv").write_text(CSV)
+    told = {"do": "read", "library": str(tmp_path / "library"), "key": "ann", "title": "mine.csv"}
+    monkeypatch.setattr(job.sys, "argv", ["job", str(tmp_path)])
+    monkeypatch.setattr(job.sys, "stdin", io.StringIO(json.dumps({**told, "mapping": MAPPING})))
+    monkeypatch.setattr(job, "first_to_go", lambda: None)
+    monkeypatch.setattr(job.Library, "_write", full)
+    job.main()
+    found = job.told(tmp_path)
+    assert found["state"] == "refused" and "no room" in found["en"] and "空间" in found["zh"]
+    assert not (tmp_path / job.SENT).exists()
+    assert not [one for one in (tmp_path / "library").rglob("*") if one.is_file()], "nothing is left half written"
+
+
+def test_a_disk_that_takes_no_word_leaves_no_file_behind_and_the_log_knows(tmp_path, monkeypatch, caplog):
+    from data.datasets import jobs
+    from data.datasets.job import SENT
+
+    reading = Jobs(tmp_path)
+    place = reading.find("key", reading.begin("key"))
+    code = "import sys; print('no space left', file=sys.stderr); sys.exit(1)"
+    process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE)
+    jobs.tell(place, state="reading", pid=process.pid, rows=0)
+    monkeypatch.setattr(jobs, "tell", full)
+    reading._end(place, process)
+    assert jobs.state(place) == {"state": "failed"} and not (place / SENT).exists()
+    assert "exit code 1: no space left" in caplog.text
+
+
+def test_where_no_process_can_be_told_what_to_do_the_visitor_is(visitor, monkeypatch):
+    ended(visitor, "")  # those of other tests
+    job = send(visitor, CSV).get_json()["job"]
+    assert ended(visitor, job)["state"] == "looked"
+    monkeypatch.setattr(Jobs, "run", full)
+    answer = visitor.post(f"/api/datasets/jobs/{job}", json={"do": "read", "mapping": MAPPING})
+    assert answer.status_code == 503 and "no room" in answer.get_json()["detail"]
+    assert send(visitor, CSV).status_code == 503
+
+
+def test_a_file_that_is_still_coming_in_is_not_swept_away(tmp_path, monkeypatch):
+    """Neither where it takes longer than the time after which one is given up, nor where the clock is set forward."""
+    from data.datasets import jobs
+
+    reading, now = Jobs(tmp_path), jobs.time.time()
+    places = [reading.find("key", reading.begin("key")) for _ in "ab"]
+    sent = places[0] / "sent" / "mine.csv"
+    sent.write_text("a piece")
+    os.utime(sent, (now + jobs.KEPT, now + jobs.KEPT))
+    monkeypatch.setattr(jobs.time, "time", lambda: now + jobs.KEPT + 60)
+    reading.sweep()
+    assert [one.exists() for one in places] == [True, False]

@@ -5,9 +5,11 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 
+import psutil
 import pytest
 from flask import Flask
 
@@ -104,19 +106,72 @@ def test_more_files_than_may_wait_are_told_how_many_come_first_and_hold_nothing_
     assert answer.json["detail"] == ctx.words.t("export.busy", "en")
 
 
-def test_a_limit_of_memory_is_that_of_the_container(monkeypatch, tmp_path):
-    for name, text in {"max": "500000000", "current": "450000000", "stat": "anon 1\ninactive_file 7000\n"}.items():
-        (tmp_path / f"memory.{name}").write_text(text + "\n")
+NOW = {"memory.max": "500000000", "memory.current": "450000000", "memory.stat": "anon 1\ninactive_file 7000"}
+BEFORE = {
+    "memory.limit_in_bytes": "500000000",
+    "memory.usage_in_bytes": "450000000",
+    "memory.stat": "inactive_file 1\ntotal_inactive_file 7000",
+}
+
+
+@pytest.mark.parametrize(
+    "groups, folder, files",
+    [
+        ("0::/", "", NOW),  # a container
+        ("0::/system.slice/panmunjom.service", "system.slice/panmunjom.service", NOW),  # MemoryMax of a service
+        ("0::/machine/one", "machine", NOW),  # what stands around it
+        ("5:cpu:/\n8:memory:/docker/ab", "memory/docker/ab", BEFORE),
+        ("8:memory:/docker/ab", "memory", BEFORE),  # where the container sees its own as all there is
+    ],
+)
+def test_a_limit_of_memory_is_that_of_the_container_or_the_service(monkeypatch, tmp_path, groups, folder, files):
+    (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+    (tmp_path / "own").write_text(groups + "\n")
+    for name, text in files.items():
+        (tmp_path / folder / name).write_text(text + "\n")
     monkeypatch.setattr(printer, "CONTROL_GROUP", tmp_path)
+    monkeypatch.setattr(printer, "OWN_GROUPS", tmp_path / "own")
     assert printer.free_memory() == 50_007_000
-    (tmp_path / "memory.max").write_text("max\n")
+    limit = next(iter(files))
+    (tmp_path / folder / limit).write_text("max\n")
     assert printer.free_memory() > 50_007_000
+
+
+@pytest.mark.skipif(not printer.browser(), reason="no Chromium at hand")
+@pytest.mark.parametrize("folders", ["", "<dir>/usr/share/fonts/truetype/dejavu</dir>"], ids=["none", "Latin"])
+def test_without_a_chinese_font_a_chinese_file_is_refused_and_no_boxes_are_printed(
+    press, monkeypatch, tmp_path, folders
+):
+    (tmp_path / "fonts.conf").write_text(
+        f"<fontconfig>{folders}<cachedir>{tmp_path}</cachedir></fontconfig>", encoding="utf-8"
+    )
+    monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "fonts.conf"))
+    with pytest.raises(printer.PrinterError) as error:
+        press.make(SMALL, "png", 1, "zh-CN")
+    assert error.value.key == "export.no_font"
+    assert press.make(SMALL, "png", 1).startswith(b"\x89PNG"), "an English one is made"
+
+
+@pytest.mark.skipif(not printer.browser(), reason="no Chromium at hand")
+def test_a_browser_killed_at_work_is_started_anew_and_is_the_first_to_go_where_memory_ends(press, monkeypatch):
+    assert press.make(SMALL, "pdf", 1).startswith(b"%PDF")
+    first = press._process
+    at_work = printer.descendants(first.pid)
+    assert Path(f"/proc/{first.pid}/oom_score_adj").read_text() == "1000\n"
+
+    def killing() -> bool:
+        if press._process is first:
+            kill(at_work)
+        return press._pipe.poll(PATIENT)
+
+    monkeypatch.setattr(press, "_answered", killing)
+    assert press.make(SMALL, "pdf", 1).startswith(b"%PDF") and press._process is not first
 
 
 def test_each_cause_has_words_in_both_languages(ctx):
     files = [Path(printer.__file__).with_name(name) for name in ("printer.py", "press.py")]
     keys = set(re.findall(r"export\.[a-z_]+", "".join(file.read_text(encoding="utf-8") for file in files)))
-    assert len(keys) == 8
+    assert len(keys) == 9
     sentences = [ctx.words.t(key, lang) for key in keys for lang in ("en", "zh")]
     assert len(set(sentences)) == 2 * len(keys) and not keys & set(sentences)
 
@@ -136,10 +191,15 @@ def test_what_dead_servers_left_on_disk_is_swept(monkeypatch, tmp_path):
 def test_a_browser_killed_in_its_quiet_time_is_started_anew(press):
     assert press.make(SMALL, "pdf", 1).startswith(b"%PDF")
     first = press._process
-    for one in printer.descendants(first.pid):
-        one.kill()
+    kill(printer.descendants(first.pid))
     assert press.make(SMALL, "pdf", 1).startswith(b"%PDF")
     assert press._process is not first
+
+
+def kill(processes: list[psutil.Process]) -> None:
+    for one in processes:
+        with suppress(psutil.Error):  # one that has ended by itself
+            one.kill()
 
 
 def command_of(pid: int) -> str:

@@ -264,3 +264,25 @@ def test_what_a_stopped_process_left_half_written_is_swept_away(library, written
     clock.pass_(days=2)
     library.sweep()
     assert not half.exists()
+
+
+def test_what_was_added_last_is_shown_where_the_clock_was_set_back(library, written, clock):
+    two, three = written("a.txt", "2020-01-01 2020-01-02"), written("b.txt", "2020-01-01 2020-01-02 2020-01-03")
+    library.add(two, PUBLIC, "acts")
+    clock.pass_(hours=-3)
+    library.add(three, PUBLIC, "acts")
+    assert library.open("acts").about.accepted == 3
+    library.add(two, PUBLIC, "acts")
+    assert library.open("acts").about.accepted == 2, "also one that was there before"
+
+
+def test_a_disk_that_is_full_or_only_read_costs_the_cube_its_place_and_nobody_an_answer(library, written, monkeypatch):
+    from data.engines.cube import Cube
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    held = library.add(written("a.txt", "2020-01-01 2020-01-02"), "ann")
+    monkeypatch.setattr(Cube, "save", full)
+    assert held.cube().total == 2 and not (held.folder / "cube").exists()
+    assert not list(held.folder.glob(".new-*"))
