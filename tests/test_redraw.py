@@ -44,7 +44,7 @@ def test_a_callback_gives_what_the_layout_shows(client, dependencies):
         (
             "/escalation",
             "/escalation?half=30",
-            {"ladders", "sanctions", "launches", "study", "pairs", "sequences", "waits", "calendar", "turns"},
+            {"ladders", "sanctions", "launches", "resolutions", "sequences", "waits", "calendar", "turns"},
         ),
         ("/escalation?half=30", "/escalation?half=30&from=2009-01-01&to=2018-12-31", set()),
         ("/overview", "/overview?event=2017-11-29-hwasong-15-test", set()),  # beside the card the charts are narrower

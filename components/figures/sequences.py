@@ -38,9 +38,6 @@ def sequences(table: pd.DataFrame, style: Style) -> dict:
                 symbol=["circle" if one else "circle-open" for one in out],
                 edge=1.5,
                 cliponaxis=False,
-                customdata=[
-                    {"trigger": a, "response": b} for a, b in zip(table["trigger"], table["response"], strict=True)
-                ],
                 **says(table["text"].tolist()),
             )
         ],

@@ -46,19 +46,6 @@ ACTS = {
     "us-offer": Act(("proposal",), source=US, target=NORTH),
     "south-offer": Act(("proposal",), source=SOUTH, target=NORTH),
 }
-# Those a reader can pair with one another.
-CHOICES = (
-    "test",
-    "nuclear",
-    "sanction",
-    "resolution",
-    "exercise",
-    "us-threat",
-    "north-threat",
-    "talks",
-    "us-offer",
-    "north-offer",
-)
 
 
 def pick(events: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -75,23 +62,20 @@ def pick(events: pd.DataFrame, name: str) -> pd.DataFrame:
     return events[keep]
 
 
-def dated(events: pd.DataFrame, widest: int = 0) -> pd.DataFrame:
-    """The acts a lag can be measured from, with columns day and until (days since 1970-01-01, int), by day.
+def dated(events: pd.DataFrame) -> pd.DataFrame:
+    """The acts a lag can be measured from, with column day (days since 1970-01-01, int), by day.
 
-    Aggregates, plans and open ends are left out; what lasts counts from its first day. A date that is not known to the
-    day is kept only where it spans at most `widest` days: day and until are then the bounds it lies between.
+    Aggregates, plans, open ends and dates that are not known to the day are left out; what lasts counts from its first
+    day.
     """
-    width = (events["last"] - events["first"]).dt.days + 1
     known = (
-        (~events["imprecise"] | (width <= widest))
+        ~events["imprecise"]
         & ~flagged(events, "aggregate", "planned")
         & (events["first"] > OPEN_START)
         & (events["last"] < OPEN_END)
     )
     found = events[known]
-    first = days(found["first"]).astype(int)
-    last = days(found["last"].where(found["imprecise"], found["first"])).astype(int)
-    return found.assign(day=first, until=last).sort_values(["day", "event_id"], ignore_index=True)
+    return found.assign(day=days(found["first"]).astype(int)).sort_values(["day", "event_id"], ignore_index=True)
 
 
 def chosen(everything: pd.DataFrame, selected: pd.DataFrame) -> pd.DataFrame:

@@ -18,13 +18,9 @@ import numpy as np
 import pandas as pd
 from scipy.stats import false_discovery_control, poisson_binom
 
-from data import schema
-from data.rows import iterate
-
 NEAREST = 2  # days: shorter lags may be an artefact of the date line
-WITHIN, AFTER = 30, 90  # days of the headline number, and within which an answer is looked for
+WITHIN = 30  # days
 NEAR = 180  # days to either side
-WIDEST, IMPUTATIONS = 366, 40  # days a date may span to be drawn within them, and how often it is
 NULLS = ("year", "circular", "near")
 # The pairs shown together, over which the false discovery rate runs.
 PAIRS = (
@@ -142,58 +138,3 @@ def rates(p: np.ndarray) -> np.ndarray:
     if known.any():
         q[known] = false_discovery_control(p[known])
     return q
-
-
-def imputed(
-    triggers: pd.DataFrame,
-    responses: pd.DataFrame,
-    first: int,
-    last: int,
-    within: int = WITHIN,
-    repeats: int = IMPUTATIONS,
-    seed: int = 1953,
-) -> tuple[int, int, int]:
-    """How far the number followed hangs on days that are not known: each is drawn evenly between its bounds, again and
-    again (multiple imputation: D. Rubin, Multiple Imputation for Nonresponse in Surveys, 1987, without a pooled test).
-
-    `triggers`, `responses`: rows with day and until (bounds, int) from `acts.dated`. Returns n (triggers whose whole
-    span is on record wherever they fall), and the least and the most of them followed in `repeats` draws.
-    """
-    kept = triggers[(triggers["day"] >= first) & (triggers["until"] + within <= last)]
-    rng, hits = np.random.default_rng(seed), []
-    sides = [(side["day"].to_numpy(), side["until"].to_numpy() + 1) for side in (kept, responses)]
-    for _ in range(repeats if len(kept) else 0):
-        at, to = (rng.integers(*bounds) for bounds in sides)
-        hits.append(int(followed_at(at, to, within).sum()))
-    return len(kept), min(hits, default=0), max(hits, default=0)
-
-
-def pairs(triggers: pd.DataFrame, responses: pd.DataFrame, within: int = AFTER) -> pd.DataFrame:
-    """Each trigger with its answer: those a document names (`responds_to`), else the first response after 2 to `within`
-    days.
-
-    `triggers` and `responses` come from `acts.pick` of `acts.chosen` of everything the record holds: an answer outside
-    the selection is an answer all the same. Returns columns trigger, response (event ids; empty where there is none),
-    day (of the trigger, int), lag (days, NaN where there is none), documented (bool), chosen (whether the response is
-    of the selection), by day.
-    """
-    told: dict[str, list[tuple]] = {}
-    for row in iterate(responses[responses["responds_to"] != ""]):
-        for event_id in schema.split(row.responds_to):
-            told.setdefault(event_id, []).append((row.event_id, row.day, row.chosen))
-    at, ids, marks = (responses[name].to_numpy() for name in ("day", "event_id", "chosen"))
-    rows = []
-    for trigger in iterate(triggers):
-        known = told.get(trigger.event_id, [])
-        rows += [
-            (trigger.event_id, name, trigger.day, float(day - trigger.day), True, mark) for name, day, mark in known
-        ]
-        if known:
-            continue
-        index = int(np.searchsorted(at, trigger.day + NEAREST))
-        if index < len(at) and at[index] <= trigger.day + within:
-            answer = (ids[index], trigger.day, float(at[index] - trigger.day), False, bool(marks[index]))
-        else:
-            answer = ("", trigger.day, np.nan, False, False)
-        rows.append((trigger.event_id, *answer))
-    return pd.DataFrame(rows, columns=["trigger", "response", "day", "lag", "documented", "chosen"])

@@ -63,7 +63,7 @@ def test_a_short_drag_sets_days_from_right_to_left_too(visit):
 
 @pytest.mark.parametrize(
     "address, panel",
-    [("/overview", "overview-matrix"), ("/actors", "actors-matrix"), ("/escalation", "escalation-study")],
+    [("/overview", "overview-matrix"), ("/actors", "actors-matrix"), ("/escalation", "escalation-sequences")],
 )
 def test_a_drag_over_a_chart_without_dates_does_nothing(visit, address, panel):
     page = visit(address)

@@ -11,8 +11,6 @@ DEFAULTS = {
     "half": "90",
     "weight": "rung",
     "unit": "plain",
-    "trigger": "test",
-    "response": "sanction",
     "null": "year",
     "cells": "balance",
 }

@@ -3,17 +3,17 @@ turning points.
 """
 
 from components.page import Panel, Param, Tab
-from components.tabs.escalation.answers import draw_pairs, draw_sequences, draw_study
+from components.tabs.escalation.answers import draw_sequences
 from components.tabs.escalation.arms import draw_launches, draw_sanctions
 from components.tabs.escalation.climate import draw_calendar, draw_turns
 from components.tabs.escalation.common import DEFAULTS
 from components.tabs.escalation.levels import draw_drivers, draw_ladders, draw_series
 from components.tabs.escalation.loaded import LOADED
+from components.tabs.escalation.resolutions import draw_resolutions
 from components.tabs.escalation.waits import draw_waits
-from data.measures import acts, answers, series
+from data.measures import answers, series
 
 LEVELS = ("half", "weight", "unit")
-FOLLOWS = ("trigger", "response", "null")
 
 TAB = Tab(
     "escalation",
@@ -25,9 +25,8 @@ TAB = Tab(
         Panel("ladders", draw_ladders, reads=()),
         Panel("sanctions", draw_sanctions, reads=()),
         Panel("launches", draw_launches, reads=()),
-        Panel("study", draw_study, share=0.5, controls=FOLLOWS, reads=FOLLOWS),
-        Panel("pairs", draw_pairs, share=0.5, reads=FOLLOWS),
-        Panel("sequences", draw_sequences, share=0.5, reads=("null",)),
+        Panel("resolutions", draw_resolutions, reads=()),
+        Panel("sequences", draw_sequences, share=0.5, controls=("null",), reads=("null",)),
         Panel("waits", draw_waits, share=0.5, reads=()),
         Panel("calendar", draw_calendar, controls=("cells",), reads=("cells",)),
         Panel("turns", draw_turns, reads=()),
@@ -38,8 +37,6 @@ TAB = Tab(
         Param("by", ("goldstein", "count"), "goldstein"),
         Param("unit", ("plain", "standard"), DEFAULTS["unit"]),
         Param("at"),
-        Param("trigger", acts.CHOICES, DEFAULTS["trigger"]),
-        Param("response", acts.CHOICES, DEFAULTS["response"]),
         Param("null", answers.NULLS, DEFAULTS["null"]),
         Param("cells", ("balance", "events"), DEFAULTS["cells"]),
     ),

@@ -5,18 +5,17 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from components.figures.answered import answered
 from components.figures.ladders import ladders
 from components.figures.launches import launches
 from components.figures.levels import two_levels
 from components.figures.month_grid import month_grid
-from components.figures.pairs import pairs
+from components.figures.resolutions import resolutions
 from components.figures.sanctions import sanctions
 from components.figures.sequences import sequences
 from components.figures.survival import survival
 from components.figures.turns import turns
 from components.page import Page
-from data.measures import calendar_counts, envelope, episodes, series, turning_points, waits
+from data.measures import calendar_counts, episodes, series, turning_points, waits
 from data.measures import launches as launch_counts
 
 FIRST, LAST = pd.Timestamp("2017-01-01"), pd.Timestamp("2017-12-31")
@@ -156,27 +155,6 @@ def test_sanctions_begin_where_they_begin_and_stay_inside_the_window(style):
     valid(sanctions(states, marks.iloc[:0], FIRST, LAST, style))
 
 
-def test_pairs_without_an_answer_stand_above_the_line(style):
-    found = pd.DataFrame(
-        {
-            "date": pd.to_datetime(["2017-01-01", "2017-02-01", "2017-03-01", "2017-04-01"]),
-            "lag": [5.0, 12.0, float("nan"), 40.0],
-            "documented": [True, False, False, False],
-            "chosen": [True, True, False, False],
-            "trigger": ["a", "b", "c", "d"],
-            "response": ["x", "y", "", "z"],
-            "text": [""] * 4,
-        }
-    )
-    figure = valid(pairs(found, 90, FIRST, LAST, style))
-    assert [trace["customdata"] for trace in figure["data"]] == [["x"], ["y"], ["z"], ["c"]]
-    assert figure["data"][3]["y"][0] > 90
-    # An answer the selection leaves out is drawn, in grey; where there is none, the key does not speak of it.
-    assert figure["data"][2]["marker"]["color"] == style.palette.neutral
-    assert len(figure["layout"]["annotations"]) == 4
-    assert len(pairs(found.iloc[:3], 90, FIRST, LAST, style)["layout"]["annotations"]) == 3
-
-
 @pytest.mark.parametrize("cells", ["balance", "events"])
 def test_a_month_sets_the_period_to_itself(make_events, style, cells):
     months = calendar_counts.by_month(make_events({"date": "2016-02-10", "escalation": 5}, {"date": "2017-05-01"}))
@@ -249,13 +227,25 @@ def test_titles_of_sanctions_stand_over_their_bars_where_there_is_no_room_beside
     )
 
 
-def test_the_share_answered_stands_in_its_band(style):
-    at = np.arange(100, 900, 100)
-    curve, _ = envelope.curve(at, at[::2] + 20, 0, 1200, shuffles=39)
-    figure = valid(answered(curve, style))
-    steps = figure["data"][3]
-    assert dict(zip(steps["x"], steps["y"], strict=True))[20] == 0.5 and steps["y"][0] == 0
-    assert figure["layout"]["yaxis"]["range"][1] <= 1.02
+def answered(**more) -> dict:
+    base = dict(test="t", name="Test 1, 9 October 2006", resolution="r", documented=True, days=5.0, opens="", closes="")
+    return base | {"answer": "5 days · Resolution <1718>"} | more
+
+
+def test_an_answer_a_document_names_is_full_and_the_next_on_record_hollow(style):
+    figure = valid(resolutions(pd.DataFrame([answered(), answered(documented=False)]), style))
+    marks, names = figure["data"]
+    assert marks["marker"]["color"] == [style.palette.ink, style.palette.surface]
+    assert marks["y"] == [1, 0] and marks["x"] == [5.0, 5.0]
+    assert {"t", "r"} == set(names["customdata"]) and "<b>5 days</b> · Resolution &lt;1718&gt;" in said(figure)
+    assert figure["layout"]["xaxis"]["range"][1] == 30  # a few days do not fill the width
+
+
+def test_a_test_without_a_resolution_says_so_and_opens_its_own_card_alone(style):
+    figure = valid(
+        resolutions(pd.DataFrame([answered(resolution="", days=np.nan, documented=False, answer="none")]), style)
+    )
+    assert figure["data"][0]["x"] == [] and set(figure["data"][1]["customdata"]) == {"t"} and "none" in said(figure)
 
 
 def test_a_pair_that_stands_out_is_full_and_one_too_rare_has_no_q(style):
@@ -276,7 +266,6 @@ def test_a_pair_that_stands_out_is_full_and_one_too_rare_has_no_q(style):
     )
     figure = valid(sequences(table, style))
     assert figure["data"][0]["marker"]["symbol"] == ["circle", "circle-open", "circle-open"]
-    assert figure["data"][0]["customdata"][2] == {"trigger": "c", "response": "d"}
     assert "c → &lt;d&gt;" in said(figure)
     assert sum(shape["type"] == "rect" for shape in figure["layout"]["shapes"]) == 3
 

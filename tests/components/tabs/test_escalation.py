@@ -25,7 +25,6 @@ QUERIES = {
     "switched": "half=30&weight=goldstein&at=2017-09-03&trigger=sanction&response=test&null=circular&cells=events",
     "within documents": "unit=standard",
     "within documents, early": "unit=standard&from=1985-01-01&to=1995-12-31",
-    "own response": "trigger=talks&response=talks",
     "bad day": "at=soon",
 }
 
@@ -70,15 +69,19 @@ def test_levels_within_documents_stand_around_nought_and_are_grey_where_weights_
     assert not any("without" in name for name in standard.table) and any("without" in name for name in plain.table)
 
 
-def test_what_lags_leave_out_is_counted_and_the_range_over_drawn_days_holds_the_count(ctx, view_of):
-    query = "?trigger=north-offer&response=talks"
-    study, pairs = (TAB.panel(name).draw(Page(ctx, view_of("escalation", query))) for name in ("study", "pairs"))
-    least, most, n = map(int, re.search(r"between (\d+) and (\d+) of (\d+)", study.note).groups())
-    known = int(re.search(r"(\d+) of \d+ followed", study.note)[1])
-    assert known <= most and least <= most <= n
-    assert int(re.search(r"plans\): (\d+)", pairs.note)[1]) > 0
-    every = "?trigger=nuclear&response=resolution"
-    assert "Drawn" not in TAB.panel("study").draw(Page(ctx, view_of("escalation", every))).note
+def test_each_nuclear_test_has_its_resolution_whatever_is_selected(ctx, view_of):
+    def drawn(query: str):
+        return TAB.panel("resolutions").draw(Page(ctx, view_of("escalation", query)))
+
+    whole = drawn("")
+    assert whole.table["Days"].tolist() == [5, 18, 23, 56, 82, 8] and "5 to 82 days" in whole.finding
+    assert "22 December 2017" in whole.note
+    period = drawn("?from=2016-01-01&to=2016-12-31")
+    assert period.table["Days"].tolist() == [56, 82] and "56 to 82 days" in period.finding and not period.note
+    assert drawn("?collection=documents").table["Days"].tolist() == whole.table["Days"].tolist()
+    assert drawn("?from=2017-01-01&to=2017-12-31").finding == ""  # of one test the row says all
+    assert drawn("?kind=sanction").empty == "escalation.resolutions.none"
+    assert drawn("?from=1800-01-01&to=1800-12-31").empty == "empty.selection"
 
 
 def test_a_mark_says_why_it_is_hollow(ctx, view_of):

@@ -13,7 +13,7 @@ from components.tabs import discover
 from components.tabs.data.how import numbers, panel
 from components.words.catalog import LANGS
 from data import codebook, record
-from data.measures import agreement, answers, envelope, episodes, series, waits
+from data.measures import agreement, answers, episodes, series, waits
 from tests.nodes import hrefs, nodes, text, within
 from tests.sets import held
 
@@ -84,9 +84,8 @@ def test_the_panels_say_the_same_numbers(ctx, view_of, lang):
     assert (
         turns["chance"] in drawn("escalation", "turns").note and turns["without"] in drawn("escalation", "turns").note
     )
-    study = ours["escalation"]["study"]
-    note = drawn("escalation", "study").note
-    assert study["p"] in note and study["expected"] in note and study["share"] in note
+    told = drawn("escalation", "resolutions").table
+    assert int(ours["escalation"]["resolutions"]["answered"]) == int(told.iloc[:, 3].notna().sum())
     sequences = drawn("escalation", "sequences").table
     assert int(ours["escalation"]["sequences"]["pairs"]) == int(sequences.iloc[:, -1].notna().sum())
     assert int(ours["escalation"]["sequences"]["out"]) == int((sequences.iloc[:, -1] <= 0.05).sum())
@@ -143,7 +142,6 @@ SAID = {
     "gap": (f"silence of more than {episodes.GAP} days", f"沉寂不超过{episodes.GAP}天"),
     "near": (f"within {answers.NEAR} days", f"前后{answers.NEAR}天"),
     "nearest": ("shorter than two days", "短于两天"),
-    "shuffles": (f"{envelope.SHUFFLES} shuffles", f"{envelope.SHUFFLES}次打乱"),
     "waits": ("from ten distinct ends", "有十个不同终点"),
     "resamples": (f"{agreement.REPEATS:,} seeded resamples", f"重抽样{agreement.REPEATS}次"),
 }

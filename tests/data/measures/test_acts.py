@@ -53,7 +53,7 @@ def test_an_unknown_actor_or_no_rows_find_nothing_and_an_unknown_act_is_refused(
         acts.pick(events, "picnic")
 
 
-def test_only_days_that_are_known_enter_and_vague_ones_within_a_width_on_request(make_events):
+def test_only_days_that_are_known_enter_and_what_lasts_counts_from_its_first(make_events):
     events = make_events(
         {"date": "2017-09-03"},
         {"date": "2017-09"},
@@ -64,11 +64,7 @@ def test_only_days_that_are_known_enter_and_vague_ones_within_a_width_on_request
         {"date": "2010/.."},
     )
     assert acts.dated(events)["event_id"].tolist() == ["event-3", "event-1"]
-    wider = acts.dated(events, widest=30)
-    assert wider["event_id"].tolist() == ["event-3", "event-6", "event-2", "event-1"]
-    # A duration counts from its first day; a vague date lies between its bounds.
-    assert (wider["until"] - wider["day"]).tolist() == [0, 1, 29, 0]
-    assert acts.dated(events.iloc[:0], widest=30).empty
+    assert acts.dated(events.iloc[:0]).empty
 
 
 def test_what_is_chosen_is_marked_within_everything(make_events):
@@ -77,7 +73,6 @@ def test_what_is_chosen_is_marked_within_everything(make_events):
     assert found["chosen"].tolist() == [True, False, True]
 
 
-def test_what_is_shown_can_be_chosen_both_ways():
-    assert set(acts.CHOICES) <= set(acts.ACTS)
-    assert {name for pair in (*answers.PAIRS, *waits.SEQUENCES) for name in pair} <= set(acts.CHOICES)
+def test_what_is_shown_is_an_act():
+    assert {name for pair in (*answers.PAIRS, *waits.SEQUENCES) for name in pair} <= set(acts.ACTS)
     assert ("test", "sanction") == answers.PAIRS[0] and ("sanction", "test") == answers.PAIRS[1]

@@ -13,6 +13,7 @@ from components.page import Context, Page, remembered
 from components.page.pacts import lives
 from components.tabs.data.how.channels import channel_numbers
 from components.tabs.data.how.compared import compare
+from components.tabs.data.how.follows import follows
 from components.tabs.data.printed import moved_numbers
 from components.tabs.data.silences import silence_numbers
 from components.words.address import View
@@ -28,7 +29,6 @@ from data.measures import (
     coverage,
     drivers,
     dyads,
-    envelope,
     episodes,
     findings,
     ground,
@@ -84,8 +84,6 @@ def shared(page: Page) -> dict[str, str]:
         "year": str(episodes.CURVES_FROM.year),
         "nearest": count(answers.NEAREST),
         "within": count(answers.WITHIN),
-        "after": count(answers.AFTER),
-        "shuffles": count(envelope.SHUFFLES),
         "ends": count(waits.FEW),
         "repeats": count(agreement.REPEATS),
     }
@@ -183,43 +181,6 @@ def arms(page: Page) -> Numbers:
             "tests": count(len(launches.tests(events))),
             "rows": count(left["aggregate"]),
             "told": count(len(launches.tests(told))),
-        },
-    }
-
-
-@remembered
-def follows(ctx: Context) -> Numbers:
-    """What follows what, in all the record holds."""
-    every = ctx.events(WHOLE)
-    known = acts.dated(acts.chosen(every, every))
-    recorded = tuple(int(day) for day in series.days(pd.DatetimeIndex(span(every))))
-
-    def days(name: str) -> tuple[np.ndarray, np.ndarray]:
-        found = acts.pick(known, name)
-        return found.loc[found["chosen"], "day"].to_numpy(), found["day"].to_numpy()
-
-    trigger, answer = answers.PAIRS[0]
-    forth = answers.followed(days(trigger)[0], days(answer)[1], *recorded).iloc[0]
-    pairs = answers.pairs(acts.pick(known, trigger).query("chosen"), acts.pick(known, answer))
-    table = answers.table(days, answers.PAIRS, *recorded)
-    found = waits.table(waits.waits(known, recorded[0], recorded[1], recorded[1]))
-    first = found[found["sequence"] == ".".join(waits.SEQUENCES[0])].iloc[0]
-    return {
-        "study": {
-            "n": count(forth["n"]),
-            "hits": count(forth["hits"]),
-            "expected": percent(forth["expected"]),
-            "share": percent(forth["share"]),
-            "p": decimal(forth["p"], 4 if forth["p"] < 0.01 else 3),
-        },
-        "pairs": {"told": count(pairs["documented"].sum()), "n": count(pairs["trigger"].nunique())},
-        "sequences": {"pairs": count(table["q"].notna().sum()), "out": count((table["q"] <= 0.05).sum())},
-        "waits": {
-            "n": count(first["n"]),
-            "followed": count(first["followed"]),
-            "distinct": count(first["ends"]),
-            "medians": count(found["median"].notna().sum()),
-            "sequences": count(len(found)),
         },
     }
 
