@@ -50,7 +50,7 @@ def create_app(
         update_title=None,
         requests_pathname_prefix=chosen.prefix + "/",
         routes_pathname_prefix="/",
-        assets_path_ignore=["vendor"],
+        assets_path_ignore=["vendor", "reading"],
         assets_ignore=serving.OWN,
         index_string=serving.index_html(prefix=chosen.prefix + "/", first=frame.numbers(), made=made),
         suppress_callback_exceptions=True,

@@ -116,5 +116,5 @@
     return new Promise((resolve, reject) => board.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("too large"))), "image/png"));
   }
 
-  const picture = (window.panmunjomPicture = { svg, png, canvas });
+  const picture = (window.panmunjomPicture = { svg, png, canvas, faces });
 })();

@@ -6,7 +6,7 @@
   const panmunjom = window.panmunjom;
   const TRIES = 20; // for a file that others' come before
   const TEXTS = ["citation", "bibtex", "ris", "pandas", "r", "duckdb"];
-  const KINDS = ["png", "svg", "pdf", "html", "csv", "link", "embed", ...TEXTS];
+  const KINDS = ["png", "svg", "pdf", "html", "csv", "link", "embed", "reading", ...TEXTS];
   const HOLDERS = "section.panel[data-tab][data-panel], [data-event]"; // a panel, or the card of an event
 
   const address = ({ dataset: { event, tab, panel } }) => (event ? panmunjom.prefix + "api/event/" + encodeURIComponent(event) : `${panmunjom.prefix}api/figure/${encodeURIComponent(tab)}/${encodeURIComponent(panel)}`);
@@ -87,7 +87,7 @@
     const field = document.createElement("textarea");
     field.value = text;
     field.className = "export-copy";
-    document.body.append(field);
+    (document.querySelector("dialog[open]") || document.body).append(field); // the page behind a dialog takes no focus
     field.select();
     let done = false;
     try { done = document.execCommand("copy"); } catch { /* gone from this browser */ }
@@ -137,6 +137,7 @@
     const words = said(section);
     try {
       if (kind === "link" && shares()) return await navigator.share({ url: link(section), title: document.title }).catch(() => {}); // shut again
+      if (kind === "reading") return await panmunjom.room().then((room) => room.add(section.dataset.panel));
       if (kind === "link") await copy(link(section), words);
       else if (kind === "embed") {
         await copy(frame(section), words);
@@ -166,5 +167,5 @@
     act(section, button.dataset.export);
   });
 
-  panmunjom.takeaway = { address, ask, said, Told };
+  panmunjom.takeaway = { address, ask, copy, save, said, Told };
 })();

@@ -62,6 +62,7 @@
     if (twin.matches && twin.matches("details.twin") && twin.open) fill(twin);
   }, true);
 
+  panmunjom.takeaway.table = table;
   let path = "";
 
   panmunjom.subscribe((_, wanted) => {

@@ -131,6 +131,12 @@ def switches(page: Page) -> html.Div:
         [
             datasets(page),
             html.Button(
+                page.t("reading.open"),
+                className="switch",
+                type="button",
+                **{"data-reading": "own", "aria-haspopup": "dialog"},
+            ),
+            html.Button(
                 page.t("help.open"),
                 className="switch",
                 type="button",

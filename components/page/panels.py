@@ -185,7 +185,7 @@ def toolbar(page: Page, panel: Panel) -> html.Details:
         if panel.graph
         else []
     )
-    texts = ("csv", "link", "embed", *CITED, "pandas", "r", "duckdb")
+    texts = ("csv", "link", "reading", "embed", *CITED, "pandas", "r", "duckdb")
     return menu(page, page.t("export.title"), [*settings, *images, *[action(page, kind) for kind in texts]])
 
 

@@ -6,6 +6,7 @@ from flask import Flask, Response
 
 from components.page import Context, Page, remembered
 from components.page.contract import LOADED
+from components.page.sharing import SAID
 from components.readings import built_in
 from components.takeaway.addresses import TYPES, serve
 from components.takeaway.requests import answer, asked
@@ -29,7 +30,8 @@ def written(ctx: Context, lang: str) -> bytes:
     names = [key.removeprefix(WORDS) for key in sorted(ctx.words.keys(lang)) if key.startswith(WORDS)]
     return orjson.dumps(
         {
-            "words": {name: page.t(f"reading.{name}") for name in names},
+            "words": {name: ctx.words.t(f"reading.{name}", lang) for name in names},
+            "said": {name: page.t(f"export.said.{name}") for name in SAID},
             "tabs": {tab: panels(ctx.page(f"/{tab}", f"lang={lang}"), tab) for tab in ctx.tabs},
             "readings": [built_in.reading(page, story).as_file() for story in built_in.shelf(ctx)],
         }

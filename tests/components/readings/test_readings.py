@@ -1,8 +1,12 @@
 """A guided reading of the record is a reading as a reader's own file holds it."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from components.readings import built_in
+from components.takeaway.figure import Frame
 from components.words.catalog import LANGS
 
 
@@ -41,3 +45,28 @@ def test_the_chart_of_a_step_says_what_the_step_selects(ctx):
         .said(page)
         .startswith("All parties, 1 July 1998 to 31 December 1999; track: ")
     )
+
+
+ROOM = Path(__file__).parents[3] / "assets" / "reading"
+SCENE = (ROOM / "scene.js").read_text(encoding="utf-8")
+
+
+def test_the_room_says_every_word_it_has_and_has_every_word_it_says(ctx):
+    """`reading.open` is said by the head of the page."""
+    code = "\n".join(path.read_text(encoding="utf-8") for path in ROOM.glob("*.js"))
+    known = {key.removeprefix("reading.") for key in ctx.words.keys("en") if key.startswith("reading.")} - {"open"}
+    said = set(re.findall(r'\bw\("([a-z.]+)"', code)) | set(re.findall(r"\bwords\.([a-z]+)\b(?!\()", code))
+    said |= {f"fault.{key}" for key in re.findall(r'new Fault\("(\w+)"', code)}
+    missing = said - known - {"length"}
+    assert not missing
+    loose = set(re.findall(r'"([a-z.]+)"', code)) | said
+    unsaid = {key for key in known - loose if key.removeprefix("field.") not in loose}
+    assert not unsaid
+
+
+def test_a_chart_of_the_room_is_as_wide_as_its_place():
+    """The margin that the room leaves for the words around a figure is the figure's own."""
+    narrow, small, wide = map(int, re.search(r"NARROW = (\d+).*?NARROW \? (\d+) : (\d+)", SCENE, re.S).groups())
+    for place in range(320, 1600):
+        inner = place - (small if place < narrow else wide)
+        assert place - 16 <= inner + 2 * Frame(inner).pad <= place

@@ -1,0 +1,27 @@
+/* The room in which readings are read and written (`assets/reading/`) is fetched when it is first asked for: by the button of the head,
+   by "Add to my reading" under a panel, or by an address that ends in #reading, with a reading packed behind it or not. */
+(function () {
+  "use strict";
+
+  const panmunjom = window.panmunjom;
+  const PLACE = /^#reading(?:=(.*))?$/;
+  const room = () => import(panmunjom.prefix + "assets/reading/room.js");
+
+  /** Open the room where the address says so, and shut it where it does not. */
+  async function look() {
+    const asked = PLACE.exec(window.location.hash);
+    if (asked) (await room()).open(asked[1]);
+    else if (document.querySelector("dialog.reading[open]")) (await room()).shut();
+  }
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-reading]")) window.location.hash = "reading";
+  });
+  window.addEventListener("hashchange", look);
+  let arrived = false;
+  panmunjom.subscribe(() => {
+    if (!arrived) look();
+    arrived = true;
+  });
+  Object.assign(panmunjom, { room });
+})();

@@ -1,0 +1,20 @@
+/* An element with its properties and what is in it; text stays text. */
+export function element(tag, properties = {}, ...inside) {
+  const found = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === null || value === undefined) continue;
+    if (name === "data") Object.assign(found.dataset, value);
+    else if (name === "on") Object.entries(value).forEach(([type, listener]) => found.addEventListener(type, listener));
+    else if (name in found) found[name] = value;
+    else found.setAttribute(name, value);
+  }
+  found.append(...inside.flat().filter((one) => one !== null && one !== undefined));
+  return found;
+}
+
+const BUTTON = "btn btn-outline-secondary btn-sm";
+
+export const button = (words, press, more = {}) => element("button", { type: "button", className: BUTTON, on: { click: press }, ...more }, words);
+
+/** A sentence of the room's words with its values. */
+export const fill = (words, values) => words.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));

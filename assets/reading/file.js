@@ -1,0 +1,154 @@
+/* A reading of a reader's own as a file and as a link: what may stand in it (the shape is `components/readings/shape.py`'s), checked
+   before anything reads it. Words are text and never HTML; an address is one of this dashboard's views and nothing else. */
+
+export const FORMAT = "panmunjom-reading";
+export const VERSION = 1;
+export const MOST = { bytes: 2 << 20, steps: 50, notes: 12, title: 200, text: 4000, address: 2000, note: 120, link: 8000 };
+const LOADED = "loaded"; // the part of a tab that is drawn from a loaded set
+const PASSING = ["lang", "theme", "event", "panel", "embed"]; // of an address: how it was looked at, not what it shows
+const LANGS = ["en", "zh"];
+const UNFIT = /(?!\n)[\p{Cc}\p{Cs}]/gu; // control characters and halves of characters, but for the end of a line
+
+/** What is wrong, and where: a key of the room's words with its values; `step` counts from 1, 0 is the reading itself. */
+export class Fault extends Error {
+  constructor(key, values = {}, step = 0, field = "") {
+    super(key);
+    Object.assign(this, { key, values, step, field });
+  }
+}
+
+export const blank = (lang) => ({ format: FORMAT, version: VERSION, title: "", lang, steps: [] });
+
+/** The parts of a step's address: the tab, and its query. */
+export function split(address) {
+  const [path, query = ""] = address.split("?");
+  return { tab: path.slice(1), params: new URLSearchParams(query) };
+}
+
+/** An address without what is only how it was looked at. `;` separates list items and needs no escape. */
+export function lasting(address) {
+  const { tab, params } = split(address);
+  PASSING.forEach((name) => params.delete(name));
+  const query = params.toString().replace(/%3B/gi, ";");
+  return "/" + tab + (query ? "?" + query : "");
+}
+
+/** The panels a step of an address may show, in the order of the page. */
+export function panelsOf(address, tabs) {
+  const { tab, params } = split(address);
+  if (!Object.hasOwn(tabs, tab)) return [];
+  const { panels, first } = tabs[tab];
+  const set = (params.get("data") || "record").split(";").find((one) => one !== "record");
+  const part = set ? LOADED : params.get("part") || first;
+  return Object.hasOwn(panels, part) ? panels[part] : [];
+}
+
+/** The panel a step shows if nobody says which: the first chart. */
+export function firstPanel(address, tabs) {
+  const all = panelsOf(address, tabs);
+  return all.find((one) => one.chart) || all[0];
+}
+
+const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+
+/** A value as a text of at most so many characters, without what cannot be written. */
+function text(value, field, step, most = MOST[field]) {
+  if (typeof value !== "string") throw new Fault("type", {}, step, field);
+  if (value.length > most) throw new Fault("long", { most, length: value.length }, step, field);
+  return value.replace(/\r\n?/g, "\n").replace(UNFIT, "");
+}
+
+/** A calendar day of four-digit years that there is. */
+function day(value, step) {
+  const fits = typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
+  const found = fits && new Date(value + "T00:00:00Z");
+  if (!found || Number.isNaN(found.getTime()) || found.toISOString().slice(0, 10) !== value) throw new Fault("day", { value: shown(value) }, step, "notes");
+  return value;
+}
+
+const shown = (value) => String(typeof value === "string" ? value : JSON.stringify(value)).slice(0, 60);
+
+function list(value, field, most, step = 0) {
+  if (!Array.isArray(value)) throw new Fault("type", {}, step, field);
+  if (value.length > most) throw new Fault("many", { most, count: value.length }, step, field);
+  return value;
+}
+
+export function checkNote(value, step) {
+  if (!isObject(value)) throw new Fault("type", {}, step, "notes");
+  const note = { first: day(value.first, step), text: text(value.text, "notes", step, MOST.note) };
+  if (value.last === undefined) return note;
+  const last = day(value.last, step);
+  if (last < note.first) throw new Fault("order", { first: note.first, last }, step, "notes");
+  return { first: note.first, last, text: note.text };
+}
+
+function checkAddress(value, tabs, step) {
+  const address = text(value, "address", step);
+  if (!/^\/[a-z]+(\?[^\s#]*)?$/.test(address)) throw new Fault("address", { value: shown(address) }, step, "address");
+  const { tab } = split(address);
+  if (!Object.hasOwn(tabs, tab)) throw new Fault("tab", { value: shown(tab) }, step, "address");
+  return lasting(address);
+}
+
+function checkStep(value, tabs, step) {
+  if (!isObject(value)) throw new Fault("type", {}, step, "step");
+  const address = checkAddress(value.address, tabs, step);
+  const panel = text(value.panel, "panel", step, MOST.title);
+  if (!panelsOf(address, tabs).some((one) => one.name === panel)) throw new Fault("panel", { value: shown(panel) }, step, "panel");
+  const found = { address, panel, title: text(value.title, "title", step), text: text(value.text, "text", step) };
+  const notes = list(value.notes === undefined ? [] : value.notes, "notes", MOST.notes, step).map((one) => checkNote(one, step));
+  return notes.length ? { ...found, notes } : found;
+}
+
+/** A reading that holds nothing but what may stand in it; throws a `Fault` that says what is wrong and where. */
+export function check(value, tabs) {
+  if (!isObject(value) || value.format !== FORMAT) throw new Fault("format");
+  if (value.version !== VERSION) throw new Fault("version", { version: VERSION });
+  if (!LANGS.includes(value.lang)) throw new Fault("lang", {}, 0, "lang");
+  const title = text(value.title, "title", 0);
+  const steps = list(value.steps, "steps", MOST.steps).map((one, at) => checkStep(one, tabs, at + 1));
+  return { ...blank(value.lang), title, steps };
+}
+
+/** The reading in a file's text. */
+export function parse(words, tabs) {
+  if (words.length > MOST.bytes) throw new Fault("large", { most: MOST.bytes >> 20 });
+  let found;
+  try {
+    found = JSON.parse(words);
+  } catch {
+    throw new Fault("json");
+  }
+  return check(found, tabs);
+}
+
+export const written = (reading) => JSON.stringify(reading, null, 1) + "\n";
+
+/* In a link a reading is packed: JSON, deflated, in the letters that an address may have. */
+const through = (bytes, stream) => new Blob([bytes]).stream().pipeThrough(stream);
+
+export async function pack(reading) {
+  const bytes = new Uint8Array(await new Response(through(JSON.stringify(reading), new CompressionStream("deflate-raw"))).arrayBuffer());
+  const packed = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  const found = packed.replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  if (found.length > MOST.link) throw new Fault("link", { most: MOST.link, length: found.length });
+  return found;
+}
+
+/** The reading in a link. What would unpack to more than a file may hold is left where it is. */
+export async function unpack(packed, tabs) {
+  let words = "";
+  try {
+    if (packed.length > MOST.link || !/^[\w-]+$/.test(packed)) throw new Error();
+    const bytes = Uint8Array.from(atob(packed.replace(/-/g, "+").replace(/_/g, "/")), (one) => one.charCodeAt(0));
+    const reader = through(bytes, new DecompressionStream("deflate-raw")).pipeThrough(new TextDecoderStream("utf-8", { fatal: true })).getReader();
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      words += piece.value;
+      if (words.length > MOST.bytes) throw new Error();
+    }
+  } catch {
+    throw new Fault("packed");
+  }
+  return parse(words, tabs);
+}

@@ -1,0 +1,197 @@
+"""A reader writes a reading of her own: steps from views, words in place, an order, a file, a link, a page."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import settled
+from tests.browser.reader import FAILURES
+from tests.browser.test_accessibility import faults
+
+TIMELINE = "/timeline?from=2017-01-01&party=PRK;USA"
+STEP = {"address": TIMELINE, "panel": "lanes", "title": "Two years", "text": "Words."}
+FILE = {"format": "panmunjom-reading", "version": 1, "title": "Mine", "lang": "en", "steps": [STEP]}
+MOST = {"title": 200, "text": 4000, "steps": 50}
+ASKED = """async ([value, packed]) => {
+  const file = await import("/assets/reading/file.js");
+  const { tabs } = await (await fetch("/api/readings.json")).json();
+  try {
+    if (packed === "pack") return await file.unpack(await file.pack(value), tabs);
+    if (packed === "unpack") return await file.unpack(value, tabs);
+    return typeof value === "string" ? file.parse(value, tabs) : file.check(value, tabs);
+  } catch (fault) {
+    return fault instanceof file.Fault ? [fault.key, fault.step, fault.field] : String(fault);
+  }
+}"""
+BOMB = """async () => {
+  const zeros = new Blob([" ".repeat(8 << 20)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  const bytes = new Uint8Array(await new Response(zeros).arrayBuffer());
+  const packed = btoa(Array.from(bytes, (one) => String.fromCharCode(one)).join(""));
+  return packed.replace(/\\+/g, "-").replace(/\\//g, "_").replace(/=/g, "");
+}"""
+
+
+@pytest.fixture
+def desk(page):
+    """A page of the site that shows nothing: where the module of files is tried."""
+    page.watch.allowed = FAILURES  # a page of JSON has no icon
+    page.goto("/api/readings.json")
+    return lambda value, packed="": page.evaluate(ASKED, [value, packed])
+
+
+def with_step(**changes):
+    return {**FILE, "steps": [STEP, {**STEP, **changes}]}
+
+
+def test_a_file_that_is_no_reading_says_what_is_wrong_and_where(desk):
+    wrong = [
+        ("{", ["json", 0, ""]),
+        ("<html><script>alert(1)</script>", ["json", 0, ""]),
+        ('{"a":1,' + " " * (2 << 20) + "}", ["large", 0, ""]),
+        ([], ["format", 0, ""]),
+        (None, ["format", 0, ""]),
+        ({**FILE, "format": "other"}, ["format", 0, ""]),
+        ({**FILE, "version": 2}, ["version", 0, ""]),
+        ({**FILE, "lang": "xx"}, ["lang", 0, "lang"]),
+        ({**FILE, "title": 7}, ["type", 0, "title"]),
+        ({**FILE, "steps": {}}, ["type", 0, "steps"]),
+        ({**FILE, "steps": [STEP] * (MOST["steps"] + 1)}, ["many", 0, "steps"]),
+        ({**FILE, "steps": [STEP, "step"]}, ["type", 2, "step"]),
+        (with_step(title="x" * (MOST["title"] + 1)), ["long", 2, "title"]),
+        (with_step(text="x" * (MOST["text"] + 1)), ["long", 2, "text"]),
+        (with_step(text={"toString": "x"}), ["type", 2, "text"]),
+        (with_step(panel="constructor"), ["panel", 2, "panel"]),
+        (with_step(address="/diplomacy?part=constructor"), ["panel", 2, "panel"]),
+        (with_step(address="/nowhere"), ["tab", 2, "address"]),
+        (with_step(address="/constructor"), ["tab", 2, "address"]),
+        (with_step(notes="2017"), ["type", 2, "notes"]),
+        (with_step(notes=[{"first": "2017-02-30", "text": ""}]), ["day", 2, "notes"]),
+        (with_step(notes=[{"first": "2017-02-03", "last": "2016-01-01", "text": ""}]), ["order", 2, "notes"]),
+    ]
+    foreign = ("https://evil.example/timeline", "//evil.example/", "javascript:alert(1)", "/api/events.csv", "timeline")
+    wrong += [(with_step(address=one), ["address", 2, "address"]) for one in foreign]
+    assert [(desk(value), value) for value, _ in wrong] == [(fault, value) for value, fault in wrong]
+
+
+def test_of_a_file_only_what_belongs_to_a_reading_is_taken(desk):
+    hostile = "<img src=x onerror=alert(1)>\x00\r\nnext"
+    given = with_step(address=TIMELINE + "&lang=zh&theme=dark&event=x&embed=1", text=hostile, onclick="x", events=[1])
+    taken = desk({**given, "__proto__x": 1})
+    assert taken == with_step(text="<img src=x onerror=alert(1)>\nnext")
+
+
+def test_a_link_holds_the_whole_reading_and_no_more_than_a_file_may(desk, page):
+    given = {**FILE, "title": "板门店 “🙂”"}
+    assert desk(given, "pack") == given
+    assert desk({**FILE, "steps": [{**STEP, "text": "".join(map(chr, range(0x4E00, 0x4E00 + 3900)))}] * 4}, "pack") == [
+        "link", 0, "",
+    ]  # fmt: skip
+    bomb = page.evaluate(BOMB)
+    for spoiled in ("", "%%%", "AAAA", "x" * 9000, bomb[:8000], bomb):
+        assert desk(spoiled, "unpack") == ["packed", 0, ""]
+
+
+def row(page, at: int):
+    return page.locator(f"dialog.reading [data-row='{at}']")
+
+
+def titles(page) -> list[str]:
+    return [step["title"] for step in json.loads(page.evaluate("localStorage.getItem('reading')"))["steps"]]
+
+
+def take(page, words: str) -> None:
+    page.locator("dialog.reading details.menu > summary").click()
+    page.locator("dialog.reading .dropdown-item", has_text=words).click()
+
+
+@pytest.fixture
+def room(visit, page):
+    """The room with two steps, of two tabs, the second put first by a key."""
+    visit("/overview")
+    page.get_by_role("button", name="Reading", exact=True).click()
+    page.locator(".reading-empty").get_by_role("button", name="Add this view").click()
+    expect(row(page, 0).locator("[data-part=title]")).to_be_focused()
+    page.keyboard.press("Home")
+    page.keyboard.type("First <b>")
+    page.get_by_role("button", name="Close").click()
+    assert page.url.endswith("/overview")
+
+    visit(TIMELINE)
+    page.locator("[data-panel=lanes] details.menu > summary").click()
+    page.locator("[data-panel=lanes] [data-export=reading]").click()
+    expect(page.locator("#voice-words")).to_contain_text("step 2")
+    page.get_by_role("button", name="Reading", exact=True).click()
+    page.locator(".reading-opener").nth(1).click()
+    row(page, 1).locator("[data-part=title]").fill("Second")
+    row(page, 1).locator("[data-part=text]").fill("Words <i>of mine</i>\nin two lines")
+    page.keyboard.press("Alt+ArrowUp")
+    expect(row(page, 0).locator("[data-part=text]")).to_be_focused()
+    page.locator(".reading-name").fill("A reading")
+    expect(page.locator("dialog.reading .main-svg").first).to_be_visible()
+    return page
+
+
+def test_a_reading_is_written_kept_undone_saved_and_opened_again(room, tmp_path):
+    page = room
+    assert len(titles(page)) == 2 and titles(page)[0] == "Second" and titles(page)[1].startswith("First <b>")
+    assert not faults(page)
+    with page.expect_download() as saved:
+        take(page, "Save as a file")
+    saved.value.save_as(tmp_path / "mine.json")
+    row(page, 0).get_by_role("button", name="Remove").click()
+    assert len(titles(page)) == 1
+    page.get_by_role("button", name="Undo").click()
+    assert len(titles(page)) == 2
+
+    page.reload()
+    settled(page)
+    expect(page.locator(".reading-name")).to_have_value("A reading")  # the address says that the room is open
+    row(page, 1).locator(".reading-handle").drag_to(row(page, 0), target_position={"x": 20, "y": 2})
+    assert titles(page)[1] == "Second"
+    take(page, "Begin anew")
+    page.locator("dialog.reading input[type=file]").first.set_input_files(tmp_path / "mine.json")
+    expect(page.locator(".reading-said")).to_contain_text("The file is your reading now.")
+    assert titles(page)[0] == "Second"
+    broken = {"name": "x.json", "mimeType": "application/json", "buffer": json.dumps(with_step(panel="no")).encode()}
+    page.locator("dialog.reading input[type=file]").first.set_input_files(broken)
+    expect(page.locator(".reading-said")).to_contain_text("Step 2, panel: this view has no panel “no”.")
+    assert titles(page)[0] == "Second"
+
+
+def test_a_reading_is_read_sent_as_a_link_and_taken_away_as_a_page(room, watch_page, browser, tmp_path):
+    page = room
+    page.get_by_role("button", name="Read", exact=True).click()
+    expect(page.locator("dialog.reading .story h3")).to_have_text("Second")
+    expect(page.locator("dialog.reading .story-text")).to_have_text("Words <i>of mine</i>\nin two lines")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("dialog.reading .story h3")).to_contain_text("First <b>")
+    with page.expect_download() as saved:
+        take(page, "Export as a page")
+    saved.value.save_as(tmp_path / "mine.html")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    take(page, "Copy a link")
+    expect(page.locator(".reading-said")).to_contain_text("Link copied.")
+
+    other = watch_page()
+    other.goto(page.evaluate("navigator.clipboard.readText()"))
+    expect(other.locator("dialog.reading .story h3")).to_have_text("Second")
+    expect(other.locator("dialog.reading .main-svg").first).to_be_visible()
+    assert not [one for one in other.watch.requests if "reading=" in one], "the server sees nothing of it"
+    assert other.evaluate("localStorage.getItem('reading')") is None
+    other.get_by_role("button", name="Keep as mine").click()
+    assert titles(other)[0] == "Second"
+    row(other, 0).get_by_role("link", name="Open this view").click()
+    other.wait_for_url("**/timeline?from=2017-01-01&party=PRK;USA")
+
+    alone = browser.new_context(offline=True).new_page()
+    wrong = []
+    alone.on("console", lambda one: wrong.append(one.text))
+    alone.on("pageerror", lambda one: wrong.append(str(one)))
+    alone.goto(Path(tmp_path / "mine.html").as_uri())
+    expect(alone.locator(".figure .main-svg:first-of-type")).to_have_count(2)
+    expect(alone.locator("section p").first).to_have_text("Words <i>of mine</i>\nin two lines")
+    expect(alone.locator("footer a")).to_have_count(2)
+    alone.context.close()
+    assert not wrong
