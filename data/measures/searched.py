@@ -2,12 +2,15 @@
 
 from collections import Counter
 
+import numpy as np
 import pandas as pd
 
 from data import dates
 from data.measures.series import LADDERS
 from data.rows import iterate
 from data.schema import split
+
+DAY = np.timedelta64(1, "D")
 
 
 def strata(table: pd.DataFrame, until: pd.Timestamp) -> pd.DataFrame:
@@ -47,16 +50,14 @@ def lane_carriers(events: pd.DataFrame, column: str) -> dict[str, set[str]]:
 
 def gaps(spans: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
     """The stretches of a window that lie in none of the spans (columns first, last; days, both ends included)."""
-    rows, day, open_ = [], pd.Timedelta(days=1), first
-    for span in iterate(spans.sort_values("first")):
-        if span.first > last:
-            break
-        if span.first > open_:
-            rows.append((open_, span.first - day))
-        open_ = max(open_, span.last + day)
-    if open_ <= last:
-        rows.append((open_, last))
-    return pd.DataFrame(rows, columns=["first", "last"]).astype("datetime64[us]")
+    begin, end = (one.to_datetime64().astype("datetime64[us]") for one in (first, last))
+    starts, stops = (spans[name].to_numpy("datetime64[us]") for name in ("first", "last"))
+    order = np.argsort(starts, kind="stable")[: np.count_nonzero(starts <= end)]
+    # What was searched up to each span, and up to the end: a gap is what lies between that and where the next begins.
+    until = np.maximum.accumulate(np.concatenate([[begin], stops[order] + DAY]))
+    since = np.concatenate([starts[order] - DAY, [end]])
+    missed = until <= since
+    return pd.DataFrame({"first": until[missed], "last": since[missed]})
 
 
 def inside(days: pd.Series, spans: pd.DataFrame) -> pd.Series:
