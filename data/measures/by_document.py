@@ -61,11 +61,11 @@ def standard(
                 continue
             first, last = own["first"].min(), own["last"].max()
             weeks = pd.DatetimeIndex(pd.date_range(first, last, freq="7D").union(pd.DatetimeIndex([last])))
-            base = series.levels(own, weeks, half_life, weight)[name].to_numpy()
+            base = series.heights(own, weeks, half_life, weight)[name].to_numpy()
             spread = base.std()
             if spread <= 1e-12:
                 continue
-            score = (series.levels(own, times, half_life, weight)[name].to_numpy() - base.mean()) / spread
+            score = (series.heights(own, times, half_life, weight)[name].to_numpy() - base.mean()) / spread
             scores.append(np.where((times >= first) & (times <= last), score, np.nan))
         stacked = np.array(scores).reshape(len(scores), len(times))
         reach = np.isfinite(stacked).sum(axis=0) if len(scores) else np.zeros(len(times), dtype=int)

@@ -28,5 +28,5 @@ def peaks(events: pd.DataFrame) -> dict[str, pd.Timestamp]:
     last = events["last"].where(events["last"] < OPEN_END).max()
     if pd.isna(last) or last <= CURVE[0]:
         return {}
-    found = series.levels(events, pd.date_range(CURVE[0], last, freq=f"{CURVE[1]}D"))
+    found = series.heights(events, pd.date_range(CURVE[0], last, freq=f"{CURVE[1]}D"))
     return {side: found["date"].iloc[int(found[side].to_numpy().argmax())] for side in series.LADDERS}

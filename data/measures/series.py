@@ -130,6 +130,20 @@ def levels(
     return pd.DataFrame(out)
 
 
+def heights(
+    events: pd.DataFrame, times: pd.DatetimeIndex, half_life: float = HALF_LIVES[0], weight: str = "rung"
+) -> pd.DataFrame:
+    """E and G of `levels` alone (columns date, E, G), for what asks nothing of how far they can be trusted."""
+    events = datable(events)
+    at, out = days(times) + 1.0, {"date": times}
+    for name, ladder in LADDERS.items():
+        weight_of = weights(events, ladder, weight)
+        starts, stops = days(events["first"]), days(events["last"]) + 1.0
+        used = (weight_of > 0) & felt(at, starts, stops, half_life)
+        out[name] = PER_DAYS * (kernel(at, starts[used], stops[used], half_life) @ weight_of[used])
+    return pd.DataFrame(out)
+
+
 def effective(parts: np.ndarray) -> np.ndarray:
     """For rows of contributions (weight x k) the number of equal ones that would carry as much: (sum)^2 / sum of
     squares; 0 where there is none.

@@ -129,7 +129,7 @@ def doubts_of(
     low = by_document.without_each(events, times, half, weight)
     found = found.assign(**{f"{name}_{edge}": low[f"{name}_{edge}"] for name in "EG" for edge in ("low", "high")})
     for other in sorted(set(series.HALF_LIVES) - {half}):
-        level = series.levels(events, times, other, weight)
+        level = series.heights(events, times, other, weight)
         found = found.assign(**{f"E_{other}": level["E"], f"G_{other}": level["G"]})
     return found
 
@@ -184,7 +184,7 @@ def peak_of(
     found = levels_of(ctx, everything, first, last, half, weight)
     best = int(found["E"].to_numpy().argmax())
     around = pd.date_range(found["date"].iloc[max(best - 1, 0)], found["date"].iloc[min(best + 1, len(found) - 1)])
-    daily = series.levels(datable_of(ctx, everything), around, half, weight)
+    daily = series.heights(datable_of(ctx, everything), around, half, weight)
     return daily["date"].iloc[int(daily["E"].to_numpy().argmax())]
 
 

@@ -38,7 +38,7 @@ def draw_survived(page: Page) -> Drawn:
     of_all_time = page.selection.without_period()
     found = strokes.within(acts(page.ctx, of_all_time), first, last)
     found = found.assign(said=[said[one] for one in found["event_id"]])
-    levels = series.levels(page.events(of_all_time), series.grid(first, max(min(last, until), first), 400))
+    levels = series.heights(page.events(of_all_time), series.grid(first, max(min(last, until), first), 400))
     named = telling(page.ctx, of_all_time)
     named = named[named["date"].between(first, min(last, until)).to_numpy()]
     named = (ends_first(named) if page.selection.start or page.selection.end else named).head(NAMED)

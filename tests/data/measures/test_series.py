@@ -239,3 +239,16 @@ def test_deeds_and_words_are_the_two_parts_of_the_weight(make_events):
     whole, deeds, words = (series.weights(events, "escalation", kind) for kind in ("rung", "deeds", "words"))
     assert np.allclose(deeds + words, whole) and deeds[0] == words[1] == 0
     assert series.DEED == 6 and deeds[1] > 0 < words[0]
+
+
+def test_the_heights_alone_are_those_of_the_levels(make_events):
+    rows = make_events(
+        {"event_id": "a", "date": "2017-09-03", "escalation": "8"},
+        {"event_id": "b", "date": "2016/2017", "escalation": "3", "engagement": "4"},
+        {"event_id": "c", "date": "2017-05", "engagement": "6"},
+    )
+    times = series.grid(pd.Timestamp("2017-01-01"), pd.Timestamp("2018-12-31"), 50)
+    for half, weight in ((90, "rung"), (30, "count"), (365, "deeds")):
+        levels, heights = (made(rows, times, half, weight) for made in (series.levels, series.heights))
+        pd.testing.assert_frame_equal(heights, levels[["date", "E", "G"]])
+        assert heights["E"].max() > 0

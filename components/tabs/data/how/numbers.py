@@ -159,7 +159,7 @@ def driving(ctx: Context) -> dict[str, str]:
     """How much of the highest level the event that drives it most makes."""
     events = series.datable(ctx.events(WHOLE))
     times = series.grid(episodes.CURVES_FROM, span(events)[1], points=300)
-    peak = times[int(series.levels(events, times)["E"].to_numpy().argmax())]
+    peak = times[int(series.heights(events, times)["E"].to_numpy().argmax())]
     return {"top": percent(drivers.drivers(events, peak).query("ladder == 'E'")["share"].iloc[0])}
 
 
