@@ -22,6 +22,7 @@ TABLES, CODES = HERE / "tables", HERE / "codes"
 
 # Stand-ins for an open end, so that a comparison of days needs no special case.
 OPEN_START, OPEN_END = pd.Timestamp("1000-01-01"), pd.Timestamp("9999-12-31")
+ORDER = ["first", "event_id"]
 
 
 class RecordError(ValueError):
@@ -66,7 +67,7 @@ class Record:
         """The events on the days the documents print, where these are wrong; all others as they are."""
         prints = self.prints().set_index("event_id")["stated_date"]
         dates = self.events["event_id"].map(prints).fillna(self.events["date"]).astype(str)
-        return derive(self.events.assign(date=dates), self.citations, self.codes, self.persons)
+        return on_days(self.events.assign(date=dates)).sort_values(ORDER, ignore_index=True)
 
     def dated(self, how: str) -> pd.DataFrame:
         """The events by their true dates, or `printed`: as the documents print them."""
@@ -168,11 +169,7 @@ def derive(
     `parties`, `pairs`, `flagged`, `documents`: `;a;b;` token texts, so that one substring test finds a member in any
     engine. `reach`: targets and pairs, and `a-` of what a does alone towards nobody named.
     """
-    spans = dates.spans(events["date"])
-    frame = events.assign(first=spans["first"].fillna(OPEN_START), last=spans["last"].fillna(OPEN_END))
-    uncertain = events["flags"].str.contains("uncertain_date", regex=False)
-    frame["imprecise"] = (frame["first"] != frame["last"]) & (~spans["interval"] | uncertain) | spans["approximate"]
-    frame["duration"] = (frame["first"] != frame["last"]) & ~frame["imprecise"]
+    frame = on_days(events)
     filled = frame["escalation"].notna(), frame["engagement"].notna()
     frame["posture"] = "neutral"
     frame.loc[filled[0], "posture"] = "escalation"
@@ -203,7 +200,17 @@ def derive(
     frame["search"] = pd.Series(
         [search.normal(*row, *own) for row, own in zip(texts, names, strict=True)], index=frame.index, dtype=str
     )
-    return frame.sort_values(["first", "event_id"], ignore_index=True)
+    return frame.sort_values(ORDER, ignore_index=True)
+
+
+def on_days(events: pd.DataFrame) -> pd.DataFrame:
+    """The events with what follows from their dates alone: `first`, `last`, `imprecise`, `duration`."""
+    spans = dates.spans(events["date"])
+    frame = events.assign(first=spans["first"].fillna(OPEN_START), last=spans["last"].fillna(OPEN_END))
+    uncertain = events["flags"].str.contains("uncertain_date", regex=False)
+    frame["imprecise"] = (frame["first"] != frame["last"]) & (~spans["interval"] | uncertain) | spans["approximate"]
+    frame["duration"] = (frame["first"] != frame["last"]) & ~frame["imprecise"]
+    return frame
 
 
 def _names(cells: pd.Series, persons: pd.DataFrame | None) -> list[list[str]]:

@@ -121,3 +121,11 @@ def test_the_version_follows_the_tables(tmp_path):
     one = record._version(tmp_path)
     (tmp_path / "a.csv").write_text("x\n2\n")
     assert one != record._version(tmp_path) and len(one) == 8
+
+
+def test_the_printed_days_cost_no_second_reading_of_every_text(monkeypatch):
+    held = record.load()
+    monkeypatch.setattr(record.search, "normal", None)
+    moved = held.printed.set_index("event_id").loc[held.events["event_id"]].reset_index()
+    assert (moved["search"] == held.events["search"]).all() and (moved["first"] != held.events["first"]).any()
+    assert held.printed["first"].is_monotonic_increasing
