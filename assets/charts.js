@@ -29,6 +29,11 @@
     const data = point && point.customdata;
     const first = Array.isArray(data) ? data[0] : data;
     if (first && chart) chart.focus({ preventScroll: true }); // where it comes back to when what was opened is closed
+    open(first);
+  }
+
+  /** Open what a mark stands for. */
+  function open(first) {
     if (typeof first === "string" && first) panmunjom.go({ event: first });
     if (!first || typeof first !== "object") return;
     const { tab, ...changes } = first;
@@ -62,7 +67,7 @@
   function name(chart) {
     const panel = chart.closest("[data-panel]");
     if (!panel) return;
-    const said = { role: "img", tabindex: "-1", "aria-labelledby": panel.getAttribute("aria-labelledby") + " sentence" };
+    const said = { role: "img", tabindex: "0", "aria-labelledby": panel.getAttribute("aria-labelledby") + " sentence" };
     for (const [attribute, value] of Object.entries(said)) chart.setAttribute(attribute, value);
   }
 
@@ -75,6 +80,7 @@
     }
   }
 
+  panmunjom.open = open;
   panmunjom.grown(watch);
   dash.panmunjom = { ...dash.panmunjom, clicked, title };
 })();

@@ -131,6 +131,37 @@ def test_a_fold_opens_by_key_and_escape_gives_the_focus_back(visit):
     expect(button).to_be_focused()
 
 
+def test_marks_are_reached_one_by_one_by_key(visit):
+    """Focus on a chart, arrows from mark to mark, each read out; Enter opens its card, Escape leaves; then the list."""
+    page = visit("/timeline?from=2017-09-03&to=2018-06-12&kind=nuclear-test;summit")
+    chart, told, ring = (
+        page.locator("[data-panel=lanes] .chart"),
+        page.locator("#marks-said"),
+        page.locator(".mark-ring"),
+    )
+    page.locator("#timeline-list-title").wait_for()
+    chart.focus()
+    page.keyboard.press("ArrowRight")
+    expect(told).to_contain_text("sixth nuclear test, 3 September 2017")
+    page.keyboard.press("End")
+    expect(told).to_contain_text("Singapore")
+    page.keyboard.press("ArrowLeft")
+    expect(told).not_to_contain_text("Singapore")
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    expect(page.locator("#event-card h2")).to_contain_text("sixth nuclear test")
+    page.keyboard.press("Escape")
+    expect(chart).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(ring).to_have_count(1)
+    assert not faults(page)
+    page.keyboard.press("Escape")
+    expect(ring).to_have_count(0)
+    page.locator(".chronicle .event-link").first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".chronicle .event-link").nth(1)).to_be_focused()
+
+
 def test_a_tab_opens_by_key(visit):
     page = visit("/overview?from=2017-01-01")
     link = page.locator("a.tab-link").last
