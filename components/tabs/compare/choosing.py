@@ -11,19 +11,25 @@ from components.page.fields import entry, select
 from components.page.filters import NO_PRESET, preset_options
 from components.page.links import choices
 from components.page.offices import terms
-from components.tabs.compare.sides import SHORTEST, second
+from components.tabs.compare.sides import SHORTEST, YEARS, first, second, unchosen, year
 from components.words.address import against
 from data.measures.network import SIX
 from data.selection import Selection
 
 ALL, SHARED = "*", ""  # every party; the parties of the first side
+TURNS = {  # as long before a turn as after it, without the days of the turn
+    "hanoi": ((date(2018, 2, 27), date(2019, 2, 26)), (date(2019, 3, 1), date(2020, 2, 29))),
+    "six-party": ((date(2003, 8, 27), date(2008, 12, 11)), (date(2008, 12, 12), date(2014, 3, 29))),
+}
 OFFERED = {"USA": 3, "KOR": 1, "PRK": 1}  # pairs of terms that follow each other, the last ones of each capital
 
 
 def choosing(page: Page) -> list:
     """The second side's period and parties; everything else it shares with the first, which the filters set."""
-    chosen, (other, _) = page.selection, second(page)
+    chosen, (other, _) = first(page), second(page)
     told = against(chosen, other)
+    # What nobody chose is said, and written into the address with the first thing that is.
+    implied = {"data-first": f"{chosen.start}/{chosen.end}"} if unchosen(page) else {}
     fields = [
         _field(page, "preset", select(_periods(page), _period(page, other), **{"data-side": "period"})),
         *[
@@ -52,9 +58,10 @@ def choosing(page: Page) -> list:
         [html.Strong(page.t("compare.second")), *fields, swap],
         className="compare-form",
         role="group",
-        **{"data-compare": told, "aria-label": page.t("compare.second")},
+        **{"data-compare": told, "aria-label": page.t("compare.second"), **implied},
     )
-    return [form, choices(_ready(page), page.t("compare.ready"), "compare-ready", said=True)]
+    why = [html.P(page.t("compare.unchosen"), className="note")] if implied else []
+    return [form, *why, choices(_ready(page), page.t("compare.ready"), "compare-ready", said=True)]
 
 
 def _field(page: Page, name: str, box: object) -> html.Label:
@@ -87,8 +94,11 @@ def _parties(page: Page, other: Selection) -> tuple[list[tuple[str, str]], str]:
 def _ready(page: Page) -> list[tuple[str, str, bool]]:
     """Comparisons ready-made, from the record: (words, address, whether it is in view)."""
     bare = Selection(collection=page.selection.collection)
-    year = [replace(bare, start=date(one, 1, 1), end=date(one, 12, 31)) for one in (2017, 2018)]
-    found = [("2017 · 2018", *year)]
+    found = [(" · ".join(map(str, YEARS)), *(year(bare, one) for one in YEARS))]
+    found += [
+        (page.t(f"compare.ready.{name}"), *(replace(bare, start=start, end=end) for start, end in spans))
+        for name, spans in TURNS.items()
+    ]
     for office, most in OFFERED.items():
         held = terms(page.ctx)
         held = held[(held["actor"] == office) & ((held["last"] - held["first"]).dt.days >= SHORTEST)]
@@ -106,7 +116,7 @@ def _ready(page: Page) -> list[tuple[str, str, bool]]:
             found.append((words, *sides))
     pairs = [replace(bare, parties=pair, role="dyad") for pair in (("PRK", "USA"), ("PRK", "KOR"))]
     found.append((" · ".join("–".join(page.label("actors", code) for code in one.parties) for one in pairs), *pairs))
-    now = (page.selection, second(page)[0])
+    now = (first(page), second(page)[0])
     return [
         (words, page.url(selection=one, inner=(("with", against(one, other)),)), (one, other) == now)
         for words, one, other in found

@@ -21,6 +21,7 @@
     if (!field) return;
     const held = parts(field.closest("[data-compare]").dataset.compare);
     changed(held, field.dataset.side, field.value);
-    window.panmunjom.go({ with: [...held].map((part) => part.join(":")).join(",") });
+    const [from, to] = (field.closest("[data-compare]").dataset.first || "").split("/");
+    window.panmunjom.go({ ...(to && { from, to }), with: [...held].map((part) => part.join(":")).join(",") });
   });
 })();

@@ -17,6 +17,7 @@ from data.selection import FIELDS, Notice, Selection
 
 SINCE = pd.Timestamp("1990-01-01")  # where no period is chosen
 WHO, WHEN = ("parties", "role", "untargeted"), ("start", "end")
+YEARS = (2017, 2018)  # set side by side where nothing is chosen: the record turns from tests to summits between them
 SHORTEST = 365  # days: a shorter term of office is no side that is offered
 
 
@@ -48,9 +49,26 @@ class Sides(NamedTuple):
         return (self.one.first, self.one.last) == (self.other.first, self.other.last)
 
 
+def unchosen(page: Page) -> bool:
+    """Whether neither a period nor a second side is chosen."""
+    return not (page.view.get("with") or page.selection.start or page.selection.end)
+
+
+def year(chosen: Selection, number: int) -> Selection:
+    return replace(chosen, start=date(number, 1, 1), end=date(number, 12, 31))
+
+
+def first(page: Page) -> Selection:
+    """The first side: what is selected, in the first of the two years where nothing says when."""
+    return year(page.selection, YEARS[0]) if unchosen(page) else page.selection
+
+
 def second(page: Page) -> tuple[Selection, list[Notice]]:
-    """The other selection: of the address, else the period before of the same length, else the last twelve months."""
+    """The other selection: of the address, else the period before of the same length, else the last twelve months; the
+    second of the two years where nothing says when."""
     asked, chosen = page.view.get("with"), page.selection
+    if unchosen(page):
+        return year(chosen, YEARS[1]), []
     if asked:
         return set_against(chosen, asked, page.ctx.vocabulary)
     if chosen.start and chosen.end:
@@ -64,7 +82,7 @@ def second(page: Page) -> tuple[Selection, list[Notice]]:
 
 def sides(page: Page) -> Sides:
     """Both selections, or why they cannot be compared."""
-    chosen = page.selection
+    chosen = first(page)
     other, notices = second(page)
     spans = [days_of(page.ctx, one) for one in (chosen, other)]
     apart = [field.name for field in FIELDS if getattr(chosen, field.name) != getattr(other, field.name)]
@@ -175,5 +193,5 @@ def term_of(ctx: Context, chosen: Selection) -> dict | None:
 def both(page: Page) -> str:
     """What is selected, of both sides, as two sentences."""
     other, _ = second(page)
-    said = [sentences.sentence(page, chosen) for chosen in (page.selection, other)]
+    said = [sentences.sentence(page, chosen) for chosen in (first(page), other)]
     return page.t("compare.both", one=said[0], other=said[1])

@@ -128,8 +128,21 @@ def test_a_second_side_is_read_as_it_is_written(ctx, one, other):
 def test_without_a_second_side_it_is_the_period_before_or_the_last_year(page_of):
     before, _ = sides.second(page_of("from=2017-01-01&to=2017-12-31"))
     assert (str(before.start), str(before.end)) == ("2016-01-02", "2016-12-31")
-    last, _ = sides.second(page_of("party=PRK"))
+    last, _ = sides.second(page_of("party=PRK&from=2010-01-01"))
     assert (last.end - last.start).days == 364 and last.parties == ("PRK",)
+
+
+def test_with_nothing_chosen_the_years_of_the_turn_stand_side_by_side_and_it_is_said_why(page_of):
+    """All years against the last one says little; what is chosen besides holds for both years."""
+    page = page_of("party=PRK")
+    one, other = sides.first(page), sides.second(page)[0]
+    assert [str(side.start) for side in (one, other)] == ["2017-01-01", "2018-01-01"]
+    assert one.parties == other.parties == ("PRK",)
+    form, why, _ = choosing.choosing(page)
+    assert text(nodes(why)) == page.t("compare.unchosen")
+    assert getattr(form, "data-first") == "2017-01-01/2017-12-31", "what is implied goes into the address with a choice"
+    assert all("2017" in panel.said(page) and not panel.draw(page).empty for panel in TAB.panels)
+    assert sides.first(page_of("with=party:KOR")).start is None
 
 
 def test_a_swap_changes_the_sides_and_back(page_of):
@@ -171,7 +184,7 @@ def test_the_difference_of_acts_has_the_unit_it_is_counted_in(page_of):
 
 
 def test_every_ready_made_comparison_compares(page_of):
-    addresses = hrefs(nodes(choosing.choosing(page_of(""))[1]))
+    addresses = hrefs(nodes(choosing.choosing(page_of(""))[-1]))
     assert len(addresses) >= 6
     for address in addresses:
         assert not sides.sides(page_of(urlsplit(address).query)).empty
