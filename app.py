@@ -20,7 +20,19 @@ from components import serving
 from components.page import Context, frame
 from components.readings import room
 from components.tabs import discover, files
-from components.takeaway import cors, cubes, downloads, feed, loading, networks, openapi, printer, routes, unfurled
+from components.takeaway import (
+    cors,
+    cubes,
+    downloads,
+    feed,
+    loading,
+    networks,
+    openapi,
+    printer,
+    report,
+    routes,
+    unfurled,
+)
 from components.takeaway import datasets as handed
 from data import datasets, record, schema
 from data.sources import Refused, checked
@@ -62,6 +74,7 @@ def create_app(
     cubes.register(app.server, ctx)
     loading.register(app.server, ctx, gate.aside)
     routes.register(app.server, ctx, press)
+    report.register(app.server, ctx, press)
     networks.register(app.server, ctx)
     room.register(app.server, ctx)
     openapi.register(app.server, ctx)

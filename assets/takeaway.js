@@ -6,8 +6,9 @@
   const panmunjom = window.panmunjom;
   const TRIES = 20; // for a file that others' come before
   const TEXTS = ["citation", "bibtex", "ris", "pandas", "r", "duckdb"];
-  const KINDS = ["png", "svg", "pdf", "html", "csv", "link", "embed", "reading", ...TEXTS];
-  const HOLDERS = "section.panel[data-tab][data-panel], [data-event]"; // a panel, or the card of an event
+  const PAPERS = ["a4", "letter"];
+  const KINDS = ["png", "svg", "pdf", "html", "csv", "link", "embed", "reading", ...PAPERS, ...TEXTS];
+  const HOLDERS = "section.panel[data-tab][data-panel], [data-event], [data-report]"; // a panel, the card of an event, the whole view
 
   const address = ({ dataset: { event, tab, panel } }) => (event ? panmunjom.prefix + "api/event/" + encodeURIComponent(event) : `${panmunjom.prefix}api/figure/${encodeURIComponent(tab)}/${encodeURIComponent(panel)}`);
 
@@ -120,16 +121,30 @@
   async function file(section, words, kind) {
     const { chosen } = settings(section);
     const answer = await ask(address(section) + "." + kind + queryWith(kind === "csv" ? {} : chosen), words);
+    return keep(answer, section.dataset.tab + "-" + section.dataset.panel + "." + kind);
+  }
+
+  /** Save an answer under the name it brings. */
+  async function keep(answer, fallback) {
     const name = /filename="?([^";]+)"?/.exec(answer.headers.get("Content-Disposition") || "");
-    const found = name ? name[1] : section.dataset.tab + "-" + section.dataset.panel + "." + kind;
-    save(await answer.blob(), found);
-    return found;
+    save(await answer.blob(), name ? name[1] : fallback);
+    return name ? name[1] : fallback;
+  }
+
+  /** The reader's day and the address she knows the server by. */
+  function taken() {
+    const now = new Date();
+    const accessed = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+    return { accessed, origin: window.location.origin };
+  }
+
+  async function report(words, paper) {
+    const [tab] = panmunjom.tabOf(panmunjom.wanted).split(":");
+    return keep(await ask(`${panmunjom.prefix}api/report/${tab}.pdf` + queryWith({ paper, ...taken() }), words), tab + "-report.pdf");
   }
 
   function text(section, words, kind) {
-    const now = new Date();
-    const accessed = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-    const extra = { words: kind, accessed, origin: window.location.origin };
+    const extra = { words: kind, ...taken() };
     return ask(address(section) + ".txt" + queryWith(extra), words).then((answer) => answer.text());
   }
 
@@ -148,7 +163,8 @@
         await pending;
       } else {
         panmunjom.say(words.working, true);
-        const name = await (kind === "png" || kind === "svg" ? picture : file)(section, words, kind);
+        const make = PAPERS.includes(kind) ? (_, said, paper) => report(said, paper) : kind === "png" || kind === "svg" ? picture : file;
+        const name = await make(section, words, kind);
         return panmunjom.say(words.saved.replace("{name}", name));
       }
       panmunjom.say(words.copied);

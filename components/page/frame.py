@@ -9,7 +9,7 @@ import dash_bootstrap_components as dbc
 from dash import ALL, ClientsideFunction, Input, Output, dcc, html, no_update
 
 from components.layout import CARD_BESIDE, WIDTHS
-from components.page import Context, Page, density, filters, link, live, sets, summary
+from components.page import Context, Page, density, filters, link, live, sets, sharing, summary
 from components.page.embedded import embedded
 from components.page.folded import folded
 from components.page.keys import offered
@@ -130,6 +130,7 @@ def switches(page: Page) -> html.Div:
     return folded(
         [
             datasets(page),
+            sharing.whole(page),
             html.Button(
                 page.t("reading.open"),
                 className="switch",

@@ -6,6 +6,7 @@ from dash import html
 
 from components.page.context import Page
 
+PAPERS = ("a4", "letter")
 CITED = ("citation", "bibtex", "ris")
 SAID = ("working", "waiting", "saved", "copied", "embedded", "failed", "offline", "manual", "loading")
 
@@ -15,17 +16,24 @@ def action(page: Page, kind: str) -> html.Button:
     return html.Button(page.t(f"export.{kind}"), className="dropdown-item", type="button", **{"data-export": kind})
 
 
-def menu(page: Page, title: str, items: list) -> html.Details:
+def menu(page: Page, title: object, items: list, look: str = "form-select form-select-sm") -> html.Details:
     """A menu with what its actions say."""
     said = {name: page.t(f"export.said.{name}") for name in SAID}
     return html.Details(
         [
-            html.Summary(title, className="form-select form-select-sm"),
+            html.Summary(title, className=look),
             html.Div(items, className="dropdown-menu show menu-body"),
         ],
         className="menu",
         **{"data-said": json.dumps(said, ensure_ascii=False)},
     )
+
+
+def whole(page: Page) -> html.Div:
+    """The view as a report."""
+    arrow = html.Span(" ▾", **{"aria-hidden": "true"})
+    items = [action(page, kind) for kind in PAPERS]
+    return html.Div(menu(page, [page.t("export.title"), arrow], items, "switch"), **{"data-report": ""})
 
 
 def share(page: Page, event_id: str) -> html.Div:

@@ -65,10 +65,13 @@ def step_summary(page: Page) -> html.Div:
 
 
 def summary_line(page: Page) -> html.P:
-    sentence = sentences.sentence(page, stated(page).selection)
-    return html.P(
-        [html.Strong(counted(page), className="count"), html.Span(sentence, id="sentence")], className="summary-line"
-    )
+    line = [html.Strong(counted(page), className="count"), html.Span(sentence(page), id="sentence")]
+    return html.P(line, className="summary-line")
+
+
+def sentence(page: Page) -> str:
+    """What the header states as selected."""
+    return sentences.sentence(page, stated(page).selection)
 
 
 def counted(page: Page) -> str:

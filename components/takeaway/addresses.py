@@ -41,6 +41,7 @@ BYTES, JSON = "application/octet-stream", "application/json"
 MOST = 100_000  # rows of one answer
 FURTHEST = 10**9  # rows before it
 WORDS = ("citation", "bibtex", "ris", "pandas", "r", "duckdb")
+PAPERS = ("a4", "letter")
 SIZES = ("screen", "journal", "slide", "social")  # of a figure
 
 
@@ -116,6 +117,7 @@ PARAMS = {
     "background": _one_of(("card", "white", "transparent")),
     "scale": _one_of(("1", "2", "3", "4")),
     "words": _one_of(WORDS),
+    "paper": _one_of(PAPERS),
     "accessed": _text("2026-02-01"),
     "origin": _text("https://panmunjom.example"),
     "title": _text("events.csv"),
@@ -202,6 +204,14 @@ ROUTES = {
         (*_ASKED, "theme", "event", INNER, *PICTURE),
         _DRAWN,
         shape="Twin",
+    ),
+    "report": Route(
+        "/api/report/<tab>.pdf",
+        "report",
+        ("pdf",),
+        (*_ASKED, "theme", "event", INNER, "paper", "accessed", "origin", "key"),
+        (("tab", _tabs),),
+        refuses=(503,),
     ),
     "cited": Route(
         "/api/event/<event>.txt", "cited", ("txt",), ("lang", "words", "accessed", "origin"), (("event", _any),)

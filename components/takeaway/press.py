@@ -5,6 +5,7 @@ and, on the lines after it, what went wrong.
 """
 
 import asyncio
+import base64
 import json
 import logging
 import os
@@ -39,12 +40,40 @@ async def work(path: str, time_out: float, pipe: Connection) -> None:
         while asked:
             job = json.loads(asked)
             try:
-                reply = b"+" + await chromium.calc_fig(job["figure"], opts=job["options"])
+                reply = b"+" + await made(chromium, job)
             except Exception as error:  # whatever the browser says, the asker must hear something
                 key = "export.no_font" if FONTLESS in str(error) else "export.failed"
                 reply = f"-{key}\n{error!r}".encode()
             pipe.send_bytes(reply)
             asked = await asyncio.to_thread(pipe.poll, QUIET) and pipe.recv_bytes()
+
+
+async def made(chromium, job: dict) -> bytes:
+    """The file of a figure, or a document's pages."""
+    if "figure" in job:
+        return await chromium.calc_fig(job["figure"], opts=job["options"])
+    written = Path(tempfile.gettempdir()) / "document.html"
+    written.write_text(job["document"], "utf-8")
+    tab = await chromium.create_tab()
+    try:
+        await told(tab, "Page.enable")
+        there = tab.subscribe_once("Page.loadEventFired")
+        await told(tab, "Page.navigate", url=written.as_uri())
+        await there
+        drawn = await told(tab, "Runtime.evaluate", expression="window.drawn", awaitPromise=True)
+        if "exceptionDetails" in drawn:
+            raise RuntimeError(json.dumps(drawn["exceptionDetails"])[:1000])
+        return base64.b64decode((await told(tab, "Page.printToPDF", **job["options"]))["data"])
+    finally:
+        await chromium.close_tab(tab.target_id)
+
+
+async def told(tab, command: str, **params: object) -> dict:
+    """What the browser answers to a command."""
+    reply = await tab.send_command(command, params=params)
+    if "result" not in reply:
+        raise RuntimeError(json.dumps(reply)[:1000])
+    return reply["result"]
 
 
 def main(path: str, time_out: str, descriptor: str) -> None:

@@ -80,9 +80,17 @@ class Printer:
         layout["meta"] = {**(layout.get("meta") or {}), "locale": locale}
         shown = {"data": figure["data"], "layout": layout}
         options = {"format": form, "width": layout["width"], "height": layout["height"], "scale": scale}
+        return self._file(form, to_json_plotly({"figure": shown, "options": options}))
+
+    def pages(self, document: str, options: dict[str, object]) -> bytes:
+        """The PDF of an HTML document that is drawn when its `window.drawn` is over, printed by the browser's own
+        `options`; raises `PrinterError` with a reason to say."""
+        return self._file("pages", to_json_plotly({"document": document, "options": options}))
+
+    def _file(self, form: str, job: str) -> bytes:
         with self._turn():
             try:
-                return self._made(to_json_plotly({"figure": shown, "options": options}).encode())
+                return self._made(job.encode())
             except PrinterError as error:
                 self.close()
                 log.warning("No %s was made: %s %s", form, error, self._words)

@@ -155,3 +155,18 @@ def test_a_twin_table_is_shut_on_another_tab(visit):
     page.wait_for_url("**/overview")
     settled(page)
     expect(page.locator(".twin[open]")).to_have_count(0)
+
+
+def test_a_report_of_the_view_is_asked_for_on_the_paper_chosen_and_what_prevents_it_is_said(overview):
+    asked, why = [], "This server has no Chromium and cannot make this file."
+    overview.watch.allowed = ("503",)
+
+    def refuse(route):
+        asked.append(route.request.url)
+        route.fulfill(status=503, json={"detail": why})
+
+    overview.route("**/api/report/**", refuse)
+    overview.locator("[data-report] summary").click()
+    overview.locator("[data-export=letter]").click()
+    expect(overview.locator("#voice-words")).to_have_text(why)
+    assert "/api/report/overview.pdf?from=2017-01-01&to=2017-12-31&paper=letter" in asked[0] and "accessed=" in asked[0]
