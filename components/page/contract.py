@@ -48,8 +48,9 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Panel:
-    """One figure or text of a tab. Words: `<tab>.<name>.title`, what is seen, and `<tab>.<name>.lead`, what counts and
-    the unit; the title on the page is what is found (`Drawn.finding`), where the selection carries a finding.
+    """One figure or text of a tab. Words: `<tab>.<name>.title`, what is seen, `<tab>.<name>.lead`, one sentence on
+    what counts and its unit, and where its marks need one `<tab>.<name>.key`. The title on the page is what is found
+    (`Drawn.finding`), where the selection carries a finding.
 
     `draw(page)` is pure. `share` is the part of the page's width it takes on wide screens; `controls` are the
     names of the tab's params shown as switches in its head, and `row(page)` gives choices of its own under the
@@ -80,6 +81,11 @@ class Panel:
     def topic(self, page: Page, tab: str) -> str:
         """What is seen in it, whatever is selected."""
         return page.t(f"{tab}.{self.name}.title")
+
+    def led(self, page: Page, tab: str) -> tuple[str, str]:
+        """What it shows in one sentence, and the key to its marks; "" where it has none."""
+        key = f"{tab}.{self.name}.key"
+        return page.t(f"{tab}.{self.name}.lead"), page.t(key) if key in page.ctx.words.keys(page.lang) else ""
 
     def titled(self, page: Page, tab: str, drawn: Drawn | Shown | None = None) -> str:
         """Its title on a page: what is found there, else what is seen; `drawn` spares drawing it."""

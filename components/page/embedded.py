@@ -7,7 +7,7 @@ from dash import html
 from components.page.context import Page
 from components.page.contract import Panel
 from components.page.folded import folded
-from components.page.panels import main_part, said, seen_by
+from components.page.panels import leads, main_part, said, seen_by
 
 EDGE = 16  # pixels on each side of the chart
 
@@ -20,7 +20,7 @@ def embedded(page: Page, address: str) -> html.Div:
     shown = page.at(seen).shown(panel)
     head = [
         html.H1(panel.titled(page, tab.name, shown), id=f"{key}-title"),
-        html.P(page.t(f"{tab.name}.{panel.name}.lead"), className="panel-lead"),
+        *leads(page, tab, panel),
         html.P(panel.said(page), className="embed-selected"),
     ]
     full = page.view.with_inner(embed="", panel="").url() + f"#{key}-title"

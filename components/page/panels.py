@@ -84,7 +84,7 @@ def panel_card(page: Page, tab: Tab, panel: Panel, blank: bool = False) -> html.
             html.Div(
                 [
                     html.H2(panel.titled(page, tab.name, shown), id=f"{key}-title"),
-                    html.P(page.t(f"{tab.name}.{panel.name}.lead"), className="panel-lead"),
+                    *leads(page, tab, panel),
                 ],
                 className="panel-title",
             ),
@@ -118,6 +118,12 @@ def panel_card(page: Page, tab: Tab, panel: Panel, blank: bool = False) -> html.
             **({"data-blank": "true"} if blank else {}),
         },
     )
+
+
+def leads(page: Page, tab: Tab, panel: Panel) -> list[html.P]:
+    """What stands under a title: a sentence, and the key to the marks."""
+    lead, key = panel.led(page, tab.name)
+    return [html.P(lead, className="panel-lead"), *([html.P(key, className="panel-lead panel-key")] if key else [])]
 
 
 def main_part(page: Page, tab: Tab, panel: Panel, shown: Shown) -> dcc.Graph | html.Div:

@@ -158,12 +158,9 @@ def decorate(page: Page, panel: Panel, drawn: Drawn, frame: Frame, transparent: 
 
 
 def header(page: Page, panel: Panel, drawn: Drawn, frame: Frame) -> list[Paragraph]:
-    """Title, what counts and in which unit, and what is selected."""
-    key = f"{page.view.tab}.{panel.name}"
-    lead = on_paper(page.t(f"{key}.lead"))
+    """Title, what counts and in which unit, the key to its marks, and what is selected."""
     found = [_paragraph(panel.titled(page, page.view.tab, drawn), TITLE, "ink", frame, 600)]
-    if lead:
-        found.append(_paragraph(lead, TEXT, "muted", frame))
+    found += [_paragraph(one, TEXT, "muted", frame) for one in map(on_paper, panel.led(page, page.view.tab)) if one]
     return [*found, _paragraph(panel.said(page), TEXT, "ink", frame)]
 
 

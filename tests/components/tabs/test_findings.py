@@ -1,5 +1,7 @@
 """Titles say what is found: the number in a title is the one in the panel's table, under any filter."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -131,3 +133,17 @@ def test_the_title_goes_with_the_words_of_the_panel_and_into_every_file(ctx):
     assert title == panel.draw(page).finding != panel.topic(page, "actors")
     assert title in str(getattr(said(page, panel, page.shown(panel)), "data-tree"))
     assert title in routes.twin(page, panel, panel.draw(page))["caption"]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_lead_beside_a_key_is_one_sentence(ctx, lang):
+    """How marks are read stands in the key, never in the sentence."""
+    page, keyed = ctx.page("/", f"?lang={lang}"), 0
+    for name, tab in ctx.tabs.items():
+        for panel in tab.panels:
+            lead, key = panel.led(page, name)
+            keyed += bool(key)
+            assert not key or len(re.findall(r"[.!?](?:\s|$)|。", lead)) == 1 and lead[-1] in ".。", (
+                f"{name}.{panel.name}"
+            )
+    assert keyed > 20
