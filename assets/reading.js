@@ -17,7 +17,7 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-reading]")) window.location.hash = "reading";
   });
-  window.addEventListener("hashchange", look);
+  window.addEventListener("popstate", look); // of a place on the page too; `hashchange` is silent where the path changes with it
   let arrived = false;
   panmunjom.subscribe(() => {
     if (!arrived) look();

@@ -3,7 +3,7 @@
 
 export const FORMAT = "panmunjom-reading";
 export const VERSION = 1;
-export const MOST = { bytes: 2 << 20, steps: 50, notes: 12, title: 200, text: 4000, address: 2000, note: 120, link: 8000 };
+export const MOST = { bytes: 2 << 20, steps: 50, notes: 8, title: 200, text: 4000, address: 3000, note: 60, link: 8000 };
 const LOADED = "loaded"; // the part of a tab that is drawn from a loaded set
 const PASSING = ["lang", "theme", "event", "panel", "embed"]; // of an address: how it was looked at, not what it shows
 const LANGS = ["en", "zh"];
@@ -60,10 +60,38 @@ function text(value, field, step, most = MOST[field]) {
 
 /** A calendar day of four-digit years that there is. */
 function day(value, step) {
-  const fits = typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
-  const found = fits && new Date(value + "T00:00:00Z");
+  const found = /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(value + "T00:00:00Z");
   if (!found || Number.isNaN(found.getTime()) || found.toISOString().slice(0, 10) !== value) throw new Fault("day", { value: shown(value) }, step, "notes");
   return value;
+}
+
+/* A reader's own notes on a chart of time stand in its address, as `components/words/notes.py` reads them. */
+const [NOTE, APART] = ["note", "|"];
+
+/** The notes of an address: {first, last, text}; of a single day both are the same. */
+export function notesOf(address) {
+  const parts = (split(address).params.get(NOTE) || "").split(APART).filter((one) => one.trim());
+  return parts.map((one) => {
+    const [, span, text] = /^(\S+)\s*(.*)$/.exec(one.trim());
+    const [first, last = first] = span.split("/");
+    return { first, last, text };
+  });
+}
+
+/** The address with these notes; throws a `Fault` where one cannot stand there. */
+export function withNotes(address, notes, step = 0) {
+  if (notes.length > MOST.notes) throw new Fault("many", { most: MOST.notes, count: notes.length }, step, "notes");
+  const said = notes.map(({ first, last, text: words }) => {
+    const [from, to] = [day(first, step), day(last, step)];
+    if (to < from) throw new Fault("order", { first, last }, step, "notes");
+    const clean = text(words, "notes", step, MOST.note).replace(/[|\s]+/g, " ").trim();
+    if (!clean) throw new Fault("wordless", {}, step, "notes");
+    return `${from}${to > from ? "/" + to : ""} ${clean}`;
+  });
+  const { tab, params } = split(address);
+  if (said.length) params.set(NOTE, said.join(APART));
+  else params.delete(NOTE);
+  return text(lasting("/" + tab + "?" + params), "address", step);
 }
 
 const shown = (value) => String(typeof value === "string" ? value : JSON.stringify(value)).slice(0, 60);
@@ -74,21 +102,12 @@ function list(value, field, most, step = 0) {
   return value;
 }
 
-export function checkNote(value, step) {
-  if (!isObject(value)) throw new Fault("type", {}, step, "notes");
-  const note = { first: day(value.first, step), text: text(value.text, "notes", step, MOST.note) };
-  if (value.last === undefined) return note;
-  const last = day(value.last, step);
-  if (last < note.first) throw new Fault("order", { first: note.first, last }, step, "notes");
-  return { first: note.first, last, text: note.text };
-}
-
 function checkAddress(value, tabs, step) {
   const address = text(value, "address", step);
   if (!/^\/[a-z]+(\?[^\s#]*)?$/.test(address)) throw new Fault("address", { value: shown(address) }, step, "address");
   const { tab } = split(address);
   if (!Object.hasOwn(tabs, tab)) throw new Fault("tab", { value: shown(tab) }, step, "address");
-  return lasting(address);
+  return withNotes(lasting(address), notesOf(address), step);
 }
 
 function checkStep(value, tabs, step) {
@@ -96,9 +115,7 @@ function checkStep(value, tabs, step) {
   const address = checkAddress(value.address, tabs, step);
   const panel = text(value.panel, "panel", step, MOST.title);
   if (!panelsOf(address, tabs).some((one) => one.name === panel)) throw new Fault("panel", { value: shown(panel) }, step, "panel");
-  const found = { address, panel, title: text(value.title, "title", step), text: text(value.text, "text", step) };
-  const notes = list(value.notes === undefined ? [] : value.notes, "notes", MOST.notes, step).map((one) => checkNote(one, step));
-  return notes.length ? { ...found, notes } : found;
+  return { address, panel, title: text(value.title, "title", step), text: text(value.text, "text", step) };
 }
 
 /** A reading that holds nothing but what may stand in it; throws a `Fault` that says what is wrong and where. */

@@ -1,6 +1,6 @@
 /* The room of readings: a window over the page in which one is read step by step, written, kept, sent and taken away. What a reader
    writes stays in this browser; the server is only asked for the charts of the views. */
-import { MOST, Fault, blank, firstPanel, lasting, pack, panelsOf, parse, split, unpack, written } from "./file.js";
+import { MOST, Fault, blank, firstPanel, lasting, pack, panelsOf, parse, unpack, withNotes, written } from "./file.js";
 import { answer, viewOf } from "./draw.js";
 import { button, element, fill } from "./element.js";
 import { changed, keep, load } from "./own.js";
@@ -109,6 +109,18 @@ function change(values, whole = false) {
   const steps = now.reading.steps.map((step, n) => (n === now.at ? { ...step, ...values } : step));
   hold({ ...now.reading, steps });
   if (whole) render("panel");
+}
+
+/** The notes on the chart of the open step. */
+function note(notes) {
+  const { address } = now.reading.steps[now.at];
+  try {
+    change({ address: withNotes(address, notes, now.at + 1) });
+    render("note.text");
+    say("");
+  } catch (fault) {
+    refuse(fault, "unnoted");
+  }
 }
 
 function move(from, to, part) {
@@ -237,7 +249,7 @@ function menu() {
 const picker = (className) => element("label", { className: `reading-picker ${className}` }, w("file.open"), element("input", { type: "file", accept: ".json,application/json", className: "visually-hidden", on: { change: opened } }));
 
 function writer() {
-  const room = { ...now, steps: now.reading.steps, words: told.words, tabs: told.tabs, open: (n) => go(n, "title"), change, move, remove, visit, href: (step) => viewOf(step, look()) };
+  const room = { ...now, steps: now.reading.steps, words: told.words, tabs: told.tabs, open: (n) => go(n, "title"), change, move, note, remove, visit, href: (step) => viewOf(step, look()) };
   return element("div", { className: "reading-words" }, list(room), element("p", { className: "note" }, w("private")));
 }
 

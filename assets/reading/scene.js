@@ -13,6 +13,7 @@ export function scene() {
   function empty() {
     holder.querySelectorAll(".js-plotly-plot").forEach((one) => window.Plotly.purge(one));
     holder.replaceChildren();
+    holder.toggleAttribute("data-dated", false);
   }
 
   async function draw() {
@@ -30,6 +31,7 @@ export function scene() {
         const place = element("div", { role: "img", "aria-label": found.layout.meta.export.title || step.title });
         holder.append(place);
         const { data, layout } = structuredClone(found);
+        holder.toggleAttribute("data-dated", layout.xaxis?.type === "date");
         await library.newPlot(place, data, layout, config(asked.lang));
       }
     } catch (error) {

@@ -1,6 +1,6 @@
 /* The steps of a reading being written: one is open with its fields, the others are a line each. The order is changed by dragging, by
    buttons, and by Alt and the arrows. */
-import { MOST, panelsOf, split } from "./file.js";
+import { MOST, notesOf, panelsOf, split } from "./file.js";
 import { button, element, fill } from "./element.js";
 
 /** Put a step at another place. */
@@ -55,7 +55,22 @@ function fields(room, step) {
     change(step.title === title(step.panel) ? { panel: target.value, title: title(target.value) } : { panel: target.value }, true);
   };
   const select = element("select", { className: "form-select", "aria-label": words.panel, data: { part: "panel" }, on: { change: pick } }, options);
-  return element("div", { className: "reading-fields" }, field("title", "input", { type: "text" }), field("text", "textarea", { rows: 6 }), select, place(room, step));
+  return element("div", { className: "reading-fields" }, field("title", "input", { type: "text" }), field("text", "textarea", { rows: 6 }), select, notes(room, step), place(room, step));
+}
+
+/** The notes on a chart of time, each with the button that takes it away, and a line to add one. */
+function notes({ note, words }, step) {
+  const all = notesOf(step.address);
+  const said = ({ first, last, text }) => `${first}${last > first ? " – " + last : ""} ${text}`;
+  const item = (one, n) => element("li", {}, said(one), " ", button("×", () => note(all.filter((_, at) => at !== n)), { "aria-label": `${words.remove}: ${said(one)}` }));
+  const entry = (name, key, maxLength) => element("input", { className: "form-control", name, maxLength, placeholder: words[key], "aria-label": words[key], data: { part: key } });
+  const add = (event) => {
+    event.preventDefault();
+    const [first, last, text] = ["first", "last", "text"].map((name) => event.target.elements[name].value.trim());
+    note([...all, { first, last: last || first, text }]);
+  };
+  const form = element("form", { on: { submit: add } }, entry("text", "note.text", MOST.note), entry("first", "note.first", 10), entry("last", "note.last", 10), button(words["note.add"], () => {}, { type: "submit" }));
+  return element("div", { className: "reading-notes" }, all.length ? element("ul", { className: "plain-list" }, all.map(item)) : null, form);
 }
 
 /** The view of a step, as a link to it. */

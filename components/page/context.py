@@ -11,6 +11,7 @@ import pandas as pd
 from flask import has_request_context, request
 from plotly.io.json import to_json_plotly
 
+from components.figures.draw.notes import noted
 from components.figures.draw.style import Style
 from components.layout import DEFAULT_WIDTH, panel_width
 from components.page.contract import Drawn, Panel, Tab
@@ -18,7 +19,8 @@ from components.page.cuts import Cuts
 from components.page.keys import opened
 from components.page.memory import Memory
 from components.theme import PALETTES
-from components.words.address import APART, MOST, RECORD, View, data_of, leaves_apart, parse_view
+from components.words import notes
+from components.words.address import APART, MOST, NOTE, RECORD, View, data_of, leaves_apart, parse_view
 from components.words.catalog import Catalog
 from components.words.voice import Voice
 from data import engines
@@ -163,7 +165,7 @@ class Page(Voice):
 
     def shown(self, panel: Panel) -> Shown:
         """What the page shows of a panel; remembered."""
-        return self.ctx.memory.recall(shown_key(self, panel), lambda: travelling(panel.draw(self), panel))
+        return self.ctx.memory.recall(shown_key(self, panel), lambda: travelling(drawn(self, panel), panel))
 
 
 def at_hand(page: Page, panel: Panel) -> bool:
@@ -173,6 +175,17 @@ def at_hand(page: Page, panel: Panel) -> bool:
 
 def shown_key(page: Page, panel: Panel) -> tuple:
     return ("shown", contents(page), page.view, panel)
+
+
+def drawn(page: Page, panel: Panel) -> Drawn:
+    """A panel, with the reader's own notes on its chart."""
+    found = panel.draw(page)
+    own = notes.read(page.view.get(NOTE))[0] if found.figure else ()
+    if not own:
+        return found
+    marked = noted(found.figure, own, page.style(panel.name))
+    note = found.note if marked is found.figure else page.joined((found.note, page.t("note.own")))
+    return replace(found, figure=marked, note=note)
 
 
 def contents(page: Page) -> str:

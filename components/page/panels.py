@@ -24,7 +24,7 @@ from components.page.graph import graph_config
 from components.page.links import RESETS, button, explained, how_id
 from components.page.sharing import CITED, action, menu
 from components.words import sentences
-from components.words.address import View
+from components.words.address import NOTE, View
 from data.selection import Selection
 
 REPORT = "data-loaded-report-title"  # where the Data tab says what became of a loaded set's rows
@@ -243,7 +243,7 @@ def seen_by(view: View, panel: Panel) -> View:
     if panel.reads is None:
         return view
     inner = dict(view.inner)
-    kept = {name: value for name, value in inner.items() if name in panel.reads}
+    kept = {name: value for name, value in inner.items() if name in panel.reads or name == NOTE and panel.graph}
     if "event" in inner and "event" not in kept and view.width >= CARD_BESIDE:
         kept["event"] = "any"
     return replace(view, inner=tuple(kept.items()), selection=view.selection if panel.filters else Selection())

@@ -10,6 +10,7 @@ from components.page.bootstrap import also
 from components.page.folded import folded
 from components.page.links import RESETS, choices
 from components.words import sentences
+from components.words.address import NOTE
 from data.selection import COLLECTIONS, FIELDS, Selection
 
 
@@ -28,15 +29,16 @@ def selected(page: Page) -> html.Div:
     """The number of events in view, the selection as one sentence, and a chip to remove each active filter."""
     if stated(page) is not page:
         return step_summary(page)
-    chips = []
+    chips, cross = [], html.Span("×", className="chip-cross", **{"aria-hidden": "true"})
     for field in FIELDS:
         value, default = getattr(page.selection, field.name), getattr(Selection(), field.name)
         if value == default:
             continue
         cleared = replace(page.selection, **{field.name: default})
         words = sentences.filter_words(page, page.selection, field)
-        cross = html.Span("×", className="chip-cross", **{"aria-hidden": "true"})
         chips.append(chip([words, cross], page.url(selection=cleared), title=page.t("chip.remove", filter=words)))
+    if page.view.get(NOTE):
+        chips.append(chip([page.t("note.chip"), cross], page.switched(note="")))
     if chips:
         chips.append(also(chip(page.t("chip.reset"), page.url(selection=Selection()), "chip-reset"), **RESETS))
     line = summary_line(page)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from components.figures.draw.text import text_units, text_width, wrap
 from components.page import Drawn, Page, Panel, searched
+from components.page.context import drawn as with_notes
 from components.takeaway.requests import file_name
 from components.theme import PALETTES, SMALL, TEXT
 from components.words import sentences
@@ -192,7 +193,7 @@ def filename(page: Page, panel: Panel) -> str:
 
 
 def _draw(page: Page, panel: Panel, frame: Frame) -> Drawn:
-    return panel.draw(page.at(replace(page.view, figure_width=frame.width - 2 * frame.pad)))
+    return with_notes(page.at(replace(page.view, figure_width=frame.width - 2 * frame.pad)), panel)
 
 
 def _needed(page: Page, panel: Panel, drawn: Drawn, frame: Frame) -> float:

@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from components.layout import DEFAULT_WIDTH, nearest_width
 from components.theme import PALETTES
+from components.words import notes
 from components.words.catalog import LANGS
 from data.selection import (
     BY_PARAM,
@@ -22,6 +23,7 @@ from data.selection import (
 RECORD = "record"  # what `data` says of the built-in record, which needs no word; `record=1` asks what changed since
 APART = "off"  # what `merge` says where a loaded set's twins and repeats are to stand as rows of their own
 MOST = 4  # sets of one address
+NOTE = "note"  # a reader's own notes on charts of time
 EVERYWHERE = {"event": (), "panel": (), "embed": ("1",)}  # of every tab: what is pinned or meant, one panel alone
 OF_SETS = ("start", "end", "parties", "role", "text")  # what a loaded set can be asked for
 
@@ -119,6 +121,10 @@ def parse_view(
                 notices.append(Notice("unmerged" if value == APART else "unknown_value", key, value))
         elif key == RECORD:
             notices.append(Notice("since", key, value))
+        elif key == NOTE:
+            kept, wrong = notes.read(value)
+            notices += [Notice("unknown_value", key, one) for one in wrong]
+            values.setdefault("inner", {})[key] = notes.written(kept)
         elif key in own or key in EVERYWHERE:
             allowed = own[key].choices if key in own else EVERYWHERE[key]
             if allowed and value not in allowed:
@@ -127,7 +133,7 @@ def parse_view(
                 values.setdefault("inner", {})[key] = value[:200]
         elif key not in others and key not in BY_PARAM:
             notices.append(Notice("unknown_param", key, value))
-    inner = tuple(sorted(values.pop("inner", {}).items()))
+    inner = tuple(sorted((name, value) for name, value in values.pop("inner", {}).items() if value))
     said = tuple(bounded(notices))
     known = {"width": nearest_width(width), "notices": said, "data": data, "beside": beside, "merge": merge}
     return View(tab.name, selection=selection, inner=inner, **known, **values)

@@ -66,9 +66,12 @@ def test_a_file_that_is_no_reading_says_what_is_wrong_and_where(desk):
         (with_step(address="/diplomacy?part=constructor"), ["panel", 2, "panel"]),
         (with_step(address="/nowhere"), ["tab", 2, "address"]),
         (with_step(address="/constructor"), ["tab", 2, "address"]),
-        (with_step(notes="2017"), ["type", 2, "notes"]),
-        (with_step(notes=[{"first": "2017-02-30", "text": ""}]), ["day", 2, "notes"]),
-        (with_step(notes=[{"first": "2017-02-03", "last": "2016-01-01", "text": ""}]), ["order", 2, "notes"]),
+        (with_step(address="/timeline?note=2017-02-30 x"), ["address", 2, "address"]),
+        (with_step(address="/timeline?note=2017-02-30+x"), ["day", 2, "notes"]),
+        (with_step(address="/timeline?note=2017-02-03/2016-01-01+x"), ["order", 2, "notes"]),
+        (with_step(address="/timeline?note=2017-02-03"), ["wordless", 2, "notes"]),
+        (with_step(address="/timeline?note=2017-02-03+" + "x" * 61), ["long", 2, "notes"]),
+        (with_step(address="/timeline?note=" + "|".join(["2017-02-03+x"] * 9)), ["many", 2, "notes"]),
     ]
     foreign = ("https://evil.example/timeline", "//evil.example/", "javascript:alert(1)", "/api/events.csv", "timeline")
     wrong += [(with_step(address=one), ["address", 2, "address"]) for one in foreign]
@@ -128,6 +131,10 @@ def room(visit, page):
     row(page, 1).locator("[data-part=text]").fill("Words <i>of mine</i>\nin two lines")
     page.keyboard.press("Alt+ArrowUp")
     expect(row(page, 0).locator("[data-part=text]")).to_be_focused()
+    for name, words in {"text": "Sixth test", "first": "2017-09-03"}.items():
+        row(page, 0).locator(f"[name={name}]").fill(words)
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog.reading .main-svg .annotation", has_text="Sixth test")).to_be_visible()
     page.locator(".reading-name").fill("A reading")
     expect(page.locator("dialog.reading .main-svg").first).to_be_visible()
     return page
@@ -140,7 +147,7 @@ def test_a_reading_is_written_kept_undone_saved_and_opened_again(room, tmp_path)
     with page.expect_download() as saved:
         take(page, "Save as a file")
     saved.value.save_as(tmp_path / "mine.json")
-    row(page, 0).get_by_role("button", name="Remove").click()
+    row(page, 0).get_by_role("button", name="Remove", exact=True).click()
     assert len(titles(page)) == 1
     page.get_by_role("button", name="Undo").click()
     assert len(titles(page)) == 2
@@ -183,7 +190,9 @@ def test_a_reading_is_read_sent_as_a_link_and_taken_away_as_a_page(room, watch_p
     other.get_by_role("button", name="Keep as mine").click()
     assert titles(other)[0] == "Second"
     row(other, 0).get_by_role("link", name="Open this view").click()
-    other.wait_for_url("**/timeline?from=2017-01-01&party=PRK;USA")
+    other.wait_for_url("**/timeline?from=2017-01-01&party=PRK;USA&note=2017-09-03+Sixth+test")
+    other.go_back()
+    expect(other.locator("dialog.reading .story, dialog.reading .reading-fields")).to_be_visible()
 
     alone = browser.new_context(offline=True).new_page()
     wrong = []
@@ -191,6 +200,7 @@ def test_a_reading_is_read_sent_as_a_link_and_taken_away_as_a_page(room, watch_p
     alone.on("pageerror", lambda one: wrong.append(str(one)))
     alone.goto(Path(tmp_path / "mine.html").as_uri())
     expect(alone.locator(".figure .main-svg:first-of-type")).to_have_count(2)
+    expect(alone.locator(".annotation", has_text="Sixth test")).to_be_visible()
     expect(alone.locator("section p").first).to_have_text("Words <i>of mine</i>\nin two lines")
     expect(alone.locator("footer a")).to_have_count(2)
     alone.context.close()
