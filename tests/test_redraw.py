@@ -48,7 +48,7 @@ def test_a_callback_gives_what_the_layout_shows(client, dependencies):
         ),
         ("/escalation?half=30", "/escalation?half=30&from=2009-01-01&to=2018-12-31", set()),
         ("/overview", "/overview?event=2017-11-29-hwasong-15-test", set()),  # beside the card the charts are narrower
-        ("/actors", "/actors?cell=balance", {"network", "dyad", "people"}),
+        ("/actors", "/actors?cell=balance", {"network", "dyad", "tone", "people"}),
     ],
 )
 def test_only_what_differs_is_sent(client, dependencies, before, after, kept):

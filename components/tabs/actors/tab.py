@@ -5,6 +5,7 @@ from components.tabs.actors.between import draw_dyad, draw_matrix, draw_network,
 from components.tabs.actors.loaded import LOADED
 from components.tabs.actors.persons import draw_chain, draw_people
 from components.tabs.actors.steps import OFFICES, steps
+from components.tabs.actors.tone import draw_tone
 
 TAB = Tab(
     "actors",
@@ -20,6 +21,7 @@ TAB = Tab(
             reads=("step", "year", "era", "terms", "focus"),
         ),
         Panel("dyad", draw_dyad, controls=("flow",), row=dyad_choices, reads=("dyad", "flow")),
+        Panel("tone", draw_tone, reads=()),
         Panel("matrix", draw_matrix, share=0.5, controls=("cell",), reads=("cell", "dyad")),
         Panel("people", draw_people, share=0.5, reads=("from_person", "to_person")),
         Panel("chain", draw_chain, graph=False),

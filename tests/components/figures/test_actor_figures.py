@@ -10,6 +10,7 @@ from components.figures import actor_network, dyad_levels, dyad_matrix, dyad_yea
 from components.figures.draw.colour import blend, scale, tone
 from components.figures.draw.style import Style
 from components.figures.draw.text import text_width
+from components.figures.tones import tones
 from components.theme import PALETTES
 
 
@@ -193,3 +194,35 @@ def test_meetings_fill_half_a_matrix_and_ask_for_chains(style):
     trace = figure["data"][0]
     assert len(trace["x"]) == 3 and trace["text"] == ["3", "", ""]
     assert trace["customdata"][0] == [{"from_person": "b", "to_person": "a"}]
+
+
+def toned(**more) -> dict:
+    base = dict(pair="A <b>", period=0, n=20, tone=0.5, low=0.2, high=0.8, firm=True, unsearched=False)
+    return base | dict(said="", opens={"tab": "timeline"}) | more
+
+
+def test_few_acts_are_a_ring_on_a_thin_line_and_a_period_not_searched_is_hatched(style):
+    found = pd.DataFrame([toned(), toned(period=1, tone=-0.5, low=-0.8, high=-0.2), toned(period=2, firm=False)])
+    found = pd.concat([found, pd.DataFrame([toned(period=3, tone=float("nan"), unsearched=True)])], ignore_index=True)
+    for width in (330, 1328):
+        look = style(width)
+        figure = tones(found, [(f"{n}–{n + 1}", f"{n}") for n in range(4)], look)
+        go.Figure(figure)
+        hatch, dots = figure["data"]
+        engagement, escalation, surface = (
+            getattr(look.palette, one) for one in ("engagement", "escalation", "surface")
+        )
+        assert dots["marker"]["color"] == [engagement, escalation, surface]
+        assert dots["marker"]["line"]["color"] == [engagement, escalation, engagement]
+        assert hatch["name"] == "unsearched" and len(dots["x"]) == 3
+        widths = [shape["line"]["width"] for shape in figure["layout"]["shapes"] if shape["type"] == "path"]
+        assert widths == [1, 1.5, 2, 1]  # levels, intervals, firm lines, thin lines
+        said = [note["text"] for note in figure["layout"]["annotations"]]
+        assert any("A &lt;b&gt;" in one for one in said) and any(one.endswith("20") for one in said)
+
+
+@pytest.mark.parametrize("width, across", [(330, 2), (1328, 7)])
+def test_charts_of_pairs_stand_side_by_side_as_they_fit(style, width, across):
+    found = pd.DataFrame([toned(pair=f"pair {n}") for n in range(7)])
+    dots = tones(found, [("2003–08", "2003")] * 4, style(width))["data"][-1]
+    assert len(set(dots["y"])) == -(-7 // across) and len(set(dots["x"])) == across

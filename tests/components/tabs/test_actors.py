@@ -63,10 +63,10 @@ MEETING = dict(
 # What a record of one event can show: the event, and the panels that draw it; all others say why they do not.
 SMALL = {
     "alone": (dict(date="2017-09-03", source="PRK", cameo="150", escalation=8), "network"),
-    "one": (dict(date="2017-09-03", source="PRK", target="USA", cameo="112", escalation=2), "network dyad matrix"),
+    "one": (dict(date="2017-09-03", source="PRK", target="USA", cameo="112", escalation=2), "network dyad tone matrix"),
     "open end": (dict(date="2010/..", source="PRK", target="USA", cameo="010"), "network dyad matrix"),
     "open start": (dict(date="../1953", source="USA;PRK", cameo="057", engagement=7), "network matrix"),
-    "meeting": (MEETING, "network dyad matrix people chain"),
+    "meeting": (MEETING, "network dyad tone matrix people chain"),
     "none": (None, ""),
 }
 
@@ -166,3 +166,26 @@ def test_the_chain_goes_from_one_to_the_other(ctx, view_of):
     assert set(table["Event id"]) <= set(ctx.record.events["event_id"])
     same = persons.draw_chain(Page(ctx, view_of("actors", "?from_person=donald-trump&to_person=donald-trump")))
     assert text(nodes(same.body)).endswith(Page(ctx, view_of("actors")).t("actors.chain.same"))
+
+
+def test_the_tone_of_a_pair_says_its_acts_and_a_dot_leads_to_them(ctx, view_of):
+    page = Page(ctx, view_of("actors"))
+    drawn = actors.TAB.panel("tone").draw(page)
+    rows = drawn.table[(drawn.table["Acting"] == shared.name(page, "PRK")) & (drawn.table["Period"] == "2009–16")]
+    acts = dict(zip(rows["Acted upon"], rows["Acts"], strict=True))
+    (dots,) = (trace for trace in drawn.figure["data"] if trace.get("customdata"))
+    asked = {tuple(one[0].values()) for one in dots["customdata"]}
+    assert ("timeline", "PRK;KOR", "dyad", "2009-01-01", "2016-12-31") in asked
+    said = " ".join(note["text"] for note in drawn.figure["layout"]["annotations"])
+    assert all(f"n = {acts[shared.name(page, code)]}" in said for code in ("USA", "KOR", "JPN", "CHN"))
+    tones = rows["Net tone"].map(shared.signed)
+    assert any(tone in drawn.finding for tone in tones) and "2009–16" in drawn.finding
+
+
+def test_of_one_party_only_its_pairs_have_a_tone_and_of_documents_none_is_hatched(ctx, view_of):
+    japan = actors.TAB.panel("tone").draw(Page(ctx, view_of("actors", "?party=JPN")))
+    assert "Japan" in set(japan.table["Acting"]) | set(japan.table["Acted upon"])
+    assert japan.table[["Acting", "Acted upon"]].eq("Japan").any(axis=1).all() and not japan.finding
+    told = actors.TAB.panel("tone").draw(Page(ctx, view_of("actors", "?collection=documents")))
+    assert not any(trace.get("name") == "unsearched" for trace in told.figure["data"])
+    assert actors.TAB.panel("tone").draw(Page(ctx, view_of("actors", "?to=1960-01-01"))).empty == "actors.tone.empty"

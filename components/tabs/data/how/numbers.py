@@ -37,6 +37,7 @@ from data.measures import (
     series,
     strokes,
     summary,
+    tone,
     treaty,
     trust,
     turning_points,
@@ -206,6 +207,12 @@ def climate(page: Page) -> Numbers:
     return {"calendar": {"months": count(months), "left": count(left)}, "turns": likeliest(page)}
 
 
+def tone_numbers(pairs: pd.DataFrame) -> dict[str, str]:
+    found = tone.acts(pairs)
+    found = found[(found["escalating"] | found["engaging"]) & (found["period"] >= 0)]
+    return {"pairs": count(len(found[["a", "b"]].drop_duplicates())), "acts": count(len(found))}
+
+
 def likeliest(page: Page) -> dict[str, str]:
     """The turn named first; nothing where none is."""
     named = turning(page.ctx)
@@ -239,6 +246,7 @@ def actors(page: Page) -> Numbers:
             "back": count(len(dyads.toward(pairs, "USA", "PRK"))),
         },
         "matrix": {"arrows": count(len(ways)), "thin": percent((ways["n"] < series.FEW).mean())},
+        "tone": tone_numbers(pairs),
         "people": {"persons": count(who["person_id"].nunique()), "meetings": count(who["event_id"].nunique())},
         "chain": {
             "persons": count(len(graph)),
