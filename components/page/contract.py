@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -30,17 +30,36 @@ class Param:
     default: str = ""
 
 
+class Made:
+    """An attribute given as a frame, or as a function that makes it when it is first asked for."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __set__(self, one: object, given: pd.DataFrame | Callable[[], pd.DataFrame]) -> None:
+        vars(one)[self.name] = given
+
+    def __get__(self, one: object, owner: type) -> pd.DataFrame | Callable[[], pd.DataFrame]:
+        if one is None:  # the default of the dataclass
+            return pd.DataFrame
+        found = vars(one)[self.name]
+        if callable(found):
+            found = vars(one)[self.name] = found()
+        return found
+
+
 @dataclass(frozen=True)
 class Drawn:
     """What a panel shows: a plotly figure dict or a Dash body, the frame of exactly what is plotted, and words.
 
     `empty` is an i18n key said instead of the figure; `note` is a finished sentence under it; `finding` says in a line
-    what is found, from the numbers of the table, and is the title; without one the title names what is seen.
+    what is found, from the numbers of the table, and is the title; without one the title names what is seen. Few
+    ask for the table: one that takes long to word is given as a function.
     """
 
     figure: dict | None = None
     body: object = None
-    table: pd.DataFrame = field(default_factory=pd.DataFrame)
+    table: Made = Made()  # noqa: RUF009 - it makes a frame of each one's own
     note: str = ""
     empty: str = ""
     finding: str = ""

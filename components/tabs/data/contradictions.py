@@ -1,5 +1,7 @@
 """The register of what the documents print wrongly: print, truth, and how it is known."""
 
+from functools import partial
+
 import pandas as pd
 from dash import html
 
@@ -47,7 +49,7 @@ def draw_contradictions(page: Page) -> Drawn:
             [*bars, table(columns, cells, title), pager(page, "error_page", leaf, title)],
             f"{sorted(asked.items())} {leaf.number}",
         ),
-        table=register_frame(page, rows),
+        table=partial(register_frame, page, rows),
         note=page_note(page, "error_page", leaf, ok),
         finding=finding.most(
             page,

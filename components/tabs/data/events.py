@@ -1,9 +1,11 @@
 """The selected events as a table that sorts, searches and turns its pages, and as files."""
 
+from functools import partial
+
 import pandas as pd
 from dash import html
 
-from components.page import Drawn, Page
+from components.page import Context, Drawn, Page, remembered
 from components.page.cells import badge, event_link, page_note, places, rungs, signed
 from components.page.folded import folded
 from components.page.links import spelled
@@ -25,7 +27,7 @@ def draw_events(page: Page) -> Drawn:
     if events.empty:
         return Drawn(body=folded([source(page)]), empty="empty.selection")
     leaf, found = page_of(page.view.get("page"), len(events))
-    told = exports.cited_lines(page.record.citations)
+    told = lines_of(page.ctx)
     rows = [event_row(page, event, told.get(event.event_id, "")) for event in events.iloc[leaf.slice].itertuples()]
     body = [
         source(page),
@@ -35,7 +37,15 @@ def draw_events(page: Page) -> Drawn:
     ]
     key = f"{page.view.get('sort')} {leaf.number}"
     note = page_note(page, "page", leaf, found)
-    return Drawn(body=folded(body, key), table=event_frame(page, events, told), note=note, finding=sides(page, events))
+    return Drawn(
+        body=folded(body, key), table=partial(event_frame, page, events, told), note=note, finding=sides(page, events)
+    )
+
+
+@remembered
+def lines_of(ctx: Context) -> dict[str, str]:
+    """Where each event is told."""
+    return exports.cited_lines(ctx.record.citations)
 
 
 def sides(page: Page, events: pd.DataFrame) -> str:

@@ -1,5 +1,7 @@
 """The two levels, what drives them on a day, and every event on its rung."""
 
+from functools import partial
+
 import pandas as pd
 from dash import html
 
@@ -110,7 +112,7 @@ def draw_series(page: Page) -> Drawn:
     figure = two_levels(drawn, *early, offices(page.ctx, page.lang), at, days, page.style("series"), unit, missing)
     return Drawn(
         figure,
-        table=levels_table(page, drawn, early),
+        table=partial(levels_table, page, drawn, early),
         note=page.joined(notes),
         finding="" if standard else highest(page, drawn, missing),
     )

@@ -1,5 +1,7 @@
 """Key figures, and how many acts of each kind begin in each year."""
 
+from functools import partial
+
 import dash_bootstrap_components as dbc
 import pandas as pd
 from dash import html
@@ -59,7 +61,7 @@ def draw_matrix(page: Page) -> Drawn:
     figure = period_matrix(counts, labels, ticks, page.style("matrix"))
     several = int(flagged(events, "aggregate").sum())
     note = page.t("overview.matrix.aggregates", n=several) if several else ""
-    return Drawn(figure, table=headed(page, counts, CELLS), note=note, finding=finding(page, counts))
+    return Drawn(figure, table=partial(headed, page, counts, CELLS), note=note, finding=finding(page, counts))
 
 
 def _counted(page: Page, chosen: Selection, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:

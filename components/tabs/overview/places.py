@@ -1,5 +1,7 @@
 """Where it happened: the peninsula in small maps by period, and the same as a list."""
 
+from functools import partial
+
 import pandas as pd
 
 from components.figures.draw.text import bold, plain, wrap
@@ -42,7 +44,7 @@ def draw_ground(page: Page) -> Drawn:
     figure = ground_map(
         shown.assign(said=[said(page, one) for one in shown.itertuples()]), heads, outline(), page.style("ground")
     )
-    return Drawn(figure, table=worded(page, shown, [head for head, _ in heads]), finding=finding(page, found))
+    return Drawn(figure, table=partial(worded, page, shown, [head for head, _ in heads]), finding=finding(page, found))
 
 
 def period_name(page: Page, first: pd.Timestamp, last: pd.Timestamp) -> str:

@@ -1,5 +1,7 @@
 """What the agreements survived: every act as a stroke over the threads of the agreements."""
 
+from functools import partial
+
 import pandas as pd
 
 from components.figures.draw.text import bold, plain, wrap
@@ -57,7 +59,7 @@ def draw_survived(page: Page) -> Drawn:
     )
     left = int((strokes.standing(events) & (events["escalation"].notna() | events["engagement"].notna())).sum())
     note = page.counted("overview.survived.standing", left) if left else ""
-    return Drawn(figure, table=worded(page, found), note=note, finding=finding(page))
+    return Drawn(figure, table=partial(worded, page, found), note=note, finding=finding(page))
 
 
 @remembered

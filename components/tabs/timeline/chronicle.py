@@ -39,7 +39,7 @@ def draw_list(page: Page) -> Drawn:
     ends = html.Span(id="timeline-ends", **{"data-end-first": ids[0], "data-end-last": ids[-1]})
     return Drawn(
         body=[ends, folded([*earlier(page), chronicle(page, here), *pager, *folded_below(page, standing)])],
-        table=rows(page, pd.concat([here, standing])),
+        table=lambda: rows(page, pd.concat([here, standing])),
         finding=finding.most(page, "timeline.list.found", findings.years(events), str, len(events)),
     )
 

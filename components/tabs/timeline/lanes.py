@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -152,7 +153,7 @@ def draw_lanes(page: Page) -> Drawn:
     rows = marks[matches] if text else marks
     return Drawn(
         fig,
-        table=table(page, rows, dict(names)),
+        table=partial(table, page, rows, dict(names)),
         note=page.joined([*counted, *searches(page, names, missing), note(page, by, shown, hinted)]),
         finding=fullest(page, by, rows),
     )
