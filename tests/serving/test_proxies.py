@@ -3,6 +3,7 @@
 The server never hears of who says nothing or speaks slowly, and nobody can pass for somebody else.
 """
 
+import json
 import re
 import shutil
 import ssl
@@ -95,6 +96,11 @@ def test_who_runs_it_asks_for_the_numbers_not_a_stranger(served, proxy):
 def test_a_body_that_is_too_large_is_refused(served, proxy):
     large = {"Content-Type": "application/json"}
     assert proxy.ask("/_dash-update-component", "POST", b"x" * 100_000, **large).status in (413, 502)  # Caddy 2.6
+
+
+def test_a_visitors_file_goes_through(served, proxy):
+    answer = proxy.ask("/api/datasets?title=mine.csv", "POST", b"date,who,whom\n" + b"2017-09-03,PRK,USA\n" * 10_000)
+    assert answer.status == 200 and "job" in json.loads(answer.read())
 
 
 def test_nobody_can_say_he_is_somebody_else(served, proxy):
