@@ -35,6 +35,12 @@ def sampled(cases: list[pytest.Item], seed: str) -> list[pytest.Item]:
     return kept + rest[: max(0, len(cases) // 10 - len(kept))]
 
 
+def drawn(items: list[pytest.Item], seed: str) -> set[pytest.Item]:
+    """A seeded tenth of the long tests, and those of an engine that is asked nowhere else."""
+    long = [one for one in items if one.get_closest_marker("long")]
+    return {*tenth(long, seed), *(one for one in long if one.get_closest_marker("engine"))} if long else set()
+
+
 def left_out(items: list[pytest.Item]) -> set[pytest.Item]:
     """What a quick run does not try of the tests that are marked as a product."""
     products: dict[str, list[pytest.Item]] = {}

@@ -12,6 +12,13 @@ CASES = [
 ]
 
 
+class Marked:
+    """A test with these marks."""
+
+    def __init__(self, *marks: str):
+        self.get_closest_marker = lambda name: name in marks
+
+
 def values(cases: list) -> list:
     return [tuple(case.callspec.params.values()) for case in cases]
 
@@ -37,3 +44,13 @@ def test_a_whole_run_leaves_nothing_out(monkeypatch):
     assert len(some) == 10 and sampling.examples(80).max_examples == 20
     monkeypatch.setattr(sampling, "whole", True)
     assert sampling.tenth(range(95)) == list(range(95)) and sampling.examples(80).max_examples == 80
+
+
+def test_of_the_long_tests_a_tenth_is_drawn_another_by_another_seed_and_each_engine():
+    items = [Marked("long") for _ in range(40)] + [Marked() for _ in range(9)]
+    cluster = Marked("long", "engine")
+    found = [sampling.drawn([*items, cluster], seed) for seed in "abcd"]
+    assert found[0] == sampling.drawn([*items, cluster], "a") and len({frozenset(one) for one in found}) > 1
+    assert all(cluster in one and 5 <= len(one) <= 6 for one in found)
+    assert not set().union(*found) & set(items[40:])
+    assert sampling.drawn(items[40:], "a") == set(), "no long test at all"
