@@ -4,7 +4,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from components.page.summary import summary
+from components.page import summary
 from components.words import notes
 from components.words.notes import Note
 from tests.nodes import nodes, within
@@ -42,5 +42,5 @@ def test_an_address_keeps_its_notes_and_names_what_is_none(ctx):
 
 def test_the_notes_of_an_address_are_taken_away_with_one_click(ctx):
     page = ctx.page("/timeline", "from=2017-01-01&note=2017-09-03 Sixth test")
-    links = [one[1]["href"] for one in within(nodes(summary(page)), "a", "chip")]
+    links = [one[1]["href"] for one in within(nodes(summary.selected(page)), "a", "chip")]
     assert "/timeline?from=2017-01-01" in links
