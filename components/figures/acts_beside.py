@@ -15,9 +15,9 @@ LOOKS = (("circle", "●", APART), ("circle-open", "○", -APART))
 LETTERS = {False: 40, True: 18}  # of a row's name
 
 
-def acts_beside(rows: pd.DataFrame, names: list[str], style: Style) -> dict:
+def acts_beside(rows: pd.DataFrame, names: list[str], style: Style, unit: str = "acts") -> dict:
     """`rows`, from the top: label, role (a colour of the palette), said_0, said_1 (hover), and for both selections
-    rate_0, low_0, high_0, rate_1 ...; a rule parts the roles.
+    rate_0, low_0, high_0, rate_1 ...; a rule parts the roles. `unit`: acts, or rows of a set.
     """
     count, palette = len(rows), style.palette
     labels = [wrap(label, LETTERS[style.narrow]) for label in rows["label"]]
@@ -28,7 +28,7 @@ def acts_beside(rows: pd.DataFrame, names: list[str], style: Style) -> dict:
     top = max(0.5, 1.35 * float(rows[["rate_0", "rate_1"]].max().max()))
     traces = [trace for at in (0, 1) for trace in _side(rows, places, at, top, style)]
     key, lines = _key(names, list(dict.fromkeys(rows["role"])), gutter + inner, style)
-    axis = "compare.acts.cut" if (rows[["high_0", "high_1"]] > top).any(axis=None) else "compare.acts.axis"
+    axis = f"compare.{unit}.{'cut' if (rows[['high_0', 'high_1']] > top).any(axis=None) else 'axis'}"
     parted = [
         at - 0.5 for at, one, two in zip(places, rows["role"], rows["role"].shift(-1), strict=True) if one != two and at
     ]

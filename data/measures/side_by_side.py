@@ -71,15 +71,23 @@ def rates(
 ) -> pd.DataFrame:
     """Acts a year in a span of days by the value of a column: columns code, acts, rate, low, high (95%).
 
-    An act counts by the share of its days inside. The interval is the exact one of a Poisson count (F. Garwood,
-    Biometrika 28 (1936) 437-442), so that no act leaves an upper end.
+    An act counts by the share of its days inside; the interval is that of `yearly`.
     """
     events = present(events, first, last)
     share = pd.Series(series.shares(events, pd.DataFrame({"first": [first], "last": [last]}))[0])
     acts = share.groupby(events[column].to_numpy()).sum().reindex(codes, fill_value=0.0).to_numpy(dtype=float)
-    years = ((last - first).days + 1) / YEAR
+    found = yearly(acts, (last - first).days + 1)
+    found.insert(0, "code", list(codes))
+    return found
+
+
+def yearly(acts: np.ndarray, days: int) -> pd.DataFrame:
+    """Counts in a span of days as numbers a year: columns acts, rate, low, high (95%).
+
+    The interval is the exact one of a Poisson count (F. Garwood, Biometrika 28 (1936) 437-442), so that no act leaves
+    an upper end.
+    """
+    years = days / YEAR
     low = np.where(acts > 0, chi2.ppf(0.025, 2 * np.maximum(acts, 1e-9)) / 2, 0.0)
     high = chi2.ppf(0.975, 2 * (acts + 1)) / 2
-    return pd.DataFrame(
-        {"code": list(codes), "acts": acts, "rate": acts / years, "low": low / years, "high": high / years}
-    )
+    return pd.DataFrame({"acts": acts, "rate": acts / years, "low": low / years, "high": high / years})

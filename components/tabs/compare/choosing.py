@@ -60,8 +60,13 @@ def choosing(page: Page) -> list:
         role="group",
         **{"data-compare": told, "aria-label": page.t("compare.second"), **implied},
     )
-    why = [html.P(page.t("compare.unchosen"), className="note")] if implied else []
-    return [form, *why, choices(_ready(page), page.t("compare.ready"), "compare-ready", said=True)]
+    why = (
+        [html.P(page.t("compare.unchosen.set" if page.held else "compare.unchosen"), className="note")]
+        if implied
+        else []
+    )
+    ready = [] if page.held else [choices(_ready(page), page.t("compare.ready"), "compare-ready", said=True)]
+    return [form, *why, *ready]
 
 
 def _field(page: Page, name: str, box: object) -> html.Label:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from components.page import Context, Page, remembered
+from components.page import Context, Page, remembered, sets
 from components.page.offices import terms
 from components.page.searched import record_end
 from components.page.window import EDGES
@@ -58,25 +58,37 @@ def year(chosen: Selection, number: int) -> Selection:
     return replace(chosen, start=date(number, 1, 1), end=date(number, 12, 31))
 
 
+def halves(page: Page) -> tuple[Selection, Selection]:
+    """Both sides where nothing says when: the two years, or the halves of a loaded set's days."""
+    chosen = page.selection
+    if not page.held:
+        return year(chosen, YEARS[0]), year(chosen, YEARS[1])
+    low, high = page.held.span
+    middle = (low + (high - low) / 2).normalize()
+    later = min(middle + pd.Timedelta(days=1), high)
+    return replace(chosen, start=low.date(), end=middle.date()), replace(chosen, start=later.date(), end=high.date())
+
+
 def first(page: Page) -> Selection:
-    """The first side: what is selected, in the first of the two years where nothing says when."""
-    return year(page.selection, YEARS[0]) if unchosen(page) else page.selection
+    """The first side: what is selected, or the first of the two halves where nothing says when."""
+    return halves(page)[0] if unchosen(page) else page.selection
 
 
 def second(page: Page) -> tuple[Selection, list[Notice]]:
     """The other selection: of the address, else the period before of the same length, else the last twelve months; the
-    second of the two years where nothing says when."""
+    second of the two halves where nothing says when."""
     asked, chosen = page.view.get("with"), page.selection
+    actors = {"actors": set(page.held.cube().actors)} if page.held else {}
     if unchosen(page):
-        return year(chosen, YEARS[1]), []
+        return halves(page)[1], []
     if asked:
-        return set_against(chosen, asked, page.ctx.vocabulary)
+        return set_against(chosen, asked, page.ctx.vocabulary | actors)
     if chosen.start and chosen.end:
         length = chosen.end - chosen.start
         if chosen.start.toordinal() > length.days + 1:
             end = chosen.start - timedelta(days=1)
             return replace(chosen, start=end - length, end=end), []
-    end = record_end(page.ctx, chosen.collection)
+    end = horizon(page, chosen)[1]
     return replace(chosen, start=(end - pd.Timedelta(days=364)).date(), end=end.date()), []
 
 
@@ -84,7 +96,7 @@ def sides(page: Page) -> Sides:
     """Both selections, or why they cannot be compared."""
     chosen = first(page)
     other, notices = second(page)
-    spans = [days_of(page.ctx, one) for one in (chosen, other)]
+    spans = [days_of(page, one) for one in (chosen, other)]
     apart = [field.name for field in FIELDS if getattr(chosen, field.name) != getattr(other, field.name)]
     found = [
         Side(one, *span, *named(page, one, span[0], apart)) for one, span in zip((chosen, other), spans, strict=True)
@@ -99,17 +111,23 @@ def _why_not(page: Page, found: list[Side]) -> str:
     for side, which in ((one, "one"), (other, "other")):
         if side.first > side.last:
             return f"compare.none.outside.{which}"
-        if page.events(side.selection).empty:
+        if not len(sets.cube(page, side.selection) if page.held else page.events(side.selection)):
             return f"compare.none.empty.{which}"
     return ""
 
 
-def days_of(ctx: Context, chosen: Selection) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """The days of a selection within the record; from 1990 where no start is chosen; reversed where it has none."""
-    low, high = ctx.record.horizon[0], record_end(ctx, chosen.collection)
+def horizon(page: Page, chosen: Selection) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The days that the record, or the loaded set, speaks of."""
+    return page.held.span if page.held else (page.record.horizon[0], record_end(page.ctx, chosen.collection))
+
+
+def days_of(page: Page, chosen: Selection) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The days of a selection within the record, from 1990 where no start is chosen, or within the loaded set; reversed
+    where it has none."""
+    low, high = horizon(page, chosen)
     start, end = (_stamp(day) if day else None for day in (chosen.start, chosen.end))
     last = min(end or high, high)
-    first = start or (SINCE if last > SINCE else low)
+    first = start or (SINCE if last > SINCE and not page.held else low)
     return max(first, low), last
 
 

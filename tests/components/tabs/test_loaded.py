@@ -5,11 +5,12 @@ import json
 import plotly.graph_objects as go
 import pytest
 
-from components.page import Context, frame, panels, searched, summary
+from components.page import Context, frame, panels, searched, sets, summary
 from components.tabs import discover
 from components.tabs.actors.loaded import draw_both
 from components.tabs.data.loaded import draw_report, draw_rows
 from components.tabs.timeline import loaded as lanes
+from data.measures.cube import by_period
 from tests.nodes import hrefs, nodes, text, within
 from tests.sets import held
 
@@ -130,3 +131,21 @@ def test_what_happens_on_the_last_day_is_inside_the_axis(loaded_ctx):
 def test_a_set_that_shares_few_days_with_another_is_not_drawn_month_by_month(loaded_ctx):
     page = loaded_ctx.page("/actors", "?data=small&from=2018-06-01&to=2018-06-12&party=PRK;USA")
     assert draw_both(page).empty == "actors.loaded-both.short"
+
+
+def test_two_selections_of_a_set_stand_side_by_side_with_the_same_refusals(loaded_ctx):
+    """Rows a year by root: what one side counts is what the set holds of it; nothing is compared with itself."""
+
+    def drawn(search: str):
+        page = loaded_ctx.page("/compare", f"?data=many{search}")
+        return page, page.ctx.tabs["compare"].panel("loaded-rows").draw(page)
+
+    page, halves = drawn("")
+    assert not halves.empty and len(halves.figure["data"]) > 1
+    counted = halves.table[[one for one in halves.table if one.startswith("Rows: ")]].to_numpy().sum()
+    whole = by_period(sets.cube(page))
+    assert counted == whole.loc[whole["root"] != "", "count"].sum() > 1
+    assert page.t("compare.set.cannot") in halves.note and "rows a year" in halves.note
+    assert drawn("&with=from:")[1].empty == "compare.none.same"
+    assert drawn("&with=q:nowhere-at-all")[1].empty == "compare.none.empty.other"
+    assert drawn("&with=from:1700-01-01,to:1700-12-31")[1].empty == "compare.none.outside.other"
