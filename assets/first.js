@@ -9,8 +9,12 @@
   const root = document.documentElement;
   const plain = window.fetch.bind(window);
 
-  /** The widest layout that still fits. */
-  const fit = () => WIDTHS.filter((width) => width <= window.innerWidth).pop() || WIDTHS[0];
+  /** The widest layout that still fits; on paper that of the sheet. */
+  let sheet = 0;
+  const fit = () => sheet || WIDTHS.filter((width) => width <= window.innerWidth).pop() || WIDTHS[0];
+
+  /** Lay charts out for a sheet of so many pixels, by the layout nearest to it; 0 is the window again. */
+  const lay = (pixels) => { sheet = pixels && WIDTHS.reduce((one, other) => (Math.abs(other - pixels) < Math.abs(one - pixels) ? other : one)); };
 
   /** Set an attribute that styles hang on; one that is set again costs the whole page its styles. */
   const mark = (element, name, value) => element.getAttribute(name) !== value && element.setAttribute(name, value);
@@ -76,6 +80,6 @@
     return carry && url.startsWith(prefix + "_dash-update-component") ? carry(init.body, send) : send();
   };
 
-  window.panmunjom = { prefix, fit, dress, mark, grown: (listener) => growing.push(listener), drawnAt: fit(), beside: Number(beside), tags: new Set(tags.split(" ")) };
+  window.panmunjom = { prefix, fit, lay, dress, mark, grown: (listener) => growing.push(listener), drawnAt: fit(), beside: Number(beside), tags: new Set(tags.split(" ")) };
   dress(new URLSearchParams(window.location.search));
 })();

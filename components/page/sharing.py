@@ -30,9 +30,10 @@ def menu(page: Page, title: object, items: list, look: str = "form-select form-s
 
 
 def whole(page: Page) -> html.Div:
-    """The view as a report."""
+    """The view as a report, or on paper as it is."""
     arrow = html.Span(" ▾", **{"aria-hidden": "true"})
     items = [action(page, kind) for kind in PAPERS]
+    items.append(html.Button(page.t("export.print"), className="dropdown-item", type="button", **{"data-print": ""}))
     return html.Div(menu(page, [page.t("export.title"), arrow], items, "switch"), **{"data-report": ""})
 
 

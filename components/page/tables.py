@@ -87,7 +87,7 @@ def region(head: Sequence[html.Th], rows: Sequence[html.Tr], caption: str, kind:
 def _header(column: Column) -> html.Th:
     extra = {"aria-sort": column.sorted} if column.sorted else {}
     # On a phone no column may take most of the screen.
-    style = {"minWidth": f"min({column.width}, 42vw)"} if column.width else {}
+    style = {"--least": f"min({column.width}, 42vw)"} if column.width else {}
     inside = column.label
     if column.href:
         arrow = {"ascending": "↑", "descending": "↓"}.get(column.sorted, "")

@@ -177,16 +177,22 @@ def test_a_page_is_printed_light_whole_and_without_controls_and_is_as_it_was_aft
 
 
 @pytest.mark.fresh
-def test_the_key_that_prints_waits_for_the_panels_out_of_sight(page):
+def test_the_key_that_prints_waits_for_the_panels_out_of_sight_and_draws_all_for_the_sheet(page):
     page.route("**/_dash-update-component", lambda route: None)  # they do not come by themselves
     page.goto("/escalation")
     page.wait_for_function("() => window.panmunjom.current && window.panmunjom.current()")
     page.evaluate("() => { window.print = () => (window.lacked = window.panmunjom.lacking().length); }")
+    wide = "() => Math.max(...[...document.querySelectorAll('.panel .main-svg')].map((one) => one.width.baseVal.value))"
     page.keyboard.press("Control+p")
     expect(page.locator("#voice")).to_be_visible()
     assert page.evaluate("() => window.lacked") is None
     page.unroute("**/_dash-update-component")  # lets go what was held
     page.wait_for_function("() => window.lacked === 0")
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--print')") == "1"
+    assert page.evaluate(wide) < page.evaluate("document.querySelector('.page').offsetWidth") < 760  # A4 and Letter
+    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    page.wait_for_function(f"() => ({wide})() > 800")
 
 
 def test_a_dark_system_has_the_dark_theme_until_light_is_chosen(watch_page):

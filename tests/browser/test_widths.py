@@ -87,4 +87,4 @@ def test_the_words_at_the_right_of_the_head_stand_on_one_line(watch_page):
                  while (walk.nextNode()) words.selectNodeContents(walk.currentNode);
                  return words.getBoundingClientRect().bottom })"""
         )
-        assert len(bottoms) == 5 and max(bottoms) - min(bottoms) < 1.5, bottoms
+        assert len(bottoms) == 6 and max(bottoms) - min(bottoms) < 1.5, bottoms
