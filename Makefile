@@ -45,7 +45,8 @@ candidates: $(STAMPS)/app
 bench: $(STAMPS)/tests frontend chromium
 	@set -e; ls benchmarks/bench_*.py >/dev/null 2>&1 || { echo "bench: no benchmarks/bench_*.py here" >&2; exit 1; }; \
 	BUSY=$(BUSY) $(BIN)/python benchmarks/quiet.py; \
-	for file in benchmarks/bench_*.py; do echo "== $$file"; $(BIN)/python $$file; done
+	worse=""; for file in benchmarks/bench_*.py; do echo "== $$file"; $(BIN)/python $$file || worse="$$worse $$file"; done; \
+	[ -z "$$worse" ] || { echo "bench: worse than before:$$worse" >&2; exit 1; }
 
 lint: types
 	$(BIN)/ruff check .

@@ -30,6 +30,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
+from benchmarks import history  # noqa: E402
 from benchmarks.servers import App, Static  # noqa: E402
 from components import page as pages  # noqa: E402
 from components.tabs import discover  # noqa: E402
@@ -333,6 +334,7 @@ def main() -> int:
             "tabs": results,
         }
         (Path(__file__).parent / "results.json").write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
+        return history.keep("pages", out, ctx.record.version)
     return 0
 
 

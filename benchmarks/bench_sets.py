@@ -29,9 +29,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
-from benchmarks import events  # noqa: E402
+from benchmarks import events, history  # noqa: E402
 from benchmarks.bench_pages import CHANGE, WHOLE, machine, open_page, spread  # noqa: E402
 from benchmarks.servers import App  # noqa: E402
+from data import record  # noqa: E402
 from data.datasets import PUBLIC, Library  # noqa: E402
 from tests import chromium  # noqa: E402
 
@@ -372,6 +373,7 @@ def main() -> int:
         print(f"missed: {one}")
     if not chosen.no_write and not chosen.make_only:
         (ROOT / "benchmarks" / "sets.json").write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
+        return history.keep("sets", out, record.load().version)
     return 0
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 
 import pytest
 
-from benchmarks import bench_load, bench_sets, events
+from benchmarks import bench_load, bench_sets, events, history
 from benchmarks.quiet import verdict
 from data import sources
 from data.datasets.shaped import has_shape
@@ -90,3 +90,42 @@ def test_a_load_that_is_too_much_is_said():
     ]
     good = {name: {"a_second": 150.0, "ms": {"p50": 1500.0}} for name in bench_load.LOADS} | {"memory_mb": [300, 390]}
     assert bench_load.missed(good) == []
+
+
+def run(change: float, cold: float, cores: int = 2) -> dict:
+    tabs = {"overview": {"change_ms": {"p50": 900.0}, "change_ratio": change, "states": 8}}
+    return {"measured": "2026-01-01", "machine": {"cpu": "A", "cores": cores}, "tabs": tabs, "ratio": {"10": cold}}
+
+
+def test_a_ratio_that_has_become_worse_on_the_same_machine_fails_and_is_not_kept(tmp_path, capsys, monkeypatch):
+    monkeypatch.delenv("KEEP", raising=False)
+    file = tmp_path / "history.jsonl"
+
+    def kept(bench: str, *ratios: float) -> tuple[int, int]:
+        return history.keep(bench, run(*ratios), "record", file), len(history.lines(file))
+
+    assert kept("pages", 2.0, 1.0) == (0, 1), "the first of a machine is compared with nothing"
+    assert kept("pages", 2.3, 1.0) == (0, 2) and kept("pages", 2.0, 1.0) == (0, 3)
+    assert kept("pages", 2.31, 1.0) == (1, 3)
+    said = capsys.readouterr().err
+    assert "tabs.overview.change_ratio: 2.31 x, 2.0 x when last kept" in said and "ratio.10" not in said
+    assert kept("pages", 2.0, 1.2) == (1, 3) and "ratio.10: 1.2 x, 1.0 x" in capsys.readouterr().err
+    assert kept("pages", 9.0, 9.0, 4) == (0, 4) and kept("sets", 9.0, 9.0) == (0, 5), "another machine, another bench"
+    monkeypatch.setenv("KEEP", "1")
+    assert kept("pages", 3.0, 1.0) == (0, 6), "the price is meant"
+    monkeypatch.delenv("KEEP")
+    assert kept("pages", 3.0, 1.0) == (0, 7)
+
+
+def test_a_run_of_some_tabs_leaves_what_was_kept_of_the_others():
+    before = [
+        {"bench": "pages", "machine": {"cpu": "A", "cores": 2}, "ratios": {"a": 1.0, "b": 2.0}},
+        {"bench": "pages", "machine": {"cpu": "A", "cores": 2}, "ratios": {"b": 1.5}},
+    ]
+    assert history.last(before, "pages", {"cpu": "A", "cores": 2}) == {"a": 1.0, "b": 1.5}
+
+
+def test_the_history_says_of_which_machine_and_record_each_run_was():
+    assert history.lines(history.FILE)
+    for one in history.lines(history.FILE):
+        assert one["machine"]["cpu"] and one["machine"]["cores"] and one["record"] and one["ratios"]
