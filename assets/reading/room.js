@@ -13,6 +13,8 @@ const { ask, copy, save, Told } = panmunjom.takeaway;
 const lang = () => (root.lang.startsWith("zh") ? "zh" : "en");
 const look = () => ({ lang: lang(), theme: root.dataset.bsTheme });
 
+const WIDE = 1024; // pixels from which words and chart stand side by side
+
 let told = null; // the words, the panels of the tabs, the built-in readings
 let now = { reading: null, own: true, writing: true, at: 0 };
 let before = null; // what undoing gives back
@@ -32,7 +34,7 @@ async function furnish() {
   changed(() => now.own && take(load(told.tabs, lang()).reading, now));
   voice = element("div", { className: "reading-said", role: "status" });
   chart = scene();
-  dialog = element("dialog", { className: "reading", "aria-labelledby": "reading-title", on: { keydown: pressed, cancel: escaped, close: left } });
+  dialog = element("dialog", { className: "reading", tabIndex: -1, "aria-labelledby": "reading-title", on: { keydown: pressed, cancel: escaped, close: left } });
   document.body.append(dialog);
 }
 
@@ -210,11 +212,11 @@ function render(part) {
   const { reading, own, writing, at } = now;
   const step = reading.steps[at];
   dialog.replaceChildren(head(), voice, step ? element("div", { className: "reading-body" }, writing ? writer() : reader(step), chart.holder) : empty());
-  chart.show(step, { answer: (width) => answer(step, told.tabs, { ...look(), width }, told.said), failed: (error) => (error instanceof Told ? error.message : w("undrawn")), lang: lang() });
+  chart.show(step, { answer: (width) => answer(step, told.tabs, { ...look(), width }, told.said), failed: (error) => (error instanceof Told ? error.message : w("undrawn")), lang: lang() }, presenting() && window.innerWidth >= WIDE);
   dialog.dataset.own = own;
-  const [found] = part ? [part, "opener"].map((one) => dialog.querySelector(`[data-row="${at}"] [data-part="${one}"]:not(:disabled)`)).filter(Boolean) : [];
+  const places = part ? [`[data-row="${at}"] [data-part="${part}"]:not(:disabled)`, `.reading-steps [data-part="${part}"]`, `[data-row="${at}"] [data-part=opener]`, ".reading-steps button", "h2"] : ["h2"];
+  const found = part || !dialog.contains(document.activeElement) ? places.map((one) => dialog.querySelector(one)).find((one) => one && one.checkVisibility()) || dialog : null;
   if (found) found.focus();
-  else if (!dialog.contains(document.activeElement)) dialog.querySelector("h2, h2 input").focus();
 }
 
 function head() {
@@ -225,18 +227,33 @@ function head() {
   return element("header", { className: "reading-head" }, element("h2", { id: "reading-title", tabIndex: -1 }, title), element("div", { className: "reading-tools" }, own ? modes() : keeper(), menu(), button(w("close"), () => dialog.close())));
 }
 
+const stage = () => button(w("present"), () => present(true));
+
 function keeper() {
-  return button(w("keep"), () => {
+  return [stage(), button(w("keep"), () => {
     replace(now.reading, w("kept.mine"), now.at);
     window.history.replaceState(window.history.state, "", "#reading");
-  });
+  })];
 }
 
 function modes() {
   if (!now.reading.steps.length) return null;
   const mode = (name, writing) => button(w(name), () => { now.writing = writing; render(); say(""); }, { className: "btn btn-outline-secondary btn-sm seg", "aria-pressed": String(now.writing === writing) });
-  return [element("div", { className: "btn-group segmented", role: "group" }, mode("write", true), mode("read", false)), now.writing ? button(w("add"), () => add()) : null];
+  return [element("div", { className: "btn-group segmented", role: "group" }, mode("write", true), mode("read", false)), now.writing ? button(w("add"), () => add()) : stage()];
 }
+
+/* Before an audience: one step fills the screen, the whole of it where the browser lets us. */
+const presenting = () => dialog.hasAttribute("data-presenting");
+
+function present(on) {
+  if (on === presenting()) return;
+  dialog.toggleAttribute("data-presenting", on);
+  if (on && document.fullscreenEnabled) root.requestFullscreen().catch(() => {});
+  if (!on && document.fullscreenElement) document.exitFullscreen();
+  if (dialog.open) render("next");
+}
+
+document.addEventListener("fullscreenchange", () => document.fullscreenElement || present(false)); // by the browser's own key
 
 function menu() {
   const item = (words, press) => element("button", { type: "button", className: "dropdown-item", on: { click: () => { found.open = false; press(); } } }, words);
@@ -256,10 +273,10 @@ function writer() {
 function reader(step) {
   const { reading, at } = now;
   const all = reading.steps.length;
-  const onward = (by, name, more) => (reading.steps[at + by] ? button(w(name), () => go(at + by), { className: `btn btn-outline-secondary btn-sm ${more}` }) : null);
+  const onward = (by, name, more) => (reading.steps[at + by] ? button(w(name), () => go(at + by, name), { className: `btn btn-outline-secondary btn-sm ${more}`, data: { part: name } }) : null);
   const words = { lang: reading.lang === "zh" ? "zh-CN" : "en" };
   const article = element("article", { className: "story" }, element("h3", words, step.title || w("untitled")), element("p", { className: "story-text", ...words }, step.text), place({ tabs: told.tabs, words: told.words, href: (one) => viewOf(one, look()), visit }, step));
-  return element("div", { className: "reading-words" }, article, element("nav", { className: "reading-steps", "aria-label": w("steps") }, onward(-1, "previous", "step-previous"), element("span", { className: "muted" }, w("count", { n: at + 1, all })), onward(1, "next", "step-next")));
+  return element("div", { className: "reading-words" }, article, element("nav", { className: "reading-steps", "aria-label": w("steps") }, onward(-1, "previous", "step-previous"), element("span", { className: "muted" }, w("count", { n: at + 1, all })), onward(1, "next", "step-next"), presenting() ? button("×", () => present(false), { "aria-label": w("leave"), title: w("leave") }) : null));
 }
 
 function empty() {
@@ -270,14 +287,18 @@ function empty() {
 /* Keys: the page behind hears none. */
 function pressed(event) {
   event.stopPropagation();
-  const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-  if (!by || now.writing || event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select, .twin-body")) return;
+  const by = { ArrowLeft: -1, ArrowRight: 1, PageUp: -1, PageDown: 1, ...(presenting() ? { " ": 1 } : {}) }[event.key];
+  if (!by || now.writing || event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select, .twin-body") || (event.key === " " && event.target.closest("button, a, summary"))) return;
   event.preventDefault();
-  go(now.at + by);
+  go(now.at + by, by > 0 ? "next" : "previous");
 }
 
 /** Escape shuts an open menu before the room. */
 function escaped(event) {
+  if (presenting()) {
+    event.preventDefault();
+    return present(false);
+  }
   const fold = dialog.querySelector("details[open]");
   if (!fold) return;
   event.preventDefault();
@@ -286,6 +307,7 @@ function escaped(event) {
 }
 
 function left() {
+  present(false);
   chart.clear();
   const { pathname, search, hash } = window.location;
   if (hash.startsWith("#reading") && !leaving) window.history.replaceState(window.history.state, "", pathname + search);

@@ -174,6 +174,12 @@ def test_a_reading_is_read_sent_as_a_link_and_taken_away_as_a_page(room, watch_p
     expect(page.locator("dialog.reading .story-text")).to_have_text("Words <i>of mine</i>\nin two lines")
     page.keyboard.press("ArrowRight")
     expect(page.locator("dialog.reading .story h3")).to_contain_text("First <b>")
+    page.get_by_role("button", name="Present").click()
+    expect(page.locator(".reading-head")).to_be_hidden()
+    page.keyboard.press("PageUp")
+    expect(page.locator("dialog.reading .story h3")).to_have_text("Second")
+    page.keyboard.press("Escape")
+    expect(page.locator(".reading-head")).to_be_visible()
     with page.expect_download() as saved:
         take(page, "Export as a page")
     saved.value.save_as(tmp_path / "mine.html")

@@ -82,6 +82,7 @@ def draw_reading(page: Page) -> Drawn:
                 className="reading-steps",
                 **{"aria-label": page.t("story.steps")},
             ),
+            html.P(html.Button(page.t("reading.own"), type="button", className="switch", **{"data-reading": "own"})),
         ]
     )
     table = steps[
