@@ -8,9 +8,10 @@
   const TEXTS = ["citation", "bibtex", "ris", "pandas", "r", "duckdb"];
   const PAPERS = ["a4", "letter"];
   const KINDS = ["png", "svg", "pdf", "html", "csv", "link", "embed", "reading", ...PAPERS, ...TEXTS];
-  const HOLDERS = "section.panel[data-tab][data-panel], [data-event], [data-report]"; // a panel, the card of an event, the whole view
+  const HOLDERS = "section.panel[data-tab][data-panel], [data-event], [data-error], [data-report]"; // a panel, the card of an event, a wrong print, the whole view
 
-  const address = ({ dataset: { event, tab, panel } }) => (event ? panmunjom.prefix + "api/event/" + encodeURIComponent(event) : `${panmunjom.prefix}api/figure/${encodeURIComponent(tab)}/${encodeURIComponent(panel)}`);
+  const named = ({ event, error }) => (event ? "event/" + encodeURIComponent(event) : error && "correction/" + encodeURIComponent(error));
+  const address = ({ dataset: { tab, panel, ...one } }) => (named(one) ? panmunjom.prefix + "api/" + named(one) : `${panmunjom.prefix}api/figure/${encodeURIComponent(tab)}/${encodeURIComponent(panel)}`);
 
   /** The view's own query with some parameters of the export beside it. */
   const queryWith = (extra) => {
@@ -22,10 +23,11 @@
   /** The address of this panel of the view, by which a shared link shows its picture; of an event, that of its card. */
   function link(section, more = {}) {
     const params = panmunjom.query();
-    const { event, panel } = section.dataset;
-    for (const [name, value] of Object.entries(event ? { event } : { panel, ...more })) params.set(name, value);
+    const { event, error, panel } = section.dataset;
+    for (const [name, value] of Object.entries(event ? { event } : error ? { error } : { panel, ...more })) params.set(name, value);
     const found = new URL(panmunjom.compose(panmunjom.pathOf(panmunjom.wanted), params), window.location.origin);
-    return found + (event || more.embed ? "" : "#" + section.getAttribute("aria-labelledby"));
+    const place = error ? "data-contradictions-title" : section.getAttribute("aria-labelledby");
+    return found + (event || more.embed ? "" : "#" + place);
   }
 
   /** A frame for another page, as high as the panel is here. */

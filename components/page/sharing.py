@@ -39,5 +39,14 @@ def whole(page: Page) -> html.Div:
 
 def share(page: Page, event_id: str) -> html.Div:
     """The address of an event and its citations."""
+    return _share(page, {"data-event": event_id})
+
+
+def share_error(page: Page, error_id: str) -> html.Div:
+    """The address of a wrong print and its citations."""
+    return _share(page, {"data-error": error_id})
+
+
+def _share(page: Page, whose: dict[str, str]) -> html.Div:
     items = [action(page, kind) for kind in ("link", *CITED)]
-    return html.Div(menu(page, page.t("export.share"), items), className="card-share", **{"data-event": event_id})
+    return html.Div(menu(page, page.t("export.share"), items), className="card-share", **whose)

@@ -217,6 +217,13 @@ ROUTES = {
     "cited": Route(
         "/api/event/<event>.txt", "cited", ("txt",), ("lang", "words", "accessed", "origin"), (("event", _any),)
     ),
+    "corrected": Route(
+        "/api/correction/<error>.txt",
+        "corrected",
+        ("txt",),
+        ("lang", "words", "accessed", "origin"),
+        (("error", _any),),
+    ),
     "readings": Route("/api/readings.json", "readings", ("json",), ("lang",), shape="Readings"),
     "openapi": Route("/api/openapi.json", "openapi", ("json",), ("lang",), shape="Document"),
     "datasets": Route("/api/datasets", "datasets", ("json",), ("lang",), shape="Datasets", everyones=False),

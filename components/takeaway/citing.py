@@ -8,6 +8,7 @@ from typing import NamedTuple
 from flask import current_app, request
 
 from components.page import Page, Panel
+from components.words import sentences
 from data import changes
 from data.selection import Selection
 
@@ -58,6 +59,17 @@ def of_event(page: Page, event, origin: str, accessed: str = "") -> Cited:
     )
     said = page.t("export.cite.event", day=page.when(event.date), id=event.event_id)
     return _cited(page, event.event_id, page.text(event, "title"), said, url, accessed)
+
+
+def of_error(page: Page, row: dict, origin: str, accessed: str = "") -> Cited:
+    """One wrong print, at the address that opens it; `row` of `coverage.wrong_prints`."""
+    view = replace(page.view, tab="data", theme="light", selection=Selection(), inner=())
+    url = origin + view.with_inner(error=row["error_id"]).url() + "#data-contradictions-title"
+    prints = [page.when(row[name]) if row["field"] == "date" else row[name] for name in ("printed", "correct")]
+    where = {"document": page.label("documents", row["document_id"]), "lines": sentences.lines(page, row["lines"])}
+    title = page.t("export.cite.error", **where, printed=prints[0], correct=prints[1])
+    said = page.t("export.cite.error.said", id=row["error_id"])
+    return _cited(page, row["error_id"], title, said, url, accessed)
 
 
 def _cited(page: Page, name: str, title: str, said: str, url: str, accessed: str) -> Cited:

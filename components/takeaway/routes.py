@@ -23,6 +23,7 @@ from components.takeaway.figure import decorate, drawn_for, filename
 from components.takeaway.requests import answer, asked, only_yours, refusal
 from components.words.catalog import LANGS, TAGS
 from data import exports
+from data.measures import coverage
 from data.rows import iterate
 
 ROWS = 2000  # of a twin table; the CSV has all
@@ -53,7 +54,18 @@ def register(server: Flask, ctx: Context, press: printer.Printer | None = None) 
         told = citing.of_event(page, next(iterate(row)), citing.origin(), request.args.get("accessed", ""))
         return answer(page, form(page, told), TYPES["txt"])
 
+    def corrected(error: str):
+        page = asked(ctx)
+        wrong = coverage.wrong_prints(page.record.citations, page.record.corrections, page.record.events)
+        row = wrong[wrong["error_id"] == error]
+        if row.empty:
+            raise refusal(ctx, 404, "export.unknown_error")
+        form = citing.FORMS.get(choice("words"), citing.in_words)
+        told = citing.of_error(page, row.iloc[0].to_dict(), citing.origin(), request.args.get("accessed", ""))
+        return answer(page, form(page, told), TYPES["txt"])
+
     serve(server, "cited", cited)
+    serve(server, "corrected", corrected)
     serve(server, "figure", drawn)
     serve(server, "twin", table)
 

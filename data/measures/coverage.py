@@ -4,6 +4,7 @@ The text of the documents is not part of the record, so coverage is counted from
 lines that hold text.
 """
 
+import re
 from collections.abc import Mapping
 
 import numpy as np
@@ -122,7 +123,8 @@ def wrong_prints(citations: pd.DataFrame, corrections: pd.DataFrame, events: pd.
     """The register of contradictions: dates a document prints wrongly, and its other wrong prints, in one shape.
 
     Columns: document_id, lines, field (`date` or a correction field), printed, correct (EDTF for dates), event_id (may
-    be empty), why_en, why_zh; by document, then by first line.
+    be empty), why_en, why_zh, error_id; by document, then by first line. The id is made of document, lines and field,
+    numbered where a document errs on the same lines twice.
     """
     dated = citations[(citations["agrees"] == "no") & (citations["document_id"] != "")]
     truth = dict(zip(events["event_id"], events["date"], strict=True))
@@ -141,8 +143,15 @@ def wrong_prints(citations: pd.DataFrame, corrections: pd.DataFrame, events: pd.
     second = corrections.rename(columns={"basis_en": "why_en", "basis_zh": "why_zh"})[list(first.columns)]
     frame = pd.concat([first, second], ignore_index=True).astype(object)
     at = frame["lines"].map(lambda text: min(line_numbers(text), default=0))
-    return (
+    frame = (
         frame.assign(_at=at.astype(int))
         .sort_values(["document_id", "_at", "field", "printed"], ignore_index=True)
         .drop(columns="_at")
     )
+    named = [
+        "-".join([row.document_id, *re.findall(r"\d+", row.lines), row.field])
+        for row in frame[["document_id", "lines", "field"]].itertuples()
+    ]
+    again = pd.Series(named, dtype=str).groupby(named).cumcount()
+    ids = [f"{name}-{n + 1}" if n else name for name, n in zip(named, again, strict=True)]
+    return frame.assign(error_id=pd.Series(ids, index=frame.index, dtype=object))

@@ -5,9 +5,10 @@ from functools import partial
 import pandas as pd
 from dash import html
 
-from components.page import Drawn, Page, finding
+from components.page import Context, Drawn, Page, finding, link, remembered
 from components.page.cells import event_link, page_note, place
 from components.page.folded import folded
+from components.page.sharing import share_error
 from components.page.tables import FEWER, Column, choices, page_of, pager, table
 from data import subset
 from data.measures import coverage
@@ -29,8 +30,9 @@ def draw_contradictions(page: Page) -> Drawn:
     corrections, _ = subset.rows(page.record, page.selection, "corrections")
     found = coverage.wrong_prints(citations, corrections, page.record.events)
     none = html.P(page.t("data.contradictions.none"), className="plain")
+    one = asked_for(page)
     if found.empty:
-        return Drawn(body=folded(none))
+        return Drawn(body=folded([*one, none]))
     asked = {
         param: page.view.get(param) for param, column in PICKS.items() if page.view.get(param) in set(found[column])
     }
@@ -39,14 +41,14 @@ def draw_contradictions(page: Page) -> Drawn:
         rows = rows[rows[PICKS[param]] == value]
     bars = filters(page, found)
     if rows.empty:
-        return Drawn(body=folded([*bars, none]))
+        return Drawn(body=folded([*one, *bars, none]))
     leaf, ok = page_of(page.view.get("error_page"), len(rows), FEWER)
     columns = [Column(page.t(f"data.{name}"), kind, width=width) for name, kind, width in COLUMNS]
     cells = [register_row(page, row) for row in rows.iloc[leaf.slice].to_dict("records")]
     title = page.t("data.contradictions.title")
     return Drawn(
         body=folded(
-            [*bars, table(columns, cells, title), pager(page, "error_page", leaf, title)],
+            [*one, *bars, table(columns, cells, title), pager(page, "error_page", leaf, title)],
             f"{sorted(asked.items())} {leaf.number}",
         ),
         table=partial(register_frame, page, rows),
@@ -58,6 +60,25 @@ def draw_contradictions(page: Page) -> Drawn:
             lambda one: page.label("documents.short", one),
         ),
     )
+
+
+@remembered
+def register(ctx: Context) -> pd.DataFrame:
+    """Every wrong print of the record, whatever is selected."""
+    return coverage.wrong_prints(ctx.record.citations, ctx.record.corrections, ctx.record.events)
+
+
+def asked_for(page: Page) -> list:
+    """The one wrong print that the address names, with what is copied of it."""
+    rows = register(page.ctx)
+    rows = rows[rows["error_id"] == page.view.get("error")]
+    if rows.empty:
+        return []
+    row = rows.iloc[0].to_dict()
+    cells = zip((name for name, *_ in COLUMNS), register_row(page, row), strict=True)
+    facts = [part for name, told in cells if told for part in (html.Dt(page.t(f"data.{name}")), html.Dd(told))]
+    close = link(page.t("data.error.close"), page.switched(error=""))
+    return [html.Article([html.Dl(facts), share_error(page, row["error_id"]), close], className="error-alone")]
 
 
 def filters(page: Page, found: pd.DataFrame) -> list:
@@ -83,7 +104,7 @@ def register_row(page: Page, row: dict) -> list:
     prints = [page.when(row[name]) if dated and row[name] else row[name] for name in ("printed", "correct")]
     return [
         place(page, row["document_id"], row["lines"]),
-        field_name(page, row["field"]),
+        link(field_name(page, row["field"]), page.switched(error=row["error_id"]), title=page.t("data.error.address")),
         *prints,
         row[f"why_{page.lang}"],
         event_link(page, row["event_id"]) if row["event_id"] else "",
@@ -101,6 +122,7 @@ def register_frame(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
             page.t("data.correct"): rows["correct"],
             page.t("data.why"): rows[f"why_{page.lang}"],
             page.t("data.event_id"): rows["event_id"],
+            page.t("data.error_id"): rows["error_id"],
         }
     ).reset_index(drop=True)
 

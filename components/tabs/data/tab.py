@@ -49,6 +49,7 @@ TAB = Tab(
         Param("rows", SORTS, "day"),
         Param("left"),
         Param("line"),
+        Param("error"),
         Param("error_document"),
         Param("error_field"),
         Param("error_page"),

@@ -6,6 +6,7 @@ import pytest
 
 from components.page import Context, Page
 from components.page.cells import source_url
+from components.tabs.data import contradictions
 from components.tabs.data.events import HEADERS
 from components.tabs.data.reliability import KINDS, coding
 from components.tabs.data.tab import TAB
@@ -251,3 +252,16 @@ def test_the_map_of_silences_counts_every_event_of_a_party_in_the_span_of_each_d
         assert own.iloc[:, 3:].to_numpy().sum() <= len(events)
     assert drawn.table.iloc[:, 0].nunique() > 1 and drawn.table.iloc[:, 4].sum() > 0
     assert len(drawn.figure["data"]) == 2 and len(drawn.figure["data"][0]["x"]) == len(drawn.table)
+
+
+def test_a_correction_has_its_own_address_whatever_is_selected(ctx, view_of):
+    whole = contradictions.register(ctx)
+    one = whole.iloc[-1].to_dict()
+    for search in ("", "&from=1950-01-01&to=1950-01-02", "&error_page=1"):
+        page = Page(ctx, view_of("data", f"?error={one['error_id']}{search}"))
+        alone = within(nodes(contradictions.draw_contradictions(page).body), "article", "error-alone")
+        assert one["printed"] in text(alone) or page.when(one["printed"]) in text(alone)
+        assert one["why_en"] in text(alone) and "error=" not in hrefs(alone)[-1]
+    rows = nodes(contradictions.draw_contradictions(Page(ctx, view_of("data", ""))).body)
+    assert any(f"error={one}" in href for href in hrefs(rows) for one in whole["error_id"])
+    assert not within(rows, "article", "error-alone")

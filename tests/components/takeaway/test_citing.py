@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from data.measures import coverage
+
 EVENT = "/api/event/2017-09-03-sixth-nuclear-test.txt"
 PANEL = "/api/figure/escalation/series.txt"
 
@@ -45,3 +47,15 @@ def test_ris_is_a_record_of_tags(cited, path):
 
 def test_an_event_that_is_not_there_is_not_cited(cited):
     assert cited("/api/event/nothing.txt").status_code == 404
+
+
+@pytest.mark.parametrize("words", ["citation", "bibtex", "ris"])
+def test_a_correction_is_cited_at_its_own_address(app, loaded, words):
+    """A row of "Where the documents are wrong", in every form, at an address that opens it whatever is selected."""
+    wrong = coverage.wrong_prints(loaded.citations, loaded.corrections, loaded.events)
+    assert wrong["error_id"].is_unique and wrong["error_id"].str.fullmatch(r"[a-z0-9-]+").all()
+    row = wrong.iloc[-1]
+    client = app.server.test_client()
+    told = client.get(f"/api/correction/{row['error_id']}.txt?words={words}&origin=http://here").get_data(as_text=True)
+    assert f"/data?error={row['error_id']}#data-contradictions-title" in told and "correctly" in told
+    assert client.get("/api/correction/no-such.txt").status_code == 404
