@@ -157,9 +157,12 @@ def findings(page: Page, drawn: dict[Panel, Drawn]) -> Markup:
 
 
 def chart(page: Page, paper: Paper, at: int, panel: Panel, drawn: Drawn) -> Markup:
-    """A chart with what it shows, what counts, its note and what it is taken from."""
+    """A chart with what it shows, what counts, the key to its marks, what is selected where that is not all, its note
+    and what it is taken from."""
     title = Markup("<h2>{}</h2>").format(page.t("report.charts")) if not at else Markup("")
-    topic, lead = panel.topic(page, page.view.tab), on_paper(page.t(f"{page.view.tab}.{panel.name}.lead"))
+    topic, own = panel.topic(page, page.view.tab), panel.said(page)
+    led = [*map(on_paper, panel.led(page, page.view.tab)), "" if own == summary.sentence(page) else own]
+    lead = page.joined(one for one in led if one)
     taken = sentences.source(page, panel.collection or page.selection.collection)
     long = height(panel, drawn) * 0.88 > paper.room
     return Markup(

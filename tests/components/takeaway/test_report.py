@@ -10,6 +10,7 @@ from flask import Flask
 from components.page import Context, summary
 from components.tabs import discover
 from components.takeaway import printer, report, report_events
+from components.takeaway.figure import on_paper
 from data import changes
 from tests import sets
 
@@ -60,6 +61,15 @@ def test_charts_are_drawn_for_the_paper_and_light(ctx, paper):
         assert layout["template"]["layout"]["font"]["color"] == "#1d232b"
     high = (sheet.height - report.MARGINS["marginTop"] - report.MARGINS["marginBottom"]) * 96
     assert sheet.room <= high - 100, "a chart leaves its page room for what is said over and under it"
+
+
+def test_a_chart_says_how_its_marks_are_read_and_what_it_compares(ctx):
+    page = ctx.page("/compare", "")
+    said = words(document(ctx, "", tab="compare"))
+    for panel in page.ctx.tabs["compare"].panels:
+        if panel.graph:
+            assert all(one in said for one in map(on_paper, panel.led(page, "compare")))
+            assert panel.said(page) in said != summary.sentence(page)
 
 
 def test_events_are_bounded_and_every_source_is_a_note(ctx):
