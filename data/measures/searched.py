@@ -66,3 +66,9 @@ def inside(days: pd.Series, spans: pd.DataFrame) -> pd.Series:
     for span in iterate(spans):
         found |= (days >= span.first) & (days <= span.last)
     return found
+
+
+def holders(events: pd.DataFrame, least: float = 0.2) -> set[str]:
+    """The strata in which some events are mainly found: those that hold at least a share of all that strata hold."""
+    found = held(events)
+    return set(found.index[found >= least * int((events["strata"] != "").sum())]) if len(found) else set()

@@ -7,14 +7,16 @@ import pandas as pd
 from dash import html
 
 from components.figures.matrix import period_matrix
-from components.page import Drawn, Page, window
-from components.page.searched import record_end, unsearched
+from components.page import Context, Drawn, Page, remembered, window
+from components.page.searched import GAP, record_end, spans, unsearched
 from components.tabs.overview.shared import headed
 from components.words import sentences
 from data.measures import findings, searched, summary
 from data.selection import Selection
-from data.tokens import flagged
+from data.tokens import flagged, holds
 
+OTHERS = ("USA", "KOR", "JPN")  # whose acts with North Korea have rows of their own
+SIDES = {"conflict": "escalation", "cooperation": "engagement"}
 HOW = ("_begin", "_may", "_on", "_many", "")
 CELLS = (
     "first",
@@ -58,10 +60,51 @@ def draw_matrix(page: Page) -> Drawn:
     labels = [bin_label(page, row) for row in rows]
     years = any(row.first.month == 1 for row in rows[:3])
     ticks = [bin_tick(page, row, not row.Index and not years) for row in rows]
-    figure = period_matrix(counts, labels, ticks, page.style("matrix"))
+    blocks = [(page.t("matrix.all"), counts, ()), *pairs(page, first, last)]
+    figure = period_matrix(blocks, labels, ticks, page.style("matrix"))
     several = int(flagged(events, "aggregate").sum())
     note = page.t("overview.matrix.aggregates", n=several) if several else ""
-    return Drawn(figure, table=partial(headed, page, counts, CELLS), note=note, finding=finding(page, counts))
+    return Drawn(figure, table=partial(rows_of, page, blocks), note=note, finding=finding(page, counts))
+
+
+def rows_of(page: Page, blocks: list[tuple[str, pd.DataFrame, tuple]]) -> pd.DataFrame:
+    """The periods of each block, one block after the other."""
+    rows = pd.concat([own.assign(between=name) for name, own, _ in blocks], ignore_index=True)
+    return headed(page, rows, ("between", *CELLS))
+
+
+def pairs(page: Page, first: pd.Timestamp, last: pd.Timestamp) -> list[tuple[str, pd.DataFrame, tuple]]:
+    """The same of the acts between North Korea and three others: name, counts and what a click adds. None where parties
+    are chosen."""
+    if page.selection.parties:
+        return []
+    events, blocks = page.events(), []
+    for other in OTHERS:
+        own = events[holds(events["pairs"], "-".join(sorted(("PRK", other))))]
+        counts = summary.period_matrix(own, summary.bins(first, last))
+        for side in SIDES:
+            missing = unsearched_pair(page, other, side, first, last)
+            gone = searched.inside(counts["first"], missing) & searched.inside(counts["last"], missing)
+            counts[f"{side}_unsearched"] = gone
+        blocks.append((page.t(f"matrix.pair.{other}"), counts, (("party", f"PRK;{other}"), ("role", "dyad"))))
+    return blocks
+
+
+@remembered
+def pair_spans(ctx: Context, other: str, side: str) -> pd.DataFrame:
+    """The days searched by the strata in which the acts of a pair on a side are mainly found."""
+    events = ctx.record.events
+    own = events[holds(events["pairs"], "-".join(sorted(("PRK", other)))) & events[SIDES[side]].notna()]
+    strata = spans(ctx)
+    return strata[strata["stratum"].isin(searched.holders(own))]
+
+
+def unsearched_pair(page: Page, other: str, side: str, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """The stretches of a window for which none of them was searched; none where only documents are shown."""
+    chosen, last = page.selection, min(last, record_end(page.ctx, "all"))
+    if chosen.collection != "all" or chosen.documents or first > last:
+        return GAP
+    return searched.gaps(pair_spans(page.ctx, other, side), first, last)
 
 
 def _counted(page: Page, chosen: Selection, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:

@@ -40,29 +40,63 @@ def test_else_round_years_are_and_early_bins_only_where_they_fit():
     assert named[0] == "before<br>1945" and named[1:] == [str(year) for year in range(1990, 2019, 2)]
 
 
+def drawn(frame: pd.DataFrame, width: int, *pairs: pd.DataFrame) -> dict:
+    blocks = [("all", frame, ()), *((f"pair {n}", pair, (("party", "A;B"),)) for n, pair in enumerate(pairs))]
+    figure = period_matrix(blocks, years(frame), years(frame), style(width))
+    go.Figure(figure)
+    return figure
+
+
+def paths(figure: dict) -> list[str]:
+    """The grounds of cells, not the lines under them."""
+    return [shape["path"] for shape in figure["layout"]["shapes"] if shape["path"].endswith("Z")]
+
+
 @pytest.mark.parametrize("width", [280, 390, 643, 1440, 2560])
 @pytest.mark.parametrize("first", ["1845-01-01", "2016-01-01", "2018-12-30"])
 def test_cells_run_downwards_where_they_would_be_too_narrow(width, first):
     frame = counts(first, "2018-12-31")
-    drawn = period_matrix(frame, years(frame), years(frame), style(width))
-    go.Figure(drawn)
+    layout = drawn(frame, width, frame)["layout"]
     narrow = (width - 92) / len(frame) < LEAST
-    assert {trace["orientation"] for trace in drawn["data"][:2]} == {"h" if narrow else "v"}
-    assert all(trace["marker"]["cmax"] >= 5 for trace in drawn["data"][:2])
+    assert len(layout["yaxis" if narrow else "xaxis"]["tickvals"]) > 0
+    assert ("pair 0" in layout["xaxis"]["ticktext"]) == narrow
+    assert narrow or layout["yaxis"]["ticktext"] == ["braid.escalation", "braid.engagement", "pair 0"]
+    assert layout["xaxis"]["range"][1] <= width or not narrow
 
 
 def test_a_cell_in_which_nothing_begins_for_certain_has_no_number_and_is_hatched():
     frame = counts("2016-01-01", "2016-03-31").assign(
         conflict=[2.6, 2.6, 0.6], conflict_begin=[2, 1, 0], conflict_may=3
     )
-    drawn = period_matrix(frame, years(frame), years(frame), style(700))
-    assert drawn["data"][0]["marker"]["pattern"]["shape"] == ["", "/", "/"]
-    assert drawn["data"][-1]["text"] == ["2", "1"]
+    vague, numbers, _ = drawn(frame, 700)["data"]
+    assert vague["name"] == "vague" and [round(x, 2) for x in vague["x"]] == [0.53, 2.47, 2.47, 0.53]
+    assert numbers["text"] == ["2", "1"]
+
+
+def test_what_began_before_and_lasts_is_a_thin_line_and_no_cell():
+    frame = counts("2016-01-01", "2016-02-29").assign(conflict=[0, 0], conflict_begin=0, conflict_on=[0, 3])
+    figure = drawn(frame, 700)
+    assert paths(figure) == []
+    (line,) = figure["layout"]["shapes"]
+    assert line["path"].startswith("M0.53,") and line["path"].count("M") == 1
+    assert "matrix.on" in figure["data"][-1]["text"][1]
+
+
+def test_a_pair_has_rows_of_its_own_whose_cells_open_its_acts():
+    frame, pair = counts("2016-01-01", "2016-02-29"), counts("2016-01-01", "2016-02-29").assign(cooperation=[5, 0])
+    cells = drawn(frame, 700, pair)["data"][-1]["customdata"]
+    assert len(cells) == 8 and [("party" in one) for (one,) in cells] == [False] * 4 + [True] * 4
+    assert cells[6][0]["posture"] == "engagement;both"
+
+
+def test_cells_of_one_shade_are_one_element_and_decades_do_not_pale_the_years():
+    frame = counts("1845-01-01", "2018-12-31").assign(conflict=1.0, conflict_begin=1)
+    assert len(paths(drawn(frame, 1440))) == 1
+    early = frame.assign(conflict=[500.0, 500.0, *[10.0] * (len(frame) - 2)])
+    assert len(paths(drawn(early, 1440))) == 1  # as dark as the darkest year
 
 
 def test_a_cell_says_which_of_its_rows_stand_for_several_acts():
     frame = counts("2016-01-01", "2016-02-29").assign(conflict=[2, 1], conflict_begin=[2, 1], conflict_many=[1, 0])
-    look = style(700)
-    first, second = period_matrix(frame, years(frame), years(frame), look)["data"][0]["text"]
-    assert first.endswith(look.t("matrix.many", n=1)) and second.endswith(look.t("matrix.begin", label="", n=1)[-1])
-    assert look.t("matrix.many", n=1) not in second
+    first, second, *_ = drawn(frame, 700)["data"][-1]["text"]
+    assert "matrix.many" in first and "matrix.many" not in second

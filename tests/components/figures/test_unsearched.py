@@ -7,7 +7,7 @@ import pytest
 
 from components.figures.draw import hatch
 from components.figures.draw.style import Style
-from components.figures.matrix_unsearched import unsearched
+from components.figures.matrix_lanes import Lane, veils
 from components.page import Page
 from components.page.panels import carried
 from components.page.searched import carrying, record_end, sentence
@@ -39,13 +39,15 @@ def test_many_stretches_are_one_shape():
 
 
 def test_cells_nobody_searched_are_hatched_in_runs_and_turn_with_the_matrix():
-    counts = pd.DataFrame({"conflict_unsearched": [True, False, True, True]})
+    numbers = {f"{side}{how}": 0 for side in ("conflict", "cooperation") for how in ("", "_begin")}
+    counts = pd.DataFrame({"conflict_unsearched": [True, False, True, True], **numbers})
+    lane = Lane(counts, 0, 10, 5, ())
 
-    (across,) = unsearched(counts, 0, False, LOOK)
+    (across,) = veils([lane], False, LOOK)
     assert [x and round(x, 2) for x in across["x"]] == [-0.47, 0.47, 0.47, -0.47, None, 1.53, 3.47, 3.47, 1.53]
-    (down,) = unsearched(counts, 0, True, LOOK)
+    (down,) = veils([lane], True, LOOK)
     assert down["y"] == across["x"]
-    assert unsearched(counts, 1, False, LOOK) == []
+    assert veils([Lane(counts, 1, 10, 5, ())], False, LOOK) == []
 
 
 def searches_end(ctx) -> pd.Timestamp:
@@ -78,7 +80,7 @@ def test_nothing_is_drawn_after_the_record_ends(ctx, drawn):
     assert any(shape.get("x0") == f"{end:%Y-%m-%d}" for shape in found.figure["layout"]["shapes"])
     assert found.figure["layout"]["xaxis"]["range"][1] == "2031-12-31"
     cells = drawn(panels.draw_matrix, "overview", "?from=2015-01-01&to=2031-12-31")
-    assert f"{cells.table.iloc[-1, 1]:%Y-%m-%d}" == f"{end:%Y-%m-%d}"
+    assert f"{cells.table['Last day'].max():%Y-%m-%d}" == f"{end:%Y-%m-%d}"
 
 
 def test_a_chart_says_how_many_kinds_of_event_were_searched_for_and_until_when(ctx, view_of):

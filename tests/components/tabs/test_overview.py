@@ -12,6 +12,7 @@ from components.figures.draw.text import text_width
 from components.figures.strokes_packed import NEAR, packed_threads
 from components.page import Page
 from components.page.pacts import adopted
+from components.tabs.overview import panels
 from components.tabs.overview.survived import threads
 from components.tabs.overview.tab import TAB
 from tests.nodes import nodes, text
@@ -69,9 +70,9 @@ def cells(figure: dict) -> list[dict]:
 @pytest.mark.parametrize("width", [390, 1440])
 def test_a_cell_opens_as_many_events_as_it_says(ctx, view_of, width):
     figure = TAB.panel("matrix").draw(Page(ctx, view_of("overview", "?from=2016-01-01&to=2018-12-31", width))).figure
-    said = [one for trace in figure["data"] if trace["type"] == "bar" for one in trace["text"]]
+    said = [one for trace in figure["data"] if trace.get("customdata") for one in trace["text"]]
     for target, words in zip(cells(figure), said, strict=True):
-        query = f"?from={target['from']}&to={target['to']}&posture={target['posture']}"
+        query = "?" + "&".join(f"{name}={value}" for name, value in target.items() if name != "tab")
         # Those that begin there, that may fall there, and that still go on.
         numbers = [int(n) for n in re.findall(r"(?:begin|may fall here|still going on): (\d+)", words)]
         assert len(ctx.events(view_of("timeline", query).selection)) == sum(numbers)
@@ -79,10 +80,28 @@ def test_a_cell_opens_as_many_events_as_it_says(ctx, view_of, width):
 
 def test_on_a_phone_the_periods_run_downwards_with_their_numbers(ctx, view_of):
     wide, phone = (TAB.panel("matrix").draw(Page(ctx, view_of("overview", "", width))).figure for width in (1440, 390))
-    assert {trace["orientation"] for trace in wide["data"] if trace["type"] == "bar"} == {"v"}
-    assert {trace["orientation"] for trace in phone["data"] if trace["type"] == "bar"} == {"h"}
+    assert "DPRK–US" in wide["layout"]["yaxis"]["ticktext"] and "DPRK–US" in phone["layout"]["xaxis"]["ticktext"]
     numbers = [next(one["text"] for one in figure["data"] if one.get("name") == "numbers") for figure in (wide, phone)]
     assert numbers[0] == numbers[1] and len(numbers[0]) > 40
+
+
+def test_pairs_have_rows_of_their_own_where_no_party_is_chosen(ctx, view_of):
+    whole, chosen = (TAB.panel("matrix").draw(Page(ctx, view_of("overview", query))) for query in ("", "?party=JPN"))
+    assert set(whole.table["Between"]) == {"All acts", "DPRK–US", "DPRK–ROK", "DPRK–Japan"}
+    assert set(chosen.table["Between"]) == {"All acts"}
+    rows = whole.table[whole.table["First day"].map(lambda day: day.year) == 2018].set_index("Between")
+    events = ctx.events(view_of("overview", "?party=PRK;KOR&role=dyad&from=2018-01-01&to=2018-12-31").selection)
+    began = events["engagement"].notna() & (events["first"] >= "2018-01-01") & (events["last"] <= "2018-12-31")
+    lasting = events["engagement"].notna() & (events["first"] >= "2018-01-01") & ~events["imprecise"]
+    assert rows.loc["DPRK–ROK", "Engagement, begins here"] == (began | lasting).sum()
+
+
+def test_a_pair_is_hatched_where_its_own_acts_were_not_searched_for(ctx, view_of):
+    """The register of inter-Korean talks ends in 2018; engagement of others was searched for longer."""
+    spans = panels.pair_spans(ctx, "KOR", "cooperation")
+    assert spans["last"].max().year == 2018 and panels.pair_spans(ctx, "KOR", "conflict")["last"].max().year > 2018
+    told = TAB.panel("matrix").draw(Page(ctx, view_of("overview", "?collection=documents"))).figure
+    assert not [trace for trace in told["data"] if trace.get("name") == "unsearched"]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -101,7 +120,7 @@ def test_the_names_of_the_sides_fit_beside_the_strokes_on_a_phone(ctx, view_of, 
 
 def test_the_nine_years_to_1953_are_nine_columns(ctx, view_of):
     table = TAB.panel("matrix").draw(Page(ctx, view_of("overview", "?from=1945-01-01&to=1953-12-31"))).table
-    assert len(table) == 9
+    assert len(table[table["Between"] == "All acts"]) == 9
 
 
 def test_a_month_names_its_year_where_one_begins(ctx, view_of):
