@@ -1,8 +1,11 @@
 """The server without a browser: every view answers, callbacks answer, and nothing sent to it breaks it."""
 
+import io
 import json
+import time
 from dataclasses import replace
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -120,6 +123,34 @@ def test_health(client):
 def test_unknown_paths_are_no_pages(client, path):
     answer = client.get(path, headers={"Accept": "text/html"})
     assert answer.status_code == 404 and b"Traceback" not in answer.data
+
+
+def test_the_servers_own_time_zone_shifts_nothing(app, loaded, monkeypatch):
+    from app import library
+
+    def told(server) -> list[bytes]:
+        client, found = server.test_client(), []
+        for path in (
+            "/api/events.csv?from=2017",
+            "/api/events.json?from=2017",
+            "/api/changes.atom",
+            "/api/openapi.json",
+        ):
+            found.append(client.get(path).data)
+        for address in ("/overview", "/timeline?from=2017-09-01&to=2017-09-05", "/escalation?from=2017"):
+            found.append(client.get("/_dash-layout", headers={"X-Panmunjom-Address": address}).data)
+        book = openpyxl.load_workbook(io.BytesIO(client.get("/api/events.xlsx?from=2018").data), read_only=True)
+        return [*found, repr([*book.worksheets[0].values]).encode()]
+
+    here = told(app.server)
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    time.tzset()
+    try:
+        there = told(create_app(loaded, library).server)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert here == there
 
 
 def test_two_apps_in_one_process(loaded):

@@ -14,6 +14,8 @@ import threading
 import time
 from pathlib import Path
 
+import psutil
+
 from data.datasets.job import SENT, tell, told
 
 ROOT = Path(__file__).parents[2]
@@ -111,9 +113,16 @@ def alive(place: Path) -> bool:
     if state.get("state") != "reading" or not state.get("pid"):
         return False
     try:
-        return str(place).encode() in Path(f"/proc/{state['pid']}/cmdline").read_bytes()
-    except OSError:
+        words = command(state["pid"])
+        # Of one that has only just begun nothing is told yet, as of one that is dead.
+        return str(place).encode() in words if words else psutil.Process(state["pid"]).status() != psutil.STATUS_ZOMBIE
+    except (OSError, psutil.Error):
         return False
+
+
+def command(pid: int) -> bytes:
+    """The words a process was started with."""
+    return Path(f"/proc/{pid}/cmdline").read_bytes()
 
 
 def state(place: Path) -> dict:

@@ -81,3 +81,20 @@ def test_a_file_that_was_understood_can_be_left_again(visit):
     number = left.value.url.rsplit("/", 1)[1]
     assert page.request.get(f"/api/datasets/jobs/{number}").status == 404, "the file is forgotten"
     assert "data=" not in page.url
+
+
+def test_while_a_file_is_sent_its_progress_is_seen_and_cancel_ends_it(page):
+    page.goto("/data")
+    settled(page)
+    slow = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 100_000}
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", slow)
+    large = {"name": "large.csv", "mimeType": "text/csv", "buffer": b"2017-09-03,PRK,USA\n" * 1_000_000}
+    page.locator("#own-file").set_input_files(large)
+    bar, cancel = page.locator(".own-state [role=progressbar]"), page.locator(".own-state button")
+    expect(page.locator(".own-state")).to_contain_text("large.csv")
+    begun = cancel.element_handle()
+    expect(bar).to_have_attribute("aria-valuenow", re.compile(r"[1-9]"))
+    assert begun.evaluate("button => button.isConnected"), "who presses it meets the one he saw"
+    with page.expect_event("requestfailed", lambda one: "/api/datasets" in one.url):
+        begun.click()
+    expect(page.locator(".own-state")).to_be_empty()

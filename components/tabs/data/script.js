@@ -29,14 +29,21 @@
 
   const show = (...parts) => section() && place().replaceChildren(...parts);
 
-  /** A bar that fills, or one that only moves where nobody knows the end. */
+  /** A bar that fills, or one that only moves where nobody knows the end. It stays the same one: so does what is pressed to cancel. */
   function progress(text, share = null) {
-    const bar = made("div", { class: "progress-bar" + (share === null ? " progress-bar-striped progress-bar-animated" : "") });
-    bar.style.width = `${Math.round(100 * (share ?? 1))}%`;
-    const line = made("p", {}, text + " ", button(words().cancel, cancel));
-    const role = { class: "progress", role: "progressbar", "aria-label": text, "aria-valuemin": "0", "aria-valuemax": "100" };
-    if (share !== null) role["aria-valuenow"] = String(Math.round(100 * share));
-    show(line, made("div", role, bar));
+    if (!section()) return;
+    if (!place().querySelector("[role=progressbar]")) {
+      const role = { class: "progress", role: "progressbar", "aria-valuemin": "0", "aria-valuemax": "100" };
+      show(made("p", {}, made("span"), " ", button(words().cancel, cancel)), made("div", role, made("div")));
+    }
+    const track = place().querySelector("[role=progressbar]");
+    const full = String(Math.round(100 * (share ?? 1)));
+    place().querySelector("span").textContent = text;
+    track.setAttribute("aria-label", text);
+    track.firstChild.className = "progress-bar" + (share === null ? " progress-bar-striped progress-bar-animated" : "");
+    track.firstChild.style.width = `${full}%`;
+    if (share === null) track.removeAttribute("aria-valuenow");
+    else track.setAttribute("aria-valuenow", full);
   }
 
   function refuse(text) {

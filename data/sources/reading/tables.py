@@ -82,6 +82,8 @@ class Table:
             try:
                 rows = [row for row, _ in zip(reader, range(FIRST), strict=False)]
             except csv.Error as error:
+                if "field larger" in str(error):
+                    raise Refused("long_line", most=f"{csv.field_size_limit() >> 10} KB") from error
                 raise Refused("no_table", detail=error) from error
         else:
             rows = sheets.first(self.member, self.kind, self.sheet, FIRST)

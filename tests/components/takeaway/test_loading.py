@@ -198,6 +198,22 @@ def test_a_process_that_dies_without_a_word_has_failed(tmp_path):
     assert state(place) == {"state": "failed"}
 
 
+def test_a_process_that_has_only_just_begun_has_not_failed(tmp_path, monkeypatch):
+    from data.datasets import jobs
+
+    reading = Jobs(tmp_path)
+    place = reading.find("key", reading.begin("key"))
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    process = subprocess.Popen([sys.executable, "-c", "print(flush=True); input()"], **pipes)
+    process.stdout.readline()
+    jobs.tell(place, state="reading", pid=process.pid, rows=0)
+    assert not jobs.alive(place), "it is another's"
+    monkeypatch.setattr(jobs, "command", lambda pid: b"")
+    assert jobs.state(place)["state"] == "reading"
+    process.communicate(b"\n")
+    assert jobs.state(place) == {"state": "failed"}
+
+
 def test_a_process_that_ends_late_does_not_fail_the_next_one(tmp_path):
     from data.datasets.job import SENT, tell, told
 

@@ -2,6 +2,10 @@
 
 import gzip
 import io
+import json
+import re
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -9,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data import sources
+from data.datasets import job
 from data.sources import shape
 from data.sources.reading import containers, delimited
 from tests.data.sources.loading import load, rejected
@@ -208,7 +213,23 @@ def test_ten_thousand_columns_and_a_line_without_end_are_refused(tmp_path, monke
     path.write_text(text + "2017-09-04,a,b,c," + "x" * (1 << 18) + "\n")
     assert refused(path) == "long_line"
     path.write_text("x" * (1 << 20))
-    assert attempt(path) in ("unknown_format", "no_table")
+    assert refused(path) == "long_line"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("row", ["{}", '2017-09-03,"{}",a,b', '2017-09-03,"{},a,b'], ids=["bare", "quoted", "open"])
+def test_a_line_of_100_megabytes_is_refused_in_bounded_memory(tmp_path, row):
+    """The reader of a file is a process of its own."""
+    (tmp_path / "sent").mkdir()
+    text = SAMPLES["csis-provocations"].decode() + row.format("x" * 100_000_000) + "\n"
+    (tmp_path / "sent" / "long.csv").write_text(text)
+    told = {"do": "read", "library": str(tmp_path / "library"), "key": "ann", "title": "long.csv"}
+    code = "from data.datasets import job; job.main(); print(open('/proc/self/status').read())"
+    asked = [sys.executable, "-c", code, str(tmp_path)]
+    used = subprocess.run(asked, input=json.dumps(told), capture_output=True, text=True, check=True).stdout
+    said = job.told(tmp_path)
+    assert said["state"] == "refused" and "longer than" in said["en"] and "过" in said["zh"]
+    assert int(re.search(r"VmHWM:\s+(\d+)", used)[1]) < 500_000, "kB, of which 150,000 are the program itself"
 
 
 @pytest.mark.parametrize("opened", ['2017-09-04,a,"b,c,d', '2017-09-04,a,b,c,"d'])
