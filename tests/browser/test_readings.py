@@ -85,6 +85,11 @@ def test_of_a_file_only_what_belongs_to_a_reading_is_taken(desk):
     assert taken == with_step(text="<img src=x onerror=alert(1)>\nnext")
 
 
+def test_a_built_in_reading_may_be_kept_as_ones_own(desk, page):
+    readings = page.evaluate("fetch('/api/readings.json').then((found) => found.json())")["readings"]
+    assert readings and all(desk(one) == one for one in readings)
+
+
 def test_a_link_holds_the_whole_reading_and_no_more_than_a_file_may(desk, page):
     given = {**FILE, "title": "板门店 “🙂”"}
     assert desk(given, "pack") == given
