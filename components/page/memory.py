@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from functools import wraps
-from sys import getsizeof
+from sys import getrefcount, getsizeof
 from threading import Lock
 
 import numpy as np
@@ -71,7 +71,19 @@ def weight(value: object) -> int:
 
 
 def _text(cells: pd.Series) -> int:
-    """About how many bytes one text of a column takes, by its first ones: weighing each takes longer than cutting."""
-    first = cells.array[:16]
-    held = pd.api.types.is_object_dtype(cells) or getattr(cells.dtype, "storage", "") == "python"
-    return sum(map(getsizeof, first)) // len(first) if held and len(first) else 0
+    """About how many bytes one text of a column takes, by its first ones: weighing each takes longer than cutting. A
+    text that others hold too, as the record does of every selection of its rows, takes none.
+    """
+    if not (pd.api.types.is_object_dtype(cells) or getattr(cells.dtype, "storage", "") == "python"):
+        return 0
+    own = [size for size, holders in _first(cells) if holders <= ALONE]
+    return sum(own) // min(len(cells), SOME) if own else 0
+
+
+def _first(cells: pd.Series) -> list[tuple[int, int]]:
+    """Bytes of the first texts of a column, and how many hold each."""
+    return [(getsizeof(one), getrefcount(one)) for one in cells.array[:SOME]]
+
+
+SOME = 16  # texts by which a column is weighed
+ALONE = _first(pd.Series([f"{Memory}"], dtype=object))[0][1]  # holders of a text that only one column has

@@ -58,6 +58,25 @@ def test_a_result_weighs_what_is_in_it(value, least):
     assert least <= weight(value) < 40 * least
 
 
+@pytest.mark.parametrize("kind", [object, pd.StringDtype("python", na_value=np.nan)], ids=["object", "str"])
+def test_texts_that_others_hold_too_weigh_nothing_more(kind):
+    """A selection of the record's rows has the record's own texts."""
+    texts = pd.Series(
+        [f"a text of which there is one, number {n}, {'and long ' * 20}" for n in range(1000)], dtype=kind
+    )
+    whole = texts.to_frame("title")
+    assert weight(whole) > 200_000
+    rows = whole[whole.index < 500]
+    assert weight(rows) < 10_000
+    worded = pd.DataFrame({"said": pd.Series([f"On the day: {one}" for one in rows["title"]], dtype=kind)})
+    assert weight(worded) > 100_000
+
+
+def test_a_selection_of_the_record_weighs_less_than_its_rows_do(loaded):
+    some = loaded.events[loaded.events["first"] > pd.Timestamp("2000-01-01")]
+    assert weight(some) < 500 * len(some)
+
+
 def test_two_apps_share_nothing_and_memory_goes_with_its_context(loaded):
     one, two = (Context(loaded, discover(), "test") for _ in range(2))
     kept = one.events(Selection(parties=("PRK",)))
