@@ -13,6 +13,7 @@ from components.figures.matrix_ticks import fitting
 LEFT, RIGHT, FOOT, HEAD = 84, 8, 44, 26  # pixels around the cells
 WIDEST, LEAST, TALL = 88, 16, 24  # pixels: a cell at most and at least as wide, and as tall where periods run downwards
 FEW = 5  # the darkest cell stands for at least this many events: one event alone is not much
+HOW = ("_begin", "_may", "_on", "_many")
 BARE = {"showgrid": False, "zeroline": False}
 TICKS = {"ticks": "outside", "ticklen": 6, "tickcolor": CLEAR}
 
@@ -100,20 +101,20 @@ def _felt(found: list[Lane], labels: list[str], down: bool, style: Style) -> dic
     for lane in found:
         firsts, lasts = (iso_days(lane.counts[end]) for end in ("first", "last"))
         posture = {"posture": f"{lane.role};both", **dict(lane.more)}
-        rows = zip(labels, lane.counts.to_dict("records"), strict=True)
+        rows = zip(labels, *(lane.column(how) for how in ("", *HOW)), lane.gone(), strict=True)
         along += range(len(labels))
         across += [lane.at] * len(labels)
         opens += [[{"tab": "timeline", "from": a, "to": b, **posture}] for a, b in zip(firsts, lasts, strict=True)]
-        said += [f"{style.t(f'braid.{lane.role}')}<br>{_said(label, row, lane.name, style)}" for label, row in rows]
+        name = style.t(f"braid.{lane.role}")
+        said += [f"{name}<br>{_said(*row, style)}" for row in rows]
     where = (across, along) if down else (along, across)
     return felt(*where, customdata=opens, **says(said))
 
 
-def _said(label: str, row: dict, side: str, style: Style) -> str:
+def _said(label: str, share: float, begin: int, may: int, on: int, many: int, gone: bool, style: Style) -> str:
     """How many begin in a cell, may fall there and still go on, and how many are one row for several acts."""
-    begin, may, on, many = (row[f"{side}_{how}"] for how in ("begin", "may", "on", "many"))
     words = style.t("matrix.begin", label=label, n=begin)
-    words += style.t("matrix.may", n=may, share=f"{row[side]:.1f}") if may else ""
+    words += style.t("matrix.may", n=may, share=f"{share:.1f}") if may else ""
     words += style.t("matrix.on", n=on) if on else ""
     words += style.t("matrix.many", n=many) if many else ""
-    return words + (style.t("matrix.unsearched") if row.get(f"{side}_unsearched") else "")
+    return words + (style.t("matrix.unsearched") if gone else "")

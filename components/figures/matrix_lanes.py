@@ -43,6 +43,10 @@ class Lane:
     def column(self, how: str = "") -> list:
         return self.counts[f"{self.name}{how}"].tolist()
 
+    def gone(self) -> list[bool]:
+        """In which cells nobody searched."""
+        return self.column("_unsearched") if f"{self.name}_unsearched" in self.counts else [False] * len(self.counts)
+
 
 def lanes(blocks: list[Block], wide: int, pair: int) -> tuple[list[Lane], list[float]]:
     """The lanes of some blocks, the first of all acts, and how far each block reaches in pixels."""
@@ -79,7 +83,7 @@ def grounds(found: list[Lane], top: int, down: bool, style: Style) -> list[dict]
 def veils(found: list[Lane], down: bool, style: Style) -> list[dict]:
     """What is laid over cells: light strokes where most of one is vague, grey ones where nobody searched."""
     vague = [(_runs(_vague(lane)), lane.at - lane.half, lane.at + lane.half) for lane in found]
-    gone = [(_runs(_gone(lane)), lane.at - lane.half, lane.at + lane.half) for lane in found]
+    gone = [(_runs(lane.gone()), lane.at - lane.half, lane.at + lane.half) for lane in found]
     pattern = {"shape": "/", "fgcolor": style.palette.surface, "bgcolor": "rgba(0,0,0,0)", "size": 5, "solidity": 0.35}
     traces = [one | {"name": "vague", "fillpattern": pattern} for one in hatched_bands(vague, style)]
     traces += [one | {"fillpattern": one["fillpattern"] | {"shape": "\\"}} for one in hatched_bands(gone, style)]
@@ -88,10 +92,6 @@ def veils(found: list[Lane], down: bool, style: Style) -> list[dict]:
 
 def _vague(lane: Lane) -> list[bool]:
     return [begin < value / 2 for begin, value in zip(lane.column("_begin"), lane.column(), strict=True)]
-
-
-def _gone(lane: Lane) -> list[bool]:
-    return lane.column("_unsearched") if f"{lane.name}_unsearched" in lane.counts else [False] * len(lane.counts)
 
 
 def _runs(cells: list[bool]) -> list[tuple[float, float]]:

@@ -72,3 +72,10 @@ def holders(events: pd.DataFrame, least: float = 0.2) -> set[str]:
     """The strata in which some events are mainly found: those that hold at least a share of all that strata hold."""
     found = held(events)
     return set(found.index[found >= least * int((events["strata"] != "").sum())]) if len(found) else set()
+
+
+def touched(periods: pd.DataFrame, spans: pd.DataFrame) -> np.ndarray:
+    """Whether each period (columns first, last) has a day in common with one of the spans."""
+    starts, stops = (spans[end].to_numpy()[None, :] for end in ("first", "last"))
+    first, last = (periods[end].to_numpy()[:, None] for end in ("first", "last"))
+    return ((starts <= last) & (stops >= first)).any(axis=1)

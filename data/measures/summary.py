@@ -100,27 +100,34 @@ def period_matrix(events: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
     before it and last; <side>_many, rows of the first two that stand for several acts. An event on both ladders counts
     on both sides.
     """
+    return period_matrices(events, periods, [np.ones(len(events), dtype=bool)])[0]
+
+
+def period_matrices(events: pd.DataFrame, periods: pd.DataFrame, blocks: list[np.ndarray]) -> list[pd.DataFrame]:
+    """`period_matrix` of each of some blocks of the events, masks of its rows."""
     vague = events["imprecise"].to_numpy()
     starts = events["first"].to_numpy("datetime64[D]").astype(float)[:, None]
-    stops = events["last"].where(events["imprecise"], events["first"]).to_numpy("datetime64[D]").astype(float)[:, None]
+    ends = events["last"].to_numpy("datetime64[D]").astype(float)[:, None]
+    stops = np.where(vague[:, None], ends, starts)
     low, high = (periods[side].to_numpy("datetime64[D]").astype(float)[None, :] for side in ("first", "last"))
     days = np.clip(np.minimum(stops, high) - np.maximum(starts, low) + 1, 0, None)
     share = days / (stops - starts + 1)
     begin = share >= 1
     may = (share > 0) & ~begin & vague[:, None]
-    ends = events["last"].to_numpy("datetime64[D]").astype(float)[:, None]
     on = ~vague[:, None] & (starts < low) & (ends >= low)
-    many = flagged(events, "aggregate").to_numpy()
+    many = (begin | may) & flagged(events, "aggregate").to_numpy()[:, None]
     sides = {
-        "conflict": events["escalation"].notna(),
-        "cooperation": events["engagement"].notna(),
-        "total": events["first"].notna(),
+        "conflict": events["escalation"].notna().to_numpy(),
+        "cooperation": events["engagement"].notna().to_numpy(),
+        "total": events["first"].notna().to_numpy(),
     }
-    out = {}
-    for side, rows in sides.items():
-        rows = rows.to_numpy()
-        out[side] = share[rows].sum(axis=0)
-        out[f"{side}_begin"], out[f"{side}_may"] = begin[rows].sum(axis=0), may[rows].sum(axis=0)
-        out[f"{side}_on"] = on[rows].sum(axis=0)
-        out[f"{side}_many"] = (begin | may)[rows & many].sum(axis=0)
-    return periods.assign(**out)
+    counted = {"_begin": begin, "_may": may, "_on": on, "_many": many}
+    found = []
+    for block in blocks:
+        out = {name: periods[name] for name in periods}
+        for side, rows in sides.items():
+            rows = rows & block
+            out[side] = share[rows].sum(axis=0)
+            out |= {f"{side}{how}": cells[rows].sum(axis=0) for how, cells in counted.items()}
+        found.append(pd.DataFrame(out))
+    return found

@@ -3,16 +3,16 @@
 from functools import partial
 
 import dash_bootstrap_components as dbc
+import numpy as np
 import pandas as pd
 from dash import html
 
 from components.figures.matrix import period_matrix
 from components.page import Context, Drawn, Page, remembered, window
-from components.page.searched import GAP, record_end, spans, unsearched
+from components.page.searched import record_end, spans, unsearched
 from components.tabs.overview.shared import headed
 from components.words import sentences
 from data.measures import findings, searched, summary
-from data.selection import Selection
 from data.tokens import flagged, holds
 
 OTHERS = ("USA", "KOR", "JPN")  # whose acts with North Korea have rows of their own
@@ -55,12 +55,12 @@ def draw_matrix(page: Page) -> Drawn:
         return Drawn(empty="overview.matrix.empty")
     first, last = window(page, since=None)
     last = max(min(last, record_end(page.ctx, page.selection.collection)), first)  # nothing is drawn after the record
-    counts = _counted(page, page.selection, first, last)
+    blocks = counted(page, first, last)
+    counts = blocks[0][1]
     rows = list(counts.itertuples())
     labels = [bin_label(page, row) for row in rows]
     years = any(row.first.month == 1 for row in rows[:3])
     ticks = [bin_tick(page, row, not row.Index and not years) for row in rows]
-    blocks = [(page.t("matrix.all"), counts, ()), *pairs(page, first, last)]
     figure = period_matrix(blocks, labels, ticks, page.style("matrix"))
     several = int(flagged(events, "aggregate").sum())
     note = page.t("overview.matrix.aggregates", n=several) if several else ""
@@ -73,49 +73,35 @@ def rows_of(page: Page, blocks: list[tuple[str, pd.DataFrame, tuple]]) -> pd.Dat
     return headed(page, rows, ("between", *CELLS))
 
 
-def pairs(page: Page, first: pd.Timestamp, last: pd.Timestamp) -> list[tuple[str, pd.DataFrame, tuple]]:
-    """The same of the acts between North Korea and three others: name, counts and what a click adds. None where parties
-    are chosen."""
-    if page.selection.parties:
-        return []
-    events, blocks = page.events(), []
-    for other in OTHERS:
-        own = events[holds(events["pairs"], "-".join(sorted(("PRK", other))))]
-        counts = summary.period_matrix(own, summary.bins(first, last))
-        for side in SIDES:
-            missing = unsearched_pair(page, other, side, first, last)
-            gone = searched.inside(counts["first"], missing) & searched.inside(counts["last"], missing)
-            counts[f"{side}_unsearched"] = gone
-        blocks.append((page.t(f"matrix.pair.{other}"), counts, (("party", f"PRK;{other}"), ("role", "dyad"))))
-    return blocks
-
-
 @remembered
 def pair_spans(ctx: Context, other: str, side: str) -> pd.DataFrame:
     """The days searched by the strata in which the acts of a pair on a side are mainly found."""
     events = ctx.record.events
-    own = events[holds(events["pairs"], "-".join(sorted(("PRK", other)))) & events[SIDES[side]].notna()]
+    own = events[holds(events["pairs"], pair(other)) & events[SIDES[side]].notna()]
     strata = spans(ctx)
     return strata[strata["stratum"].isin(searched.holders(own))]
 
 
-def unsearched_pair(page: Page, other: str, side: str, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    """The stretches of a window for which none of them was searched; none where only documents are shown."""
-    chosen, last = page.selection, min(last, record_end(page.ctx, "all"))
-    if chosen.collection != "all" or chosen.documents or first > last:
-        return GAP
-    return searched.gaps(pair_spans(page.ctx, other, side), first, last)
+def pair(other: str) -> str:
+    return "-".join(sorted(("PRK", other)))
 
 
-def _counted(page: Page, chosen: Selection, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    """`summary.period_matrix`, and whether each side was searched for nowhere in a period: <side>_unsearched."""
-    counts = summary.period_matrix(page.events(chosen), summary.bins(first, last))
+def counted(page: Page, first: pd.Timestamp, last: pd.Timestamp) -> list[tuple[str, pd.DataFrame, tuple]]:
+    """The periods of all acts and, where no party is chosen, of those between North Korea and three others: the name of
+    each block, its counts (`summary.period_matrix`, and <side>_unsearched) and what a click adds."""
+    events, others = page.events(), () if page.selection.parties else OTHERS
+    masks = [np.ones(len(events), dtype=bool), *(holds(events["pairs"], pair(other)).to_numpy() for other in others)]
+    whole, *rest = summary.period_matrices(events, summary.bins(first, last), masks)
     for name, side in (("conflict", "E"), ("cooperation", "G")):
-        missing = unsearched(page.ctx, chosen, first, last, side)
-        counts[f"{name}_unsearched"] = searched.inside(counts["first"], missing) & searched.inside(
-            counts["last"], missing
-        )
-    return counts
+        missing = unsearched(page.ctx, page.selection, first, last, side)
+        whole[f"{name}_unsearched"] = searched.inside(whole["first"], missing) & searched.inside(whole["last"], missing)
+    blocks = [(page.t("matrix.all"), whole, ())]
+    told = page.selection.collection != "all" or page.selection.documents
+    for other, counts in zip(others, rest, strict=True):
+        for side in () if told else SIDES:
+            counts[f"{side}_unsearched"] = ~searched.touched(counts, pair_spans(page.ctx, other, side))
+        blocks.append((page.t(f"matrix.pair.{other}"), counts, (("party", f"PRK;{other}"), ("role", "dyad"))))
+    return blocks
 
 
 def finding(page: Page, counts: pd.DataFrame) -> str:

@@ -81,3 +81,21 @@ def test_a_lane_is_carried_by_the_strata_of_whose_events_most_stand_in_it(make_e
     assert searched.lane_carriers(events, "track") == {"missiles": {"launches"}}  # half is not most
     assert searched.lane_carriers(events, "sources") == {"PRK": {"launches"}, "KOR": {"shows"}}
     assert searched.lane_carriers(events.iloc[4:], "track") == {}
+
+
+def test_the_strata_some_events_are_mainly_found_in_hold_a_fifth_of_them(make_events):
+    events = make_events(*({"strata": "talks"} for _ in range(8)), {"strata": "russia"}, {"strata": "talks;un"}, {})
+    assert searched.holders(events) == {"talks"}
+    assert searched.holders(events, 0.1) == {"talks", "russia", "un"}
+    assert searched.holders(events[events["strata"] == ""]) == set() == searched.holders(events.iloc[:0])
+
+
+def test_a_period_is_touched_by_a_span_with_which_it_has_a_day_in_common():
+    def days(*ends: tuple[str, str]) -> pd.DataFrame:
+        frame = pd.DataFrame(ends, columns=["first", "last"])
+        return frame.apply(pd.to_datetime)
+
+    years = days(("2017-01-01", "2017-12-31"), ("2018-01-01", "2018-12-31"), ("2019-01-01", "2019-12-31"))
+    assert searched.touched(years, days(("2016-01-01", "2017-01-01"))).tolist() == [True, False, False]
+    assert searched.touched(years, days(("2018-12-31", "2018-12-31"))).tolist() == [False, True, False]
+    assert not searched.touched(years, years.iloc[:0]).any()

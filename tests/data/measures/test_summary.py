@@ -177,3 +177,15 @@ def test_events_per_document_and_year_count_a_shared_event_once(make_events):
     events["documents"] = [";a;", ";a;b;", ";a;", ";"]
     assert summary.per_document_year(events, Selection(collection="all")) == 3 / 3  # a in 2016; a and b in 2017
     assert np.isnan(summary.per_document_year(events.iloc[3:], Selection(collection="all")))
+
+
+def test_blocks_of_events_are_counted_as_if_each_were_alone(make_events):
+    events = make_events(
+        {"date": "2017-01-05", "escalation": 5},
+        {"date": "2017", "engagement": 5},
+        {"date": "2016-12-30/2017-02-02", "escalation": 3, "flags": "aggregate"},
+    )
+    bins = summary.bins(pd.Timestamp("2016-12-01"), pd.Timestamp("2017-03-31"))
+    blocks = [np.array(mask, dtype=bool) for mask in ([1, 1, 1], [1, 0, 1], [0, 0, 0])]
+    for mask, found in zip(blocks, summary.period_matrices(events, bins, blocks), strict=True):
+        pd.testing.assert_frame_equal(found, summary.period_matrix(events[mask], bins), check_dtype=False)
