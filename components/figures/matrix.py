@@ -3,6 +3,7 @@
 import pandas as pd
 
 from components.figures.draw.axes import named_axis
+from components.figures.draw.colour import legible
 from components.figures.draw.hover import SILENT, says
 from components.figures.draw.marks import CLEAR, felt, words
 from components.figures.draw.style import Style, figure, iso_days
@@ -82,17 +83,15 @@ def _top(counts: pd.DataFrame) -> int:
 
 def _numbers(found: list[Lane], top: int, room: float, down: bool, style: Style) -> dict:
     """The numbers on the cells; one in which nothing begins for certain has none."""
-    palette, dark = style.palette, top * 0.55
-    begun = [
-        (n, lane.at, value)
-        for lane in found
-        for n, value in enumerate(lane.column("_begin"))
-        if value and (down or text_width(str(value), 12) < room + 4)
-    ]
-    along, across = [n for n, _, _ in begun], [at for _, at, _ in begun]
-    inks = [palette.surface if value > dark else palette.ink for *_, value in begun]
-    where = (across, along) if down else (along, across)
-    return words(*where, [str(value) for *_, value in begun], inks, name="numbers", **SILENT)
+    palette, begun = style.palette, []
+    for lane in found:
+        cells = zip(lane.column("_begin"), lane.column(), strict=True)
+        for n, (value, share) in enumerate(cells):
+            if value and (down or text_width(str(value), 12) < room + 4):
+                ink = legible(lane.shade(share, top, style), palette.ink, palette.surface)
+                begun.append((n, lane.at, str(value), ink))
+    along, across, said, inks = ([one[part] for one in begun] for part in range(4))
+    return words(*((across, along) if down else (along, across)), said, inks, name="numbers", **SILENT)
 
 
 def _felt(found: list[Lane], labels: list[str], down: bool, style: Style) -> dict:

@@ -43,6 +43,11 @@ class Lane:
     def column(self, how: str = "") -> list:
         return self.counts[f"{self.name}{how}"].tolist()
 
+    def shade(self, value: float, top: int, style: Style) -> str:
+        """The colour of a cell: darker for more, as dark as it gets at `top`."""
+        soft, full = (getattr(style.palette, f"{self.role}{more}") for more in ("_soft", ""))
+        return blend(soft, full, min(int(value / top * STEPS), STEPS - 1) / (STEPS - 1))
+
     def gone(self) -> list[bool]:
         """In which cells nobody searched."""
         return self.column("_unsearched") if f"{self.name}_unsearched" in self.counts else [False] * len(self.counts)
@@ -66,13 +71,11 @@ def grounds(found: list[Lane], top: int, down: bool, style: Style) -> list[dict]
     shaded: dict[str, list[str]] = {}
     lasting: dict[str, list[str]] = {}
     for lane in found:
-        soft, full = (getattr(style.palette, f"{lane.role}{more}") for more in ("_soft", ""))
         for n, value in enumerate(lane.column()):
             if value > 0:
-                step = min(int(value / top * STEPS), STEPS - 1) / (STEPS - 1)
                 outline = _outline(n - ALONG, n + ALONG, lane.at - lane.half, lane.at + lane.half, down)
-                shaded.setdefault(blend(soft, full, step), []).append(outline)
-        edge = lane.at + lane.half + NEXT / 2
+                shaded.setdefault(lane.shade(value, top, style), []).append(outline)
+        edge, full = lane.at + lane.half + NEXT / 2, getattr(style.palette, lane.role)
         for n, value in enumerate(lane.column("_on")):
             if value:
                 lasting.setdefault(full, []).append(_level(n - ALONG, n + ALONG, edge, down))

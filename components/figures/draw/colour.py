@@ -1,5 +1,6 @@
 """Colours made of the palette's: mixed, seen through, and on the diverging scale of balance."""
 
+import math
 from functools import lru_cache
 
 from components.theme import Palette
@@ -46,3 +47,21 @@ def tone(palette: Palette, balance: float, soft: bool = False) -> str:
 def scale(palette: Palette, soft: bool = False) -> list[list]:
     """The same as a plotly colour scale over 0 to 1."""
     return [[0, tone(palette, -1, soft)], [0.5, tone(palette, 0, soft)], [1, tone(palette, 1, soft)]]
+
+
+@lru_cache(maxsize=512)
+def light(colour: str) -> float:
+    """The relative luminance of a hex colour, 0 to 1 (WCAG 2)."""
+    parts = (part / 255 for part in _parts(colour))
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def legible(ground: str, *inks: str) -> str:
+    """Which of some inks stands out most from a ground."""
+    return max(inks, key=lambda ink: abs(_step(ink) - _step(ground)))
+
+
+def _step(colour: str) -> float:
+    """Equal ratios of contrast as equal steps."""
+    return math.log(light(colour) + 0.05)

@@ -8,7 +8,7 @@ import pytest
 from components.figures.draw import stack
 from components.figures.draw.axes import named_axis, rows_axis, unseen_axis
 from components.figures.draw.box import box, path
-from components.figures.draw.colour import blend, on_scale, see_through
+from components.figures.draw.colour import blend, legible, light, on_scale, see_through
 from components.figures.draw.curve import curve
 from components.figures.draw.days import Days
 from components.figures.draw.hover import SILENT, says, template
@@ -201,3 +201,11 @@ def test_stacking_takes_the_first_free_row_and_the_first_offer_that_fits():
 def test_a_full_lane_covers_marks_before_labels():
     # Row 0: a mark with a label to cell 10; row 1: a bare mark. The third has no free row and spares the label.
     assert stack.stack([[(0, 10, 2), (0, 4, 2)], [(4, 8, 2)], [(4, 8, 2)]], 2) == [(0, 0), (1, 0), (1, 0)]
+
+
+def test_the_ink_on_a_ground_is_the_one_that_stands_out_most():
+    assert light("#ffffff") == pytest.approx(1) and light("#000000") == 0
+    assert light("#777777") == pytest.approx(0.184, abs=1e-3)  # by the formula of WCAG 2
+    for palette in PALETTES.values():
+        assert legible(palette.surface, palette.ink, palette.surface) == palette.ink
+        assert legible(palette.ink, palette.ink, palette.surface) == palette.surface
