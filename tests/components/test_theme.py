@@ -108,6 +108,14 @@ def test_marks_stand_out_from_their_ground(name, role, ground):
 
 
 @pytest.mark.parametrize("name", theme.PALETTES)
+@pytest.mark.parametrize("role", ["ink", "muted"])
+def test_words_can_be_read_on_a_block_of_engagement(name, role):
+    """Steps and stays of delegations are such blocks."""
+    palette = theme.PALETTES[name]
+    assert contrast(getattr(palette, role), palette.engagement_soft) >= 4.5
+
+
+@pytest.mark.parametrize("name", theme.PALETTES)
 def test_the_template_is_plotlys(name):
     go.layout.Template(theme.template(theme.PALETTES[name]))
 
