@@ -88,11 +88,13 @@ def _searched(ids: pd.Series, strata: dict[str, str], share: dict[str, list[floa
 
 def turn(found: pd.DataFrame) -> tuple | None:
     """The two rows of `tones` between which a pair's tone moved most, from one period to the next: both firm, searched
-    on both sides, and with intervals that do not meet. None where there are none.
+    on both sides, and with intervals that do not meet. None where there are none. `found` pair by pair.
     """
-    moves = []
-    for _, own in found.groupby(["a", "b"]):
-        rows = list(iterate(own[own["firm"] & ~own["unsearched"]]))
-        moves += [(one, other) for one, other in pairwise(rows) if other.period == one.period + 1]
+    rows = iterate(found[found["firm"] & ~found["unsearched"]])
+    moves = [
+        (one, other)
+        for one, other in pairwise(rows)
+        if (one.a, one.b, one.period + 1) == (other.a, other.b, other.period)
+    ]
     apart = [(one, other) for one, other in moves if one.low > other.high or other.low > one.high]
     return max(apart, key=lambda move: abs(move[1].tone - move[0].tone), default=None)

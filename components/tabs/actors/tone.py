@@ -1,5 +1,6 @@
 """How the tone between two of the six parties went from period to period."""
 
+from functools import partial
 from itertools import pairwise
 
 import pandas as pd
@@ -37,14 +38,20 @@ def draw_tone(page: Page) -> Drawn:
         said=[said(page, row) for row in told.itertuples()],
         opens=[opens(page, row) for row in told.itertuples()],
     )
-    rows = found.assign(source=found["a"], target=found["b"], span=[periods(page)[one][0] for one in found["period"]])
-    columns = ("source", "target", "span", "n", "engaging", "escalating", "tone", "low", "high", "unsearched")
     return Drawn(
         drawing(told, periods(page), page.style("tone")),
-        table=table(page, rows, *columns),
+        table=partial(twin, page, found),
         note=note(page, found, told),
         finding=finding(page, told),
     )
+
+
+def twin(page: Page, found: pd.DataFrame) -> pd.DataFrame:
+    """All pairs with acts, period by period."""
+    span = [periods(page)[one][0] for one in found["period"]]
+    rows = found.assign(source=found["a"], target=found["b"], span=span)
+    columns = ("source", "target", "span", "n", "engaging", "escalating", "tone", "low", "high", "unsearched")
+    return table(page, rows, *columns)
 
 
 def periods(page: Page) -> list[tuple[str, str]]:
