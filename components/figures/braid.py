@@ -48,7 +48,7 @@ def braid(
     if named is not None:
         named = named.assign(date=named["date"] + pd.Timedelta(hours=12 if noon else 0))
         half = Half(days, high / 2, top)
-        data += landmark_traces(place(named, levels, half, style), half, named, style)
+        data += landmark_traces(place(named, levels, half, style, told=True), half, named, style)
     return figure(
         style,
         data,

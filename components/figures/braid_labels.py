@@ -6,12 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from components.figures.braid_boxes import CLEAR, Named, free, making_room
 from components.figures.draw.days import Days
 from components.figures.draw.lines import balanced
 from components.figures.draw.style import Style
 from components.figures.draw.text import cut, widest
 
-SIZE, LINE, CLEAR = 12, 15, 5  # pixels: type, a line of it, and the space kept around a label
+SIZE, LINE = 12, 15  # pixels: type, a line of it
 LINES, NAMES = 3, 8  # at most: lines of a name, names
 NEAR = 36  # pixels: two names of one side this close would tell one story twice
 LIFTS = (12, 26, 44, 66, 92, 120)  # how far above the curve a name may stand
@@ -36,24 +37,10 @@ class Half:
         return round(y / self.high * self.top * (1 if side == "escalation" else -1), 4)
 
 
-@dataclass(frozen=True)
-class Named:
-    """A label in the pixels of its half of the plot: x from the left, y away from the zero line."""
-
-    event_id: str
-    text: str
-    side: str  # escalation or engagement
-    x: float
-    curve: float  # how high the curve stands at the event
-    left: float
-    right: float
-    low: float
-    high: float
-    anchor: str  # left, center, right
-
-
-def place(labels: pd.DataFrame, levels: pd.DataFrame, half: Half, style: Style) -> list[Named]:
-    """Names that fit without touching a curve or each other. `labels`: event_id, date, posture, title, best first."""
+def place(labels: pd.DataFrame, levels: pd.DataFrame, half: Half, style: Style, told: bool = False) -> list[Named]:
+    """Names that fit without touching a curve or each other. `labels`: event_id, date, posture, title, best first.
+    Where they are `told`, each of them matters: one that finds no room has another move.
+    """
     inner = half.days.inner
     if labels.empty or len(levels) < 2 or inner < 200:
         return []
@@ -62,17 +49,22 @@ def place(labels: pd.DataFrame, levels: pd.DataFrame, half: Half, style: Style) 
     xs = np.linspace(0, inner, max(int(inner // 2), 2))
     curves = {side: np.interp(xs, at, levels[name].to_numpy() / half.top * half.high) for side, name in SIDES.items()}
     kept: list[Named] = []
+    offered: dict[str, list[Named]] = {}
     for item in labels.head(60).itertuples():
         # On a phone a long name is cut rather than left out.
         lines = balanced(cut(item.title, 42), 16) if style.narrow else balanced(item.title, 24)
         x = half.x(item.date)
         own = [one for one in kept if one.side == item.posture]
-        if len(lines) > LINES + style.narrow or any(abs(one.x - x) < NEAR for one in own):
+        if len(lines) > LINES + (told or style.narrow) or not told and any(abs(one.x - x) < NEAR for one in own):
             continue
         offers = _offers(item, lines, x, xs, curves[item.posture], half)
-        found = next((one for one in offers if not any(touch(one, other) for other in own)), None)
+        if told:
+            offers = offered[item.event_id] = list(offers)
+        found = next((one for one in offers if free(one, own)), None)
+        if told and not found:
+            kept = making_room(item.event_id, own, offered, kept)
         kept += [found] if found else []
-        if len(kept) == min(NAMES, max(3, inner // 130)):
+        if not told and len(kept) == min(NAMES, max(3, inner // 130)):
             break
     return kept
 
@@ -105,13 +97,3 @@ def _offers(item, lines: tuple, x: float, xs: np.ndarray, curve: np.ndarray, hal
         low = max(over(left), own - tall / 2)
         if inside(left) and low <= own <= low + tall <= half.high:
             yield at(left, low, anchor)
-
-
-def touch(a: Named, b: Named) -> bool:
-    """Whether two labels, or a label and the other's leader, meet."""
-    aside = a.left - CLEAR >= b.right + CLEAR or b.left - CLEAR >= a.right + CLEAR
-    leaders = any(
-        one.left - CLEAR < other.x < one.right + CLEAR and other.curve < one.high and one.low < other.low
-        for one, other in ((a, b), (b, a))
-    )
-    return leaders or not (aside or a.low - 2 >= b.high or b.low - 2 >= a.high)

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from components.figures.braid_labels import SIZE, Half, Named
+from components.figures.braid_boxes import Named
+from components.figures.braid_labels import SIZE, Half
 from components.figures.draw.hover import SILENT, says
 from components.figures.draw.marks import felt, line, pieces, points, words
 from components.figures.draw.style import Style

@@ -5,7 +5,8 @@ from itertools import combinations
 import pandas as pd
 import pytest
 
-from components.figures.braid_labels import Half, place, touch
+from components.figures.braid_boxes import touch
+from components.figures.braid_labels import Half, place
 from components.figures.braid_names import landmark_traces
 from components.figures.draw.days import Days
 from components.figures.draw.lines import balanced

@@ -11,7 +11,7 @@ from plotly.io.json import to_json_plotly
 from components.page import Context, Page, frame, panels
 from components.page.searched import record_end
 from components.tabs import discover
-from components.tabs.diplomacy import agreements, channels, talks, treaty
+from components.tabs.diplomacy import agreements, channels, stories, talks, treaty
 from components.tabs.diplomacy.tab import PARTS, TAB
 from data import schema
 from data.measures.treaty import ladder
@@ -373,3 +373,17 @@ def test_an_act_that_answers_two_names_the_one_it_does_not_stand_under(ctx, view
     said = text(nodes(treaty.rung(page, asked, {answer.event_id: answer.under})))
     assert page.t("treaty.answered_by") in said and page.label("events", answer.event_id) in said
     assert page.t("treaty.answered_by") not in text(nodes(treaty.rung(page, asked, {answer.event_id: other})))
+
+
+def test_the_first_step_of_a_reading_names_all_the_events_it_tells(ctx, view_of):
+    """The name of one may have to move for the next to find room."""
+    for lang in ("en", "zh"):
+        page = Page(ctx, view_of("diplomacy", f"?part=stories&lang={lang}"))
+        told = ["1994-05-30-unsc-statement", "1994-06-carter-visit", "1994-10-21-agreed-framework"]
+        shown = {said for trace in stories.draw_scene(page).figure["data"] for said in trace.get("text") or () if said}
+        named = [
+            one
+            for one in told
+            if any(page.label("events", one) == said.replace("<br>", joint) for said in shown for joint in (" ", ""))
+        ]
+        assert named == told, lang
