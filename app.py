@@ -34,7 +34,7 @@ from components.takeaway import (
     unfurled,
 )
 from components.takeaway import datasets as handed
-from data import datasets, record, schema
+from data import datasets, documents, record, schema
 from data.sources import Refused, checked
 from data.sources.mapping import Mapping, loads
 
@@ -51,7 +51,9 @@ def create_app(
     `chosen` is what who runs it has set, by default in the environment.
     """
     chosen = chosen or serving.settings()
-    ctx = Context(loaded or record.load(), discover(), VERSION, library=library, prefix=chosen.prefix)
+    known = loaded or record.load()
+    texts = at_hand(Path(chosen.documents), known) if chosen.documents else {}
+    ctx = Context(known, discover(), VERSION, library=library, prefix=chosen.prefix, texts=texts)
     made = files()
     gate = serving.Gate()
     press = printer.Printer(aside=gate.aside)
@@ -102,6 +104,14 @@ def create_app(
     return app
 
 
+def at_hand(folder: Path, known: record.Record) -> dict[str, list[str]]:
+    """The lines of the source documents in a folder; ends the process with a sentence where it holds none."""
+    try:
+        return documents.read(folder, known.documents)
+    except documents.Unread as error:
+        sys.exit(f"PANMUNJOM_DOCUMENTS: {error}.")
+
+
 def health(ctx: Context) -> dict[str, object]:
     """What `/health` says of the app: whether it can answer, what it shows and with which engines."""
     events = len(ctx.record.events)
@@ -133,6 +143,9 @@ def main(arguments: list[str] | None = None) -> int:
         "--mapping", type=Path, metavar="JSON", help="what the columns of these files are, as --check proposes"
     )
     parser.add_argument("--prefix", default=None, metavar="/PATH", help="serve below a path of the host name")
+    parser.add_argument(
+        "--documents", default=None, metavar="DIR", help="show the printed lines of the source documents in this folder"
+    )
     chosen = parser.parse_args(arguments)
     if chosen.check:
         return check(chosen.check, chosen.mapping)
@@ -150,8 +163,9 @@ def main(arguments: list[str] | None = None) -> int:
             )
             return 1
     served, below = server, serving.settings().prefix
-    if chosen.prefix is not None:
-        set_so = serving.settings({**os.environ, "PANMUNJOM_PREFIX": chosen.prefix})
+    given = {"PANMUNJOM_PREFIX": chosen.prefix, "PANMUNJOM_DOCUMENTS": chosen.documents}
+    if given := {name: value for name, value in given.items() if value is not None}:
+        set_so = serving.settings({**os.environ, **given})
         served, below = create_app(library=library, chosen=set_so).server, set_so.prefix
     print(f"Panmunjom is at http://{chosen.host}:{chosen.port}{below}  (stop with Ctrl+C)", flush=True)
     served.run(host=chosen.host, port=chosen.port, threaded=True)

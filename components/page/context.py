@@ -58,7 +58,9 @@ class Context:
         words: Catalog | None = None,
         library: Library | None = None,
         prefix: str = "",
+        texts: Mapping[str, list[str]] = {},  # noqa: B006 - read only
     ):
+        self.texts = texts  # the lines of the source documents that are at hand
         self.record, self.tabs, self.app_version, self.library = record, tabs, app_version, library
         self.prefix = prefix  # the path below which all addresses stand
         self.version = f"{app_version}+{record.version}"  # an open page compares it with its server's

@@ -15,13 +15,15 @@ class Settings:
     """`PANMUNJOM_PROXIES`: how many proxies of ours stand before the server and tell for whom they ask.
 
     `PANMUNJOM_PUBLIC_URL`: where readers find it, for citations and code. `PANMUNJOM_EMBED`: who may show it framed.
-    `PANMUNJOM_PREFIX`: the path below which it stands, which a proxy may take off or leave.
+    `PANMUNJOM_PREFIX`: the path below which it stands, which a proxy may take off or leave. `PANMUNJOM_DOCUMENTS`: the
+    folder of the source documents, whose printed lines the cards then show.
     """
 
     proxies: int = 0
     public_url: str = ""
     embed: tuple[str, ...] = ()
     prefix: str = ""
+    documents: str = ""
 
 
 def settings(given: Mapping[str, str] = os.environ) -> Settings:
@@ -37,4 +39,4 @@ def settings(given: Mapping[str, str] = os.environ) -> Settings:
     prefix = given.get("PANMUNJOM_PREFIX", "").rstrip("/")
     if not PREFIX.fullmatch(prefix):
         sys.exit(f"PANMUNJOM_PREFIX is a path such as /korea, not '{prefix}'.")
-    return Settings(int(proxies), public, embed, prefix)
+    return Settings(int(proxies), public, embed, prefix, given.get("PANMUNJOM_DOCUMENTS", ""))

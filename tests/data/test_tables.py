@@ -9,6 +9,7 @@ import re
 import pytest
 
 from data import contract, dates, record, schema
+from data.documents import numbers
 
 # Characters that only traditional Chinese writes, common in the documents. The record's own Chinese is simplified; what
 # stands in quotation marks or title marks is print and may be anything.
@@ -25,15 +26,6 @@ LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 def raw(name: str):
     return schema.read_csv(record.TABLES / f"{name}.csv")
-
-
-def numbers(lines: str) -> list[int]:
-    """The line numbers of `12;44-46`."""
-    found = []
-    for part in filter(None, lines.split(";")):
-        first, _, last = part.partition("-")
-        found += range(int(first), int(last or first) + 1)
-    return found
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.page import Page
+from components.page import Context, Page
 from components.page.card import card
 from components.page.locator import FILE, TALL, WIDE, locator, svg
 from tests.nodes import hrefs, nodes, text, within
@@ -120,3 +120,17 @@ def test_a_document_that_prints_the_year_only_is_said_not_to_give_the_day(ctx, v
     table = within(shown(ctx, view_of("timeline", "?event=1953-07-27-armistice")), "details", "tellings")
     row = next(text([one]) for one in within(table, "tr") if "Does not give" in text([one]))
     assert row.count("the day") == 3 and row.count("a date") == 1  # the op-ed dates it only by distance
+
+
+def test_where_the_document_is_at_hand_the_card_shows_the_printed_line_with_what_is_right(ctx, view_of):
+    row = next(ctx.record.corrections.query("document_id == 'op-ed-2017' and lines == '12'").itertuples())
+    lines = [""] * 11 + [f"东亚{row.printed}。 <script>alert(1)</script>"]
+    held = Context(ctx.record, ctx.tabs, "test", ctx.words, texts={row.document_id: lines})
+    body = shown(held, view_of("timeline", f"?event={row.event_id}"))
+    prints = [one for one in within(body, "p") if one[1].get("class") == "cite-print"]
+    assert (
+        len(prints) == 1 and text(within(prints, "del")) == row.printed and text(within(prints, "ins")) == row.correct
+    )
+    assert "<script>" in text(prints), "as text"
+    without = shown(ctx, view_of("timeline", f"?event={row.event_id}"))
+    assert not [one for one in within(without, "p") if one[1].get("class") == "cite-print"]

@@ -6,6 +6,8 @@ from flask import request
 
 from components.serving import Site, index_html, install, make_server
 from components.serving.settings import Settings, settings
+from data import record
+from tests.site import create_app
 
 
 def test_nothing_set_is_the_safest():
@@ -64,3 +66,14 @@ def test_citations_name_the_public_address(app, monkeypatch):
     assert "https://example.org/overview" in client.get("/api/figure/overview/survived.txt").text
     asked = client.get("/api/figure/overview/survived.txt?origin=http://localhost:8050").text
     assert "http://localhost:8050/overview" in asked, "the page knows best where it stands"
+
+
+def test_the_folder_of_the_documents_is_read_at_the_start_or_refused_in_a_sentence(tmp_path):
+    chosen = settings({"PANMUNJOM_DOCUMENTS": str(tmp_path)})
+    with pytest.raises(SystemExit, match="PANMUNJOM_DOCUMENTS: none of the documents is in"):
+        create_app(chosen=chosen)
+    for name in record.load().documents["file"]:
+        (tmp_path / name).write_text("一行\n" * 2000, encoding="utf-8")
+    page = create_app(chosen=chosen).server.test_client()
+    answer = page.get("/_dash-layout", headers={"X-Panmunjom-Address": "/timeline?event=2017-09-03-sixth-nuclear-test"})
+    assert "cite-print" in answer.text and "一行" in answer.text
