@@ -2,8 +2,8 @@
 
 import io
 import json
-import time
 from dataclasses import replace
+from time import tzset
 
 import openpyxl
 import pytest
@@ -144,12 +144,12 @@ def test_the_servers_own_time_zone_shifts_nothing(app, loaded, monkeypatch):
 
     here = told(app.server)
     monkeypatch.setenv("TZ", "Pacific/Auckland")
-    time.tzset()
+    tzset()
     try:
         there = told(create_app(loaded, library).server)
     finally:
         monkeypatch.undo()
-        time.tzset()
+        tzset()
     assert here == there
 
 
