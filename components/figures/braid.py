@@ -30,7 +30,8 @@ def braid(
     named: pd.DataFrame | None = None,
 ) -> dict:
     """`levels` from `series.levels`; `eras` from `offices`; `marks`: event_id, lane, first, last, posture, imprecise,
-    disputed, said (finished text); `named`: event_id, date, posture, title, said, the one to name first at the top."""
+    disputed, said (finished text); `named`: event_id, date, posture, title, number, said, the one to name first at the
+    top."""
     # A single day is drawn from its morning to its evening, and what happened on it stands at noon.
     noon = last == first
     last = max(last, first + pd.Timedelta(days=1))

@@ -1,5 +1,6 @@
 """Names of events as boxes in the pixels of half a plot: whether they touch, and how one makes room for another."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 CLEAR = 5  # pixels: the space kept around a label
@@ -21,15 +22,23 @@ class Named:
     anchor: str  # left, center, right
 
 
-def making_room(event_id: str, own: list[Named], offered: dict[str, list[Named]], kept: list[Named]) -> list[Named]:
-    """The names kept with one of them moved so that one more finds room; as they are where none can move."""
-    for other in own:
-        rest = [one for one in own if one is not other]
-        for moved in (one for one in offered[other.event_id] if free(one, rest)):
-            found = next((one for one in offered[event_id] if free(one, [*rest, moved])), None)
-            if found:
-                return [moved if one is other else one for one in kept] + [found]
-    return kept
+Offers = dict[str, list[Named]]  # where each event may be named, the best place first
+
+
+def with_one(
+    event_id: str, own: list[Named], kept: list[Named], names: Offers, either: Offers
+) -> Iterator[list[Named]]:
+    """The labels kept and one more, in the best way first: its name, its name where another moves, its name or number,
+    the same where another moves or gives its number; as they are where there is none. `own` are those of its side.
+    """
+    for offered in (names, either):
+        yield from ([*kept, one] for one in offered[event_id] if free(one, own))
+        for other in own:
+            rest = [one for one in own if one is not other]
+            for moved in (one for one in offered[other.event_id] if free(one, rest)):
+                found = (one for one in offered[event_id] if free(one, [*rest, moved]))
+                yield from ([*(moved if one is other else one for one in kept), new] for new in found)
+    yield kept
 
 
 def free(one: Named, others: list[Named]) -> bool:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from components.figures.braid_boxes import CLEAR, Named, free, making_room
+from components.figures.braid_boxes import CLEAR, Named, free, with_one
 from components.figures.draw.days import Days
 from components.figures.draw.lines import balanced
 from components.figures.draw.style import Style
 from components.figures.draw.text import cut, widest
 
 SIZE, LINE = 12, 15  # pixels: type, a line of it
-LINES, NAMES = 3, 8  # at most: lines of a name, names
+LINES, NAMES, MOST = 3, 8, 4  # at most: lines of a name, names, lines of one that is told
 NEAR = 36  # pixels: two names of one side this close would tell one story twice
 LIFTS = (12, 26, 44, 66, 92, 120)  # how far above the curve a name may stand
 SIDES = {"escalation": "E", "engagement": "G"}
@@ -39,7 +39,7 @@ class Half:
 
 def place(labels: pd.DataFrame, levels: pd.DataFrame, half: Half, style: Style, told: bool = False) -> list[Named]:
     """Names that fit without touching a curve or each other. `labels`: event_id, date, posture, title, best first.
-    Where they are `told`, each of them matters: one that finds no room has another move.
+    Where they are `told`, each of them matters: one that finds no room has another move, or gives its `number` alone.
     """
     inner = half.days.inner
     if labels.empty or len(levels) < 2 or inner < 200:
@@ -49,21 +49,23 @@ def place(labels: pd.DataFrame, levels: pd.DataFrame, half: Half, style: Style, 
     xs = np.linspace(0, inner, max(int(inner // 2), 2))
     curves = {side: np.interp(xs, at, levels[name].to_numpy() / half.top * half.high) for side, name in SIDES.items()}
     kept: list[Named] = []
-    offered: dict[str, list[Named]] = {}
+    names: dict[str, list[Named]] = {}
+    either: dict[str, list[Named]] = {}
     for item in labels.head(60).itertuples():
         # On a phone a long name is cut rather than left out.
         lines = balanced(cut(item.title, 42), 16) if style.narrow else balanced(item.title, 24)
         x = half.x(item.date)
         own = [one for one in kept if one.side == item.posture]
-        if len(lines) > LINES + (told or style.narrow) or not told and any(abs(one.x - x) < NEAR for one in own):
+        if not told and (len(lines) > LINES + style.narrow or any(abs(one.x - x) < NEAR for one in own)):
             continue
         offers = _offers(item, lines, x, xs, curves[item.posture], half)
         if told:
-            offers = offered[item.event_id] = list(offers)
-        found = next((one for one in offers if free(one, own)), None)
-        if told and not found:
-            kept = making_room(item.event_id, own, offered, kept)
-        kept += [found] if found else []
+            numbers = _offers(item, (str(item.number),), x, xs, curves[item.posture], half)
+            names[item.event_id] = list(offers) if len(lines) <= MOST else []
+            either[item.event_id] = [*names[item.event_id], *numbers]
+            kept = next(with_one(item.event_id, own, kept, names, either))
+        else:
+            kept += [one for one in offers if free(one, own)][:1]
         if not told and len(kept) == min(NAMES, max(3, inner // 130)):
             break
     return kept

@@ -24,10 +24,10 @@ def cite_event(page: Page, event_id: str) -> html.Span | None:
     return cite(page, told.loc[event_id]) if event_id in told.index else None
 
 
-def event_links(page: Page, ids: str) -> html.Ul | None:
+def event_links(page: Page, ids: str, kind: type = html.Ul) -> html.Ul | html.Ol | None:
     """A list of links that pin the events of a `;` list."""
     found = schema.split(ids)
-    return html.Ul([html.Li(event_link(page, one)) for one in found], className="links") if found else None
+    return kind([html.Li(event_link(page, one)) for one in found], className="links") if found else None
 
 
 def dated_link(page: Page, event) -> html.Span:

@@ -123,5 +123,5 @@ def speaker_notes(page: Page, step) -> html.Aside:
         event = told.loc[one]
         day = html.Span(page.when(event["date"]), className="when")
         rows.append(html.Li([day, " ", html.B(page.label("events", one)), " ", cite_event(page, one)]))
-    words = [html.H2(page.t("slide.notes.title")), html.Ul(rows, className="plain-list")]
+    words = [html.H2(page.t("slide.notes.title")), html.Ol(rows)]
     return html.Aside(words, className="slide-notes", tabIndex="0", **{"aria-label": page.t("slide.notes.title")})

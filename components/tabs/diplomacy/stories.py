@@ -72,7 +72,7 @@ def draw_reading(page: Page) -> Drawn:
                         ]
                     ),
                     html.H4(page.t("story.events")),
-                    event_links(page, step.events),
+                    event_links(page, step.events, html.Ol),
                     cite(page, step),
                 ],
                 className="story",
@@ -166,13 +166,14 @@ def draw_scene(page: Page) -> Drawn:
 
 
 def told_events(events: pd.DataFrame, ids: list[str], first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    """The events a step tells that stand on a ladder, in its order: event_id, date (of its first day), posture of the
-    higher rung."""
+    """The events a step tells that stand on a ladder, in its order: event_id, number (in the list of the step), date
+    (of its first day), posture of the higher rung."""
     own = events.set_index("event_id").loc[[one for one in ids if one in set(events["event_id"])]].reset_index()
     own = own[own["first"].between(first, last) & own[["escalation", "engagement"]].notna().any(axis=1)]
     rungs = own[["escalation", "engagement"]].fillna(-1.0)
     cool = rungs["engagement"] > rungs["escalation"]
-    return own.assign(date=own["first"], posture=cool.map({True: "engagement", False: "escalation"}))
+    number = [ids.index(one) + 1 for one in own["event_id"]]
+    return own.assign(number=number, date=own["first"], posture=cool.map({True: "engagement", False: "escalation"}))
 
 
 def pinning(ctx: Context, figure: dict) -> dict:

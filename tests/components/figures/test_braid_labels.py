@@ -78,3 +78,16 @@ def test_a_name_keeps_clear_of_a_curve_between_two_days():
     two = pd.DataFrame({"date": [FIRST, FIRST + pd.Timedelta(days=1)], "E": [9.0, 9.0], "G": [0.1, 0.1]})
     found = place(labels(1).assign(date=FIRST), two, half(900, FIRST + pd.Timedelta(days=1)), style(1000))
     assert not found  # 153 of 170 pixels are under the curve: no line of text fits above
+
+
+def test_of_events_that_are_told_one_without_room_for_its_name_gives_its_number():
+    near = pd.date_range("2004-01-01", periods=6, freq="200D")
+    told = labels(6).assign(date=near, posture="escalation", number=range(1, 7))
+    told["title"] = [f"{one}, in words as long as a headline may well be" for one in told["title"]]
+    found = place(told, levels(1.0), half(900), style(1000), told=True)
+    assert {one.event_id for one in found} == set(told["event_id"])
+    numbers = {one.event_id: one.text for one in found if one.text.isdigit()}
+    assert numbers and all(text == str(int(event[1:]) + 1) for event, text in numbers.items())
+    assert len(numbers) < len(found) and not any(touch(a, b) for a, b in combinations(found, 2))
+    plain = place(told, levels(1.0), half(900), style(1000))
+    assert len(plain) < len(found), "where they are not told, a name that finds no room is left out"
