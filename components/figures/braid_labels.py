@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 import pandas as pd
@@ -65,7 +66,7 @@ def place(labels: pd.DataFrame, levels: pd.DataFrame, half: Half, style: Style, 
             either[item.event_id] = [*names[item.event_id], *numbers]
             kept = next(with_one(item.event_id, own, kept, names, either))
         else:
-            kept += [one for one in offers if free(one, own)][:1]
+            kept += islice((one for one in offers if free(one, own)), 1)  # places are worked out until one is free
         if not told and len(kept) == min(NAMES, max(3, inner // 130)):
             break
     return kept
