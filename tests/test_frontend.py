@@ -54,7 +54,7 @@ def test_manifest_tells_what_is_there(manifest):
 @built
 def test_sizes_stay_small(manifest):
     files = manifest["files"]
-    assert files["plotly.min.js"]["gz"] <= 450_000  # scatter, bar, heatmap
+    assert files["plotly.min.js"]["gz"] <= 300_000  # scatter, bar, heatmap
     assert files["bootstrap.min.css"]["gz"] <= 35_000
     assert files["source-sans-3-latin-wght-normal.woff2"]["bytes"] <= 30_000
 
@@ -169,6 +169,7 @@ def test_first_load_is_small_local_and_without_complaints(browser, address):
     page.goto(address)
     page.wait_for_selector("#graph .heatmaplayer image")
     page.wait_for_selector("#card.offcanvas.show")
+    schema = page.evaluate("() => Plotly.PlotSchema.get()")
     context = page.evaluate("""() => {
         const {showSendToCloud, topojsonURL, displaylogo} = document.querySelector('.js-plotly-plot')._context;
         return {showSendToCloud, topojsonURL, displaylogo};
@@ -183,4 +184,7 @@ def test_first_load_is_small_local_and_without_complaints(browser, address):
     urls = [u for u in asked if not u.startswith(("data:", "blob:"))]
     assert {urlsplit(u).netloc for u in urls} == {urlsplit(address).netloc}
     assert [u for u, n in Counter(urls).items() if n > 1] == []
-    assert sum(received) <= 750_000
+    assert sum(received) <= 650_000
+    attributes = set(schema["layout"]["layoutAttributes"]) | set(schema["traces"]["scatter"]["attributes"])
+    assert {"shapes", "annotations", "legend", "hovertemplate"} <= attributes
+    assert not attributes & {"sliders", "updatemenus", "images", "error_y"}  # `frontend/slim.mjs` leaves them out
