@@ -5,6 +5,7 @@
 
   const panmunjom = window.panmunjom;
   const PAUSE = 400; // milliseconds without a key before a typed text is searched for
+  const MONTHS = "january february march april may june july august september october november december".split(" ");
   let typing = 0;
 
   const all = (selector) => [...document.querySelectorAll(".filters " + selector)];
@@ -12,13 +13,19 @@
   const isList = (field) => field.tagName === "DIV";
   const listed = (params, name) => params.getAll(name).join(";").split(";").filter(Boolean);
 
-  /** A typed date as the address holds it: 2017-1-5, 2017/01/05 and 2017年1月5日 are one day; a bare year or month is its first day, or as the end its last. */
+  /** A typed date as the address holds it: 2017-1-5, 2017/01/05, 20170105, 5 Jan 2017, Jan 5, 2017 and 2017年1月5日, in full-width
+      digits too, are one day; a bare year or month is its first day, or as the end its last. */
   function isoDay(text, end) {
-    const found = /^(\d{4})(?:[-\/.年](\d{1,2})(?:[-\/.月](\d{1,2})日?|月)?|年)?$/.exec(text.trim());
+    const plain = text.normalize("NFKC").trim();
+    const named = /^(?:(\d{1,2})\s+)?([a-z]{3,9})\.?\s+(?:(\d{1,2}),?\s+)?(\d{4})$/i.exec(plain);
+    const at = named ? MONTHS.findIndex((month) => month.startsWith(named[2].toLowerCase().replace(/^sept$/, "sep"))) : -1;
+    const found = at < 0
+      ? /^(\d{4})(?:(\d\d)(\d\d)|[-\/.年](\d{1,2})(?:[-\/.月](\d{1,2})日?|月)?|年)?$/.exec(plain)
+      : [plain, named[4], at + 1, named[1] || named[3]];
     if (!found) return text;
-    const [year, month, day] = [found[1], found[2] || (end ? 12 : 1), found[3]].map((one) => (one ? Number(one) : 0));
+    const month = Number(found[2] || found[4] || (end ? 12 : 1)), day = Number(found[3] || found[5] || 0);
     const two = (n) => String(n).padStart(2, "0");
-    return found[1] + "-" + two(month) + "-" + two(day || (end ? new Date(Date.UTC(year, month, 0)).getUTCDate() : 1));
+    return found[1] + "-" + two(month) + "-" + two(day || (end ? new Date(Date.UTC(found[1], month, 0)).getUTCDate() : 1));
   }
 
   /** What a field says of its parameter; empty where that is what an address without it means. */

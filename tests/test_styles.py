@@ -170,6 +170,13 @@ def test_a_table_is_printed_whole():
                 assert (selector, body) in screen, f"{path.name}: {selector}"
 
 
+def test_a_field_under_a_finger_is_large_enough_that_no_phone_enlarges_the_page_around_it():
+    large = {
+        name for selector, body in within("(pointer: coarse)") if "16px" in body for name in CLASS.findall(selector)
+    }
+    assert {"form-control", "form-select"} <= large
+
+
 @pytest.mark.parametrize("drawn", ["chart", "density", "columns", "tracks", "locator", "drivers-bar"])
 def test_high_contrast_leaves_what_is_drawn_its_colours(drawn):
     kept = {

@@ -22,6 +22,26 @@ def test_typed_dates_narrow_and_say_so(visit):
     assert "2017" in page.title()
 
 
+def test_a_day_is_understood_however_it_is_typed(visit):
+    page = visit("/data")
+    for typed, end in {
+        "２０１７－０９－０３": "2017-09-03",
+        "20160105": "2016-01-05",
+        "2017/9/3": "2017-09-03",
+        "2016年1月5日": "2016-01-05",
+        "3 September 2017": "2017-09-03",
+        "Jan. 5, 2016": "2016-01-05",
+        "Sept 2017": "2017-09-30",
+        "2016": "2016-12-31",
+    }.items():
+        type_date(page, "to", typed)
+        page.wait_for_function("end => new URLSearchParams(location.search).get('to') === end", arg=end)
+        assert page.input_value("#filter-to") == end
+    settled(page)
+    type_date(page, "to", "3/9/2017")  # March or September: not guessed
+    expect(page.locator("#notices")).to_contain_text("3/9/2017")
+
+
 def test_a_preset_sets_both_dates(visit):
     page = visit("/overview")
     page.select_option("#filter-preset", label="Crisis to summit, 2017–18")
