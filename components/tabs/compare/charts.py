@@ -8,6 +8,7 @@ from components.figures.draw.text import plain
 from components.figures.side_by_side import side_by_side
 from components.page import Context, Drawn, Page, remembered, twins
 from components.page.searched import unsearched
+from components.tabs.compare.found import highest, widest
 from components.tabs.compare.sides import Side, Sides, datable_of, sides
 from data.measures import episodes, searched, series
 from data.measures.side_by_side import rates
@@ -58,7 +59,12 @@ def draw_levels(page: Page) -> Drawn:
     notes = [page.t(f"compare.aligned.{'calendar' if found.calendar else 'start'}", half=series.HALF_LIVES[0])]
     notes += [page.t("compare.thin", year=episodes.CURVES_FROM.year)] if thin else []
     figure = side_by_side(levels, means, names, found.calendar, page.style("levels"))
-    return Drawn(figure, table=table, note=page.joined(notes))
+    missing = {
+        name: [unsearched(page.ctx, one.selection.without_period(), one.first, one.last, name) for one in pair]
+        for name in series.LADDERS
+    }
+    said = highest(page, found, levels, missing)
+    return Drawn(figure, table=table, note=page.joined(notes), finding=said)
 
 
 def draw_acts(page: Page) -> Drawn:
@@ -81,7 +87,8 @@ def draw_acts(page: Page) -> Drawn:
     shown = rows.head(KINDS) if page.view.get("acts") == "kind" else rows
     notes = [page.t("compare.acts.note")]
     notes += [page.t("compare.acts.most", n=len(shown), all=len(rows))] if len(shown) < len(rows) else []
-    return Drawn(acts_beside(shown, names, page.style("acts")), table=table, note=page.joined(notes))
+    said = widest(page, pair, rows, "compare.acts.found")
+    return Drawn(acts_beside(shown, names, page.style("acts")), table=table, note=page.joined(notes), finding=said)
 
 
 def by_rung(page: Page, pair: tuple[Side, Side]) -> pd.DataFrame:
@@ -89,8 +96,9 @@ def by_rung(page: Page, pair: tuple[Side, Side]) -> pd.DataFrame:
     parts = []
     for role in ROLES:
         rows = _beside(page, pair, role, list(range(10, 0, -1)))
-        labels = [page.t("compare.rung", rung=code, means=page.t(f"rung.{role}.{code}")) for code in rows["code"]]
-        parts.append(rows.assign(label=labels, role=role))
+        names = [page.t(f"rung.{role}.{code}") for code in rows["code"]]
+        labels = [page.t("compare.rung", rung=code, means=name) for code, name in zip(rows["code"], names, strict=True)]
+        parts.append(rows.assign(label=labels, name=names, role=role))
     return pd.concat(parts, ignore_index=True)
 
 

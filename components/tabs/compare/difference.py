@@ -9,6 +9,7 @@ from dash import html
 from components.page import Drawn, Page
 from components.page.searched import unsearched
 from components.tabs.compare.charts import means_of
+from components.tabs.compare.found import apart
 from components.tabs.compare.sides import Side, Sides, datable_of, sides
 from data.measures import episodes, series
 from data.measures.side_by_side import YEAR, Estimate, before, difference, multiple, present
@@ -24,9 +25,9 @@ def draw_difference(page: Page) -> Drawn:
         return Drawn(empty=found.empty, note=page.joined(wrong))
     pair = (found.one, found.other)
     means = [means_of(page, found, one) for one in pair]
-    said, norms, rows = [], [], [_acts(page, pair)]
+    said, norms, rows, both = [], [], [_acts(page, pair)], {}
     for name, role in series.LADDERS.items():
-        levels = [_estimate(row, name) for row in means]
+        levels = both[role] = [_estimate(row, name) for row in means]
         said.append(html.P(_quoted(page, pair, levels, role), className=f"compare-said compare-{role}"))
         norm = [_norm(page, side, name) for side in pair]
         norms.append(html.P(_against_norm(page, pair, levels, norm, role), className="note"))
@@ -37,6 +38,7 @@ def draw_difference(page: Page) -> Drawn:
         body=html.Div([*said, *[one for one in norms if one.children], _table(table)]),
         table=table,
         note=page.joined([*wrong, *_cannot(page, found)]),
+        finding=apart(page, pair, both, _times),
     )
 
 

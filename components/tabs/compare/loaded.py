@@ -6,6 +6,7 @@ from components.figures.acts_beside import acts_beside
 from components.figures.draw.text import plain
 from components.page import Drawn, Page, Panel, sets, twins
 from components.tabs.compare.choosing import choosing
+from components.tabs.compare.found import widest
 from components.tabs.compare.sides import Side, both, sides
 from data.engines.cube import LAST_COOPERATION
 from data.measures.cube import by_period
@@ -37,6 +38,7 @@ def draw_rows(page: Page) -> Drawn:
         acts_beside(rows, names, page.style("loaded-rows"), "rows"),
         table=table,
         note=page.joined([*wrong, *said, page.t("compare.set.cannot"), sets.note(page)]),
+        finding=widest(page, pair, rows, "compare.rows.found"),
     )
 
 

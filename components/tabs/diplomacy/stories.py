@@ -89,7 +89,9 @@ def draw_reading(page: Page) -> Drawn:
         ["story_id", "step", f"title_{page.lang}", f"text_{page.lang}", "view", "events", "document_id", "lines"]
     ]
     table = table.rename(columns={"view": "address"})
-    return Drawn(body=body, table=table)
+    told = {one for text in steps["events"] for one in schema.split(text)}
+    said = {"name": built_in.name(page, step.story_id), "n": f"{len(told):,}", "all": len(steps)}
+    return Drawn(body=body, table=table, finding=page.t("reading.found", **said))
 
 
 def onward(page: Page, story: str, at: int, count: int, place: str = "story.page") -> list:

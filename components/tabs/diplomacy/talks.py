@@ -67,7 +67,6 @@ def draw_round(page: Page) -> Drawn:
         ("round.place", page.t("list.comma").join(filter(None, (place, page.text(row, "venue"))))),
         ("round.host", page.named("actors", row.host)),
         ("col.parties", page.named("actors", row.parties)),
-        ("round.outcome", page.text(row, "outcome")),
     ]
     led = page.record.delegations[page.record.delegations["talks_id"] == current].sort_values(
         ["head", "party"], ascending=[False, True]
@@ -78,7 +77,6 @@ def draw_round(page: Page) -> Drawn:
             html.Div(
                 [
                     html.P(page.label("talk_series", row.series), className="kicker"),
-                    html.H3(page.text(row, "title")),
                     html.Dl([part for key, value in facts if value for part in (html.Dt(page.t(key)), html.Dd(value))]),
                     html.P(
                         [event_link(page, row.event_id) if row.event_id else "", " ", cite(page, row)],
@@ -120,7 +118,13 @@ def draw_round(page: Page) -> Drawn:
     )
     table = held_views[["talks_id", "party", f"position_{page.lang}", "label_basis", "document_id", "lines"]]
     outside = row.first > last or row.last < first
-    return Drawn(body=body, table=table, note=page.t("round.outside") if outside else "")
+    said = {"title": page.text(row, "title"), "outcome": page.text(row, "outcome").rstrip("。.")}
+    return Drawn(
+        body=body,
+        table=table,
+        note=page.t("round.outside") if outside else "",
+        finding=page.t("round.found", **said) if said["outcome"] else said["title"],
+    )
 
 
 def by_party(page: Page, held_views: pd.DataFrame) -> html.Ul:

@@ -104,7 +104,15 @@ def draw_argument(page: Page) -> Drawn:
         table=steps[
             ["step", "claim_id", f"title_{page.lang}", f"claim_{page.lang}", "horizon", "document_id", "lines"]
         ],
+        finding=finding.most(page, "argument.found", spoken_of(steps), str, len(steps)),
     )
+
+
+def spoken_of(steps: pd.DataFrame) -> pd.Series:
+    """How many steps speak of each year: of those that name the days from end to end."""
+    dated = steps.dropna(subset=["first", "last"])
+    spans = zip(dated["first"].dt.year, dated["last"].dt.year, strict=True)
+    return finding.count(year for first, last in spans for year in range(first, last + 1))
 
 
 def onward(page: Page, at: int, most: int) -> html.Nav:

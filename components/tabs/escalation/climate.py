@@ -5,12 +5,12 @@ import pandas as pd
 from components.figures.levels import SIDES
 from components.figures.month_grid import month_grid
 from components.figures.turns import turns
-from components.page import Drawn, Page
+from components.page import Drawn, Page, finding
 from components.page.searched import unsearched
 from components.tabs.escalation.common import named, setting, window
 from components.tabs.escalation.frames import Turns, months_of, slim, turn_titles, turns_of
 from components.tabs.escalation.levels import years_of
-from data.measures import turning_points
+from data.measures import findings, searched, turning_points
 
 
 def draw_calendar(page: Page) -> Drawn:
@@ -32,7 +32,26 @@ def draw_calendar(page: Page) -> Drawn:
         month_grid(months, setting(page.view, "cells"), first.year, last.year, page.style("calendar")),
         table=table,
         note=page.joined(notes),
+        finding=fullest(page, months) if setting(page.view, "cells") == "events" else outweighed(page, months),
     )
+
+
+def fullest(page: Page, months: pd.DataFrame) -> str:
+    """The month with most events."""
+    counts = months.set_index(months["month"].dt.strftime("%Y-%m"))["events"]
+    return finding.most(page, "escalation.calendar.found.events", counts, lambda one: page.when(str(one)))
+
+
+def outweighed(page: Page, months: pd.DataFrame) -> str:
+    """In how many months with an act on a ladder escalation outweighed engagement, of those searched for both."""
+    first, last = months["month"].iloc[0], months["month"].iloc[-1]
+    sided = months[months["balance"].notna()]
+    for side, _ in SIDES:
+        missing = unsearched(page.ctx, page.selection.without_period(), first, last, side)
+        sided = sided[~searched.inside(sided["month"], missing)]
+    if page.selection.postures or not sided[["escalation", "engagement"]].sum().min() >= findings.FEW:
+        return ""
+    return finding.share(page, "escalation.calendar.found", int((sided["balance"] < 0).sum()), len(sided))
 
 
 def draw_turns(page: Page) -> Drawn:

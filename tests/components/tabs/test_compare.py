@@ -10,8 +10,10 @@ import pytest
 from components.figures.draw.text import text_width
 from components.page import Page, panels
 from components.tabs.compare import choosing, difference, sides
+from components.tabs.compare.found import apart
 from components.tabs.compare.tab import TAB
 from components.words.address import against, set_against
+from data.measures.side_by_side import Estimate
 from data.selection import from_query
 from tests.nodes import hrefs, nodes, text
 
@@ -202,3 +204,15 @@ def test_two_pairs_are_drawn_on_one_calendar_and_two_terms_from_their_first_days
 def test_what_is_taken_away_names_both_sides(page_of):
     page = page_of(YEARS)
     assert all("2017" in panel.said(page) and "2018" in panel.said(page) for panel in TAB.panels)
+
+
+def test_a_title_says_how_many_times_the_second_side_the_first_is(ctx):
+    page = ctx.page("/compare", "")
+    pair = sides.sides(page)[:2]
+    levels = {"escalation": [Estimate(2.0, 1.8, 2.2), Estimate(0.5, 0.4, 0.6)]}
+    levels["engagement"] = [Estimate(0.5, 0.1, 0.9), Estimate(0.6, 0.2, 1.0)]
+    said = apart(page, pair, levels, lambda page, step: f"{step:g} times")
+    assert said == "Escalation was 4 times in 2017 as in 2018"
+    assert "chance" in apart(page, pair, {"engagement": levels["engagement"]}, str)
+    levels["engagement"][0] = Estimate(0.5, float("nan"), float("nan"))
+    assert apart(page, pair, {"engagement": levels["engagement"]}, str) == "", "nothing is said of what is not known"

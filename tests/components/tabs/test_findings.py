@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components.page import Page
+from components.page import Page, searched
 from components.tabs.diplomacy.spoken import TAB as DIPLOMACY
 from data.measures import findings
+from data.measures.searched import inside
 
 PERIODS = ("", "&from=2017-01-01&to=2018-12-31", "&from=2009-01-20&to=2017-01-19", "&from=1994-06-01&to=1994-06-30")
 FILTERS = (
@@ -105,10 +106,78 @@ def test_a_peak_is_the_highest_value_of_the_table_and_firm(shown, chosen):
         assert column(page, drawn.table, f"escalation.column.trusted_{side}")[values.idxmax()]
 
 
+@pytest.mark.parametrize("search", ["?", "?from=2017-01-01&to=2018-12-31", "?party=JPN", "?lang=zh"])
+def test_the_title_of_the_calendar_counts_months_of_its_table(ctx, shown, search):
+    page, drawn = shown("escalation", "calendar", search)
+    months, more, less = (
+        column(page, drawn.table, f"escalation.column.{name}") for name in ("month", "escalation", "engagement")
+    )
+    first, last = (pd.Timestamp(f"{months.iloc[at]}"[:7]) for at in (0, -1))
+    gaps = [searched.unsearched(ctx, page.selection.without_period(), first, last, side) for side in "EG"]
+    days = pd.to_datetime(months.astype(str).str[:7])
+    kept = ((more > 0) | (less > 0)) & ~(inside(days, gaps[0]) | inside(days, gaps[1]))
+    assert str(int((kept & (more > less)).sum())) in drawn.finding and str(int(kept.sum())) in drawn.finding
+    page, drawn = shown("escalation", "calendar", f"{search}&cells=events")
+    events = column(page, drawn.table, "escalation.column.events")
+    alone = (events == events.max()).sum() == 1
+    assert bool(drawn.finding) == alone and (not alone or f"{events.max()}" in drawn.finding)
+
+
+@pytest.mark.parametrize("search", ["?", "?from=2009-01-20&to=2017-01-19", "?party=KOR&from=2003-01-01&to=2007-12-31"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_titles_of_a_comparison_say_the_numbers_beside_them(shown, search, lang):
+    page, difference = shown("compare", "difference", f"{search}&lang={lang}")
+    for row, role in ((1, "escalation"), (3, "engagement")):
+        gap = re.findall(r"[−\d.]+", difference.table.iloc[row, 3])
+        clear = len(gap) == 3 and ("−" in gap[1]) == ("−" in gap[2])
+        assert (page.t(f"compare.level.{role}").lower() in difference.finding.lower()) == clear
+    page, levels = shown("compare", "levels", f"{search}&lang={lang}")
+    days = column(page, levels.table, "compare.column.date")
+    for role in ("escalation", "engagement"):
+        top = column(page, levels.table, f"compare.column.{role}").astype(float).idxmax()
+        if {"en": role, "zh": page.t(f"posture.{role}")}[lang] in levels.finding.lower():
+            assert page.when(f"{days.iloc[top]}"[:7]) in levels.finding
+    page, acts = shown("compare", "acts", f"{search}&lang={lang}")
+    rates = acts.table.iloc[:, [2, 6]].astype(float)
+    widest = rates.loc[(rates.iloc[:, 0] - rates.iloc[:, 1]).abs().idxmax()]
+    assert all(f"{one:,.1f}".removesuffix(".0") in acts.finding for one in widest)
+
+
+@pytest.mark.parametrize(
+    "tab, name, search",
+    [
+        ("compare", "acts", "?from=2015-01-01&to=2015-03-31"),
+        ("compare", "difference", "?from=2015-01-01&to=2015-03-31"),
+    ],
+)
+def test_what_chance_may_give_is_no_difference_in_a_title(shown, tab, name, search):
+    page, drawn = shown(tab, name, search)
+    assert "chance" in drawn.finding and not re.search(r"\d", drawn.finding)
+
+
+def test_what_is_read_has_what_it_says_in_its_title(shown):
+    """A round by what came of it, an argument by the year it speaks of most, a reading by what it rests on."""
+    page, one = shown("diplomacy", "round", "?round=six-party-4-2")
+    assert (
+        page.text(page.record.talks.set_index("talks_id").loc["six-party-4-2"].to_dict(), "outcome")[:-1] in one.finding
+    )
+    _, argued = shown("diplomacy", "argument")
+    years = [
+        re.findall(r"\d{4}", text)
+        for text in argued.table.iloc[:, 4].where(~argued.table.iloc[:, 4].str.startswith(".."), "")
+    ]
+    touched = sum(bool(found) and int(found[0]) <= 2018 <= int(found[-1]) for found in years)
+    assert f"2018: {touched} of {len(years)}" in argued.finding
+    _, told = shown("diplomacy", "reading")
+    events = {event for text in told.table.iloc[:, 5] for event in text.split(";")}
+    assert f"{len(events)} events in {len(told.table)} steps" in told.finding
+
+
 @pytest.mark.parametrize(
     "tab, name, search",
     [
         ("data", "events", "?kind=missile-test"),
+        ("escalation", "calendar", "?posture=escalation"),
         ("data", "events", "?posture=escalation"),
         ("overview", "matrix", "?posture=escalation"),
         ("timeline", "lanes", "?track=nuclear"),
