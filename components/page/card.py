@@ -10,10 +10,11 @@ from components.page.cells import badge, event_link, marked, place, references, 
 from components.page.folded import folded
 from components.page.links import button
 from components.page.locator import locator
+from components.page.prints import as_printed
 from components.page.sharing import share
 from components.page.tellings import side_by_side
 from components.words import sentences
-from data import documents, schema, search
+from data import schema, search
 
 TERMS = {"card.rungs": "rung", "card.goldstein": "goldstein", "card.quad": "quad", "card.cameo": "cameo"}
 
@@ -142,25 +143,6 @@ def told(page: Page, cited) -> list:
         parts.append(badge(page.t("card.wrong"), "flag-disputed"))
     note = getattr(cited, f"note_{page.lang}")
     return [html.P(parts), *as_printed(page, cited), *([html.P(note, className="cite-note")] if note else [])]
-
-
-def as_printed(page: Page, cited) -> list:
-    """The cited lines where the document is at hand, each wrong print struck with what is right beside it."""
-    kept = page.ctx.texts.get(cited.document_id)
-    if not kept or not cited.lines:
-        return []
-    lines, table = set(documents.numbers(cited.lines)), page.record.corrections
-    errors = table[(table["document_id"] == cited.document_id) & (table["event_id"] == cited.event_id)]
-    wrong = [((row.printed,), row.correct) for row in errors.itertuples() if lines & set(documents.numbers(row.lines))]
-    if cited.agrees == "no":
-        events = page.record.events
-        true = events.loc[events["event_id"] == cited.event_id, "date"].iloc[0]
-        wrong.append((documents.dated(cited.stated_date), page.ctx.voice("zh").when(true)))
-    said: list = []
-    for piece in documents.passage(kept, cited.lines, wrong):
-        struck = [html.Del(piece.text), " ", html.Ins(piece.correct)] if piece.correct else [piece.text]
-        said += struck
-    return [html.P(said, className="cite-print", lang="zh-CN")] if said else []
 
 
 def corrections(page: Page, event_id: str) -> list:

@@ -8,6 +8,7 @@ from dash import html
 from components.page import Context, Drawn, Page, finding, link, remembered
 from components.page.cells import event_link, page_note, place
 from components.page.folded import folded
+from components.page.prints import Wrong, misdated, passage, unfolding
 from components.page.sharing import share_error
 from components.page.tables import FEWER, Column, choices, page_of, pager, table
 from data import subset
@@ -44,7 +45,7 @@ def draw_contradictions(page: Page) -> Drawn:
         return Drawn(body=folded([*one, *bars, none]))
     leaf, ok = page_of(page.view.get("error_page"), len(rows), FEWER)
     columns = [Column(page.t(f"data.{name}"), kind, width=width) for name, kind, width in COLUMNS]
-    cells = [register_row(page, row) for row in rows.iloc[leaf.slice].to_dict("records")]
+    cells = [register_row(page, row, True) for row in rows.iloc[leaf.slice].to_dict("records")]
     title = page.t("data.contradictions.title")
     return Drawn(
         body=folded(
@@ -78,7 +79,24 @@ def asked_for(page: Page) -> list:
     cells = zip((name for name, *_ in COLUMNS), register_row(page, row), strict=True)
     facts = [part for name, told in cells if told for part in (html.Dt(page.t(f"data.{name}")), html.Dd(told))]
     close = link(page.t("data.error.close"), page.switched(error=""))
-    return [html.Article([html.Dl(facts), share_error(page, row["error_id"]), close], className="error-alone")]
+    told = [html.Dl(facts), *printed_of(page, row), share_error(page, row["error_id"]), close]
+    return [html.Article(told, className="error-alone")]
+
+
+def wrong_in(page: Page, row: dict) -> Wrong:
+    """How a wrong print of the register may read in its document, and what is right."""
+    printed, correct = row["printed"], row["correct"]
+    return misdated(page, printed, correct) if row["field"] == "date" else ((printed,), correct)
+
+
+def printed_of(page: Page, row: dict) -> list:
+    """The lines of the one wrong print, as they stand in the document."""
+    return passage(page, row["document_id"], row["lines"], [wrong_in(page, row)])
+
+
+def unfolds(page: Page, row: dict) -> list:
+    """The same under its row, where they are asked for."""
+    return unfolding(page, "print", row["error_id"], row["document_id"], row["lines"], [wrong_in(page, row)])
 
 
 def filters(page: Page, found: pd.DataFrame) -> list:
@@ -99,14 +117,14 @@ def filters(page: Page, found: pd.DataFrame) -> list:
     ]
 
 
-def register_row(page: Page, row: dict) -> list:
+def register_row(page: Page, row: dict, folds: bool = False) -> list:
     dated = row["field"] == "date"
     prints = [page.when(row[name]) if dated and row[name] else row[name] for name in ("printed", "correct")]
     return [
         place(page, row["document_id"], row["lines"]),
         link(field_name(page, row["field"]), page.switched(error=row["error_id"]), title=page.t("data.error.address")),
         *prints,
-        row[f"why_{page.lang}"],
+        [row[f"why_{page.lang}"], *(unfolds(page, row) if folds else [])],
         event_link(page, row["event_id"]) if row["event_id"] else "",
     ]
 

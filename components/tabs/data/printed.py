@@ -9,6 +9,7 @@ from components.page import Context, Drawn, Page, finding, remembered
 from components.page.cells import event_link, place
 from components.page.folded import folded
 from components.page.links import button
+from components.page.prints import misdated, unfolding
 from components.page.tables import Column, table
 from data.measures import printed
 from data.selection import Selection
@@ -39,7 +40,7 @@ def draw_printed(page: Page) -> Drawn:
     columns = [Column(page.t(f"data.printed.{name}"), "head" if name == "event" else "text") for name in names]
     rows = [
         [
-            event_link(page, row.event_id),
+            [event_link(page, row.event_id), *unfolds(page, row)],
             page.when(row.date),
             page.when(row.printed),
             shift(page, int(row.days)),
@@ -61,6 +62,12 @@ def draw_printed(page: Page) -> Drawn:
     frame[page.t("data.event_id")] = found["event_id"].to_numpy()
     said = finding.share(page, "data.printed.found", len(frame), len(ids))
     return Drawn(body=folded(body), table=frame, finding=said)
+
+
+def unfolds(page: Page, row) -> list:
+    """The document's lines under the event they misdate, where they are asked for."""
+    wrong = [misdated(page, row.printed, row.date)]
+    return unfolding(page, "moved", row.event_id, row.document_id, row.lines, wrong)
 
 
 def shift(page: Page, days: int) -> str:

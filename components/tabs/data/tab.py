@@ -53,6 +53,8 @@ TAB = Tab(
         Param("error_document"),
         Param("error_field"),
         Param("error_page"),
+        Param("print"),
+        Param("moved"),
         Param("figure_topic"),
         Param("figure_page"),
         Param("how"),

@@ -10,7 +10,7 @@ from components.tabs.data import contradictions
 from components.tabs.data.events import HEADERS
 from components.tabs.data.reliability import KINDS, coding
 from components.tabs.data.tab import TAB
-from data import codebook, contract
+from data import codebook, contract, documents
 from tests.nodes import hrefs, nodes, text, within
 
 QUERIES = (
@@ -265,3 +265,25 @@ def test_a_correction_has_its_own_address_whatever_is_selected(ctx, view_of):
     rows = nodes(contradictions.draw_contradictions(Page(ctx, view_of("data", ""))).body)
     assert any(f"error={one}" in href for href in hrefs(rows) for one in whole["error_id"])
     assert not within(rows, "article", "error-alone")
+
+
+@pytest.mark.parametrize("panel, param", [("contradictions", "print"), ("printed", "moved")])
+def test_the_printed_line_stands_under_its_row_where_the_document_is_at_hand_and_it_is_asked_for(
+    ctx, view_of, panel, param
+):
+    row = next(one for one in contradictions.register(ctx).itertuples() if one.field == "date" and "-" not in one.lines)
+    lines = [""] * (int(row.lines.split(";")[0]) - 1) + [f"此事发生于{documents.dated(row.printed)[0]}。"]
+    held = Context(ctx.record, ctx.tabs, "test", ctx.words, texts={row.document_id: lines})
+    name = row.error_id if param == "print" else row.event_id
+
+    def prints(context, search=""):
+        search = f"?error_document={row.document_id}&error_field=date{search}"
+        body = nodes(TAB.panel(panel).draw(Page(context, view_of("data", search))).body)
+        return within(body, "p", "cite-print"), within(body, "a", "print-fold")
+
+    folded, links = prints(held)
+    assert not folded and links and {one[1]["aria-expanded"] for one in links} == {"false"}
+    told, links = prints(held, f"&{param}={name}")
+    assert text(within(told, "del")) and text(within(told, "ins")) and len(told) == 1
+    assert [one[1]["aria-expanded"] for one in links].count("true") == 1
+    assert prints(ctx, f"&{param}={name}") == ([], []), "nobody else is shown any of it"
