@@ -162,13 +162,12 @@ def main(arguments: list[str] | None = None) -> int:
                 file=sys.stderr,
             )
             return 1
-    served, below = server, serving.settings().prefix
     given = {"PANMUNJOM_PREFIX": chosen.prefix, "PANMUNJOM_DOCUMENTS": chosen.documents}
-    if given := {name: value for name, value in given.items() if value is not None}:
-        set_so = serving.settings({**os.environ, **given})
-        served, below = create_app(library=library, chosen=set_so).server, set_so.prefix
-    print(f"Panmunjom is at http://{chosen.host}:{chosen.port}{below}  (stop with Ctrl+C)", flush=True)
-    served.run(host=chosen.host, port=chosen.port, threaded=True)
+    given = {name: value for name, value in given.items() if value is not None}
+    set_so = serving.settings({**os.environ, **given})
+    made = _start(library, set_so)
+    print(f"Panmunjom is at http://{chosen.host}:{chosen.port}{set_so.prefix}  (stop with Ctrl+C)", flush=True)
+    made.server.run(host=chosen.host, port=chosen.port, threaded=True)
     return 0
 
 
@@ -225,12 +224,12 @@ def _library() -> datasets.Library:
     return datasets.Library(Path(os.environ.get("PANMUNJOM_LIBRARY") or own))
 
 
-def _start(library: datasets.Library) -> Dash:
+def _start(library: datasets.Library, chosen: serving.Settings | None = None) -> Dash:
     serving.write_log()
     if not show(library, shlex.split(os.environ.get("PANMUNJOM_DATA", ""))):
         sys.exit(1)
     try:
-        made = create_app(library=library)
+        made = create_app(library=library, chosen=chosen)
     except record.RecordError as error:
         sys.exit(f"Panmunjom cannot start: {error}")
     gc.collect()
@@ -239,8 +238,7 @@ def _start(library: datasets.Library) -> Dash:
 
 
 library = _library()
+if __name__ == "__main__":
+    sys.exit(main())  # which builds the app it is asked for, and none where a file is only checked
 app = _start(library)
 server = app.server
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -36,11 +36,6 @@ def folded(children: object, key: str = "") -> html.Div:
     return html.Div(className="folded", **{"data-tree": orjson.dumps(_nodes(children)).decode(), "data-key": key})
 
 
-def unfolded(body: html.Div) -> list:
-    """The tree a folded `Div` holds: texts, and `[tag, attributes, children]`."""
-    return orjson.loads(getattr(body, "data-tree"))
-
-
 def _nodes(part: object) -> list:
     """A component, a text or a list of them as nodes; None is nothing."""
     if part is None:

@@ -5,7 +5,7 @@ import pytest
 from dash import Dash, html
 
 from components.page import bootstrap
-from components.page.folded import folded, unfolded
+from components.page.folded import folded
 from tests.nodes import nodes
 
 SAMPLES = [
@@ -48,16 +48,14 @@ def test_every_piece_has_a_sample():
 
 
 def test_an_item_of_an_accordion_folds_by_itself():
-    found = unfolded(folded(dbc.Accordion([dbc.AccordionItem("inside", title="Title", class_name="mine")])))
+    found = nodes(folded(dbc.Accordion([dbc.AccordionItem("inside", title="Title", class_name="mine")])))
     head = ["summary", {"class": "accordion-button"}, ["Title"]]
     body = ["div", {"class": "accordion-body"}, ["inside"]]
     assert found == [["div", {"class": "accordion"}, [["details", {"class": "accordion-item mine"}, [head, body]]]]]
 
 
 def test_a_link_is_one_inside_the_app_unless_it_says_otherwise():
-    inside, outside = unfolded(
-        folded([dbc.NavLink("a", href="/data"), dbc.NavLink("b", href="/x", external_link=True)])
-    )
+    inside, outside = nodes(folded([dbc.NavLink("a", href="/data"), dbc.NavLink("b", href="/x", external_link=True)]))
     assert inside[1]["data-nav"] == "1" and "data-nav" not in outside[1]
 
 

@@ -4,13 +4,16 @@ import os
 import runpy
 import shutil
 import socket
+import sys
 import tempfile
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from flask import Flask
 
-from tests.serving.conftest import ROOT
+from components.page import frame
+from tests.serving.conftest import ROOT, free_port
 
 
 @pytest.mark.parametrize("port", ["80808", "0", "-1", "http", "８０"])
@@ -33,6 +36,17 @@ def test_a_port_that_is_taken_is_said_in_a_sentence_and_another_is_named(app, ca
     said = capsys.readouterr()
     assert f"Port {port} on 127.0.0.1 cannot be used" in said.err and f"--port {port + 1}" in said.err
     assert "Panmunjom is at" not in said.out
+
+
+@pytest.mark.parametrize("given, below", [("--prefix=/korea", ["/korea"]), ("--check=nothing.csv", [])])
+def test_the_command_builds_one_app_to_serve_and_none_to_check(given, below, monkeypatch):
+    built, register = [], frame.register
+    monkeypatch.setattr(frame, "register", lambda app, ctx: built.append(ctx.prefix) or register(app, ctx))
+    monkeypatch.setattr(Flask, "run", lambda *_, **__: None)
+    monkeypatch.setattr(sys, "argv", ["app.py", given, f"--port={free_port()}"])
+    with pytest.raises(SystemExit):
+        runpy.run_path(str(ROOT / "app.py"), run_name="__main__")
+    assert built == below
 
 
 @pytest.fixture

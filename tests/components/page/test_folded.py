@@ -1,6 +1,7 @@
 from dash import html
 
-from components.page.folded import folded, unfolded
+from components.page.folded import folded
+from tests.nodes import nodes
 
 
 def test_a_tree_is_kept_with_its_attributes_and_texts():
@@ -10,24 +11,24 @@ def test_a_tree_is_kept_with_its_attributes_and_texts():
         style={"minWidth": "4px"},
     )
     link = ["a", {"href": "/data", "class": "x", "data-nav": "1"}, ["link"]]
-    assert unfolded(folded(part)) == [
+    assert nodes(folded(part)) == [
         ["p", {"tabindex": "0", "style": {"minWidth": "4px"}}, ["One ", link, ["span", {}, [""]]]]
     ]
 
 
 def test_what_means_nothing_in_a_page_is_left_out_and_downloads_stay():
-    assert unfolded(folded(html.A("CSV", href="/x", download="", n_clicks=0, title="", key="k"))) == [
+    assert nodes(folded(html.A("CSV", href="/x", download="", n_clicks=0, title="", key="k"))) == [
         ["a", {"href": "/x", "download": ""}, ["CSV"]]
     ]
 
 
 def test_an_empty_choice_of_a_switch_is_still_a_choice():
     """`data-value=""` is what the switch's default writes to the address."""
-    assert unfolded(folded(html.Button("90", **{"data-set": "half", "data-value": ""})))[0][1] == {
+    assert nodes(folded(html.Button("90", **{"data-set": "half", "data-value": ""})))[0][1] == {
         "data-set": "half",
         "data-value": "",
     }
 
 
 def test_texts_and_numbers_and_nothing():
-    assert unfolded(folded(["<b>", 3, None])) == ["<b>", "3"] and unfolded(folded(None)) == []
+    assert nodes(folded(["<b>", 3, None])) == ["<b>", "3"] and nodes(folded(None)) == []

@@ -5,12 +5,11 @@ import re
 import pytest
 
 from components.page import Context, Page
-from components.page.folded import unfolded
 from components.tabs import discover
 from components.tabs.overview.front import front
 from components.words.address import parse_view
 from tests.gallery import small
-from tests.nodes import text, within
+from tests.nodes import nodes, text, within
 
 
 def at(ctx, search: str = "") -> Page:
@@ -18,16 +17,16 @@ def at(ctx, search: str = "") -> Page:
 
 
 def said(ctx, search: str = "") -> str:
-    return text(unfolded(front(at(ctx, search))))
+    return text(nodes(front(at(ctx, search))))
 
 
 def titles(ctx, lang: str = "en") -> list[str]:
-    return [text([one]) for one in within(unfolded(front(at(ctx, f"lang={lang}")))) if one[0] == "h2"]
+    return [text([one]) for one in within(nodes(front(at(ctx, f"lang={lang}")))) if one[0] == "h2"]
 
 
 def marks(ctx, kind: str) -> list[dict]:
     """The attributes of the bars of one small chart."""
-    found = [one for one in within(unfolded(front(at(ctx)))) if one[1].get("class") == f"small {kind}"]
+    found = [one for one in within(nodes(front(at(ctx)))) if one[1].get("class") == f"small {kind}"]
     return [one[1] for chart in found for one in within([chart]) if one[0] == "i"]
 
 
@@ -62,7 +61,7 @@ def test_another_record_finds_something_else(ctx):
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_finding_leads_to_its_chart(ctx, lang):
-    for node in within(unfolded(front(at(ctx, f"lang={lang}")))):
+    for node in within(nodes(front(at(ctx, f"lang={lang}")))):
         if node[0] == "a":
             path, _, query = node[1]["href"].partition("?")
             view = parse_view(path, query, ctx.tabs, ctx.vocabulary)
