@@ -10,6 +10,9 @@ ARGS   ?=
 # A worker that is done takes half of what another has still to do: the slow ones, of the browser, come first
 SHARED := -n auto --maxprocesses=$(WORKERS) --dist worksteal
 
+# Where this is set, each worker would rewrite each test again at each run
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := run
 .PHONY: run dev test test-all cover snapshots lint types fix candidates bench lock release frontend chromium engines clean
 

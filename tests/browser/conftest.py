@@ -36,7 +36,13 @@ WATCH = """
 })();
 """
 QUIET = """
-() => { const unseen = () => { window.panmunjom.fill(); return window.panmunjom.lacking().length > 0; };
+whole => {
+  const unseen = () => {
+    const { fill, lacking, inSight, next } = window.panmunjom;
+    if (whole) fill();
+    const due = whole ? lacking() : [...inSight(), ...next()];
+    return lacking().some((panel) => due.includes(panel));
+  };
   return window.calm && window.calm.asked === 0 && performance.now() - window.calm.changed > 120
   && document.querySelector("#content")
   && (!window.panmunjom.behind().length && !unseen() || document.documentElement.dataset.answer === "failed")
@@ -46,8 +52,9 @@ QUIET = """
 
 
 def settled(page) -> None:
-    """Wait until nothing is asked of the server, every chart is drawn and the page has stopped changing."""
-    page.wait_for_function(QUIET)
+    """Wait until nothing is asked of the server, every chart is drawn and the page has stopped changing; of a test that
+    is marked `in_sight`, every chart that the page draws by itself."""
+    page.wait_for_function(QUIET, arg=getattr(page, "whole", True))
 
 
 class Server:
@@ -145,6 +152,11 @@ def watch_page(browser, served, shelf, request):
     taken, thrown = [], []
 
     def make(width: int = 1440, height: int = 900, **options):
+        page = found(width, height, **options)
+        page.whole = not request.node.get_closest_marker("in_sight")
+        return page
+
+    def found(width: int, height: int, **options):
         viewport = {"width": width, "height": height}
         if fresh or options:
             page = opened(browser, served, viewport=viewport, **options)

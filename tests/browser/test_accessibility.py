@@ -93,6 +93,7 @@ def stop(page) -> str:
     }""")
 
 
+@pytest.mark.in_sight
 def test_tab_reaches_every_part_in_reading_order(visit):
     page = visit("/overview?from=2017-01-01&party=PRK")
     seen = []
@@ -105,6 +106,7 @@ def test_tab_reaches_every_part_in_reading_order(visit):
     assert order == ["skip", "tabs", "switches", "filters", "chips", "tools", "twin"]
 
 
+@pytest.mark.in_sight
 def test_the_focus_can_be_seen(visit):
     page = visit("/overview?from=2017-01-01")
     for _ in range(30):
@@ -119,6 +121,7 @@ def test_the_focus_can_be_seen(visit):
         assert shown, page.evaluate("document.activeElement.outerHTML.slice(0, 160)")
 
 
+@pytest.mark.in_sight
 def test_a_fold_opens_by_key_and_escape_gives_the_focus_back(visit):
     page = visit("/overview")
     button = page.locator("details.fold > summary").first
@@ -162,6 +165,7 @@ def test_marks_are_reached_one_by_one_by_key(visit):
     expect(page.locator(".chronicle .event-link").nth(1)).to_be_focused()
 
 
+@pytest.mark.in_sight
 def test_a_tab_opens_by_key(visit):
     page = visit("/overview?from=2017-01-01")
     link = page.locator("a.tab-link").last
@@ -172,6 +176,7 @@ def test_a_tab_opens_by_key(visit):
     assert "from=2017-01-01" in page.url
 
 
+@pytest.mark.in_sight
 def test_a_filter_is_chosen_by_key(visit):
     page = visit("/overview")
     page.locator("#filter-posture input").first.focus()
