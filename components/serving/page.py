@@ -21,8 +21,7 @@ FONT = "source-sans-3-latin-wght-normal.woff2"
 STYLES = ("bootstrap.min.css", "fonts.css")
 RUNTIME = "runtime.min.js"
 FIRST = "first.js"  # runs in the head, before all others
-TOKENS = "tokens.css"  # follows Bootstrap, whose variables it sets; all other styles of ours build on it
-OWN = f"{FIRST}|{TOKENS}".replace(".", r"\.")  # what Dash need not load
+OWN = ".*"  # what of the assets Dash need not load: the page gets them in two files put together at start
 ICON = "favicon.svg"
 FEED = "corrections.atom"
 # Of Dash's settings in the page: versions are no stranger's business, and the token of a page's background callbacks,
@@ -57,7 +56,7 @@ def index_html(
     first: Mapping[str, object] | None = None,
     made: Mapping[str, str] | None = None,
 ) -> str:
-    """Dash's `index_string`: our styles before the app's own, early loading, nothing from third parties.
+    """Dash's `index_string`: Bootstrap before our own styles, early loading, nothing from third parties.
 
     `preload` are addresses to fetch early beside the plotly bundle and the main typeface; `first` are what the first
     script is told in data attributes; `made` are styles and scripts put together at start, which come after all others.
@@ -69,7 +68,6 @@ def index_html(
     urls = [prefix + PLOTLY, prefix + GRAPH, *fonts, *(preload or [])]
     links = [_preload_tag(url) for url in dict.fromkeys(urls)]
     links += [f'<link rel="stylesheet" href="{escape(vendor_url(name, prefix))}">' for name in STYLES]
-    links.append(f'<link rel="stylesheet" href="{escape(asset_url(TOKENS, prefix))}">')
     told = "".join(f' data-{name}="{escape(value)}"' for name, value in {"prefix": prefix, **(first or {})}.items())
     script = f'<script src="{escape(asset_url(FIRST, prefix))}"{told}></script>'
     links.append(f'<link rel="icon" type="image/svg+xml" href="{escape(asset_url(ICON, prefix))}">')
