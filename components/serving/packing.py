@@ -90,8 +90,8 @@ def _precompressed(mark: str, encoding: str) -> bytes | None:
         return None
 
 
-lasting = Packed(limit=16 << 20, br=9, gz=9)  # scripts and styles: few, the same for everybody
-passing = Packed(limit=16 << 20, br=4, gz=3)  # answers to callbacks: many, the common ones come again
+lasting = Packed(limit=16 << 20, br=11, gz=9)  # scripts and styles: few, the same for everybody
+passing = Packed(limit=16 << 20, br=5, gz=3)  # answers to callbacks: many, the common ones come again
 
 
 def wanted_encoding() -> str:
