@@ -3,8 +3,6 @@
 from data import dates
 
 # Written by hand: the day an act began, and a word of its English title. What textbooks name and is not here:
-# - newspapers alone tell, at hand, Seoul's full suspension of the military agreement (4 June 2024) and the end of
-#   the North's loudspeakers (12 June 2025); of Carter's halt to the withdrawal (20 July 1979) no source is at hand;
 # - what Seoul's intelligence service told on 18 October 2024 is held as the act it tells, on 8 October;
 # - Incheon and China's entry (1950) are within the row of the war, on which battles are not told.
 TEXTBOOK = """
@@ -37,6 +35,7 @@ TEXTBOOK = """
     1974-08-15 Park Chung-hee
     1976-08-18 tree
     1977-05-26 Carter
+    1979-07-20 withdrawal
     1979-10-26 Park
     1983-10-09 Rangoon
     1985-09-20 Families
@@ -45,6 +44,7 @@ TEXTBOOK = """
     1988-01-20 terrorism
     1988-07-07 Roh Tae-woo
     1988-10-31 humanitarian trade
+    1989-02-01 Hungary
     1990-09-04 High-Level
     1990-09-30 Soviet Union
     1991-08-08 702
@@ -164,11 +164,13 @@ TEXTBOOK = """
     2024-01-15 unification
     2024-03-28 veto
     2024-05-28 balloons
+    2024-06-04 military agreement
     2024-06-19 treaty
     2024-10-08 troops
     2024-10-15 roads
     2024-12-03 martial law
     2025-06-11 loudspeakers
+    2025-06-12 noise
     2025-09-04 Xi
     2025-09-21 Washington
     2025-10-10 parade
