@@ -13,11 +13,15 @@ def entry(kind: str, more: str = "", **attributes: str) -> Tag:
     return Tag("input", {"type": kind, "class": f"{SMALL} {more}".strip(), **attributes})
 
 
-def select(options: list[tuple[str, str]], value: str = "", more: str = "", **attributes: str) -> Tag:
-    """One of (code, words); without a value the first is chosen."""
-    chosen = [
-        Tag("option", {"value": code, **({"selected": ""} if code == value else {})}, words) for code, words in options
-    ]
+def select(options: list[tuple[str, str | list]], value: str = "", more: str = "", **attributes: str) -> Tag:
+    """One of (code, words), or of (words of a group, its options); without a value the first is chosen."""
+
+    def option(code: str, words: str | list) -> Tag:
+        if not isinstance(words, str):
+            return Tag("optgroup", {"label": code}, [option(*one) for one in words])
+        return Tag("option", {"value": code, **({"selected": ""} if code == value else {})}, words)
+
+    chosen = [option(code, words) for code, words in options]
     return Tag("select", {"class": f"form-select form-select-sm {more}".strip(), **attributes}, chosen)
 
 

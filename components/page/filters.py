@@ -7,12 +7,10 @@ would each be looked through at every step of every change of the page.
 
 from dash import html
 
-from components.page import Page, sets
+from components.page import Page, periods, sets
 from components.page.fields import check, entry, select
 from components.page.folded import folded
 from components.page.tags import Tag
-from components.words.address import View
-from data import dates
 from data.selection import FIELDS, Field, Selection
 
 NO_PRESET = "-"  # no period, or one that none of the ready-made is
@@ -144,43 +142,14 @@ def fold(page: Page, field: Field, children: list) -> html.Details:
 
 
 def presets(page: Page) -> html.Div:
-    """Ready-made periods: the whole record, terms of office and policy lines, rounds of talks."""
-    options = [(NO_PRESET, page.t("filter.preset.none")), *([] if page.held else preset_options(page))]
+    """Ready-made periods: turns, crises, terms of office, rounds of talks."""
+    chosen = page.selection
+    options = [(NO_PRESET, page.t("filter.preset.none")), *([] if page.held else periods.offered(page))]
+    present = periods.among(options, chosen.start, chosen.end) or NO_PRESET
     return html.Div(
         [
             html.Label(page.t("filter.preset"), htmlFor="filter-preset"),
-            select(options, preset_value(page.view, options), id="filter-preset"),
+            select(options, present, id="filter-preset"),
         ],
         className="control control-preset",
     )
-
-
-def preset_options(page: Page) -> list[tuple[str, str]]:
-    def option(prefix, name, start, end):
-        return f"{start}/{end}", f"{page.t(prefix)} · {name}" if prefix else name
-
-    found = [
-        option("", page.t("preset.2017-18"), "2017-01-01", "2018-12-31"),
-        option("", page.t("preset.six-party"), "2003-04-23", "2007-10-03"),
-    ]
-    last = page.record.horizon[1].date()
-    for row in page.record.eras.itertuples():
-        first, end = dates.parse(row.start).first, dates.parse(row.end).last if row.end else last
-        if row.kind == "leader" and row.actor in ("USA", "KOR", "PRK") and end.year >= 1990:
-            found.append(
-                option(
-                    f"preset.{row.actor}",
-                    getattr(row, f"name_{page.lang}"),
-                    max(first, page.record.horizon[0].date()),
-                    end,
-                )
-            )
-    for row in page.record.talks[page.record.talks["series"].isin(["three-party", "six-party"])].itertuples():
-        span = dates.parse(row.date)
-        found.append(option("preset.round", getattr(row, f"title_{page.lang}"), span.first, span.last))
-    return found
-
-
-def preset_value(view: View, options: list[tuple[str, str]]) -> str:
-    value = f"{view.selection.start}/{view.selection.end}"
-    return value if any(code == value for code, _ in options) else NO_PRESET

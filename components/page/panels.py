@@ -204,18 +204,24 @@ def light(body: object) -> object:
     return body if body is None or done or not foldable(body) else folded(body)
 
 
+def ways_out(page: Page) -> list:
+    """From a selection that leaves nothing to show: all years of it where it has a period, then everything."""
+    always = replace(page.selection, start=None, end=None)
+    ways = []
+    if always != page.selection and not always.is_default:
+        ways.append(button(page.t("empty.years"), page.url(selection=always)))
+    if not page.selection.is_default:
+        ways.append(also(button(page.t("empty.reset"), page.url(selection=Selection())), **RESETS))
+    return ways
+
+
 def said(page: Page, panel: Panel, shown: Shown) -> html.Div:
     """The words under a figure: why nothing is shown and the way out, the note, and what it is taken from. With them
     comes the title, which `assets/folded.js` puts over the figure.
     """
     parts = [html.Span(panel.titled(page, page.view.tab, shown), **{"data-title": ""})]
     if shown.empty:
-        way_out = (
-            []
-            if page.selection.is_default
-            else [also(button(page.t("empty.reset"), page.url(selection=Selection())), **RESETS)]
-        )
-        parts.append(html.Div([html.P(page.t(shown.empty)), *way_out], className="panel-empty"))
+        parts.append(html.Div([html.P(page.t(shown.empty)), *ways_out(page)], className="panel-empty"))
     if shown.note:
         parts.append(html.P(shown.note, className="note"))
     taken = sentences.source(page, panel.collection or page.selection.collection)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 TAGS = frozenset(
     (
         "a abbr article aside b blockquote br button caption code dd del details div dl dt em fieldset footer h1 h2 h3 "
-        "h4 h5 h6 header hr i input ins kbd label legend li nav ol option p pre section select small span strong sub "
-        "summary sup table tbody td th thead time tr ul"
+        "h4 h5 h6 header hr i input ins kbd label legend li nav ol optgroup option p pre section select small span "
+        "strong sub summary sup table tbody td th thead time tr ul"
     ).split()
 )
 

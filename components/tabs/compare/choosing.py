@@ -6,9 +6,9 @@ from itertools import combinations
 
 from dash import html
 
-from components.page import Page, link
+from components.page import Page, link, periods
 from components.page.fields import entry, select
-from components.page.filters import NO_PRESET, preset_options
+from components.page.filters import NO_PRESET
 from components.page.links import choices
 from components.page.offices import terms
 from components.tabs.compare.sides import SHORTEST, YEARS, first, second, unchosen, year
@@ -73,13 +73,12 @@ def _field(page: Page, name: str, box: object) -> html.Label:
     return html.Label([html.Span(page.t(f"filter.{name}")), box], className="choose")
 
 
-def _periods(page: Page) -> list[tuple[str, str]]:
-    return [(NO_PRESET, page.t("filter.preset.none")), *preset_options(page)]
+def _periods(page: Page) -> list[tuple[str, str | list]]:
+    return [(NO_PRESET, page.t("filter.preset.none")), *periods.offered(page)]
 
 
 def _period(page: Page, other: Selection) -> str:
-    value = f"{other.start}/{other.end}"
-    return value if any(code == value for code, _ in _periods(page)) else NO_PRESET
+    return periods.among(_periods(page), other.start, other.end) or NO_PRESET
 
 
 def _parties(page: Page, other: Selection) -> tuple[list[tuple[str, str]], str]:
