@@ -36,8 +36,11 @@ class Problem:
     reason: str
 
     def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        if not (self.column or self.value):  # the whole row, or the whole file
+            return self.reason if self.reason.startswith(where) else f"{where}: {self.reason}"
         value = self.value if len(self.value) <= 80 else self.value[:79] + "…"
-        return f"{self.file}:{self.line}: column '{self.column}', value {_quoted(value)}: {self.reason}"
+        return f"{where}: column '{self.column}', value {_quoted(value)}: {self.reason}"
 
 
 class Unreadable(ValueError):

@@ -89,8 +89,7 @@ def figure(page: Page, panel: Panel, kind: str, press: printer.Printer) -> Respo
         page = page.at(replace(page.view, theme="light"))
     drawn, frame = drawn_for(page, panel, choice("size"), int(width) if re.fullmatch(r"\d{1,5}", width) else 0)
     if not drawn.figure:
-        why = {lang: page.ctx.words.t(drawn.empty, lang) if drawn.empty else "" for lang in LANGS}
-        raise refusal(page.ctx, 404, "export.nothing", reason=why)
+        raise nothing(page, drawn)
     drawing = decorate(page, panel, drawn, frame, ground == "transparent" and kind != "html")
     if kind == "json":
         return answer(page, to_json_plotly(drawing), TYPES["json"])
@@ -107,6 +106,12 @@ def figure(page: Page, panel: Panel, kind: str, press: printer.Printer) -> Respo
     return answer(page, made, TYPES[kind], name)
 
 
+def nothing(page: Page, drawn: Drawn):
+    """Why there is nothing to take away, in both languages."""
+    why = {lang: page.ctx.words.t(drawn.empty, lang) if drawn.empty else "" for lang in LANGS}
+    return refusal(page.ctx, 404, "export.nothing", reason=why)
+
+
 def plotted(drawn: Drawn) -> pd.DataFrame:
     """The frame of what is plotted with plain columns; an index that has a name is a column too."""
     frame = drawn.table
@@ -120,7 +125,10 @@ def csv(page: Page, panel: Panel) -> Response:
     """Exactly what is plotted, in full precision, safe for spreadsheets."""
     if panel.rows:
         only_yours(page)
-    frame = plotted(panel.draw(page))
+    drawn = panel.draw(page)
+    frame = plotted(drawn)
+    if not len(frame.columns):  # a file without a column is one that programs cannot read
+        raise nothing(page, drawn)
     return answer(page, exports.csv_bytes(frame), TYPES["csv"], f"{filename(page, panel)}.csv")
 
 

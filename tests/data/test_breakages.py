@@ -138,5 +138,5 @@ def test_a_file_that_is_none_is_said(copy, name):
         path.mkdir()
     elif name == "loop":
         path.symlink_to(path)
-    with pytest.raises(record.RecordError, match="places.csv:0: .*the file"):
+    with pytest.raises(record.RecordError, match="places.csv: .*the file"):
         record.load(copy)

@@ -328,3 +328,9 @@ def test_the_app_refuses_to_start_over_a_broken_record(tables):
     assert done.returncode != 0
     assert "cannot start" in done.stderr and "events.csv:4: column 'date', value 'someday'" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_is_wrong_with_a_whole_row_or_file_names_no_column():
+    assert str(schema.Problem("a.csv", 0, "", "", "a.csv is no table")) == "a.csv is no table"
+    assert str(schema.Problem("a.csv", 0, "", "", "empty")) == "a.csv: empty"
+    assert str(schema.Problem("a.csv", 3, "", "", "cut")) == "a.csv:3: cut"

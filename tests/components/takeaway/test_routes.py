@@ -251,6 +251,7 @@ def test_the_json_route_gives_the_decorated_figure(client):
         ("/api/figure/nowhere/chart.json", 404),
         ("/api/figure/probe/nothing.csv", 404),
         ("/api/figure/probe/none.json", 404),
+        ("/api/figure/probe/none.csv", 404),
         ("/api/figure/probe/text.json", 404),
         ("/api/figure/probe/text.pdf?lang=zh", 404),
         ("/api/figure/nowhere/x/table.json", 404),
