@@ -6,8 +6,8 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 ASSETS = HERE.parents[1] / "assets"
-# What the page loads -> the files it is made of: what all tabs share, and what each tab adds. Each file of its own would
-# cost a reader the headers of a request, and more bytes: texts are packed better together.
+# What the page loads -> the files it is made of: what all tabs share, and what each tab adds. Each file of its own
+# would cost a reader the headers of a request, and more bytes: texts are packed better together.
 FILES = {"own.css": ("*.css", "style.css"), "own.js": ("*.js", "script.js")}
 FIRST = ("tokens.css",)  # whose variables the others build on
 ALONE = ("first.js",)  # runs in the head, before the page is there
@@ -21,7 +21,9 @@ def discover() -> dict:
 
 def files() -> dict[str, str]:
     """Our styles and our scripts, each kind as one file of the page."""
-    return {made: "\n".join(path.read_text(encoding="utf-8") for path in paths(*parts)) for made, parts in FILES.items()}
+    return {
+        made: "\n".join(path.read_text(encoding="utf-8") for path in paths(*parts)) for made, parts in FILES.items()
+    }
 
 
 def paths(shared: str, of_tab: str) -> list[Path]:
