@@ -5,7 +5,8 @@
 
   const panmunjom = window.panmunjom;
   const PLACE = /^#reading(?:=(.*))?$/;
-  const room = () => import(panmunjom.prefix + "assets/reading/room.js");
+  const part = (name) => import(`${panmunjom.prefix}assets/reading/${name}.js`);
+  const room = () => part("room");
 
   /** Open the room where the address says so, and shut it where it does not. */
   async function look() {
@@ -14,6 +15,17 @@
     else if (document.querySelector("dialog.reading[open]")) (await room()).shut();
   }
 
+  /** Say to which reading a view is added, once there is one, and that there may be others. */
+  async function offer(menu) {
+    const chosen = (await part("shelf")).chosen();
+    const [to, other] = ["reading", "shelf"].map((kind) => menu.querySelector(`[data-export=${kind}]`));
+    other.hidden = !chosen;
+    if (chosen) to.textContent = to.dataset.to.replace("{name}", chosen.title || to.dataset.untitled);
+  }
+
+  document.addEventListener("toggle", ({ target }) => {
+    if (target.open && target.querySelector("[data-export=reading]")) offer(target);
+  }, true);
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-reading]")) window.location.hash = "reading";
   });

@@ -7,7 +7,7 @@
   const TRIES = 20; // for a file that others' come before
   const TEXTS = ["citation", "bibtex", "ris", "pandas", "r", "duckdb"];
   const PAPERS = ["a4", "letter"];
-  const KINDS = ["png", "svg", "pdf", "html", "csv", "link", "embed", "reading", ...PAPERS, ...TEXTS];
+  const KINDS = ["png", "svg", "pdf", "html", "csv", "link", "embed", "reading", "shelf", ...PAPERS, ...TEXTS];
   const HOLDERS = "section.panel[data-tab][data-panel], [data-event], [data-error], [data-report]"; // a panel, the card of an event, a wrong print, the whole view
 
   const named = ({ event, error }) => (event ? "event/" + encodeURIComponent(event) : error && "correction/" + encodeURIComponent(error));
@@ -154,7 +154,7 @@
     const words = said(section);
     try {
       if (kind === "link" && shares()) return await navigator.share({ url: link(section), title: document.title }).catch(() => {}); // shut again
-      if (kind === "reading") return await panmunjom.room().then((room) => room.add(section.dataset.panel));
+      if (kind === "reading" || kind === "shelf") return await panmunjom.room().then((room) => room.add(section.dataset.panel, { other: kind === "shelf" }));
       if (kind === "link") await copy(link(section), words);
       else if (kind === "embed") {
         await copy(frame(section), words);

@@ -18,3 +18,10 @@ export const button = (words, press, more = {}) => element("button", { type: "bu
 
 /** A sentence of the room's words with its values. */
 export const fill = (words, values) => words.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
+
+/** A menu of [words, press]; it shuts when one is pressed. */
+export function menu(words, items, label = words) {
+  const item = ([said, press]) => element("button", { type: "button", className: "dropdown-item", on: { click: () => { found.open = false; press(); } } }, said);
+  const found = element("details", { className: "menu" }, element("summary", { className: "form-select form-select-sm", "aria-label": label }, words), element("div", { className: "dropdown-menu show menu-body" }, items.map(item)));
+  return found;
+}

@@ -1,78 +1,104 @@
-/* The room of readings: a window over the page in which one is read step by step, written, kept, sent and taken away. What a reader
-   writes stays in this browser; the server is only asked for the charts of the views. */
-import { MOST, Fault, blank, firstPanel, lasting, pack, panelsOf, parse, unpack, withNotes, written } from "./file.js";
+/* The room of readings: a window over the page in which readings are kept on a shelf, and one is read step by step, written, sent and
+   taken away. What a reader writes stays in this browser; the server is only asked for the charts of the views. */
+import { MOST, Fault, blank, firstPanel, lasting, panelsOf, parse, unpack, withNotes, written } from "./file.js";
 import { answer, viewOf } from "./draw.js";
-import { button, element, fill } from "./element.js";
-import { changed, keep, load } from "./own.js";
+import { button, element, menu } from "./element.js";
+import { leaving } from "./leave.js";
+import { anew, changed, choose, chosen, drop, keep, shelf } from "./shelf.js";
+import { shelfPage } from "./shelf_page.js";
+import { furnish as learn, lang, look, named, told, w } from "./told.js";
+import { refuse, say, voice } from "./voice.js";
 import { list, moved, place } from "./write.js";
 import { scene } from "./scene.js";
 
 const panmunjom = window.panmunjom;
 const root = document.documentElement;
-const { ask, copy, save, Told } = panmunjom.takeaway;
-const lang = () => (root.lang.startsWith("zh") ? "zh" : "en");
-const look = () => ({ lang: lang(), theme: root.dataset.bsTheme });
+const { Told } = panmunjom.takeaway;
 
 const WIDE = 1024; // pixels from which words and chart stand side by side
 
-let told = null; // the words, the panels of the tabs, the built-in readings
-let now = { reading: null, own: true, writing: true, at: 0 };
-let before = null; // what undoing gives back
-let leaving = false;
-let [dialog, chart, voice] = [null, null, null]; // of the room, made when it is first opened
-
-const w = (name, values = {}) => fill(told.words[name], values);
-const named = ({ title }) => title || w("mine");
+/* What is shown: a reading of the shelf by its id, one of somebody else without, or the shelf itself where there is none. */
+let now = { id: null, reading: null, shelf: false, writing: true, at: 0 };
+let adding = null; // the step that the reader chooses a reading for
+let visiting = false; // the page behind
+let [dialog, chart] = [null, null]; // of the room, made when it is first opened
 
 async function furnish() {
-  if (told) return;
+  if (dialog) return;
   const sheet = element("link", { rel: "stylesheet", href: panmunjom.prefix + "assets/reading/room.css" });
   const dressed = new Promise((done) => { sheet.onload = sheet.onerror = done; });
   document.head.append(sheet);
-  told = await ask(panmunjom.prefix + "api/readings.json?lang=" + lang(), {}).then((found) => found.json());
+  await learn();
   await dressed;
-  changed(() => now.own && take(load(told.tabs, lang()).reading, now));
-  voice = element("div", { className: "reading-said", role: "status" });
+  if (dialog) return;
+  changed((id) => dialog.open && (id === now.id ? resume() : now.reading || render()));
   chart = scene();
   dialog = element("dialog", { className: "reading", tabIndex: -1, "aria-labelledby": "reading-title", on: { keydown: pressed, cancel: escaped, close: left } });
   document.body.append(dialog);
 }
 
-/** Show a reading, one's own or another's. */
-function take(reading, { own = true, writing = own, at = 0 } = {}) {
-  now = { reading, own, writing, at: Math.min(at, Math.max(reading.steps.length - 1, 0)) };
+/** Show a reading: of the shelf by its `id`, another's without. */
+function take(reading, { id = null, writing = Boolean(id), at = 0 } = {}) {
+  now = { id, reading, writing, at: Math.min(at, Math.max(reading.steps.length - 1, 0)) };
+  if (id) choose(id);
   if (dialog.open) render();
 }
 
-/** Open the room: with the reading packed in a link, else with one's own. */
+function showShelf() {
+  now = { id: null, reading: null, shelf: true, writing: true, at: 0 };
+  if (dialog.open) render();
+}
+
+/** What was shown last, or the reading written last; else the shelf. */
+function resume() {
+  if (now.reading && !now.id) return take(now.reading, now);
+  const id = now.id || (now.shelf ? null : (chosen() || {}).id);
+  const one = shelf(told.tabs).find((entry) => entry.id === id);
+  if (one && one.reading) take(one.reading, now.id ? now : { id });
+  else showShelf();
+  if (one && one.fault) refuse(one.fault, "unread");
+}
+
+/** Open the room: with the reading packed in a link, else where the reader left it. */
 export async function open(packed) {
   await furnish();
   if (!dialog.open) dialog.showModal();
   say("");
-  const { reading, fault } = load(told.tabs, lang());
-  take(reading, { at: now.own ? now.at : 0 });
-  if (fault) refuse(fault, "unread");
-  if (!packed) return;
+  if (adding) return showShelf();
+  if (!packed) return resume();
   try {
-    take(await unpack(packed, told.tabs), { own: false });
+    take(await unpack(packed, told.tabs));
   } catch (fault) {
+    resume();
     refuse(fault, "unlinked");
   }
 }
 
 export const shut = () => dialog.close();
 
-/** Add the view on the page to one's own reading; a panel of it, or its first chart. */
-export async function add(panel) {
+/** Add the view on the page, a panel of it or its first chart, to the reading written last; or to one that the reader chooses. */
+export async function add(panel, { other = false } = {}) {
   await furnish();
-  const { reading } = load(told.tabs, lang());
   const [address, known] = behind(panel);
-  if (!known || reading.steps.length >= MOST.steps) return tell(w(known ? "full" : "nothing", { most: MOST.steps }));
-  const step = { address, panel: known.name, title: known.title.slice(0, MOST.title), text: "" };
+  if (!known) return tell(w("nothing"));
+  const step = { address, panel: known.name, title: known.title.slice(0, MOST.title), text: "", speaker: "" };
+  if (other) {
+    adding = step;
+    return dialog.open ? showShelf() : (window.location.hash = "reading");
+  }
+  const here = dialog.open && now.id ? now : null;
+  const one = here || shelf(told.tabs).find(({ id, reading }) => reading && id === (chosen() || {}).id);
+  if (one) append(one.id, one.reading, step);
+  else append(anew(), blank(lang()), step);
+}
+
+function append(id, reading, step) {
+  if (reading.steps.length >= MOST.steps) return tell(w("full", { most: MOST.steps }));
+  const at = reading.steps.length;
+  now = { id, reading, writing: true, at };
   const kept = hold({ ...reading, steps: [...reading.steps, step] });
-  now.at = reading.steps.length;
   if (dialog.open) render("title");
-  if (kept) tell(w("added", { n: reading.steps.length + 1 }));
+  if (kept) tell(w("added", { name: named(reading), n: at + 1 }));
 }
 
 const tell = (words) => (dialog.open ? say(words) : panmunjom.say(words));
@@ -86,22 +112,72 @@ function behind(panel) {
   return [address, panel ? all.find((one) => one.name === panel) : firstPanel(address, told.tabs)];
 }
 
-/** Keep one's own reading as it is now. */
+/** Keep the reading that is written as it is now. */
 function hold(reading) {
-  now = { ...now, reading, own: true, writing: true };
-  const kept = keep(reading);
-  if (!kept) tell(w("unkept"));
-  return kept;
+  now = { ...now, reading };
+  const fault = keep(now.id, reading);
+  if (fault) tell(w(fault));
+  return !fault;
 }
 
-/** The same, where it can be undone. */
+/** Put a reading on the shelf, once: one that is there already in the same words is opened. `back` undoes it. */
+function shelve(reading, words, back, at = 0) {
+  const same = shelf(told.tabs).find((one) => one.words === written(reading));
+  if (same) {
+    take(same.reading, { id: same.id, at, writing: now.writing });
+    return say(w("there", { name: named(reading) }));
+  }
+  const id = anew();
+  const fault = keep(id, reading);
+  if (fault) return say(w(fault));
+  take(reading, { id, at });
+  say(words, () => {
+    drop(id);
+    back();
+    say("");
+  });
+}
+
+/** What is done with a reading of the shelf. */
+const shelved = {
+  open: ({ id, reading }) => { take(reading, { id }); say(""); focus(["h2 input", "h2"]); },
+  show: (reading) => { take(reading); say(""); focus(["h2"]); },
+  write: () => { take(blank(lang()), { id: anew() }); say(""); focus(["h2 input"]); },
+  begin: () => add(),
+  rename: (id, reading) => {
+    const fault = reading && keep(id, reading);
+    render();
+    if (fault) say(w(fault));
+    focus([`[data-id="${id}"] .shelf-name`]);
+  },
+  copy: ({ reading }) => {
+    const id = anew();
+    const fault = keep(id, { ...reading, title: w("copy", { name: named(reading) }).slice(0, MOST.title) });
+    render();
+    say(w(fault || "duplicated"));
+    focus([`[data-id="${id}"] .shelf-name`]);
+  },
+  remove: ({ id, words, reading }) => {
+    drop(id);
+    render();
+    say(w("deleted", { name: reading ? named(reading) : "" }), () => { keep(id, words); render(); say(""); focus([`[data-id="${id}"] .shelf-name`]); });
+    focus([".reading-said button"]);
+  },
+  add: (one) => {
+    const step = adding;
+    adding = null;
+    append(one ? one.id : anew(), one ? one.reading : blank(lang()), step);
+  },
+};
+
+/** The reading as it is now, where that can be undone. */
 function replace(reading, words, at = now.at) {
-  const [back, kept] = [{ ...now }, load(told.tabs, lang()).reading];
+  const back = now;
   hold(reading);
   now.at = Math.max(Math.min(at, reading.steps.length - 1), 0);
   render();
   say(words, () => {
-    keep(kept);
+    keep(back.id, back.reading);
     take(back.reading, back);
     say("");
   });
@@ -137,7 +213,7 @@ const remove = (n) => replace({ ...now.reading, steps: now.reading.steps.filter(
 
 /** Where a step of the reading is looked at on the page itself. */
 function visit(step) {
-  leaving = true; // the history leads back into the room
+  visiting = true; // the history leads back into the room
   dialog.close();
   panmunjom.visit(viewOf(step, look()));
 }
@@ -149,89 +225,55 @@ function go(n, part) {
   say("");
 }
 
-/* What is said, with the way back where there is one. */
-function say(words, undo = null) {
-  before = undo;
-  voice.replaceChildren(words, ...(undo ? [" ", button(w("undo"), () => before && before())] : []));
-}
-
-/** Why a reading is not taken, and where it is wrong. */
-function refuse(fault, how) {
-  if (!(fault instanceof Fault)) throw fault;
-  const why = w(`fault.${fault.key}`, fault.values);
-  const where = fault.field && w(fault.step ? "fault.step" : "fault.reading", { n: fault.step, field: w(`field.${fault.field}`) });
-  say([w(how), where, why].filter(Boolean).join(lang() === "zh" ? "" : " "));
-}
-
-/* What leaves. */
-const fileName = (suffix) => `panmunjom-${named(now.reading).replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "reading"}.${suffix}`;
-
-function asFile() {
-  save(new Blob([written(now.reading)], { type: "application/json" }), fileName("json"));
-  say(w("saved"));
-}
-
-async function asLink() {
-  const { prefix } = panmunjom;
-  const address = pack(now.reading).then((packed) => `${window.location.origin}${prefix}${lang() === "zh" ? "?lang=zh" : ""}#reading=${packed}`);
-  try {
-    await address;
-    await copy(address, told.said);
-    say(w("copied"));
-  } catch (fault) {
-    refuse(fault, "toolong");
-  }
-}
-
-async function asPage() {
-  say(w("working"));
-  try {
-    const { written: writePage } = await import("./page.js");
-    const words = await writePage(now.reading, { tabs: told.tabs, said: told.said, w, look: look(), named: named(now.reading) });
-    save(new Blob([words], { type: "text/html;charset=utf-8" }), fileName("html"));
-    say(w("exported"));
-  } catch (error) {
-    say(error instanceof Told ? error.message : w("unexported"));
-  }
-}
-
 async function opened({ target }) {
   const [file] = target.files;
   target.value = "";
   if (!file) return;
   try {
     if (file.size > MOST.bytes) throw new Fault("large", { most: MOST.bytes >> 20 });
-    replace(parse(await file.text(), told.tabs), w("opened"), 0);
+    const back = now;
+    shelve(parse(await file.text(), told.tabs), w("opened"), () => (back.reading ? take(back.reading, back) : showShelf()));
   } catch (fault) {
     refuse(fault, "unopened");
   }
 }
 
 /* The window. */
+function focus(places) {
+  const found = places.map((one) => dialog.querySelector(one)).find((one) => one && one.checkVisibility()) || dialog;
+  found.focus();
+}
+
 function render(part) {
-  const { reading, own, writing, at } = now;
-  const step = reading.steps[at];
-  dialog.replaceChildren(head(), voice, step ? element("div", { className: "reading-body" }, writing ? writer() : reader(step), chart.holder) : empty());
-  chart.show(step, { answer: (width) => answer(step, told.tabs, { ...look(), width }, told.said), failed: (error) => (error instanceof Told ? error.message : w("undrawn")), lang: lang() }, presenting() && window.innerWidth >= WIDE);
-  dialog.dataset.own = own;
-  const places = part ? [`[data-row="${at}"] [data-part="${part}"]:not(:disabled)`, `.reading-steps [data-part="${part}"]`, `[data-row="${at}"] [data-part=opener]`, ".reading-steps button", "h2"] : ["h2"];
-  const found = part || !dialog.contains(document.activeElement) ? places.map((one) => dialog.querySelector(one)).find((one) => one && one.checkVisibility()) || dialog : null;
-  if (found) found.focus();
+  const { reading, id, writing, at } = now;
+  const step = reading && reading.steps[at];
+  const picker = () => filePicker("btn btn-outline-secondary btn-sm");
+  const body = step ? element("div", { className: "reading-body" }, writing ? writer() : reader(step), chart.holder) : reading ? empty() : shelfPage({ ...shelved, all: shelf(told.tabs), adding, picker });
+  dialog.replaceChildren(head(), voice, body);
+  const asked = { answer: (width) => answer(step, told.tabs, { ...look(), width }, told.said), failed: (error) => (error instanceof Told ? error.message : w("undrawn")), lang: lang() };
+  chart.show(step, asked, presenting() && window.innerWidth >= WIDE);
+  dialog.dataset.own = Boolean(id);
+  if (part) focus([`[data-row="${at}"] [data-part="${part}"]:not(:disabled)`, `.reading-steps [data-part="${part}"]`, `[data-row="${at}"] [data-part=opener]`, ".reading-steps button", "h2"]);
+  else if (!dialog.contains(document.activeElement)) focus(["h2"]);
 }
 
 function head() {
-  const { reading, own, writing } = now;
-  const title = writing && reading.steps.length
-    ? element("input", { className: "form-control reading-name", value: reading.title, maxLength: MOST.title, placeholder: w("name"), "aria-label": w("name"), on: { input: ({ target }) => hold({ ...now.reading, title: target.value }) } })
-    : named(reading);
-  return element("header", { className: "reading-head" }, element("h2", { id: "reading-title", tabIndex: -1 }, title), element("div", { className: "reading-tools" }, own ? modes() : keeper(), menu(), button(w("close"), () => dialog.close())));
+  const { reading, id, writing } = now;
+  const field = () => element("input", { className: "form-control reading-name", value: reading.title, maxLength: MOST.title, placeholder: w("name"), "aria-label": w("name"), on: { input: ({ target }) => hold({ ...now.reading, title: target.value }) } });
+  const title = !reading ? w(adding ? "choose" : "shelf") : id && writing ? field() : named(reading);
+  const back = reading ? button(w("shelf"), () => { showShelf(); say(""); focus([".shelf-list .shelf-name", "h2"]); }, { data: { part: "shelf" } }) : null;
+  const takes = reading && reading.steps.length ? menu(w("take"), leaving(reading)) : null;
+  const tools = element("div", { className: "reading-tools" }, !reading ? null : id ? modes() : keeper(), takes, back, button(w("close"), () => dialog.close()));
+  return element("header", { className: "reading-head" }, element("h2", { id: "reading-title", tabIndex: -1 }, title), tools);
 }
 
 const stage = () => button(w("present"), () => present(true));
 
+/** Of another's reading: a copy of it is one's own. */
 function keeper() {
+  const back = now;
   return [stage(), button(w("keep"), () => {
-    replace(now.reading, w("kept.mine"), now.at);
+    shelve(back.reading, w("kept.mine"), () => take(back.reading, back), back.at);
     window.history.replaceState(window.history.state, "", "#reading");
   })];
 }
@@ -255,15 +297,7 @@ function present(on) {
 
 document.addEventListener("fullscreenchange", () => document.fullscreenElement || present(false)); // by the browser's own key
 
-function menu() {
-  const item = (words, press) => element("button", { type: "button", className: "dropdown-item", on: { click: () => { found.open = false; press(); } } }, words);
-  const takes = now.reading.steps.length ? [item(w("file"), asFile), item(w("link"), asLink), item(w("page"), asPage)] : [];
-  const anew = now.own && now.reading.steps.length ? [item(w("anew"), () => replace(blank(lang()), w("cleared"), 0))] : [];
-  const found = element("details", { className: "menu" }, element("summary", { className: "form-select form-select-sm" }, w("take")), element("div", { className: "dropdown-menu show menu-body" }, ...takes, picker("dropdown-item"), ...anew));
-  return found;
-}
-
-const picker = (className) => element("label", { className: `reading-picker ${className}` }, w("file.open"), element("input", { type: "file", accept: ".json,application/json", className: "visually-hidden", on: { change: opened } }));
+const filePicker = (className) => element("label", { className: `reading-picker ${className}` }, w("file.open"), element("input", { type: "file", accept: ".json,application/json", className: "visually-hidden", on: { change: opened } }));
 
 function writer() {
   const room = { ...now, steps: now.reading.steps, words: told.words, tabs: told.tabs, open: (n) => go(n, "title"), change, move, note, remove, visit, href: (step) => viewOf(step, look()) };
@@ -279,16 +313,14 @@ function reader(step) {
   return element("div", { className: "reading-words" }, article, element("nav", { className: "reading-steps", "aria-label": w("steps") }, onward(-1, "previous", "step-previous"), element("span", { className: "muted" }, w("count", { n: at + 1, all })), onward(1, "next", "step-next"), presenting() ? button("×", () => present(false), { "aria-label": w("leave"), title: w("leave") }) : null));
 }
 
-function empty() {
-  const start = (reading) => element("li", {}, element("button", { type: "button", className: "btn btn-link", on: { click: () => take(reading, { own: false }) } }, reading.title));
-  return element("div", { className: "reading-empty" }, element("p", { className: "reading-lead" }, w("lead")), element("p", { className: "reading-acts" }, button(w("add"), () => add()), picker("btn btn-outline-secondary btn-sm")), element("h3", {}, w("start")), element("ul", { className: "plain-list" }, told.readings.map(start)), element("p", { className: "note" }, w("private")));
-}
+/** A reading without a step. */
+const empty = () => element("div", { className: "reading-empty" }, element("p", { className: "reading-lead" }, w("lead")), now.id ? element("p", { className: "reading-acts" }, button(w("add"), () => add())) : null, element("p", { className: "note" }, w("private")));
 
 /* Keys: the page behind hears none. */
 function pressed(event) {
   event.stopPropagation();
   const by = { ArrowLeft: -1, ArrowRight: 1, PageUp: -1, PageDown: 1, ...(presenting() ? { " ": 1 } : {}) }[event.key];
-  if (!by || now.writing || event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select, .twin-body") || (event.key === " " && event.target.closest("button, a, summary"))) return;
+  if (!by || !now.reading || now.writing || event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select, .twin-body") || (event.key === " " && event.target.closest("button, a, summary"))) return;
   event.preventDefault();
   go(now.at + by, by > 0 ? "next" : "previous");
 }
@@ -309,7 +341,8 @@ function escaped(event) {
 function left() {
   present(false);
   chart.clear();
+  adding = null;
   const { pathname, search, hash } = window.location;
-  if (hash.startsWith("#reading") && !leaving) window.history.replaceState(window.history.state, "", pathname + search);
-  leaving = false;
+  if (hash.startsWith("#reading") && !visiting) window.history.replaceState(window.history.state, "", pathname + search);
+  visiting = false;
 }

@@ -22,7 +22,7 @@ from components.page.fields import segments, select
 from components.page.folded import foldable, folded
 from components.page.graph import graph_config
 from components.page.links import RESETS, button, explained, how_id
-from components.page.sharing import CITED, action, menu
+from components.page.sharing import CITED, action, menu, to_reading
 from components.words import sentences
 from components.words.address import NOTE, View
 from data.selection import Selection
@@ -191,8 +191,9 @@ def toolbar(page: Page, panel: Panel) -> html.Details:
         if panel.graph
         else []
     )
-    texts = ("csv", "link", "reading", "embed", *CITED, "pandas", "r", "duckdb")
-    return menu(page, page.t("export.title"), [*settings, *images, *[action(page, kind) for kind in texts]])
+    first, texts = ("csv", "link"), ("embed", *CITED, "pandas", "r", "duckdb")
+    items = [*(action(page, kind) for kind in first), *to_reading(page), *(action(page, kind) for kind in texts)]
+    return menu(page, page.t("export.title"), [*settings, *images, *items])
 
 
 def light(body: object) -> object:

@@ -11,9 +11,16 @@ CITED = ("citation", "bibtex", "ris")
 SAID = ("working", "waiting", "saved", "copied", "embedded", "failed", "offline", "manual", "loading")
 
 
-def action(page: Page, kind: str) -> html.Button:
+def action(page: Page, kind: str, **more: object) -> html.Button:
     """One thing to take away."""
-    return html.Button(page.t(f"export.{kind}"), className="dropdown-item", type="button", **{"data-export": kind})
+    said = {"className": "dropdown-item", "type": "button", "data-export": kind, **more}
+    return html.Button(page.t(f"export.{kind}"), **said)
+
+
+def to_reading(page: Page) -> list[html.Button]:
+    """What is seen as a step of a reading of one's own; `assets/reading.js` says of which, where there is one."""
+    named = {"data-to": page.t("export.reading.to"), "data-untitled": page.t("reading.mine")}
+    return [action(page, "reading", **named), action(page, "shelf", hidden=True)]
 
 
 def menu(page: Page, title: object, items: list, look: str = "form-select form-select-sm") -> html.Details:

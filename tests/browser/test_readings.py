@@ -1,6 +1,7 @@
 """A reader writes a reading of her own: steps from views, words in place, an order, a file, a link, a page."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -105,8 +106,18 @@ def row(page, at: int):
     return page.locator(f"dialog.reading [data-row='{at}']")
 
 
+KEPT = """() => Object.keys(localStorage).filter((key) => key.startsWith("reading:")).sort()
+  .map((key) => JSON.parse(localStorage.getItem(key)))"""
+
+
+def shelf(page) -> list[dict]:
+    return page.evaluate(KEPT)
+
+
 def titles(page) -> list[str]:
-    return [step["title"] for step in json.loads(page.evaluate("localStorage.getItem('reading')"))["steps"]]
+    """Of the steps of the one reading on the shelf."""
+    (one,) = shelf(page)
+    return [step["title"] for step in one["steps"]]
 
 
 def take(page, words: str) -> None:
@@ -162,14 +173,72 @@ def test_a_reading_is_written_kept_undone_saved_and_opened_again(room, tmp_path)
     expect(page.locator(".reading-name")).to_have_value("A reading")  # the address says that the room is open
     row(page, 1).locator(".reading-handle").drag_to(row(page, 0), target_position={"x": 20, "y": 2})
     assert titles(page)[1] == "Second"
-    take(page, "Begin anew")
-    page.locator("dialog.reading input[type=file]").first.set_input_files(tmp_path / "mine.json")
-    expect(page.locator(".reading-said")).to_contain_text("The file is your reading now.")
-    assert titles(page)[0] == "Second"
+    page.get_by_role("button", name="My readings").click()
+    page.locator("dialog.reading input[type=file]").set_input_files(tmp_path / "mine.json")
+    expect(page.locator(".reading-said")).to_contain_text("The file is added to your readings.")
+    assert [one["steps"][0]["title"] for one in shelf(page)] == ["First <b>What the agreements survived", "Second"]
+    page.get_by_role("button", name="My readings").click()
     broken = {"name": "x.json", "mimeType": "application/json", "buffer": json.dumps(with_step(panel="no")).encode()}
-    page.locator("dialog.reading input[type=file]").first.set_input_files(broken)
+    page.locator("dialog.reading input[type=file]").set_input_files(broken)
     expect(page.locator(".reading-said")).to_contain_text("Step 2, panel: this view has no panel “no”.")
-    assert titles(page)[0] == "Second"
+    assert len(shelf(page)) == 2
+
+
+def test_readings_stand_on_a_shelf_and_a_view_is_added_to_the_one_that_is_chosen(visit, page, tmp_path):
+    """By the keyboard alone, but for the file."""
+    visit("/compare")
+    kept = {"reading": json.dumps(FILE), "reading-unread": "{spoiled"}  # of the time when there was one
+    page.evaluate("kept => Object.entries(kept).forEach((pair) => localStorage.setItem(...pair))", kept)
+    visit(TIMELINE)
+    voice, said, menu = (page.locator(one) for one in ("#voice-words", ".reading-said", "[data-panel=lanes] .menu"))
+
+    def press(place, key: str = "Enter"):
+        place.focus()
+        page.keyboard.press(key)
+
+    def done(at: int, words: str):
+        press(page.locator(".shelf-row summary").nth(at))
+        press(page.locator(".shelf-row").nth(at).get_by_role("button", name=words, exact=True))
+
+    press(menu.locator("summary"))
+    press(menu.get_by_role("button", name="Add to “Mine”"))
+    expect(voice).to_have_text("Added to “Mine” as step 2.")
+    press(menu.locator("summary"))
+    press(menu.get_by_role("button", name="Add to another reading"))
+    expect(page.locator(".shelf-row .shelf-name")).to_have_text([re.compile("Mine"), re.compile("cannot be read")])
+    press(page.get_by_role("button", name="To a new reading"))
+    expect(said).to_have_text("Added to “My reading” as step 1.")
+    page.locator(".reading-name").focus()
+    page.keyboard.type("Class B")
+    press(page.get_by_role("button", name="My readings"))
+    expect(page.locator("[data-id] button.shelf-name")).to_have_text(["Mine", "Class B"])
+    assert not faults(page)
+    done(0, "Duplicate")
+    expect(page.locator("button.shelf-name").nth(2)).to_be_focused()
+    done(3, "Rename")
+    page.keyboard.type("Class C")
+    page.keyboard.press("Enter")
+    expect(page.locator("button.shelf-name").nth(2)).to_have_text("Class C")
+    done(3, "Rename")
+    page.keyboard.type("No")
+    page.keyboard.press("Escape")
+    done(0, "Delete")
+    expect(said).to_contain_text("“Mine” is deleted.")
+    expect(page.locator("button.shelf-name")).to_have_text(["Class B", "Class C"])
+    page.keyboard.press("Enter")  # the way back has the focus
+    expect(page.locator("button.shelf-name")).to_have_text(["Mine", "Class B", "Class C"])
+    done(1, "Delete")  # what cannot be read
+    expect(page.locator(".shelf-row")).to_have_count(3)
+
+    (tmp_path / "four.json").write_text(json.dumps({**FILE, "title": "Four"}), encoding="utf-8")
+    for words in ("The file is added to your readings.", "“Four” is among your readings already"):
+        page.locator("dialog.reading input[type=file]").set_input_files(tmp_path / "four.json")
+        expect(said).to_contain_text(words)
+        press(page.get_by_role("button", name="My readings"))
+    assert [one["title"] for one in shelf(page)] == ["Mine", "Class B", "Class C", "Four"]
+    press(page.locator("button.shelf-name").nth(2))
+    expect(page.locator(".reading-name")).to_have_value("Class C")
+    expect(page.locator(".reading-row")).to_have_count(2)
 
 
 def test_a_reading_is_read_sent_as_a_link_and_taken_away_as_a_page(room, watch_page, browser, tmp_path):
@@ -197,8 +266,8 @@ def test_a_reading_is_read_sent_as_a_link_and_taken_away_as_a_page(room, watch_p
     expect(other.locator("dialog.reading .story h3")).to_have_text("Second")
     expect(other.locator("dialog.reading .main-svg").first).to_be_visible()
     assert not [one for one in other.watch.requests if "reading=" in one], "the server sees nothing of it"
-    assert other.evaluate("localStorage.getItem('reading')") is None
-    other.get_by_role("button", name="Keep as mine").click()
+    assert not shelf(other)
+    other.get_by_role("button", name="Add to my readings").click()
     assert titles(other)[0] == "Second"
     row(other, 0).get_by_role("link", name="Open this view").click()
     other.wait_for_url("**/timeline?from=2017-01-01&party=PRK;USA&note=2017-09-03+Sixth+test")
