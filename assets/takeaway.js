@@ -7,7 +7,7 @@
   const TRIES = 20; // for a file that others' come before
   const TEXTS = ["citation", "bibtex", "ris", "pandas", "r", "duckdb"];
   const PAPERS = ["a4", "letter"];
-  const KINDS = ["png", "svg", "pdf", "html", "csv", "link", "embed", "reading", "shelf", ...PAPERS, ...TEXTS];
+  const KINDS = ["png", "svg", "pdf", "html", "csv", "link", "embed", "reading", "shelf", "note", ...PAPERS, ...TEXTS];
   const HOLDERS = "section.panel[data-tab][data-panel], [data-event], [data-error], [data-report]"; // a panel, the card of an event, a wrong print, the whole view
 
   const named = ({ event, error }) => (event ? "event/" + encodeURIComponent(event) : error && "correction/" + encodeURIComponent(error));
@@ -155,6 +155,7 @@
     try {
       if (kind === "link" && shares()) return await navigator.share({ url: link(section), title: document.title }).catch(() => {}); // shut again
       if (kind === "reading" || kind === "shelf") return await panmunjom.room().then((room) => room.add(section.dataset.panel, { other: kind === "shelf" }));
+      if (kind === "note") return await panmunjom.note(section);
       if (kind === "link") await copy(link(section), words);
       else if (kind === "embed") {
         await copy(frame(section), words);

@@ -25,3 +25,14 @@ export function menu(words, items, label = words) {
   const found = element("details", { className: "menu" }, element("summary", { className: "form-select form-select-sm", "aria-label": label }, words), element("div", { className: "dropdown-menu show menu-body" }, items.map(item)));
   return found;
 }
+
+const dressed = new Map();
+/** A style sheet of the room, once. */
+export function dress(name) {
+  if (!dressed.has(name)) {
+    const sheet = element("link", { rel: "stylesheet", href: `${window.panmunjom.prefix}assets/reading/${name}.css` });
+    dressed.set(name, new Promise((done) => { sheet.onload = sheet.onerror = done; }));
+    document.head.append(sheet);
+  }
+  return dressed.get(name);
+}

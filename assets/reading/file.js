@@ -60,6 +60,7 @@ function text(value, field, step, most = MOST[field]) {
 
 /** A calendar day of four-digit years that there is. */
 function day(value, step) {
+  if (!value) throw new Fault("undated", {}, step, "notes");
   const found = /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(value + "T00:00:00Z");
   if (!found || Number.isNaN(found.getTime()) || found.toISOString().slice(0, 10) !== value) throw new Fault("day", { value: shown(value) }, step, "notes");
   return value;
@@ -78,8 +79,8 @@ export function notesOf(address) {
   });
 }
 
-/** The address with these notes; throws a `Fault` where one cannot stand there. */
-export function withNotes(address, notes, step = 0) {
+/** Notes as an address holds them; throws a `Fault` where one cannot stand there. */
+export function noteWords(notes, step = 0) {
   if (notes.length > MOST.notes) throw new Fault("many", { most: MOST.notes, count: notes.length }, step, "notes");
   const said = notes.map(({ first, last, text: words }) => {
     const [from, to] = [day(first, step), day(last, step)];
@@ -88,8 +89,14 @@ export function withNotes(address, notes, step = 0) {
     if (!clean) throw new Fault("wordless", {}, step, "notes");
     return `${from}${to > from ? "/" + to : ""} ${clean}`;
   });
+  return said.join(APART);
+}
+
+/** The address with these notes. */
+export function withNotes(address, notes, step = 0) {
   const { tab, params } = split(address);
-  if (said.length) params.set(NOTE, said.join(APART));
+  const said = noteWords(notes, step);
+  if (said) params.set(NOTE, said);
   else params.delete(NOTE);
   return text(lasting("/" + tab + "?" + params), "address", step);
 }

@@ -1,13 +1,14 @@
 /* The room of readings: a window over the page in which readings are kept on a shelf, and one is read step by step, written, sent and
    taken away. What a reader writes stays in this browser; the server is only asked for the charts of the views. */
-import { MOST, Fault, blank, firstPanel, lasting, panelsOf, parse, unpack, withNotes, written } from "./file.js";
+import { MOST, Fault, blank, firstPanel, lasting, notesOf, panelsOf, parse, unpack, withNotes, written } from "./file.js";
 import { answer, viewOf } from "./draw.js";
-import { button, element, menu } from "./element.js";
+import { button, dress, element, menu } from "./element.js";
 import { leaving } from "./leave.js";
 import { anew, changed, choose, chosen, drop, keep, shelf } from "./shelf.js";
 import { shelfPage } from "./shelf_page.js";
 import { furnish as learn, lang, look, named, told, w } from "./told.js";
 import { refuse, say, voice } from "./voice.js";
+import { begin, inRoom, shut as shutNote } from "./notes.js";
 import { list, moved, place } from "./write.js";
 import { scene } from "./scene.js";
 
@@ -25,11 +26,7 @@ let [dialog, chart] = [null, null]; // of the room, made when it is first opened
 
 async function furnish() {
   if (dialog) return;
-  const sheet = element("link", { rel: "stylesheet", href: panmunjom.prefix + "assets/reading/room.css" });
-  const dressed = new Promise((done) => { sheet.onload = sheet.onerror = done; });
-  document.head.append(sheet);
-  await learn();
-  await dressed;
+  await Promise.all([learn(), dress("room")]);
   if (dialog) return;
   changed((id) => dialog.open && (id === now.id ? resume() : now.reading || render()));
   chart = scene();
@@ -189,16 +186,22 @@ function change(values, whole = false) {
   if (whole) render("panel");
 }
 
-/** The notes on the chart of the open step. */
-function note(notes) {
-  const { address } = now.reading.steps[now.at];
-  try {
-    change({ address: withNotes(address, notes, now.at + 1) });
-    render("note.text");
-    say("");
-  } catch (fault) {
-    refuse(fault, "unnoted");
-  }
+/** The notes on the chart of the open step, written on the chart itself. */
+inRoom(() => now.id && now.writing && {
+  host: dialog,
+  home: null,
+  notes: notesOf(now.reading.steps[now.at].address),
+  keep(notes, said) {
+    change({ address: withNotes(now.reading.steps[now.at].address, notes, now.at + 1) });
+    render("note");
+    say(said ? w(said) : "");
+  },
+});
+
+/** Write a note on the chart that is shown, a new one or one that is there. */
+function note(at = null) {
+  const plot = chart.holder.querySelector(".js-plotly-plot");
+  if (plot) begin(plot, { at });
 }
 
 function move(from, to, part) {
@@ -245,6 +248,7 @@ function focus(places) {
 }
 
 function render(part) {
+  shutNote();
   const { reading, id, writing, at } = now;
   const step = reading && reading.steps[at];
   const picker = () => filePicker("btn btn-outline-secondary btn-sm");

@@ -58,19 +58,12 @@ function fields(room, step) {
   return element("div", { className: "reading-fields" }, field("title", "input", { type: "text" }), field("text", "textarea", { rows: 6 }), select, notes(room, step), place(room, step));
 }
 
-/** The notes on a chart of time, each with the button that takes it away, and a line to add one. */
+/** The notes on a chart of time: each is changed, and new ones are written, on the chart itself. */
 function notes({ note, words }, step) {
   const all = notesOf(step.address);
   const said = ({ first, last, text }) => `${first}${last > first ? " – " + last : ""} ${text}`;
-  const item = (one, n) => element("li", {}, said(one), " ", button("×", () => note(all.filter((_, at) => at !== n)), { "aria-label": `${words.remove}: ${said(one)}` }));
-  const entry = (name, key, maxLength) => element("input", { className: "form-control", name, maxLength, placeholder: words[key], "aria-label": words[key], data: { part: key } });
-  const add = (event) => {
-    event.preventDefault();
-    const [first, last, text] = ["first", "last", "text"].map((name) => event.target.elements[name].value.trim());
-    note([...all, { first, last: last || first, text }]);
-  };
-  const form = element("form", { on: { submit: add } }, entry("text", "note.text", MOST.note), entry("first", "note.first", 10), entry("last", "note.last", 10), button(words["note.add"], () => {}, { type: "submit" }));
-  return element("div", { className: "reading-notes" }, all.length ? element("ul", { className: "plain-list" }, all.map(item)) : null, form);
+  const item = (one, n) => element("li", {}, element("button", { type: "button", className: "btn btn-link", on: { click: () => note(n) } }, said(one)));
+  return element("div", { className: "reading-notes" }, all.length ? element("ul", { className: "plain-list" }, all.map(item)) : null, button(words["note.add"], () => note(), { data: { part: "note" } }));
 }
 
 /** The view of a step, as a link to it. */

@@ -15,7 +15,7 @@ from components.page.card import card
 from components.page.folded import folded
 from data import codebook
 
-KEYS = {"help": "?", "search": "/", "steps": "← →", "present": "P", "notes": "N F", "close": "Esc"}
+KEYS = {"help": "?", "search": "/", "steps": "← →", "note": "N", "present": "P", "notes": "N F", "close": "Esc"}
 MARKS = ("day", "span", "duration", "disputed")
 
 

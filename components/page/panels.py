@@ -192,7 +192,9 @@ def toolbar(page: Page, panel: Panel) -> html.Details:
         else []
     )
     first, texts = ("csv", "link"), ("embed", *CITED, "pandas", "r", "duckdb")
-    items = [*(action(page, kind) for kind in first), *to_reading(page), *(action(page, kind) for kind in texts)]
+    noted = [action(page, "note", hidden=True)] if panel.graph else []  # shown where the chart is of time
+    items = [*(action(page, kind) for kind in first), *to_reading(page), *noted]
+    items += [action(page, kind) for kind in texts]
     return menu(page, page.t("export.title"), [*settings, *images, *items])
 
 

@@ -147,8 +147,9 @@ def room(visit, page):
     row(page, 1).locator("[data-part=text]").fill("Words <i>of mine</i>\nin two lines")
     page.keyboard.press("Alt+ArrowUp")
     expect(row(page, 0).locator("[data-part=text]")).to_be_focused()
+    row(page, 0).get_by_role("button", name="Note on the chart").click()
     for name, words in {"text": "Sixth test", "first": "2017-09-03"}.items():
-        row(page, 0).locator(f"[name={name}]").fill(words)
+        page.locator(f".note-form [name={name}]").fill(words)
     page.keyboard.press("Enter")
     expect(page.locator("dialog.reading .main-svg .annotation", has_text="Sixth test")).to_be_visible()
     page.locator(".reading-name").fill("A reading")

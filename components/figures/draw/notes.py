@@ -21,18 +21,23 @@ def noted(figure: dict, notes: Iterable[tuple[date, date, str]], style: Style) -
     start, end = (datetime.fromisoformat(one[:10]) for one in axis["range"])
     margin = {"t": 0, "b": 0, "l": 0, "r": 0, **layout.get("margin", {})}
     inner, plot = style.width - margin["l"] - margin["r"], layout["height"] - margin["t"] - margin["b"]
-    spans = [(_at(first), _at(last) + timedelta(days=last > first), words) for first, last, words in notes]
+    spans = [
+        (_at(first), _at(last) + timedelta(days=last > first), words, number)
+        for number, (first, last, words) in enumerate(notes)
+    ]
     spans = [one for one in sorted(spans) if one[1] >= start and one[0] <= end]
     places, rows = _rows([(one, (max(one[0], start) - start) / (end - start) * inner) for one in spans], inner)
     shapes, labels = [], []
-    for (first, last, _), (row, words, x, hold) in zip(spans, places, strict=True):
+    for (first, last, _, number), (row, words, x, hold) in zip(spans, places, strict=True):
         rise = margin["t"] + (rows - row - 0.5) * ROW
         grey, low, high = style.palette.muted, max(first, start), min(last, end)
         shapes.append(upright(iso(low), grey, 0, 1 + rise / plot, width=1))
         if last > first:
             shapes.append(box(iso(low), iso(high), 0, 1, style.palette.neutral, paper="y", opacity=0.14, layer="below"))
             shapes.append(upright(iso(high), grey, 0, 1, width=1, dash="dot"))
-        labels.append(text(plain(words), x / inner, 1, paper="xy", hold=hold, yshift=rise, colour=style.palette.ink))
+        look = {"paper": "xy", "hold": hold, "yshift": rise, "colour": style.palette.ink}
+        taken = {"name": f"note-{number}", "captureevents": True}  # its words are pressed: `assets/reading/notes.js`
+        labels.append(text(plain(words), x / inner, 1, **look) | taken)
     grown = {**margin, "t": margin["t"] + rows * ROW}
     more = {"shapes": [*layout.get("shapes", ()), *shapes], "annotations": [*layout.get("annotations", ()), *labels]}
     return {**figure, "layout": {**layout, **more, "margin": grown, "height": layout["height"] + rows * ROW}}
@@ -45,7 +50,7 @@ def _at(day: date) -> datetime:
 def _rows(spans: list[tuple[tuple, float]], inner: float) -> tuple[list[tuple[int, str, float, str]], int]:
     """For each note its row from below, its words, where they stand and by which side; and how many rows there are."""
     ends, placed = [], []
-    for (_, _, words), x in spans:
+    for (_, _, words, _), x in spans:
         said = cut_to(words, inner)
         wide = text_width(said)
         left = x + 4 + wide <= inner

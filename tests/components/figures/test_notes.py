@@ -62,3 +62,9 @@ def test_a_chart_of_the_page_and_its_file_show_the_notes_of_the_address(ctx, app
     assert shown.note == page.joined((plain.note, page.t("note.own")))
     file = app.server.test_client().get(f"/api/figure/{tab}/{panel}.json?{query}").json
     assert "Sixth test" in [one["text"] for one in file["layout"]["annotations"]]
+
+
+def test_the_words_of_a_note_say_which_note_of_the_address_they_are():
+    before = (date(1990, 1, 1), date(1990, 1, 1), "Before")
+    found = layout(DAY, before, SPAN)["annotations"]
+    assert [(one["name"], one["text"]) for one in found] == [("note-2", "Summer"), ("note-0", "Sixth &lt;b&gt;")]
