@@ -81,5 +81,6 @@
     typing = setTimeout(() => write({ [field.dataset.field]: held(field) }), PAUSE);
   });
 
+  panmunjom.isoDay = isoDay;
   panmunjom.subscribe(show);
 })();

@@ -5,14 +5,14 @@
   "use strict";
 
   const panmunjom = window.panmunjom;
-  const PLACE = /^#reading(?:=(.*))?$/;
+  const PLACE = /^#reading(?:=([^;]*))?(?:;step=(\d+))?(;present)?(;notes)?$/;
   const part = (name) => import(`${panmunjom.prefix}assets/reading/${name}.js`);
   const room = () => part("room");
 
   /** Open the room where the address says so, and shut it where it does not. */
   async function look() {
     const asked = PLACE.exec(window.location.hash);
-    if (asked) (await room()).open(asked[1]);
+    if (asked) (await room()).open({ packed: asked[1], step: Number(asked[2] || 0), presented: Boolean(asked[3]), noted: Boolean(asked[4]) });
     else if (document.querySelector("dialog.reading[open]")) (await room()).shut();
   }
 

@@ -6,14 +6,14 @@ const KEPT = 80; // answers
 const ROWS = 200; // of a table
 const answers = new Map();
 
-/** The address of what a step shows, below the prefix. */
-export function source(step, tabs, { lang, theme, width }) {
+/** The address of what a step shows, below the prefix; `slide`: its chart as it stands before an audience. */
+function source(step, tabs, { lang, theme, width, slide }) {
   const { tab, params } = split(step.address);
   const { chart } = panelsOf(step.address, tabs).find((one) => one.name === step.panel);
   if (lang !== "en") params.set("lang", lang);
   if (theme !== "light") params.set("theme", theme);
-  if (chart) params.set("w", String(width));
-  return `api/figure/${tab}/${step.panel}${chart ? "" : "/table"}.json?${params}`;
+  if (chart && !slide) params.set("w", String(width));
+  return `api/figure/${tab}/${step.panel}${chart ? (slide ? "/slide" : "") : "/table"}.json?${params}`;
 }
 
 /** The view of a step, for the reader's language and theme. */

@@ -3,7 +3,7 @@
 
 export const FORMAT = "panmunjom-reading";
 export const VERSION = 1;
-export const MOST = { bytes: 2 << 20, steps: 50, notes: 8, title: 200, text: 4000, address: 3000, note: 60, link: 8000 };
+export const MOST = { bytes: 2 << 20, steps: 50, notes: 8, title: 200, text: 4000, speaker: 4000, address: 3000, note: 60, link: 8000 };
 const LOADED = "loaded"; // the part of a tab that is drawn from a loaded set
 const PASSING = ["lang", "theme", "event", "panel", "embed"]; // of an address: how it was looked at, not what it shows
 const LANGS = ["en", "zh"];
@@ -49,11 +49,18 @@ export function firstPanel(address, tabs) {
   return all.find((one) => one.chart) || all[0];
 }
 
+/** What a value is, as the faults call it: `kind.*` of the room's words. */
+function kind(value) {
+  if (value === null || value === undefined) return "nothing";
+  if (Array.isArray(value)) return "list";
+  return { string: "text", number: "number", boolean: "truth" }[typeof value] || "object";
+}
+
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
 /** A value as a text of at most so many characters, without what cannot be written. */
 function text(value, field, step, most = MOST[field]) {
-  if (typeof value !== "string") throw new Fault("type", {}, step, field);
+  if (typeof value !== "string") throw new Fault("type", { found: kind(value), wanted: "text" }, step, field);
   if (value.length > most) throw new Fault("long", { most, length: value.length }, step, field);
   return value.replace(/\r\n?/g, "\n").replace(UNFIT, "");
 }
@@ -101,10 +108,11 @@ export function withNotes(address, notes, step = 0) {
   return text(lasting("/" + tab + "?" + params), "address", step);
 }
 
-const shown = (value) => String(typeof value === "string" ? value : JSON.stringify(value)).slice(0, 60);
+/** A value in a sentence: a text begins as it does, of others it is said only what they are (one may be too deep to be written). */
+const shown = (value) => (value === undefined || typeof value === "object" ? kind(value) : String(value).slice(0, 60));
 
 function list(value, field, most, step = 0) {
-  if (!Array.isArray(value)) throw new Fault("type", {}, step, field);
+  if (!Array.isArray(value)) throw new Fault("type", { found: kind(value), wanted: "list" }, step, field);
   if (value.length > most) throw new Fault("many", { most, count: value.length }, step, field);
   return value;
 }
@@ -113,36 +121,47 @@ function checkAddress(value, tabs, step) {
   const address = text(value, "address", step);
   if (!/^\/[a-z]+(\?[^\s#]*)?$/.test(address)) throw new Fault("address", { value: shown(address) }, step, "address");
   const { tab } = split(address);
-  if (!Object.hasOwn(tabs, tab)) throw new Fault("tab", { value: shown(tab) }, step, "address");
+  if (!Object.hasOwn(tabs, tab)) throw new Fault("tab", { value: shown(tab), known: Object.keys(tabs).join(", ") }, step, "address");
   return withNotes(lasting(address), notesOf(address), step);
 }
 
 function checkStep(value, tabs, step) {
-  if (!isObject(value)) throw new Fault("type", {}, step, "step");
+  if (!isObject(value)) throw new Fault("type", { found: kind(value), wanted: "object" }, step, "step");
   const address = checkAddress(value.address, tabs, step);
   const panel = text(value.panel, "panel", step, MOST.title);
-  if (!panelsOf(address, tabs).some((one) => one.name === panel)) throw new Fault("panel", { value: shown(panel) }, step, "panel");
-  return { address, panel, title: text(value.title, "title", step), text: text(value.text, "text", step) };
+  const known = panelsOf(address, tabs).map((one) => one.name);
+  if (!known.includes(panel)) throw new Fault("panel", { value: shown(panel), known: known.join(", ") }, step, "panel");
+  const speaker = value.speaker === undefined ? "" : text(value.speaker, "speaker", step);
+  return { address, panel, title: text(value.title, "title", step), text: text(value.text, "text", step), ...(speaker ? { speaker } : {}) };
 }
 
 /** A reading that holds nothing but what may stand in it; throws a `Fault` that says what is wrong and where. */
 export function check(value, tabs) {
-  if (!isObject(value) || value.format !== FORMAT) throw new Fault("format");
-  if (value.version !== VERSION) throw new Fault("version", { version: VERSION });
-  if (!LANGS.includes(value.lang)) throw new Fault("lang", {}, 0, "lang");
+  if (!isObject(value) || value.format !== FORMAT) throw new Fault("format", { format: FORMAT });
+  if (value.version !== VERSION) throw new Fault("version", { version: VERSION, value: shown(value.version) });
+  if (!LANGS.includes(value.lang)) throw new Fault("lang", { value: shown(value.lang) }, 0, "lang");
   const title = text(value.title, "title", 0);
   const steps = list(value.steps, "steps", MOST.steps).map((one, at) => checkStep(one, tabs, at + 1));
   return { ...blank(value.lang), title, steps };
 }
 
+/** Where a text stops being JSON, as the browser tells it: by the number of the letter, or by line and column. */
+function spot(words, { message }) {
+  const told = /line (\d+) column (\d+)/.exec(message);
+  if (told) return { line: told[1], column: told[2] };
+  const at = /position (\d+)/.exec(message);
+  const before = words.slice(0, at ? Number(at[1]) : words.length).split("\n");
+  return { line: before.length, column: before.at(-1).length + 1 };
+}
+
 /** The reading in a file's text. */
 export function parse(words, tabs) {
-  if (words.length > MOST.bytes) throw new Fault("large", { most: MOST.bytes >> 20 });
+  if (words.length > MOST.bytes) throw new Fault("large", { most: MOST.bytes >> 20, size: Math.ceil(words.length / (1 << 20)) });
   let found;
   try {
     found = JSON.parse(words);
-  } catch {
-    throw new Fault("json");
+  } catch (error) {
+    throw new Fault("json", spot(words, error));
   }
   return check(found, tabs);
 }

@@ -2,7 +2,7 @@
    place. On the page they stand in the address, so that the browser's way back undoes them; in the room in the address of the step. */
 import { button, dress, element } from "./element.js";
 import { Fault, MOST, notesOf, noteWords } from "./file.js";
-import { bandOver, daysOf } from "./span.js";
+import { bandOver } from "./span.js";
 import { furnish, w } from "./told.js";
 
 const panmunjom = window.panmunjom;
@@ -44,7 +44,7 @@ export async function begin(plot, { at = null, day = "" } = {}) {
     form.fields.last.value = span.last > span.first ? span.last : "";
     if (done) form.fields.text.focus();
   });
-  const form = formOf(place, band, plot);
+  const form = formOf(place, band);
   written = { band, form: form.element };
   place.host.append(form.element);
   form.take(at, day);
@@ -56,7 +56,7 @@ export async function begin(plot, { at = null, day = "" } = {}) {
 function stand(form, plot, host) {
   const [chart, frame] = [plot.getBoundingClientRect(), host.getBoundingClientRect()];
   const middle = chart.left + (chart.width - form.offsetWidth) / 2;
-  const over = Math.max(chart.top - form.offsetHeight + 8, Math.max(frame.top, 0) + 8);
+  const over = Math.max(chart.top - form.offsetHeight - 4, Math.max(frame.top, 0) + 8);
   form.style.left = Math.max(middle - frame.left + host.scrollLeft, 8) + "px";
   form.style.top = over - frame.top + (host === document.body ? 0 : host.scrollTop) + "px";
   form.scrollIntoView({ block: "nearest" });
@@ -65,9 +65,9 @@ function stand(form, plot, host) {
 function formOf(place, band) {
   const { notes } = place;
   let at = null;
-  const field = (name, more) => element("input", { className: "form-control form-control-sm", name, autocomplete: "off", placeholder: w(`note.${name}`), "aria-label": w(`note.${name}`), ...more });
-  const days = { maxLength: 10, on: { input: () => band.show(span()) } };
-  const fields = { first: field("first", days), last: field("last", days), text: field("text", { maxLength: MOST.note }) };
+  const field = (name, words, more) => element("input", { className: "form-control form-control-sm", name, autocomplete: "off", placeholder: words, "aria-label": words, ...more });
+  const days = { maxLength: 20, on: { input: () => band.show(span()) } };
+  const fields = { first: field("first", w("note.first"), days), last: field("last", w("note.last"), days), text: field("text", w("note.text"), { maxLength: MOST.note }) };
   const wrong = element("p", { className: "note-wrong", role: "alert" });
   const hint = element("p", { className: "note-hint", id: "note-hint" }, w("note.hint"));
   const gone = button(w("delete"), () => keep(notes.filter((_, n) => n !== at), "note.deleted"));
@@ -79,8 +79,7 @@ function formOf(place, band) {
 
   function span() {
     const [first, last] = [fields.first, fields.last].map(({ value }) => value.trim());
-    const [from, to] = [daysOf(first), daysOf(last || first)];
-    return { first: from ? from[0] : first, last: to ? to[1] : last || first };
+    return { first: panmunjom.isoDay(first, false), last: panmunjom.isoDay(last || first, true) };
   }
 
   /** Put a note into the fields; a new one may have a day already. */
@@ -131,9 +130,9 @@ function formOf(place, band) {
 
 /** The number of the note whose words are under the pointer. */
 function noteUnder(event) {
-  const words = event.target.closest && event.target.closest(".js-plotly-plot .annotation");
-  const plot = words && words.closest(".js-plotly-plot");
-  const name = plot && (plot.layout.annotations[Number(words.dataset.index)] || {}).name;
+  const label = event.target.closest && event.target.closest(".js-plotly-plot .annotation");
+  const plot = label && label.closest(".js-plotly-plot");
+  const name = plot && (plot.layout.annotations[Number(label.dataset.index)] || {}).name;
   const found = NAME.exec(name || "");
   return found && { plot, at: Number(found[1]) };
 }

@@ -22,7 +22,7 @@ function style() {
 body { margin: 0; background: ${token("surface")}; color: ${token("ink")}; font: 16px/1.55 ${token("font")}; font-variant-numeric: tabular-nums }
 main { max-width: ${WIDTH + 48}px; margin: 0 auto; padding: 32px 16px 64px }
 h1, h2 { line-height: 1.25; font-weight: 600; max-width: 60ch } h1 { font-size: 32px } h2 { font-size: 22px; margin: 56px 0 8px }
-p { white-space: pre-line; max-width: 68ch } a { color: inherit }
+h1, h2, p { overflow-wrap: anywhere } p { white-space: pre-line; max-width: 68ch } a { color: inherit }
 figure { margin: 16px 0 0; overflow: auto } .figure { margin: 0 -8px } .note, footer, .reading-caption { color: ${token("muted")}; font-size: 13px }
 table { border-collapse: collapse; font-size: 13px } td, th { padding: 4px 16px 4px 0; text-align: left; vertical-align: top; border-bottom: 1px solid ${token("line")} }
 caption { display: none } .num { text-align: right } footer { margin-top: 64px; border-top: 1px solid ${token("line")}; overflow-wrap: anywhere }

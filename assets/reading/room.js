@@ -11,17 +11,18 @@ import { refuse, say, voice } from "./voice.js";
 import { begin, inRoom, shut as shutNote } from "./notes.js";
 import { list, moved, place } from "./write.js";
 import { scene } from "./scene.js";
+import { stage } from "./stage.js";
 
 const panmunjom = window.panmunjom;
 const root = document.documentElement;
 const { Told } = panmunjom.takeaway;
 
-const WIDE = 1024; // pixels from which words and chart stand side by side
-
 /* What is shown: a reading of the shelf by its id, one of somebody else without, or the shelf itself where there is none. */
 let now = { id: null, reading: null, shelf: false, writing: true, at: 0 };
 let adding = null; // the step that the reader chooses a reading for
 let visiting = false; // the page behind
+let link = ""; // the reading packed in the address
+const holder = element("div"); // of the slide before an audience
 let [dialog, chart] = [null, null]; // of the room, made when it is first opened
 
 async function furnish() {
@@ -56,19 +57,25 @@ function resume() {
   if (one && one.fault) refuse(one.fault, "unread");
 }
 
-/** Open the room: with the reading packed in a link, else where the reader left it. */
-export async function open(packed) {
+/** Open the room: with the reading packed in a link, else where the reader left it; at the step and before the audience it says. */
+export async function open({ packed = "", step = 0, presented = false, noted = false } = {}) {
   await furnish();
   if (!dialog.open) dialog.showModal();
   say("");
   if (adding) return showShelf();
-  if (!packed) return resume();
   try {
-    take(await unpack(packed, told.tabs));
+    const sent = packed && (await unpack(packed, told.tabs));
+    link = packed;
+    if (sent) take(sent);
+    else resume();
   } catch (fault) {
     resume();
     refuse(fault, "unlinked");
   }
+  if (now.reading && now.reading.steps[step - 1]) now.at = step - 1;
+  now.noted = noted;
+  dialog.toggleAttribute("data-presenting", Boolean(presented && now.reading && now.reading.steps.length));
+  render();
 }
 
 export const shut = () => dialog.close();
@@ -78,7 +85,7 @@ export async function add(panel, { other = false } = {}) {
   await furnish();
   const [address, known] = behind(panel);
   if (!known) return tell(w("nothing"));
-  const step = { address, panel: known.name, title: known.title.slice(0, MOST.title), text: "", speaker: "" };
+  const step = { address, panel: known.name, title: known.title.slice(0, MOST.title), text: "" };
   if (other) {
     adding = step;
     return dialog.open ? showShelf() : (window.location.hash = "reading");
@@ -119,7 +126,7 @@ function hold(reading) {
 
 /** Put a reading on the shelf, once: one that is there already in the same words is opened. `back` undoes it. */
 function shelve(reading, words, back, at = 0) {
-  const same = shelf(told.tabs).find((one) => one.words === written(reading));
+  const same = shelf(told.tabs).find((one) => one.reading && written(one.reading) === written(reading));
   if (same) {
     take(same.reading, { id: same.id, at, writing: now.writing });
     return say(w("there", { name: named(reading) }));
@@ -138,7 +145,7 @@ function shelve(reading, words, back, at = 0) {
 /** What is done with a reading of the shelf. */
 const shelved = {
   open: ({ id, reading }) => { take(reading, { id }); say(""); focus(["h2 input", "h2"]); },
-  show: (reading) => { take(reading); say(""); focus(["h2"]); },
+  show: (reading) => { link = ""; take(reading); say(""); focus(["h2"]); },
   write: () => { take(blank(lang()), { id: anew() }); say(""); focus(["h2 input"]); },
   begin: () => add(),
   rename: (id, reading) => {
@@ -189,7 +196,7 @@ function change(values, whole = false) {
 /** The notes on the chart of the open step, written on the chart itself. */
 inRoom(() => now.id && now.writing && {
   host: dialog,
-  home: null,
+  home: dialog.querySelector("[data-part=note]"),
   notes: notesOf(now.reading.steps[now.at].address),
   keep(notes, said) {
     change({ address: withNotes(now.reading.steps[now.at].address, notes, now.at + 1) });
@@ -233,7 +240,7 @@ async function opened({ target }) {
   target.value = "";
   if (!file) return;
   try {
-    if (file.size > MOST.bytes) throw new Fault("large", { most: MOST.bytes >> 20 });
+    if (file.size > MOST.bytes) throw new Fault("large", { most: MOST.bytes >> 20, size: Math.ceil(file.size / (1 << 20)) });
     const back = now;
     shelve(parse(await file.text(), told.tabs), w("opened"), () => (back.reading ? take(back.reading, back) : showShelf()));
   } catch (fault) {
@@ -247,15 +254,18 @@ function focus(places) {
   found.focus();
 }
 
+const failed = (error) => (error instanceof Told ? error.message : w("undrawn"));
+
 function render(part) {
   shutNote();
+  mark();
+  if (presenting()) return slide();
   const { reading, id, writing, at } = now;
   const step = reading && reading.steps[at];
   const picker = () => filePicker("btn btn-outline-secondary btn-sm");
   const body = step ? element("div", { className: "reading-body" }, writing ? writer() : reader(step), chart.holder) : reading ? empty() : shelfPage({ ...shelved, all: shelf(told.tabs), adding, picker });
   dialog.replaceChildren(head(), voice, body);
-  const asked = { answer: (width) => answer(step, told.tabs, { ...look(), width }, told.said), failed: (error) => (error instanceof Told ? error.message : w("undrawn")), lang: lang() };
-  chart.show(step, asked, presenting() && window.innerWidth >= WIDE);
+  chart.show(step, { answer: (width) => answer(step, told.tabs, { ...look(), width }, told.said), failed, lang: lang() });
   dialog.dataset.own = Boolean(id);
   if (part) focus([`[data-row="${at}"] [data-part="${part}"]:not(:disabled)`, `.reading-steps [data-part="${part}"]`, `[data-row="${at}"] [data-part=opener]`, ".reading-steps button", "h2"]);
   else if (!dialog.contains(document.activeElement)) focus(["h2"]);
@@ -271,35 +281,65 @@ function head() {
   return element("header", { className: "reading-head" }, element("h2", { id: "reading-title", tabIndex: -1 }, title), tools);
 }
 
-const stage = () => button(w("present"), () => present(true));
+const shown = () => button(w("present"), () => present(true), { className: "btn btn-outline-secondary btn-sm present", "aria-keyshortcuts": "P" });
 
 /** Of another's reading: a copy of it is one's own. */
 function keeper() {
   const back = now;
-  return [stage(), button(w("keep"), () => {
+  return [shown(), button(w("keep"), () => {
     shelve(back.reading, w("kept.mine"), () => take(back.reading, back), back.at);
-    window.history.replaceState(window.history.state, "", "#reading");
   })];
 }
 
 function modes() {
   if (!now.reading.steps.length) return null;
   const mode = (name, writing) => button(w(name), () => { now.writing = writing; render(); say(""); }, { className: "btn btn-outline-secondary btn-sm seg", "aria-pressed": String(now.writing === writing) });
-  return [element("div", { className: "btn-group segmented", role: "group" }, mode("write", true), mode("read", false)), now.writing ? button(w("add"), () => add()) : stage()];
+  return [element("div", { className: "btn-group segmented", role: "group" }, mode("write", true), mode("read", false)), now.writing ? button(w("add"), () => add()) : shown()];
 }
 
-/* Before an audience: one step fills the screen, the whole of it where the browser lets us. */
+/* Before an audience each step is a slide; which one stands in the address, as it does for a reading of the record. */
 const presenting = () => dialog.hasAttribute("data-presenting");
 
 function present(on) {
-  if (on === presenting()) return;
+  if (!now.reading || !now.reading.steps.length) return;
   dialog.toggleAttribute("data-presenting", on);
-  if (on && document.fullscreenEnabled) root.requestFullscreen().catch(() => {});
-  if (!on && document.fullscreenElement) document.exitFullscreen();
   if (dialog.open) render("next");
 }
 
-document.addEventListener("fullscreenchange", () => document.fullscreenElement || present(false)); // by the browser's own key
+function slide() {
+  const { reading, at, noted } = now;
+  const next = following();
+  const ways = {
+    back: reading.steps[at - 1] && (() => go(at - 1)),
+    on: reading.steps[at + 1] && (() => go(at + 1)),
+    following: next && { name: named(next.reading), open: () => { now = { ...now, ...next, at: 0 }; link = ""; render(); } },
+    note: () => { now.noted = !noted; render(); },
+    noted,
+    leave: () => present(false),
+  };
+  const enter = () => {
+    const wanted = dialog.open && presenting();
+    if (wanted && !holder.isConnected) dialog.replaceChildren(holder); // what was shown stays until then
+    return wanted;
+  };
+  stage(holder, reading, at, { noted, ways, failed, enter });
+}
+
+/** What follows a reading on its shelf; after the last one the first. */
+function following() {
+  const all = now.id ? shelf(told.tabs).filter(({ reading }) => reading && reading.steps.length) : link ? [] : told.readings.map((reading) => ({ id: null, reading }));
+  const at = all.findIndex(({ id, reading }) => (now.id ? id === now.id : reading === now.reading));
+  const { id, reading } = all[(at + 1) % all.length] || {};
+  return at < 0 || all.length < 2 ? null : { id, reading };
+}
+
+/** The address says what is shown, so that it is there again after a reload. */
+function mark() {
+  const { pathname, search, hash } = window.location;
+  if (!hash.startsWith("#reading") || !(now.id || link)) return;
+  const place = presenting() ? `;step=${now.at + 1};present${now.noted ? ";notes" : ""}` : "";
+  window.history.replaceState(window.history.state, "", `${pathname}${search}#reading${now.id ? "" : "=" + link}${place}`);
+}
 
 const filePicker = (className) => element("label", { className: `reading-picker ${className}` }, w("file.open"), element("input", { type: "file", accept: ".json,application/json", className: "visually-hidden", on: { change: opened } }));
 
@@ -314,7 +354,7 @@ function reader(step) {
   const onward = (by, name, more) => (reading.steps[at + by] ? button(w(name), () => go(at + by, name), { className: `btn btn-outline-secondary btn-sm ${more}`, data: { part: name } }) : null);
   const words = { lang: reading.lang === "zh" ? "zh-CN" : "en" };
   const article = element("article", { className: "story" }, element("h3", words, step.title || w("untitled")), element("p", { className: "story-text", ...words }, step.text), place({ tabs: told.tabs, words: told.words, href: (one) => viewOf(one, look()), visit }, step));
-  return element("div", { className: "reading-words" }, article, element("nav", { className: "reading-steps", "aria-label": w("steps") }, onward(-1, "previous", "step-previous"), element("span", { className: "muted" }, w("count", { n: at + 1, all })), onward(1, "next", "step-next"), presenting() ? button("×", () => present(false), { "aria-label": w("leave"), title: w("leave") }) : null));
+  return element("div", { className: "reading-words" }, article, element("nav", { className: "reading-steps", "aria-label": w("steps") }, onward(-1, "previous", "step-previous"), element("span", { className: "muted" }, w("count", { n: at + 1, all })), onward(1, "next", "step-next")));
 }
 
 /** A reading without a step. */
@@ -323,18 +363,16 @@ const empty = () => element("div", { className: "reading-empty" }, element("p", 
 /* Keys: the page behind hears none. */
 function pressed(event) {
   event.stopPropagation();
-  const by = { ArrowLeft: -1, ArrowRight: 1, PageUp: -1, PageDown: 1, ...(presenting() ? { " ": 1 } : {}) }[event.key];
-  if (!by || !now.reading || now.writing || event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select, .twin-body") || (event.key === " " && event.target.closest("button, a, summary"))) return;
+  panmunjom.slide(event, dialog);
+  const by = { ArrowLeft: -1, ArrowRight: 1, PageUp: -1, PageDown: 1 }[event.key];
+  if (event.defaultPrevented || !by || presenting() || !now.reading || now.writing || event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select, .twin-body")) return;
   event.preventDefault();
   go(now.at + by, by > 0 ? "next" : "previous");
 }
 
 /** Escape shuts an open menu before the room. */
 function escaped(event) {
-  if (presenting()) {
-    event.preventDefault();
-    return present(false);
-  }
+  if (presenting()) return event.preventDefault(); // the key has left the slides
   const fold = dialog.querySelector("details[open]");
   if (!fold) return;
   event.preventDefault();
@@ -343,7 +381,8 @@ function escaped(event) {
 }
 
 function left() {
-  present(false);
+  dialog.removeAttribute("data-presenting");
+  dialog.replaceChildren();
   chart.clear();
   adding = null;
   const { pathname, search, hash } = window.location;

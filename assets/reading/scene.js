@@ -4,7 +4,6 @@ import { element } from "./element.js";
 
 const SETTLED = 200; // milliseconds without a change of the width
 const NARROW = 592; // pixels of a figure's frame below which its margin is smaller (`Frame.pad`)
-const STAGE = 720; // pixels that a chart before an audience is drawn for, whatever it is then scaled to
 const inside = (width) => Math.max(width - (width < NARROW ? 32 : 48), 280);
 
 export function scene() {
@@ -21,10 +20,10 @@ export function scene() {
     const mine = (turn += 1);
     width = holder.clientWidth;
     if (!shown || !width) return;
-    const { asked, step, fit } = shown;
+    const { asked, step } = shown;
     holder.setAttribute("aria-busy", "true");
     try {
-      const [found, library] = await Promise.all([asked.answer(fit ? STAGE : inside(width)), plotly()]);
+      const [found, library] = await Promise.all([asked.answer(inside(width)), plotly()]);
       if (mine !== turn) return;
       empty();
       if (!found.layout) holder.append(...table(found));
@@ -34,7 +33,6 @@ export function scene() {
         const { data, layout } = structuredClone(found);
         holder.toggleAttribute("data-dated", layout.xaxis?.type === "date");
         await library.newPlot(place, data, layout, config(asked.lang));
-        if (fit) place.style.zoom = Math.min(holder.clientWidth / layout.width, holder.clientHeight / layout.height);
       }
     } catch (error) {
       if (mine !== turn) return;
@@ -50,11 +48,11 @@ export function scene() {
     timer = setTimeout(draw, width ? SETTLED : 0);
   }).observe(holder);
 
-  /** Show a step, `fit` to all the room it has; what is there already stays. */
-  function show(step, asked, fit) {
-    const key = step && `${step.address} ${step.panel} ${fit}`;
+  /** Show a step; what is there already stays. */
+  function show(step, asked) {
+    const key = step && `${step.address} ${step.panel}`;
     if (shown && shown.key === key && shown.lang === asked.lang) return;
-    shown = step ? { step, asked, key, fit, lang: asked.lang } : null;
+    shown = step ? { step, asked, key, lang: asked.lang } : null;
     if (!step) empty();
     draw();
   }

@@ -13,15 +13,6 @@ export const timed = (plot) => Boolean(plot && plot._fullLayout && plot._fullLay
 /** The day at so many pixels from the left of a chart. */
 export const dayAt = (plot, x) => iso(plot._fullLayout.xaxis.p2l(x - plot._fullLayout.xaxis._offset));
 
-/** A typed day, month or year as its first and its last day; null where it is none. */
-export function daysOf(text) {
-  const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text);
-  if (!found) return null;
-  const [, year, month, day] = found;
-  const first = `${year}-${month || "01"}-${day || "01"}`;
-  return [first, day ? first : month ? iso(Date.UTC(year, month, 0)) : `${year}-12-31`];
-}
-
 /** The band over a chart; `heard(span, done)` is told what the pointer makes of it. */
 export function bandOver(plot, heard) {
   const band = element("div", { className: "note-band" });

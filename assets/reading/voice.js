@@ -12,7 +12,9 @@ export function say(words, undo = null) {
 /** What is wrong, where, and how it is mended. */
 export function why(fault) {
   const where = fault.field && w(fault.step ? "fault.step" : "fault.reading", { n: fault.step, field: w(`field.${fault.field}`) });
-  return [where, w(`fault.${fault.key}`, fault.values)].filter(Boolean).join(lang() === "zh" ? "" : " ");
+  const { found, wanted } = fault.values;
+  const kinds = found ? { found: w(`kind.${found}`), wanted: w(`kind.${wanted}`) } : {};
+  return [where, w(`fault.${fault.key}`, { ...fault.values, ...kinds })].filter(Boolean).join(lang() === "zh" ? "" : " ");
 }
 
 export function refuse(fault, how) {

@@ -47,7 +47,7 @@ function acts({ move, remove, words, steps }, n) {
 function fields(room, step) {
   const { change, words, tabs } = room;
   const field = (name, tag, more) =>
-    element(tag, { className: "form-control", value: step[name], maxLength: MOST[name], placeholder: words[name], "aria-label": words[name], data: { part: name }, on: { input: ({ target }) => change({ [name]: target.value }) }, ...more });
+    element(tag, { className: "form-control", value: step[name] || "", maxLength: MOST[name], placeholder: words[name], "aria-label": words[name], data: { part: name }, on: { input: ({ target }) => change({ [name]: target.value }) }, ...more });
   const panels = panelsOf(step.address, tabs);
   const options = panels.map(({ name, title }) => element("option", { value: name, selected: name === step.panel }, title));
   const pick = ({ target }) => {
@@ -55,7 +55,7 @@ function fields(room, step) {
     change(step.title === title(step.panel) ? { panel: target.value, title: title(target.value) } : { panel: target.value }, true);
   };
   const select = element("select", { className: "form-select", "aria-label": words.panel, data: { part: "panel" }, on: { change: pick } }, options);
-  return element("div", { className: "reading-fields" }, field("title", "input", { type: "text" }), field("text", "textarea", { rows: 6 }), select, notes(room, step), place(room, step));
+  return element("div", { className: "reading-fields" }, field("title", "input", { type: "text" }), field("text", "textarea", { rows: 6 }), field("speaker", "textarea", { rows: 2, className: "form-control reading-speaker" }), select, notes(room, step), place(room, step));
 }
 
 /** The notes on a chart of time: each is changed, and new ones are written, on the chart itself. */

@@ -44,7 +44,34 @@ def address(story: str, leaf: int) -> str:
 
 
 def reading(page: Page, story: str) -> Reading:
-    """A story as a reading, in the language of the page."""
+    """A story as a reading, in the language of the page; the speaker's notes are the events behind each step."""
     rows = enumerate(iterate(steps_of(page.ctx, story)), 1)
-    steps = (Step(address(story, at), SCENE, page.text(row, "title"), page.text(row, "text")) for at, row in rows)
+    steps = (
+        Step(address(story, at), SCENE, page.text(row, "title"), page.text(row, "text"), behind(page, row.events))
+        for at, row in rows
+    )
     return Reading(name(page, story), page.lang, tuple(steps))
+
+
+def behind(page: Page, events: str) -> str:
+    """Events as lines of text, numbered as on the chart."""
+    return "\n".join(f"{at}. {' '.join(dated(page, one))}" for at, one in enumerate(schema.split(events), 1))
+
+
+def dated(page: Page, event: str) -> tuple[str, str]:
+    """An event's day and title."""
+    return page.when(page.ctx.record.events.set_index("event_id").at[event, "date"]), page.label("events", event)
+
+
+def numbered(page: Page, figure: dict | None) -> list[tuple[int, str, str]]:
+    """The events of the step in view that stand on its chart by their numbers alone: number, day, title."""
+    if page.view.tab != TAB or not figure:
+        return []
+    steps = steps_of(page.ctx, page.view.get("story") or shelf(page.ctx)[0])
+    leaf = page.view.get("page", "1")
+    if steps.empty or not leaf.isdigit() or int(leaf) > len(steps):
+        return []
+    events = schema.split(steps.iloc[max(int(leaf), 1) - 1]["events"])
+    names = [one for trace in figure["data"] if trace.get("name") == "names" for one in trace["text"]]
+    alone = sorted({int(one) for one in names if one.isdigit() and 0 < int(one) <= len(events)})
+    return [(at, *dated(page, events[at - 1])) for at in alone]

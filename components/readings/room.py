@@ -7,11 +7,11 @@ from flask import Flask, Response
 from components.page import Context, Page, remembered
 from components.page.contract import LOADED
 from components.page.sharing import SAID
-from components.readings import built_in
+from components.readings import built_in, slide
 from components.takeaway.addresses import TYPES, serve
 from components.takeaway.requests import answer, asked
 
-WORDS = "reading."
+WORDS, SLIDE = "reading.", "slide."
 
 
 def register(server: Flask, ctx: Context) -> None:
@@ -22,15 +22,21 @@ def register(server: Flask, ctx: Context) -> None:
         return answer(page, written(ctx, page.lang), TYPES["json"])
 
     serve(server, "readings", room)
+    slide.register(server, ctx)
 
 
 @remembered
 def written(ctx: Context, lang: str) -> bytes:
     page = ctx.page("/", f"lang={lang}")
-    names = [key.removeprefix(WORDS) for key in sorted(ctx.words.keys(lang)) if key.startswith(WORDS)]
+
+    def words(start: str) -> dict[str, str]:
+        keys = sorted(key for key in ctx.words.keys(lang) if key.startswith(start))
+        return {key.removeprefix(start): ctx.words.t(key, lang) for key in keys}
+
     return orjson.dumps(
         {
-            "words": {name: ctx.words.t(f"reading.{name}", lang) for name in names},
+            "words": words(WORDS),
+            "slide": words(SLIDE),
             "said": {name: page.t(f"export.said.{name}") for name in SAID},
             "tabs": {tab: panels(ctx.page(f"/{tab}", f"lang={lang}"), tab) for tab in ctx.tabs},
             "readings": [built_in.reading(page, story).as_file() for story in built_in.shelf(ctx)],

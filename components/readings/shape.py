@@ -7,7 +7,7 @@ FORMAT, VERSION = "panmunjom-reading", 1
 
 @dataclass(frozen=True)
 class Step:
-    """A panel of a view, with a title and plain words.
+    """A panel of a view, with a title and plain words, and what only the speaker sees.
 
     `address` is that of the view, below no prefix, in no language and no theme: `/timeline?from=2017-01-01`. Its chart
     is `/api/figure/<tab>/<panel>.json` with the address's own query.
@@ -17,6 +17,7 @@ class Step:
     panel: str
     title: str
     text: str
+    speaker: str = ""
 
 
 @dataclass(frozen=True)

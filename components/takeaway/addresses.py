@@ -206,6 +206,14 @@ ROUTES = {
         _DRAWN,
         shape="Twin",
     ),
+    "staged": Route(
+        "/api/figure/<tab>/<panel>/slide.json",
+        "staged",
+        ("json",),
+        (*_ASKED, "theme", "event", "note", INNER, *PICTURE),
+        _DRAWN,
+        shape="Slide",
+    ),
     "report": Route(
         "/api/report/<tab>.pdf",
         "report",

@@ -32,6 +32,7 @@ SHAPES = {
     "Columns": _object("columns", "cube", columns=COLUMNS, cube=COLUMNS),
     "Figure": _object("data", "layout", data=OBJECTS, layout={"type": "object"}),
     "Twin": _object("caption", "note", "total", "columns", "rows", total=COUNT, columns=OBJECTS),
+    "Slide": _object("stands", "large", "figure", "said", "numbers", stands=TEXT, said=TEXT, numbers=OBJECTS),
     "Readings": _object("words", "tabs", "readings", words={"type": "object"}, readings=OBJECTS),
     "Datasets": _object("datasets", datasets=OBJECTS),
     "Job": _object("job", job=TEXT),

@@ -25,7 +25,7 @@ def test_a_note_is_pressed_on_a_chart_moved_changed_deleted_and_undone_by_the_wa
     expect(form.get_by_role("alert")).to_have_text("a note needs a day: click it on the chart, or type it.")
     page.mouse.click(*place(0.5))
     expect(form.locator("[name=text]")).to_be_focused()
-    assert form.locator("[name=first]").input_value() in ("2017-07-02", "2017-07-03")
+    assert "2017-06-28" < form.locator("[name=first]").input_value() < "2017-07-06"
     assert not faults(page)
     page.keyboard.type("Middle <b>")
     page.keyboard.press("Enter")
@@ -69,7 +69,7 @@ def test_a_note_is_pressed_on_a_chart_moved_changed_deleted_and_undone_by_the_wa
     page.locator(f"{SERIES} [data-export=reading]").click()
     expect(page.locator("#voice-words")).to_have_text("Added to “My reading” as step 1.")
     (kept,) = page.evaluate("Object.entries(localStorage).filter(([key]) => key.startsWith('reading:'))")
-    assert "note=2017-07-0" in kept[1]
+    assert "Middle+%3Cb%3E" in kept[1]
 
 
 def test_a_note_is_written_by_keys_alone_in_chinese_and_only_where_a_chart_is_of_time(visit, page):
@@ -78,7 +78,7 @@ def test_a_note_is_written_by_keys_alone_in_chinese_and_only_where_a_chart_is_of
     chart.focus()
     page.keyboard.press("n")
     expect(form.locator("[name=first]")).to_be_focused()
-    page.keyboard.type("2017-06")
+    page.keyboard.type("June 2017")
     page.keyboard.press("Shift+Tab")
     page.keyboard.type("夏天")
     page.keyboard.press("Enter")

@@ -10,10 +10,12 @@ from playwright.sync_api import expect
 from tests.browser.conftest import settled
 from tests.browser.reader import FAILURES
 from tests.browser.test_accessibility import faults
+from tests.browser.test_slides import CUT, TYPE
 
 TIMELINE = "/timeline?from=2017-01-01&party=PRK;USA"
 STEP = {"address": TIMELINE, "panel": "lanes", "title": "Two years", "text": "Words."}
 FILE = {"format": "panmunjom-reading", "version": 1, "title": "Mine", "lang": "en", "steps": [STEP]}
+HOSTILE = "A </title><script>document.body.remove()</script>"
 MOST = {"title": 200, "text": 4000, "steps": 50}
 ASKED = """async ([value, packed]) => {
   const file = await import("/assets/reading/file.js");
@@ -144,6 +146,7 @@ def room(visit, page):
     page.get_by_role("button", name="Reading", exact=True).click()
     page.locator(".reading-opener").nth(1).click()
     row(page, 1).locator("[data-part=title]").fill("Second")
+    row(page, 1).locator("[data-part=speaker]").fill("Mine alone")
     row(page, 1).locator("[data-part=text]").fill("Words <i>of mine</i>\nin two lines")
     page.keyboard.press("Alt+ArrowUp")
     expect(row(page, 0).locator("[data-part=text]")).to_be_focused()
@@ -152,7 +155,7 @@ def room(visit, page):
         page.locator(f".note-form [name={name}]").fill(words)
     page.keyboard.press("Enter")
     expect(page.locator("dialog.reading .main-svg .annotation", has_text="Sixth test")).to_be_visible()
-    page.locator(".reading-name").fill("A reading")
+    page.locator(".reading-name").fill(HOSTILE)
     expect(page.locator("dialog.reading .main-svg").first).to_be_visible()
     return page
 
@@ -171,7 +174,7 @@ def test_a_reading_is_written_kept_undone_saved_and_opened_again(room, tmp_path)
 
     page.reload()
     settled(page)
-    expect(page.locator(".reading-name")).to_have_value("A reading")  # the address says that the room is open
+    expect(page.locator(".reading-name")).to_have_value(HOSTILE)  # the address says that the room is open
     row(page, 1).locator(".reading-handle").drag_to(row(page, 0), target_position={"x": 20, "y": 2})
     assert titles(page)[1] == "Second"
     page.get_by_role("button", name="My readings").click()
@@ -181,7 +184,19 @@ def test_a_reading_is_written_kept_undone_saved_and_opened_again(room, tmp_path)
     page.get_by_role("button", name="My readings").click()
     broken = {"name": "x.json", "mimeType": "application/json", "buffer": json.dumps(with_step(panel="no")).encode()}
     page.locator("dialog.reading input[type=file]").set_input_files(broken)
-    expect(page.locator(".reading-said")).to_contain_text("Step 2, panel: this view has no panel “no”.")
+    expect(page.locator(".reading-said")).to_contain_text("Step 2, panel: this view has no panel “no”; it has lanes, ")
+    for content, words in (
+        (b" " * (10 << 20), "It has 10 MB, 2 MB at most: shorten its words"),
+        (b'{"format":\n "x",]', "It is not JSON from line 2, column 6 on. Mend it there"),
+        (
+            json.dumps({**FILE, "steps": [STEP] * 10_000}).encode(),
+            "The reading, steps: 10000, 50 at most: take some out.",
+        ),
+        (json.dumps(with_step(title=[1])).encode(), "Step 2, title: here stands a list, it must be a text."),
+        (b'{"format":' + b"[" * 90_000 + b"]" * 90_000 + b"}", "It is not a reading of this dashboard"),
+    ):
+        page.locator("dialog.reading input[type=file]").set_input_files({**broken, "buffer": content})
+        expect(page.locator(".reading-said")).to_contain_text(words)
     assert len(shelf(page)) == 2
 
 
@@ -240,6 +255,13 @@ def test_readings_stand_on_a_shelf_and_a_view_is_added_to_the_one_that_is_chosen
     press(page.locator("button.shelf-name").nth(2))
     expect(page.locator(".reading-name")).to_have_value("Class C")
     expect(page.locator(".reading-row")).to_have_count(2)
+    press(page.get_by_role("button", name="Read", exact=True))
+    page.keyboard.press("p")
+    expect(page.locator(".slide-bar .step-next")).to_be_visible()
+    page.keyboard.press(" ")
+    expect(page.locator(".slide-bar .step-next")).to_have_text("Next reading: Four →")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".slide .kicker")).to_have_text("Four")
 
 
 def test_a_reading_is_read_sent_as_a_link_and_taken_away_as_a_page(room, watch_page, browser, tmp_path):
@@ -250,11 +272,21 @@ def test_a_reading_is_read_sent_as_a_link_and_taken_away_as_a_page(room, watch_p
     page.keyboard.press("ArrowRight")
     expect(page.locator("dialog.reading .story h3")).to_contain_text("First <b>")
     page.get_by_role("button", name="Present").click()
-    expect(page.locator(".reading-head")).to_be_hidden()
+    slide = page.locator("dialog.reading .slide h1")
+    expect(slide).to_contain_text("First <b>")
+    assert page.url.endswith("#reading;step=2;present") and not page.evaluate(CUT)
     page.keyboard.press("PageUp")
-    expect(page.locator("dialog.reading .story h3")).to_have_text("Second")
+    expect(slide).to_have_text("Second")
+    expect(page.locator("dialog.reading .annotation", has_text="Sixth test")).to_be_visible()
+    page.keyboard.press("n")
+    page.reload()
+    settled(page)
+    expect(slide).to_have_text("Second")
+    expect(page.locator(".slide-notes p")).to_have_text("Mine alone")
+    assert page.evaluate(TYPE) >= 18 and not faults(page)
     page.keyboard.press("Escape")
     expect(page.locator(".reading-head")).to_be_visible()
+    assert page.url.endswith("#reading")
     with page.expect_download() as saved:
         take(page, "Export as a page")
     saved.value.save_as(tmp_path / "mine.html")
@@ -284,5 +316,7 @@ def test_a_reading_is_read_sent_as_a_link_and_taken_away_as_a_page(room, watch_p
     expect(alone.locator(".annotation", has_text="Sixth test")).to_be_visible()
     expect(alone.locator("section p").first).to_have_text("Words <i>of mine</i>\nin two lines")
     expect(alone.locator("footer a")).to_have_count(2)
+    assert "Mine alone" not in alone.content()
+    assert alone.title() == alone.locator("h1").inner_text() == HOSTILE and alone.locator("script").count() == 3
     alone.context.close()
     assert not wrong

@@ -5,9 +5,9 @@ from playwright.sync_api import expect
 from tests.browser.conftest import settled
 
 PLACE = ".slide-ways .muted"
-TYPE = """() => Math.min(...[...document.querySelectorAll(".panel .js-plotly-plot text")]
+TYPE = """() => Math.min(...[...document.querySelectorAll(".panels:has(.slide) .js-plotly-plot text")]
   .map((one) => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a))"""
-CUT = """() => [...document.querySelectorAll(".slide > *, .slide-bar, .panel:has(> .chart)")]
+CUT = """() => [...document.querySelectorAll(".slide > *, .slide-bar, .panels:has(.slide) > .panel:has(> .chart)")]
   .map((one) => one.getBoundingClientRect())
   .filter((box) => box.left < 0 || box.top < 0 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1).length"""
 

@@ -3,8 +3,8 @@
 import pytest
 
 from components.page import Page, summary
-from components.readings import built_in
-from components.tabs.diplomacy import slides, stories
+from components.readings import built_in, stage
+from components.tabs.diplomacy import stories
 from components.tabs.diplomacy.tab import TAB
 from data import schema
 from data.rows import iterate
@@ -55,7 +55,7 @@ def test_every_slide_says_its_step_and_its_chart_is_read_from_the_back(ctx, slid
         assert f"{int(step.step)} / {counts[step.story_id]}" in said
         layout = TAB.panel("scene").draw(page).figure["layout"]
         large = float(told["data-large"])
-        room = slides.BESIDE if told["data-stands"] == "beside" else slides.UNDER
+        room = stage.BESIDE if told["data-stands"] == "beside" else stage.UNDER
         assert [str(layout[side]) for side in ("width", "height")] == [told["data-width"], told["data-height"]]
         assert layout["width"] * large <= room[0] and layout["height"] * large <= room[1]
         least = min(sizes({**layout, "data": TAB.panel("scene").draw(page).figure["data"]}), default=12)
@@ -91,6 +91,40 @@ def test_the_notes_are_the_events_of_the_step_with_their_days_and_where_they_are
     leave = next(one for one in within(words(noted), "a", "slide-leave"))
     assert "present" not in leave[1]["href"] and "notes" not in leave[1]["href"]
     assert "page=4" in leave[1]["href"] and any("notes=1" not in one for one in hrefs(words(noted), "slide-note"))
+
+
+def test_a_number_on_the_chart_is_explained_on_the_slide(ctx, slide):
+    """And nothing else is: a name says what it is."""
+    seen = 0
+    for step in iterate(ctx.record.stories):
+        page = slide(f"&story={step.story_id}&page={int(step.step)}")
+        figure = TAB.panel("scene").draw(page).figure
+        alone = [one for trace in figure["data"] if trace.get("name") == "names" for one in trace["text"]]
+        numbers = sorted(int(one) for one in alone if one.isdigit())
+        rows = within(within(words(page), "ol", "slide-key"), "li")
+        events = schema.split(step.events)
+        assert [text([row]).split() for row in rows] == [
+            [str(n), *" ".join(built_in.dated(page, events[n - 1])).split()] for n in numbers
+        ]
+        seen += len(numbers)
+    assert seen
+
+
+def test_the_chart_of_a_step_of_ones_own_stands_on_a_slide_by_the_same_rules(ctx, app, slide):
+    """A step that is a step of the record is the same slide; any other chart of time has its notes on it."""
+    client, page = app.server.test_client(), slide("&story=six-party-years&page=5")
+    own = client.get("/api/figure/diplomacy/scene/slide.json?part=stories&story=six-party-years&page=5").json
+    ((_, told, *_),) = within(words(page), "article", "slide")
+    assert [str(own[name]) for name in ("stands", "large", "width", "height")] == [
+        told[f"data-{name}"] for name in ("stands", "large", "width", "height")
+    ]
+    assert own["said"] == stories.scene_said(page) and own["figure"]["layout"]["width"] == own["width"]
+    lanes = "/api/figure/timeline/lanes/slide.json?from=2017-01-01&to=2018-12-31&note=2017-09-03 Mine"
+    large, small = (client.get(lanes, headers={"X-Panmunjom-Width": width}).json for width in ("1440", "390"))
+    assert "Mine" in [one["text"] for one in large["figure"]["layout"]["annotations"]]
+    assert (large["stands"], small["stands"], small["large"]) == ("beside", "flow", 1) and not large["numbers"]
+    nothing = client.get("/api/figure/timeline/lanes/slide.json?q=xyzzy").json
+    assert nothing["figure"] is None and nothing["empty"]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
