@@ -14,6 +14,7 @@ import socket
 import sys
 from pathlib import Path
 
+import pandas as pd
 from dash import Dash
 
 from components import serving
@@ -202,7 +203,8 @@ def show(library: datasets.Library, given: list[str], mapping: Path | None = Non
     for one in given:
         try:
             told = _mapping(mapping)
-            held = datasets.bring(library, one, **({"mapping": told} if told else {}))
+            with pd.option_context("mode.string_storage", "auto"):  # files have millions of rows: texts as Arrow's
+                held = datasets.bring(library, one, **({"mapping": told} if told else {}))
         except (Refused, datasets.BadTable, OSError, UnicodeDecodeError) as error:
             stays = datasets.named(one) in {about.name for about in library.names()}
             kept = "; the set of that name that was loaded before stays" if stays else ""

@@ -60,6 +60,8 @@ class Context:
         prefix: str = "",
         texts: Mapping[str, list[str]] = {},  # noqa: B006 - read only
     ):
+        # A view picks and words a few thousand rows at most: slower in Arrow's texts than in Python's own.
+        pd.options.mode.string_storage = "python"
         self.texts = texts  # the lines of the source documents that are at hand
         self.record, self.tabs, self.app_version, self.library = record, tabs, app_version, library
         self.prefix = prefix  # the path below which all addresses stand
