@@ -1,8 +1,6 @@
 """Several codes in one cell as `;a;b;`: one substring test finds a member, in any engine, whatever stands around it."""
 
 from collections.abc import Iterable
-from functools import reduce
-from operator import or_
 
 import pandas as pd
 
@@ -15,8 +13,9 @@ def tokens(items: Iterable[str]) -> str:
 
 def holds(cells: pd.Series, *codes: str) -> pd.Series:
     """Which cells hold at least one of the codes."""
-    found = (cells.str.contains(f";{code};", regex=False) for code in codes)
-    return reduce(or_, found, pd.Series(False, index=cells.index))
+    wanted = [f";{code};" for code in codes]
+    # A plain loop: pandas' own takes five times as long over the texts of a selection.
+    return pd.Series([any(one in cell for one in wanted) for cell in cells.array], index=cells.index, dtype=bool)
 
 
 def flagged(events: pd.DataFrame, *flags: str) -> pd.Series:

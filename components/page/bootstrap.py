@@ -85,6 +85,7 @@ PIECES: dict[str, tuple[str, Callable[[Props], list[str]]]] = {
     "Accordion": ("div", lambda props: ["accordion", *_on(props, "accordion", "flush")]),
 }
 ROLES = {"Alert": "alert", "ButtonGroup": "group"}
+WILD = ("data-", "aria-")
 KEPT = ("id", "style", "title", "target", "rel", "download", "name", "value")
 
 
@@ -99,9 +100,15 @@ def static(part: Component) -> bool:
     return part._namespace == NAMESPACE and (type(part).__name__ in PIECES or type(part).__name__ == FOLD)
 
 
+def told(part: Component) -> dict[str, object]:
+    """The properties a component was given. Dash's own way asks for each that it knows, a hundred times a page."""
+    known = part._prop_names
+    return {name: value for name, value in vars(part).items() if name in known or name[:5] in WILD}
+
+
 def written(part: Component) -> Tag:
     """A static piece as the element it is on the page; a link in it is one inside the app."""
-    name, props = type(part).__name__, part.to_plotly_json()["props"]
+    name, props = type(part).__name__, told(part)
     more = [props[key] for key in ("class_name", "className") if props.get(key)]
     if name == FOLD:
         return _fold(props, more)

@@ -48,7 +48,7 @@ def _nodes(part: object) -> list:
         return [[part.name, dict(part.attributes), _nodes(part.children)]]
     if not isinstance(part, Component):
         return [str(part)]
-    props = part.to_plotly_json()["props"]
+    props = bootstrap.told(part)
     return [[type(part).__name__.lower(), _attributes(props), _nodes(props.get("children"))]]
 
 

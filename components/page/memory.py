@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from cachetools import LRUCache
 from dash.development.base_component import Component
+from pandas.api.extensions import ExtensionArray
 
 LIMIT = 40 << 20  # bytes a context may remember: with all else a worker keeps, a third of its size at most
 
@@ -54,9 +55,9 @@ def remembered(function: Callable) -> Callable:
 def weight(value: object) -> int:
     """About how many bytes a result takes."""
     if isinstance(value, pd.DataFrame):
-        return sum(weight(value[name]) for name in value)
+        return value.index.nbytes + sum(_cells(value[name].array) for name in value)
     if isinstance(value, pd.Series):
-        return value.memory_usage() + len(value) * _text(value) + 500
+        return value.index.nbytes + _cells(value.array)
     if isinstance(value, np.ndarray):
         return value.nbytes + 100
     if isinstance(value, Component):
@@ -70,20 +71,21 @@ def weight(value: object) -> int:
     return getsizeof(value)
 
 
-def _text(cells: pd.Series) -> int:
-    """About how many bytes one text of a column takes, by its first ones: weighing each takes longer than cutting. A
+def _cells(cells: ExtensionArray) -> int:
+    """About how many bytes a column takes; its texts by the first ones: weighing each takes longer than cutting. A
     text that others hold too, as the record does of every selection of its rows, takes none.
     """
-    if not (pd.api.types.is_object_dtype(cells) or getattr(cells.dtype, "storage", "") == "python"):
-        return 0
-    own = [size for size, holders in _first(cells) if holders <= ALONE]
-    return sum(own) // min(len(cells), SOME) if own else 0
+    size = cells.nbytes + 500
+    if cells.dtype != object and getattr(cells.dtype, "storage", "") != "python":
+        return size
+    own = [one for one, holders in _first(cells) if holders <= ALONE]
+    return size + len(cells) * (sum(own) // min(len(cells), SOME) if own else 0)
 
 
-def _first(cells: pd.Series) -> list[tuple[int, int]]:
+def _first(cells: ExtensionArray) -> list[tuple[int, int]]:
     """Bytes of the first texts of a column, and how many hold each."""
-    return [(getsizeof(one), getrefcount(one)) for one in cells.array[:SOME]]
+    return [(getsizeof(one), getrefcount(one)) for one in cells[:SOME]]
 
 
 SOME = 16  # texts by which a column is weighed
-ALONE = _first(pd.Series([f"{Memory}"], dtype=object))[0][1]  # holders of a text that only one column has
+ALONE = _first(pd.Series([f"{Memory}"], dtype=object).array)[0][1]  # holders of a text that only one column has

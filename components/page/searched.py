@@ -64,7 +64,8 @@ def held(ctx: Context, chosen: Selection) -> pd.DataFrame:
     """The strata with events in a selection, with their spans and how many: columns stratum, first, last, n."""
     counts = searched.held(ctx.events(chosen))
     found = spans(ctx)
-    return found[found["stratum"].isin(counts.index)].assign(n=lambda frame: frame["stratum"].map(counts))
+    n = found["stratum"].map(counts)
+    return found.assign(n=n)[n.notna().to_numpy()].astype({"n": int})
 
 
 def sentence(page: Page) -> str:
@@ -73,8 +74,8 @@ def sentence(page: Page) -> str:
     found = held(page.ctx, page.selection) if page.selection.collection == "all" and not page.held else GAP
     if found.empty:
         return ""
-    ends = found["last"].dt.year
-    return page.counted("strata.line", len(found), first=ends.min(), last=ends.max())
+    ends = found["last"]
+    return page.counted("strata.line", len(found), first=ends.min().year, last=ends.max().year)
 
 
 def line(page: Page) -> html.Details:

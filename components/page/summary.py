@@ -5,7 +5,7 @@ from dataclasses import replace
 import dash_bootstrap_components as dbc
 from dash import html
 
-from components.page import Page, link, sets
+from components.page import Context, Page, link, remembered, sets
 from components.page.bootstrap import also
 from components.page.folded import folded
 from components.page.links import RESETS, choices
@@ -119,15 +119,21 @@ def collections(page: Page) -> html.Nav:
 
 def searched(page: Page) -> html.Details | None:
     """What of the wider record was searched, and for which years: elsewhere its silence says nothing."""
-    strata = page.record.strata.sort_values(["start", "stratum"])
+    words = searches(page.ctx, page.lang)
+    return (
+        html.Details([html.Summary(page.t("searched.title")), html.P(words)], className="searched") if words else None
+    )
+
+
+@remembered
+def searches(ctx: Context, lang: str) -> str:
+    """The strata with their years, in a sentence; nothing where there are none."""
+    voice, strata = ctx.voice(lang), ctx.record.strata.sort_values(["start", "stratum"])
     named = [
-        page.t("searched.one", name=page.text(row, "name"), start=row.start[:4], end=row.end[:4])
+        voice.t("searched.one", name=voice.text(row, "name"), start=row.start[:4], end=row.end[:4])
         for row in strata.itertuples()
     ]
-    if not named:
-        return None
-    words = page.t("searched", strata=page.t("list.clause").join(named))
-    return html.Details([html.Summary(page.t("searched.title")), html.P(words)], className="searched")
+    return voice.t("searched", strata=voice.t("list.clause").join(named)) if named else ""
 
 
 def chip(words: object, href: str, more: str = "", title: str = "") -> dbc.Badge:

@@ -6,10 +6,10 @@ from typing import Protocol
 import pandas as pd
 
 from data.engines.cube import Cube
-from data.engines.masks import select
+from data.engines.masks import met, select
 from data.selection import Predicate
 
-__all__ = ["Cube", "Engine", "PAGE", "select"]
+__all__ = ["Cube", "Engine", "PAGE", "met", "select"]
 PAGE = 100  # rows of a page, unless told
 
 

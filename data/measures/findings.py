@@ -3,6 +3,7 @@
 from collections.abc import Hashable
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from data import schema
@@ -25,11 +26,12 @@ class Leader(NamedTuple):
 def leader(counts: pd.Series, of: int | None = None) -> Leader | None:
     """The greatest of some counts by name, `of` all (their sum where nothing is said). None where these are fewer
     than `FEW`, where there is one name alone, or where the first has fewer than `LEAD` or no more than another."""
-    of = int(counts.sum()) if of is None else of
-    counts = counts[counts > 0].nlargest(2)
-    if of < FEW or len(counts) < 2 or counts.iloc[0] < max(LEAD, counts.iloc[1] + 1):
+    numbers = counts.to_numpy()
+    of = int(numbers.sum()) if of is None else of
+    first, second = (*np.argsort(-numbers, kind="stable")[:2], -1, -1)[:2]
+    if of < FEW or second < 0 or numbers[second] <= 0 or numbers[first] < max(LEAD, numbers[second] + 1):
         return None
-    return Leader(counts.index[0], int(counts.iloc[0]), of)
+    return Leader(counts.index[first], int(numbers[first]), of)
 
 
 def peak(levels: pd.DataFrame, side: str, unsearched: pd.DataFrame) -> pd.Timestamp | None:

@@ -1,5 +1,8 @@
 """Where on the peninsula acts took place: tests and launches, exercises, clashes, meetings and visits, by period."""
 
+from collections.abc import Callable
+
+import numpy as np
 import pandas as pd
 
 from data import outline
@@ -20,6 +23,7 @@ KINDS = (
 )
 YEARS = (2008, 2016, 2017, 2018)  # the last years of the periods a long window is cut into
 YEARLY = 5  # years: a window up to this long is cut into its years
+OF_ACTS = ["event_id", "first", "kind", "place_id", "posture", "escalation", "engagement"]
 SIDES = ("escalation", "engagement")
 
 
@@ -33,13 +37,21 @@ def periods(first: pd.Timestamp, last: pd.Timestamp) -> list[tuple[pd.Timestamp,
 
 
 def acts(events: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
-    """The acts on the ground of a place on the map: the events with side (escalation, engagement), lat and lon; what is
-    only planned is left out."""
-    chosen = events[events["kind"].isin(KINDS) & (events["posture"] != "neutral") & ~flagged(events, "planned")]
-    found = chosen.merge(places[["place_id", "lat", "lon"]], on="place_id")
-    on = [outline.on_map(lon, lat) for lon, lat in zip(found["lon"], found["lat"], strict=True)]
-    inside = pd.Series(on, index=found.index, dtype=bool)
-    return found[inside].assign(side=found["posture"].where(found["posture"] == "engagement", "escalation")[inside])
+    """The acts on the ground of a place on the map: the events (`OF_ACTS`) with side (escalation, engagement), rung on
+    it, lat and lon; what is only planned is left out."""
+    at = zip(places["place_id"], places["lat"], places["lon"], strict=True)
+    on = {place: (lat, lon) for place, lat, lon in at if outline.on_map(lon, lat)}
+    chosen = events["kind"].isin(KINDS).to_numpy() & events["place_id"].isin(list(on)).to_numpy()
+    chosen &= (events["posture"] != "neutral").to_numpy() & ~flagged(events, "planned").to_numpy()
+    found = events[OF_ACTS][chosen].reset_index(drop=True)
+    engaging = (found["posture"] == "engagement").to_numpy()
+    spots = np.array([on[place] for place in found["place_id"].array]).reshape(-1, 2)
+    return found.assign(
+        side=np.where(engaging, "engagement", "escalation"),
+        rung=np.where(engaging, found["engagement"], found["escalation"]),
+        lat=spots[:, 0],
+        lon=spots[:, 1],
+    )
 
 
 def by_place(found: pd.DataFrame, spans: list[tuple[pd.Timestamp, pd.Timestamp]]) -> pd.DataFrame:
@@ -48,14 +60,24 @@ def by_place(found: pd.DataFrame, spans: list[tuple[pd.Timestamp, pd.Timestamp]]
     `found` from `acts`. Columns period (index into `spans`), place_id, lat, lon, side, n, rung (the highest), event_id
     (the first act on it).
     """
-    parts = []
+    columns = ("place_id", "lat", "lon", "side", "rung", "event_id")
+    days = found["first"].to_numpy()
+    rows = sorted(zip(*(found[name].tolist() for name in columns), range(len(found)), strict=True), key=_rank(days))
+    counts: dict[tuple, int] = {}
+    best: dict[tuple, tuple] = {}
     for number, (first, last) in enumerate(spans):
-        own = found[found["first"].between(first, last)]
-        own = own.assign(rung=own["escalation"].where(own["side"] == "escalation", own["engagement"]))
-        own = own.sort_values(["rung", "first", "event_id"], ascending=[False, True, True])
-        groups = own.groupby(["place_id", "side"], as_index=False, sort=False)
-        kept = {name: (name, "first") for name in ("lat", "lon", "rung", "event_id")}
-        parts.append(groups.agg(n=("event_id", "size"), **kept).assign(period=number))
-    order = ["period", "n", "place_id", "side"]
-    ordered = pd.concat(parts).sort_values(order, ascending=[True, False, True, True])
-    return ordered.reset_index(drop=True)
+        within = ((days >= first.to_datetime64()) & (days <= last.to_datetime64())).tolist()
+        for row in rows:
+            if within[row[-1]]:
+                key = number, row[0], row[3]
+                best.setdefault(key, row[:-1])
+                counts[key] = counts.get(key, 0) + 1
+    order = sorted(counts, key=lambda key: (key[0], -counts[key], *key[1:]))
+    out = pd.DataFrame([best[key] for key in order], columns=list(columns))
+    return out.assign(n=[counts[key] for key in order], period=[key[0] for key in order])
+
+
+def _rank(days: np.ndarray) -> Callable[[tuple], tuple]:
+    """The order in which an act stands for its place: the higher rung, the earlier day, the id."""
+    told = days.tolist()
+    return lambda row: (-row[4], told[row[-1]], row[5])

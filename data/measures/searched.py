@@ -22,8 +22,8 @@ def strata(table: pd.DataFrame, until: pd.Timestamp) -> pd.DataFrame:
 
 def held(events: pd.DataFrame) -> pd.Series:
     """How many events belong to each stratum: a series of counts by stratum, without those that hold none."""
-    named = events.loc[events["strata"] != "", "strata"].map(split).explode()
-    return named.value_counts()
+    found = Counter(one for named in events["strata"].array if named for one in split(named))
+    return pd.Series(dict(found.most_common()), dtype=int)
 
 
 def carriers(events: pd.DataFrame) -> dict[str, set[str]]:

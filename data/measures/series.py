@@ -86,7 +86,9 @@ def grid(first: pd.Timestamp, last: pd.Timestamp, points: int = 600) -> pd.Datet
 
 def datable(events: pd.DataFrame) -> pd.DataFrame:
     """The events a series can place: open ends and aggregates are left out (states are drawn, not summed)."""
-    keep = (events["first"] > OPEN_START) & (events["last"] < OPEN_END) & ~flagged(events, "aggregate")
+    first, last = events["first"].to_numpy(), events["last"].to_numpy()
+    keep = (first > OPEN_START.to_datetime64()) & (last < OPEN_END.to_datetime64())
+    keep &= ~flagged(events, "aggregate").to_numpy()
     return events if keep.all() else events[keep]
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import numpy as np
 import pandas as pd
 
-from data import engines
+from data import engines, schema
 from data.record import OPEN_START
 from data.selection import Selection
 from data.tokens import flagged
@@ -29,17 +29,13 @@ def key_figures(events: pd.DataFrame, chosen: Selection) -> pd.DataFrame:
     `events` is the whole record. Returns one row a figure: columns key, n, before (NaN where the selection has no
     period with both ends). An event counts in a period it overlaps, so one that spans the border counts in both.
     """
-    now = engines.select(events, chosen)
     earlier = preceding(chosen)
-    before = engines.select(events, earlier) if earlier else None
+    now, before = engines.met(events, chosen), engines.met(events, earlier) if earlier else None
     rows = []
     for key, (column, values) in COUNTED.items():
-
-        def count(frame: pd.DataFrame, column=column, values=values) -> int:
-            return len(frame) if values is None else int(frame[column].isin(values).sum())
-
-        rows.append({"key": key, "n": count(now), "before": count(before) if before is not None else float("nan")})
-    return pd.DataFrame(rows)
+        own = np.ones(len(events), dtype=bool) if values is None else events[column].isin(values).to_numpy()
+        rows.append((key, int((own & now).sum()), float("nan") if before is None else int((own & before).sum())))
+    return pd.DataFrame(rows, columns=["key", "n", "before"])
 
 
 def preceding(chosen: Selection) -> Selection | None:
@@ -58,11 +54,13 @@ def per_document_year(events: pd.DataFrame, chosen: Selection) -> float:
     Each pair of a year and a document that tells an event beginning in it is one; an event told by two documents counts
     once. NaN where no document tells any.
     """
-    found = engines.select(events, chosen)
-    found = found[(found["documents"].str.len() > 1) & (found["first"] > OPEN_START)]
-    told = found.assign(year=found["first"].dt.year, document=found["documents"].str.strip(";").str.split(";"))
-    cells = told.explode("document")[["year", "document"]].drop_duplicates()
-    return len(found) / len(cells) if len(cells) else float("nan")
+    first = events["first"].to_numpy()
+    found = engines.met(events, chosen) & (first > OPEN_START.to_datetime64())
+    years = first[found].astype("datetime64[Y]").tolist()
+    listed = [schema.split(documents) for documents in events["documents"].array[found]]
+    told = [(year, documents) for year, documents in zip(years, listed, strict=True) if documents]
+    cells = {(year, document) for year, documents in told for document in documents}
+    return len(told) / len(cells) if cells else float("nan")
 
 
 MONTHLY = 4  # years: a window up to this long is cut into months

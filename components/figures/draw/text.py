@@ -105,7 +105,7 @@ WIDE = 0.56  # of the type's size: a safe width for a Latin letter
 
 def text_units(text: str) -> float:
     """The width of a text in Latin letters; a Chinese character takes about two."""
-    return sum(1.9 if ord(char) > 0x2E7F else 1.0 for char in text)
+    return float(len(text)) if text.isascii() else sum(1.9 if ord(char) > 0x2E7F else 1.0 for char in text)
 
 
 def text_width(text: str, size: int = 12) -> float:

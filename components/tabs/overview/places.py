@@ -55,10 +55,8 @@ def period_name(page: Page, first: pd.Timestamp, last: pd.Timestamp) -> str:
 
 def sums(page: Page, counted: pd.DataFrame) -> str:
     """How many acts of each side, under the title of a map."""
-    n = counted.groupby("side")["n"].sum()
-    return page.t(
-        "overview.ground.sums", escalation=int(n.get("escalation", 0)), engagement=int(n.get("engagement", 0))
-    )
+    n = {side: int(counted["n"].to_numpy()[(counted["side"] == side).to_numpy()].sum()) for side in ground.SIDES}
+    return page.t("overview.ground.sums", **n)
 
 
 def said(page: Page, one) -> str:
@@ -86,10 +84,13 @@ def draw_places(page: Page) -> Drawn:
         return Drawn(empty="overview.places.empty")
     low, high = window(page, since=None)
     counted = ground.by_place(found, [(low, high)])
+    own: dict[str, list] = {}
+    for row in counted.itertuples():
+        own.setdefault(row.place_id, []).append(row)
     rows = []
-    for place, own in sorted(counted.groupby("place_id"), key=lambda one: (-one[1]["n"].sum(), one[0])):
-        n = dict(zip(own["side"], own["n"], strict=True))
-        best = own.sort_values("rung", ascending=False).iloc[0]["event_id"]
+    for place, sides in sorted(own.items(), key=lambda one: (-sum(row.n for row in one[1]), one[0])):
+        n = {row.side: row.n for row in sides}
+        best = max(sides, key=lambda row: row.rung).event_id
         name = link(page.label("places", place), href=page.switched(event=best), title=page.label("events", best))
         rows.append([name, *(str(n.get(side, "")) for side in ground.SIDES)])
     heads = [Column(page.t("overview.column.place"), "head")]
