@@ -17,7 +17,8 @@ def rows(record: Record, chosen: Selection, name: str) -> tuple[pd.DataFrame, bo
     """
     frame = record.tables[name][contract.tables()[name].names]
     if name in ("events", "citations", "reliability", "corrections"):
-        kept = frame["event_id"].isin(engines.select(record.dated(chosen.dates), chosen)["event_id"])
+        events = record.dated(chosen.dates)
+        kept = frame["event_id"].isin(events["event_id"][engines.met(events, chosen)])
         if name == "corrections":
             kept = of_documents(chosen, frame) & (kept | only_documents(chosen))
         elif name == "citations" and chosen.documents:

@@ -4,7 +4,9 @@ The text of the documents is not part of the record, so coverage is counted from
 lines that hold text.
 """
 
+import math
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 import numpy as np
@@ -76,30 +78,40 @@ def by_document(
     NaN where there are none); lines (distinct lines cited by any table, from `cited_lines`), first_line, last_line (NaN
     where there are none).
     """
-    told = citations[(citations["document_id"] != "") & citations["event_id"].isin(events["event_id"])]
-    tellers = told.groupby("event_id")["document_id"].nunique()
-    spans = events.set_index("event_id")[["first", "last"]]
+    days = zip(events["first"].tolist(), events["last"].tolist(), strict=True)
+    spans = dict(zip(events["event_id"].tolist(), days, strict=True))
+    told: dict[str, list[tuple[str, str, str]]] = {}
+    tellers: dict[str, set[str]] = {}
+    names = ("document_id", "event_id", "basis", "agrees")
+    for document, event, *how in zip(*(citations[name].tolist() for name in names), strict=True):
+        if document and event in spans:
+            told.setdefault(document, []).append((event, *how))
+            tellers.setdefault(event, set()).add(document)
+    wrong = Counter(corrections["document_id"].tolist())
+    cited: dict[str, set[int]] = {}
+    for document, line in zip(lines["document_id"].tolist(), lines["line"].tolist(), strict=True):
+        cited.setdefault(document, set()).add(line)
     rows = []
     for document in documents["document_id"]:
-        own = told[told["document_id"] == document]
-        ids = own["event_id"].unique()
-        here = spans.loc[spans.index.isin(ids)]
-        firsts, lasts = here["first"][here["first"] > OPEN_START], here["last"][here["last"] < OPEN_END]
-        cited = lines.loc[lines["document_id"] == document, "line"]
+        own, here = told.get(document, []), cited.get(document, set())
+        ids = {event for event, *_ in own}
+        firsts = [first for first, _ in (spans[one] for one in ids) if first > OPEN_START]
+        lasts = [last for _, last in (spans[one] for one in ids) if last < OPEN_END]
+        bases = Counter(basis for _, basis, _ in own)
         rows.append(
             {
                 "document_id": document,
                 "events": len(ids),
-                "alone": int((tellers.reindex(ids) == 1).sum()),
+                "alone": sum(len(tellers[event]) == 1 for event in ids),
                 "citations": len(own),
-                **{basis: int((own["basis"] == basis).sum()) for basis in BASES},
-                "wrong_dates": int((own["agrees"] == "no").sum()),
-                "corrections": int((corrections["document_id"] == document).sum()),
-                "first_year": float(firsts.min().year) if len(firsts) else float("nan"),
-                "last_year": float(lasts.max().year) if len(lasts) else float("nan"),
-                "lines": int(cited.nunique()),
-                "first_line": float(cited.min()) if len(cited) else float("nan"),
-                "last_line": float(cited.max()) if len(cited) else float("nan"),
+                **{basis: bases[basis] for basis in BASES},
+                "wrong_dates": sum(agrees == "no" for *_, agrees in own),
+                "corrections": wrong[document],
+                "first_year": float(min(firsts).year) if firsts else math.nan,
+                "last_year": float(max(lasts).year) if lasts else math.nan,
+                "lines": len(here),
+                "first_line": float(min(here)) if here else math.nan,
+                "last_line": float(max(here)) if here else math.nan,
             }
         )
     columns = [

@@ -97,26 +97,30 @@ def tally(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     w_E) / (sum w_G + sum w_E), from -1 to 1, NaN where all acts are neutral. goldstein: mean, -10 to 10. first, last:
     days spanned.
     """
-    parts = rows[keys].assign(
-        n=1,
-        n_escalation=rows["escalating"].astype(int),
-        n_engagement=rows["engaging"].astype(int),
-        n_neutral=(~rows["escalating"] & ~rows["engaging"]).astype(int),
-        w_E=rows["w_E"],
-        w_G=rows["w_G"],
-        valued=rows["goldstein"].notna().astype(int),
-        value=rows["goldstein"].fillna(0.0),
-    )
-    grouped = parts.groupby(keys, sort=True)
-    out = grouped.sum()
-    days = rows[[*keys, "first", "last"]].groupby(keys, sort=True)
-    out["first"], out["last"] = days["first"].min(), days["last"].max()
-    weight = (out["w_E"] + out["w_G"]).where(lambda total: total > 0)
-    out["balance"] = (out["n_engagement"] - out["n_escalation"]) / out["n"]
-    out["weighted"] = (out["w_G"] - out["w_E"]) / weight
-    out["goldstein"] = out["value"] / out["valued"].where(out["valued"] > 0)
-    out = out.reset_index().drop(columns=["w_E", "w_G", "value", "valued"])
-    return out.sort_values(["n", *keys], ascending=[False, *[True] * len(keys)], ignore_index=True)
+    groups = rows.groupby(keys, sort=True)
+    number, count = groups.ngroup().to_numpy(), groups.ngroups
+    heads = np.full(count, len(rows))
+    np.minimum.at(heads, number, np.arange(len(rows)))
+
+    def total(values: np.ndarray) -> np.ndarray:
+        return np.bincount(number, weights=values, minlength=count)
+
+    up, down = rows["escalating"].to_numpy(bool), rows["engaging"].to_numpy(bool)
+    values, days = rows["goldstein"].to_numpy(float), {name: rows[name].to_numpy() for name in ("first", "last")}
+    ends = {name: own[heads] for name, own in days.items()}
+    np.minimum.at(ends["first"], number, days["first"])
+    np.maximum.at(ends["last"], number, days["last"])
+    n, w_E, w_G = np.bincount(number, minlength=count), total(rows["w_E"].to_numpy()), total(rows["w_G"].to_numpy())
+    out = {key: rows[key].array[heads] for key in keys} | {"n": n}
+    acts = {"escalation": up, "engagement": down, "neutral": ~up & ~down}
+    out |= {f"n_{name}": total(own).astype(int) for name, own in acts.items()}
+    valued = total(np.isfinite(values))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        out["balance"] = (out["n_engagement"] - out["n_escalation"]) / n
+        out["weighted"] = np.where(w_E + w_G > 0, (w_G - w_E) / (w_E + w_G), np.nan)
+        out["goldstein"] = np.where(valued > 0, total(np.nan_to_num(values)) / valued, np.nan)
+    found = pd.DataFrame(out | ends)
+    return found.iloc[np.argsort(-n, kind="stable")].reset_index(drop=True)
 
 
 def directions(pairs: pd.DataFrame) -> pd.DataFrame:

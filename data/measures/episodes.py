@@ -2,7 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from scipy.stats import chi2
+from scipy.special import gammaincinv
 
 from data.measures import series
 
@@ -62,11 +62,16 @@ def means(events: pd.DataFrame, spans: pd.DataFrame, weight: str = "rung") -> pd
         most = np.where(total > 0, parts.max(axis=1, initial=0.0), weight_of.max(initial=0.0))
         some = total > 0
         at_least = np.zeros(len(total))
-        at_least[some] = squares[some] / (2 * total[some]) * chi2.ppf(0.025, 2 * total[some] ** 2 / squares[some])
+        at_least[some] = squares[some] / (2 * total[some]) * chi2(0.025, 2 * total[some] ** 2 / squares[some])
         more, wider = total + most, squares + most**2
         at_most = np.full(len(total), np.nan)
         known = wider > 0
-        at_most[known] = wider[known] / (2 * more[known]) * chi2.ppf(0.975, 2 * more[known] ** 2 / wider[known])
+        at_most[known] = wider[known] / (2 * more[known]) * chi2(0.975, 2 * more[known] ** 2 / wider[known])
         out[name], out[f"{name}_low"], out[f"{name}_high"] = total * scale, at_least * scale, at_most * scale
         out[f"{name}_events"] = (share * (weight_of > 0)[None, :]).sum(axis=1)
     return spans.assign(**out)
+
+
+def chi2(share: float, freedom: np.ndarray) -> np.ndarray:
+    """The value that a share of a chi-squared distribution lies below; scipy's own asks for a hundred microseconds."""
+    return 2 * gammaincinv(freedom / 2, share)

@@ -7,6 +7,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
+from data import schema
 from data.measures import counts, dyads, series
 from data.record import OPEN_END, OPEN_START
 from data.rows import iterate
@@ -21,21 +22,19 @@ CROWD = 22
 
 def actors(events: pd.DataFrame) -> pd.DataFrame:
     """Every actor named in the events, each event counted once per actor: code and the columns of `dyads.tally`."""
-    parties = events["parties"].str.strip(";").str.split(";")
-    rows = pd.DataFrame(
-        {
-            "code": parties,
-            "escalating": events["escalation"].notna(),
-            "engaging": events["engagement"].notna(),
-            "goldstein": events["goldstein"],
-            "w_E": series.weights(events, "escalation"),
-            "w_G": series.weights(events, "engagement"),
-            "first": events["first"],
-            "last": events["last"],
-        }
-    ).explode("code", ignore_index=True)
-    rows = rows[rows["code"].notna() & (rows["code"] != "")].astype({"code": "str"})
-    return dyads.tally(rows, ["code"])
+    named = [(row, code) for row, cell in enumerate(events["parties"].array) for code in schema.split(cell)]
+    cells = {
+        "escalating": events["escalation"].notna().to_numpy(),
+        "engaging": events["engagement"].notna().to_numpy(),
+        "goldstein": events["goldstein"].to_numpy(),
+        "w_E": series.weights(events, "escalation"),
+        "w_G": series.weights(events, "engagement"),
+        "first": events["first"].to_numpy(),
+        "last": events["last"].to_numpy(),
+    }
+    rows = np.array([row for row, _ in named], dtype=int)
+    codes = pd.Series([code for _, code in named], dtype="str")
+    return dyads.tally(pd.DataFrame({"code": codes} | {name: own[rows] for name, own in cells.items()}), ["code"])
 
 
 def years(events: pd.DataFrame) -> pd.DataFrame:

@@ -63,7 +63,8 @@ def before(first: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
 def present(events: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
     """The events a rate can count in a span of days: without open ends, without rows that stand for several acts."""
     events = series.datable(events)
-    return events[(events["last"] >= first) & (events["first"] <= last)]
+    stops, starts = events["last"].to_numpy(), events["first"].to_numpy()
+    return events[(stops >= first.to_datetime64()) & (starts <= last.to_datetime64())]
 
 
 def rates(

@@ -1,5 +1,7 @@
 """Panels about actors: the network, the matrix of pairs, and one pair in both directions."""
 
+from functools import partial
+
 import pandas as pd
 
 from components.figures import actor_network, dyad_levels, dyad_matrix, dyad_years
@@ -78,7 +80,7 @@ def draw_network(page: Page) -> Drawn:
         notes.append(page.t(f"actors.shown.{kind}", shown=found["label"].iloc[at]))
         notes += [page.t("actors.note.terms", n=none, all=len(events))] if kind == "era" and none else []
         notes += [text for text in (note(page, found.iloc[at]),) if text]
-    lonely = len(step_events) - pairs[pairs["event_id"].isin(step_events["event_id"])]["event_id"].nunique()
+    lonely = len(set(step_events["event_id"].array) - set(pairs["event_id"].array))
     if arrows.empty:
         notes.append(page.t("actors.note.none"))
     elif lonely:
@@ -95,7 +97,8 @@ def draw_network(page: Page) -> Drawn:
     figure = actor_network.actor_network(nodes, drawn, page.style("network"), focus, near, top)
     counts = arrows.set_index(["source", "target"])["n"]
     said = finding.most(page, "actors.network.found", counts, lambda pair: way(page, *pair))
-    return Drawn(figure, table=table(page, arrows, "source", "target", *ACTS), note=page.joined(notes), finding=said)
+    rows = partial(table, page, arrows, "source", "target", *ACTS)
+    return Drawn(figure, table=rows, note=page.joined(notes), finding=said)
 
 
 def acts_of(page: Page, row) -> str:
@@ -147,7 +150,7 @@ def draw_matrix(page: Page) -> Drawn:
         look,
         cell,
     )
-    rows = table(page, found, "source", "target", *ACTS)
+    rows = partial(table, page, found, "source", "target", *ACTS)
     return Drawn(figure, table=rows, note=page.joined(notes), finding=standing_out(page, found, cell))
 
 
@@ -223,7 +226,7 @@ def draw_dyad(page: Page) -> Drawn:
     columns = ("date", "source", "target", "E", "n_E", "trusted_E", "G", "n_G", "trusted_G")
     return Drawn(
         dyad_levels.dyad_levels(levels, source, target, ways, look),
-        table=table(page, levels, *columns),
+        table=partial(table, page, levels, *columns),
         note=page.joined(notes),
         finding=said,
     )

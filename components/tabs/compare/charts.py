@@ -1,5 +1,7 @@
 """The levels of both sides on one scale, and their acts a year by rung or kind."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
@@ -29,13 +31,19 @@ def levels_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd
     return found.assign(day=(found["date"] - first).dt.days)
 
 
+@remembered
+def mean_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp) -> pd.Series:
+    """The mean of each level over some days, as `episodes.means` gives it."""
+    return episodes.means(datable_of(ctx, everything), pd.DataFrame({"first": [first], "last": [last]})).iloc[0]
+
+
 def means_of(page: Page, found: Sides, side: Side) -> pd.Series:
     """The mean of each level over a side's days, with its interval.
 
     NaN where much of the days was not searched: beside days that were, it would be missing data taken for calm.
     """
-    span, whole = pd.DataFrame({"first": [side.first], "last": [side.last]}), side.selection.without_period()
-    means = episodes.means(datable_of(page.ctx, whole), span).iloc[0].copy()
+    whole = side.selection.without_period()
+    means = mean_of(page.ctx, whole, side.first, side.last).copy()
     for name in series.LADDERS:
         gaps = unsearched(page.ctx, whole, side.first, side.last, name)
         missing = ((gaps["last"] - gaps["first"]).dt.days + 1).sum() / side.days
@@ -52,9 +60,6 @@ def draw_levels(page: Page) -> Drawn:
     pair = (found.one, found.other)
     levels = [levels_of(page.ctx, one.selection.without_period(), one.first, one.last) for one in pair]
     means, names = pd.DataFrame([means_of(page, found, one) for one in pair]), [one.name for one in pair]
-    table = pd.concat([level.assign(side=name) for level, name in zip(levels, names, strict=True)], ignore_index=True)
-    columns = {"side": "side", "date": "date", "day": "day", "E": "escalation", "trusted_E": "trusted_escalation"}
-    table = twins.named(page, "compare", table, **columns, G="engagement", trusted_G="trusted_engagement")
     thin = min(one.first for one in pair) < episodes.CURVES_FROM
     notes = [page.t(f"compare.aligned.{'calendar' if found.calendar else 'start'}", half=series.HALF_LIVES[0])]
     notes += [page.t("compare.thin", year=episodes.CURVES_FROM.year)] if thin else []
@@ -64,7 +69,14 @@ def draw_levels(page: Page) -> Drawn:
         for name in series.LADDERS
     }
     said = highest(page, found, levels, missing)
-    return Drawn(figure, table=table, note=page.joined(notes), finding=said)
+    return Drawn(figure, table=partial(levels_table, page, levels, names), note=page.joined(notes), finding=said)
+
+
+def levels_table(page: Page, levels: list[pd.DataFrame], names: list[str]) -> pd.DataFrame:
+    """The days of both sides, one after the other."""
+    table = pd.concat([level.assign(side=name) for level, name in zip(levels, names, strict=True)], ignore_index=True)
+    columns = {"side": "side", "date": "date", "day": "day", "E": "escalation", "trusted_E": "trusted_escalation"}
+    return twins.named(page, "compare", table, **columns, G="engagement", trusted_G="trusted_engagement")
 
 
 def draw_acts(page: Page) -> Drawn:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from dash import html
 
-from components.page import Page, link, periods
+from components.page import Context, Page, link, periods, remembered
 from components.page.fields import entry, select
 from components.page.filters import NO_PRESET
 from components.page.links import choices
@@ -97,31 +97,37 @@ def _parties(page: Page, other: Selection) -> tuple[list[tuple[str, str]], str]:
 
 def _ready(page: Page) -> list[tuple[str, str, bool]]:
     """Comparisons ready-made, from the record: (words, address, whether it is in view)."""
-    bare = Selection(collection=page.selection.collection)
+    now = (first(page), second(page)[0])
+    return [
+        (words, page.url(selection=one, inner=(("with", against(one, other)),)), (one, other) == now)
+        for words, one, other in pairs_of(page.ctx, page.lang, page.selection.collection)
+    ]
+
+
+@remembered
+def pairs_of(ctx: Context, lang: str, collection: str) -> list[tuple[str, Selection, Selection]]:
+    """What they are called, and their two sides."""
+    bare, voice = Selection(collection=collection), ctx.voice(lang)
     found = [(" · ".join(map(str, YEARS)), *(year(bare, one) for one in YEARS))]
     found += [
-        (page.t(f"compare.ready.{name}"), *(replace(bare, start=start, end=end) for start, end in spans))
+        (voice.t(f"compare.ready.{name}"), *(replace(bare, start=start, end=end) for start, end in spans))
         for name, spans in TURNS.items()
     ]
     for office, most in OFFERED.items():
-        held = terms(page.ctx)
+        held = terms(ctx)
         held = held[(held["actor"] == office) & ((held["last"] - held["first"]).dt.days >= SHORTEST)]
         rows = held.to_dict("records")
         for one, other in list(zip(rows, rows[1:], strict=False))[-most:]:
             words = " · ".join(
-                page.t(
+                voice.t(
                     "compare.term",
-                    name=page.text(row, "short"),
-                    years=page.t("compare.years", first=row["first"].year, last=row["last"].year),
+                    name=voice.text(row, "short"),
+                    years=voice.t("compare.years", first=row["first"].year, last=row["last"].year),
                 )
                 for row in (one, other)
             )
             sides = [replace(bare, start=row["first"].date(), end=row["last"].date()) for row in (one, other)]
             found.append((words, *sides))
     pairs = [replace(bare, parties=pair, role="dyad") for pair in (("PRK", "USA"), ("PRK", "KOR"))]
-    found.append((" · ".join("–".join(page.label("actors", code) for code in one.parties) for one in pairs), *pairs))
-    now = (first(page), second(page)[0])
-    return [
-        (words, page.url(selection=one, inner=(("with", against(one, other)),)), (one, other) == now)
-        for words, one, other in found
-    ]
+    found.append((" · ".join("–".join(voice.label("actors", code) for code in one.parties) for one in pairs), *pairs))
+    return found

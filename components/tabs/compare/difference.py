@@ -8,10 +8,10 @@ from dash import html
 
 from components.page import Drawn, Page
 from components.page.searched import unsearched
-from components.tabs.compare.charts import means_of
+from components.tabs.compare.charts import mean_of, means_of
 from components.tabs.compare.found import apart
-from components.tabs.compare.sides import Side, Sides, datable_of, sides
-from data.measures import episodes, series
+from components.tabs.compare.sides import Side, Sides, sides
+from data.measures import series
 from data.measures.side_by_side import YEAR, Estimate, before, difference, multiple, present
 
 DASH = "–"
@@ -106,8 +106,7 @@ def _norm(page: Page, side: Side, name: str) -> float:
     whole = side.selection.without_period()
     if first < page.record.horizon[0] or len(unsearched(page.ctx, whole, first, last, name)):
         return math.nan
-    span = pd.DataFrame({"first": [first], "last": [last]})
-    return float(episodes.means(datable_of(page.ctx, whole), span).iloc[0][name])
+    return float(mean_of(page.ctx, whole, first, last)[name])
 
 
 def _against_norm(page: Page, pair: tuple[Side, Side], levels: list[Estimate], norm: list[float], role: str) -> str:
@@ -125,9 +124,14 @@ def _against_norm(page: Page, pair: tuple[Side, Side], levels: list[Estimate], n
 # The numbers
 
 
+def _present(page: Page, side: Side) -> pd.DataFrame:
+    """The events of a side that count in a rate."""
+    return present(page.events(side.selection)[["event_id", "first", "last", "flagged"]], side.first, side.last)
+
+
 def _acts(page: Page, pair: tuple[Side, Side]) -> list[str]:
     """How many acts, and how many a year."""
-    counts = [len(present(page.events(one.selection), one.first, one.last)) for one in pair]
+    counts = [len(_present(page, one)) for one in pair]
     yearly = [count * YEAR / side.days for count, side in zip(counts, pair, strict=True)]
     cells = [
         page.t("compare.acts.cell", acts=f"{n:,}", rate=_number(rate)) for n, rate in zip(counts, yearly, strict=True)
@@ -160,7 +164,7 @@ def _cannot(page: Page, found: Sides) -> list[str]:
     """What the numbers cannot say: why, what is not on record, and where a rule of theirs does not hold."""
     pair = (found.one, found.other)
     notes = [page.t("compare.cannot")]
-    shown = [present(page.events(one.selection), one.first, one.last)["event_id"] for one in pair]
+    shown = [_present(page, one)["event_id"] for one in pair]
     shared = int(shown[0].isin(shown[1]).sum())
     notes += [page.t("compare.shared", n=shared)] if shared else []
     for name, role in series.LADDERS.items():

@@ -1,6 +1,7 @@
 """What each document contributed to the record, and which of its lines carry rows."""
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 from dash import html
@@ -46,7 +47,7 @@ def draw_documents(page: Page) -> Drawn:
     body = folded(table(columns, rows, page.t("data.documents.title")))
     counts = found.set_index("document_id")["events"]
     said = finding.most(page, "data.documents.found", counts, lambda one: page.label("documents.short", one))
-    return Drawn(body=body, table=pd.DataFrame(plain, columns=names), finding=said)
+    return Drawn(body=body, table=partial(pd.DataFrame, plain, columns=names), finding=said)
 
 
 def document_link(page: Page, document: str) -> list:

@@ -44,7 +44,7 @@ def spoken(draw: Callable[[Context, View], Drawn]) -> Callable[[Context, View], 
 
     def drawn(page: Page) -> Drawn:
         found = draw(page)
-        return replace(found, table=worded(page, found.table)) if len(found.table.columns) else found
+        return replace(found, table=lambda: worded(page, found.table) if len(found.table.columns) else found.table)
 
     return drawn
 

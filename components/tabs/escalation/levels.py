@@ -207,8 +207,16 @@ def draw_drivers(page: Page) -> Drawn:
             body.append(html.Ul(rows, className="drivers"))
     return Drawn(
         body=html.Div(body),
-        table=named(
-            page, found, side="ladder", title="event", event_id="event_id", events="events", adds="adds", share="share"
+        table=partial(
+            named,
+            page,
+            found,
+            side="ladder",
+            title="event",
+            event_id="event_id",
+            events="events",
+            adds="adds",
+            share="share",
         ),
         finding=heaviest(page, found, at),
     )
@@ -253,19 +261,20 @@ def draw_ladders(page: Page) -> Drawn:
         span=int(marks["imprecise"].sum()),
         neutral=shown - marks["event_id"].nunique(),
     )
-    table = named(
-        page,
-        marks.assign(side=marks["ladder"].map({role: page.t(f"escalation.side.{role}") for _, role in SIDES})),
-        date="date",
-        first="first",
-        last="last",
-        imprecise="imprecise",
-        side="ladder",
-        rung="rung",
-        title="event",
-        event_id="event_id",
+    return Drawn(
+        ladders(marks, first, last, page.style("ladders")),
+        table=partial(ladders_table, page, marks),
+        note=note,
+        finding=usual(page, marks),
     )
-    return Drawn(ladders(marks, first, last, page.style("ladders")), table=table, note=note, finding=usual(page, marks))
+
+
+def ladders_table(page: Page, marks: pd.DataFrame) -> pd.DataFrame:
+    """Each mark with its ladder in words."""
+    sides = marks["ladder"].map({role: page.t(f"escalation.side.{role}") for _, role in SIDES})
+    columns = ("date", "first", "last", "imprecise", "side", "rung", "title", "event_id")
+    heads = {"side": "ladder", "title": "event"}
+    return named(page, marks.assign(side=sides), **{name: heads.get(name, name) for name in columns})
 
 
 def usual(page: Page, marks: pd.DataFrame) -> str:
