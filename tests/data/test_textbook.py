@@ -53,6 +53,7 @@ TEXTBOOK = """
     1991-12-13 Reconciliation
     1992-01-07 Team Spirit
     1992-01-20 denuclearisation
+    1992-01-22 Kanter
     1992-01-30 safeguards
     1992-08-24 China
     1993-02-25 special inspection
