@@ -32,6 +32,30 @@
     open(first);
   }
 
+  /** What the name under a pointer stands for: plotly knows of marks alone, and a name lies beside its mark. */
+  function named({ target, clientX, clientY }) {
+    const plot = target.closest && target.closest(".chart .js-plotly-plot");
+    if (!plot || dragged || document.documentElement.dataset.slide || (plot._hoverdata || []).length) return null;
+    for (const text of plot.querySelectorAll(".textpoint text")) {
+      const box = text.getBoundingClientRect();
+      if (clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom) continue;
+      const [point, trace] = [text.closest(".textpoint"), text.closest(".trace")].map((one) => one && one.__data__);
+      const ids = trace && trace[0] && trace[0].trace.customdata;
+      if (ids && ids[point.i]) return ids[point.i];
+    }
+    return null;
+  }
+  document.addEventListener("click", (event) => {
+    const first = named(event);
+    if (!first) return;
+    event.target.closest(".chart").focus({ preventScroll: true });
+    open(first);
+  });
+  document.addEventListener("pointermove", (event) => {
+    const chart = !pressed && event.pointerType === "mouse" && event.target.closest && event.target.closest(".chart");
+    if (chart) chart.toggleAttribute("data-named", Boolean(named(event)));
+  });
+
   /** Open what a mark stands for. */
   function open(first) {
     if (typeof first === "string" && first) panmunjom.go({ event: first });

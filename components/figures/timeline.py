@@ -63,7 +63,7 @@ def timeline(
             *others(layout, style),
             *blurs(layout, ink),
             *instants(layout, ink),
-            *_labels(layout, style),
+            *_labels(layout, ink.ids, style),
             *handles(outside, layout, above + HEAD / 2, style),
             *ring,
         ],
@@ -88,8 +88,9 @@ def timeline(
     )
 
 
-def _labels(layout: Layout, style: Style) -> list[dict]:
-    """Short titles beside their marks, hung on unseen markers of the marks' own size: zooming keeps the distance."""
+def _labels(layout: Layout, ids: list[str], style: Style) -> list[dict]:
+    """Short titles beside their marks, opening what these open, hung on unseen markers of the marks' own size: zooming
+    keeps the distance."""
     found = [mark for mark in layout.marks if mark.label]
     if not found:
         return []
@@ -101,6 +102,7 @@ def _labels(layout: Layout, style: Style) -> list[dict]:
         size=LABEL,
         place=[f"middle {mark.side}" for mark in found],
         name="labels",
+        customdata=[ids[mark.index] for mark in found],
         **SILENT,
     )
     sizes = [mark.size if mark.x0 == mark.x1 else 4 for mark in found]

@@ -14,6 +14,7 @@ from components.words.address import View
 from components.words.catalog import TAGS
 
 VENDOR = Path(__file__).parents[2] / "assets" / "vendor"
+LEAST = 0.75  # how small a drawing may be shown before a narrower one is
 
 
 def bundle() -> Path:
@@ -70,23 +71,19 @@ def _within(point: int, reach: str) -> bool:
     return False
 
 
-def page(view: View, figure: dict, title: str, description: str) -> str:
-    """The whole page. Data cannot end the script it stands in, and nothing is asked of any server."""
+def page(view: View, drawings: list[dict], title: str, description: str) -> str:
+    """The whole page: of drawings from wide to narrow it shows the first that its window holds without making it much
+    smaller. Data cannot end the script they stand in, and nothing is asked of any server."""
     palette = PALETTES[view.theme]
-    drawing = to_json_plotly(
-        {
-            "data": figure["data"],
-            "layout": figure["layout"],
-            "config": {
-                "displayModeBar": False,
-                "displaylogo": False,
-                "showSendToCloud": False,
-                "locale": TAGS[view.lang],
-                "doubleClick": "reset",
-                "scrollZoom": False,
-            },
-        }
-    )
+    config = {
+        "displayModeBar": False,
+        "displaylogo": False,
+        "showSendToCloud": False,
+        "locale": TAGS[view.lang],
+        "doubleClick": "reset",
+        "scrollZoom": False,
+    }
+    drawing = to_json_plotly({"drawings": drawings, "config": config})
     drawing = drawing.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     library = re.sub(r"</(?=script)", r"<\\/", bundle().read_text(encoding="utf-8"), flags=re.IGNORECASE).replace(
         "<!--", "<\\!--"
@@ -102,9 +99,10 @@ def page(view: View, figure: dict, title: str, description: str) -> str:
 <link rel="icon" href="data:,">
 <style>
 {font_css(drawing)}
-html {{ color-scheme: {view.theme} }}
+html {{ color-scheme: {view.theme}; overflow-y: scroll }}
 body {{ margin: 0; background: {palette.surface}; color: {palette.ink} }}
-#figure {{ width: {figure["layout"]["width"]}px; margin: 0 auto }}
+body {{ overflow-x: hidden }}
+#figure {{ margin: 0 auto; transform-origin: 0 0 }}
 </style>
 </head>
 <body>
@@ -113,9 +111,20 @@ body {{ margin: 0; background: {palette.surface}; color: {palette.ink} }}
 <script>
 (function () {{
   "use strict";
-  var drawing = {drawing};
-  var draw = function () {{ Plotly.newPlot("figure", drawing.data, drawing.layout, drawing.config); }};
-  document.fonts && document.fonts.ready ? document.fonts.ready.then(draw) : draw();
+  var figure = document.getElementById("figure"), all = {drawing}, shown;
+  var draw = function () {{
+    var room = document.documentElement.clientWidth;
+    var fit = all.drawings.find(function (one) {{ return {LEAST} * one.layout.width <= room; }}) || all.drawings.at(-1);
+    var scale = Math.min(1, room / fit.layout.width);
+    figure.style.width = fit.layout.width + "px";
+    figure.style.margin = scale < 1 ? "0 0 " + (scale - 1) * fit.layout.height + "px" : "0 auto";
+    figure.style.transform = scale < 1 ? "scale(" + scale + ")" : "none";
+    if (fit === shown) return;
+    shown = fit;
+    Plotly.newPlot(figure, structuredClone(fit.data), structuredClone(fit.layout), all.config);
+  }};
+  (document.fonts ? document.fonts.ready : Promise.resolve()).then(draw);
+  addEventListener("resize", draw);
 }})();
 </script>
 </body>

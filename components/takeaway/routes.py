@@ -9,6 +9,7 @@ the screen in px), `background`, `scale`; for .txt `words` (citation, bibtex, ri
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -19,13 +20,14 @@ from plotly.io.json import to_json_plotly
 from components.page import Context, Drawn, Page, Panel
 from components.takeaway import citing, interactive, printer, snippets
 from components.takeaway.addresses import TYPES, choice, serve
-from components.takeaway.figure import decorate, drawn_for, filename
+from components.takeaway.figure import Frame, decorate, drawn_for, filename
 from components.takeaway.requests import answer, asked, only_yours, refusal
 from components.words.catalog import LANGS, TAGS
 from data import exports
 from data.measures import coverage
 from data.rows import iterate
 
+PHONE = 358  # px: the chart of an interactive page in a window of 390
 ROWS = 2000  # of a twin table; the CSV has all
 
 
@@ -96,7 +98,8 @@ def figure(page: Page, panel: Panel, kind: str, press: printer.Printer) -> Respo
     name = f"{filename(page, panel)}.{kind}"
     if kind == "html":
         title = panel.titled(page, page.view.tab, drawn)
-        body = interactive.page(page.view, drawing, title, panel.said(page))
+        drawings = [drawing, *for_a_phone(page, panel, frame)]
+        body = interactive.page(page.view, drawings, title, panel.said(page))
         return answer(page, body, TYPES["html"], name)
     zoom = frame.zoom * int(choice("scale"))
     try:
@@ -104,6 +107,14 @@ def figure(page: Page, panel: Panel, kind: str, press: printer.Printer) -> Respo
     except printer.PrinterError as error:
         raise refusal(page.ctx, 503, error.key, ahead=error.ahead) from None
     return answer(page, made, TYPES[kind], name)
+
+
+def for_a_phone(page: Page, panel: Panel, wide: Frame) -> Iterator[dict]:
+    """The figure as a phone shows it; of a size that was chosen there is one drawing."""
+    if choice("size") == "screen":
+        drawn, frame = drawn_for(page, panel, "screen", PHONE)
+        if drawn.figure and frame.width < wide.width:
+            yield decorate(page, panel, drawn, frame)
 
 
 def nothing(page: Page, drawn: Drawn):

@@ -267,6 +267,17 @@ def test_the_card_opens_on_a_click_on_a_mark(visit, place):
 
 
 @pytest.mark.in_sight
+def test_a_name_on_the_timeline_opens_what_its_mark_opens(visit):
+    page = visit("/timeline?from=2017-09-03&to=2018-06-12")
+    box = page.locator("[data-panel=lanes] .textpoint text", has_text="sixth nuclear").first.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_selector(".chart[data-named]")
+    assert page.evaluate("getComputedStyle(document.querySelector('[data-panel=lanes] .nsewdrag')).cursor") == "pointer"
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_selector("#event-card .card-body")
+    assert query(page)["event"] == "2017-09-03-sixth-nuclear-test"
+
+
 def test_the_card_opens_by_address_steps_and_closes_with_the_keyboard(visit):
     page = visit(f"/overview?from=2017-01-01&to=2017-12-31&event={EVENT}")
     heading = page.locator("#event-card h2")

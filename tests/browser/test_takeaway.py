@@ -170,3 +170,17 @@ def test_a_report_of_the_view_is_asked_for_on_the_paper_chosen_and_what_prevents
     overview.locator("[data-export=letter]").click()
     expect(overview.locator("#voice-words")).to_have_text(why)
     assert "/api/report/overview.pdf?from=2017-01-01&to=2017-12-31&paper=letter" in asked[0] and "accessed=" in asked[0]
+
+
+def test_the_interactive_page_fits_the_window_it_is_opened_in(page, served):
+    body = page.request.get(f"{served}/api/figure/overview/survived.html?from=2017-01-01&to=2018-12-31").body()
+    page.route("**/taken-away", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
+    page.goto("/taken-away")
+    for width in (1440, 1300, 390, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(
+            "() => { const svg = document.querySelector('#figure .main-svg');"
+            " return svg && svg.getBoundingClientRect().right <= document.documentElement.clientWidth"
+            " && document.documentElement.scrollWidth <= document.documentElement.clientWidth }"
+        )
+        assert page.evaluate("document.querySelector('#figure .main-svg').getBoundingClientRect().width") > 0.7 * width
