@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from components.words import sentences
+from components.words import sentences, signs
 from components.words.address import View
 
 if TYPE_CHECKING:
@@ -102,9 +102,13 @@ class Panel:
         return page.t(f"{tab}.{self.name}.title")
 
     def led(self, page: Page, tab: str) -> tuple[str, str]:
-        """What it shows in one sentence, and the key to its marks; "" where it has none."""
+        """What it shows in one sentence, and the key to its marks as text; "" where it has none."""
+        return page.t(f"{tab}.{self.name}.lead"), signs.plain(self.keyed(page, tab))
+
+    def keyed(self, page: Page, tab: str) -> str:
+        """The key to its marks with its signs (`components/words/signs.py`); "" where it has none."""
         key = f"{tab}.{self.name}.key"
-        return page.t(f"{tab}.{self.name}.lead"), page.t(key) if key in page.ctx.words.keys(page.lang) else ""
+        return page.t(key) if key in page.ctx.words.keys(page.lang) else ""
 
     def titled(self, page: Page, tab: str, drawn: Drawn | Shown | None = None) -> str:
         """Its title on a page: what is found there, else what is seen; `drawn` spares drawing it."""

@@ -14,7 +14,7 @@ from dash import ctx as asking
 from dash.exceptions import PreventUpdate
 
 from components.layout import CARD_BESIDE
-from components.page import Context, Page, Panel, Tab, link, searched
+from components.page import Context, Page, Panel, Tab, link, searched, signs
 from components.page.bootstrap import also
 from components.page.context import Shown, at_hand, mark
 from components.page.contract import LOADED
@@ -120,10 +120,10 @@ def panel_card(page: Page, tab: Tab, panel: Panel, blank: bool = False) -> html.
     )
 
 
-def leads(page: Page, tab: Tab, panel: Panel) -> list[html.P]:
+def leads(page: Page, tab: Tab, panel: Panel) -> list[html.P | html.Ul]:
     """What stands under a title: a sentence, and the key to the marks."""
-    lead, key = panel.led(page, tab.name)
-    return [html.P(lead, className="panel-lead"), *([html.P(key, className="panel-lead panel-key")] if key else [])]
+    lead, key = panel.led(page, tab.name)[0], panel.keyed(page, tab.name)
+    return [html.P(lead, className="panel-lead"), *([signs.key(page, key)] if key else [])]
 
 
 def main_part(page: Page, tab: Tab, panel: Panel, shown: Shown) -> dcc.Graph | html.Div:
