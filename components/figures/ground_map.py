@@ -7,16 +7,15 @@ import pandas as pd
 from components.figures.draw.axes import unseen_axis
 from components.figures.draw.box import path
 from components.figures.draw.colour import see_through
-from components.figures.draw.hover import SILENT, says
-from components.figures.draw.marks import CLEAR, points, words
-from components.figures.draw.stack import Kept
+from components.figures.draw.hover import says
+from components.figures.draw.marks import CLEAR, points
 from components.figures.draw.style import Style, figure
-from components.figures.draw.text import bold, plain, text, text_width
+from components.figures.draw.text import bold, plain, text
+from components.figures.ground_names import ground_names
 from data.outline import EAST, NARROWER, NORTH, SOUTH, WEST, Outline
 
 HEAD, GAP, SIDE = 40, 20, 4  # pixels: over a map, between two, at the edges
 LEAST, MOST, GROWTH = 7, 38, 0.4  # pixels: a disc of one act and of the most; how a disc grows with the number
-NAMES = 5  # a map
 WIDE, TALL = (EAST - WEST) * NARROWER, NORTH - SOUTH  # degrees of latitude
 ACROSS = 320  # pixels: a map grows no wider
 
@@ -47,10 +46,12 @@ def ground_map(found: pd.DataFrame, heads: Sequence[tuple[str, str]], outline: O
         for said, lift, colour, size in ((bold(head[0]), 18, palette.ink, 13), (plain(head[1]), 2, palette.muted, 12))
     ]
     places = [at(one.period, one.lon, one.lat) for one in found.itertuples()]
+    lefts = [SIDE + period % columns * step[0] for period in maps]
+    edges = [(left, left + wide + GAP / 2) for left in lefts]
     high = rows * step[1]
     return figure(
         style,
-        [*_discs(found, places, style), *_names(found, places, wide, columns, step, style)],
+        [*_discs(found, places, style), ground_names(found, places, _sizes(found["n"]) / 2, edges, style)],
         int(high + 4),
         margin={"l": 0, "r": 0, "t": 0, "b": 4},
         hovermode="closest",
@@ -83,23 +84,3 @@ def _discs(found: pd.DataFrame, places: list[tuple[float, float]], style: Style)
         pinned = {"customdata": own["event_id"].tolist(), "name": side, "cliponaxis": False}
         traces.append(points(*where, see_through(colour, 0.75), **look, **pinned, **says(own["said"].tolist())))
     return traces
-
-
-def _names(found: pd.DataFrame, places: list, wide: float, columns: int, step: tuple, style: Style) -> list[dict]:
-    """The places with most acts by name, where there is room beside their discs."""
-    notes, sizes = [], _sizes(found["n"])
-    for period in dict.fromkeys(found["period"]):
-        left = SIDE + period % columns * step[0]
-        kept, named = Kept(), {}
-        for one, (x, y), size in zip(found.itertuples(), places, sizes, strict=True):
-            if one.period != period or one.place_id in named or len(named) == NAMES:
-                continue
-            width, r = text_width(one.name), size / 2 + 3
-            for hold, a, b in (("left", x + r, x + r + width), ("right", x - r - width, x - r)):
-                if left <= a and b <= left + wide + GAP / 2 and kept.takes((a, y - 8, b, y + 8)):
-                    named[one.place_id] = (a, y, one.name, "right") if hold == "left" else (b, y, one.name, "left")
-                    break
-        notes += named.values()
-    xs, ys, said, sides = ([round(one[at], 1) if at < 2 else one[at] for one in notes] for at in range(4))
-    look = {"place": [f"middle {side}" for side in sides], "name": "names", "cliponaxis": False, **SILENT}
-    return [words(xs, ys, [plain(one) for one in said], style.palette.ink, **look)]

@@ -34,8 +34,9 @@ def draw_difference(page: Page) -> Drawn:
         rows += [_row(page, role, levels, difference(*levels)), _before(page, role, norm)]
     head = [page.t("compare.column.what"), *(one.name for one in pair), page.t("compare.column.difference")]
     table = pd.DataFrame(rows, columns=head)
+    sentences = html.Div([*said, *[one for one in norms if one.children]])
     return Drawn(
-        body=html.Div([*said, *[one for one in norms if one.children], _table(table)]),
+        body=html.Div([sentences, _table(table)], className="compare-body"),
         table=table,
         note=page.joined([*wrong, *_cannot(page, found)]),
         finding=apart(page, pair, both, _times),

@@ -94,22 +94,17 @@ def likeliest(page: Page, named: pd.DataFrame) -> str:
 
 
 def turns_note(page: Page, found: Turns, begin: pd.Timestamp, end: pd.Timestamp) -> str:
-    """The turns in words: their months, how likely, what happened in just those, and what each rests on."""
-    items, rests = [], []
+    """The turns in words: their months, how likely, and what happened in just those."""
+    items = []
     for row in found.named.itertuples():
         months, chance = span(page, row.first, row.last), f"{row.chance:.0%}"
-        rising = bool(row.after >= row.before)
         everything = page.selection.without_period()
-        titles = turn_titles(page.ctx, page.lang, everything, row.first, row.last, rising)
+        titles = turn_titles(page.ctx, page.lang, everything, row.first, row.last, bool(row.after >= row.before))
         key = "escalation.turns.item" if titles else "escalation.turns.bare"
         items.append(page.t(key, months=months, chance=chance, **({"titles": titles} if titles else {})))
-        without = f"{row.without:.0%}"
-        if row.source and without != chance:
-            document = page.label("documents", row.source)
-            rests.append(page.t("escalation.turns.rests", document=document, months=months, chance=without))
     said = page.t("escalation.turns.note", items=page.t("list.clause").join(items)) if items else ""
-    rests += unsearched_notes(page, begin, end)
-    return page.joined([said or page.t("escalation.turns.quiet"), *rests, page.t("escalation.turns.rules")])
+    unknown = unsearched_notes(page, begin, end)
+    return page.joined([said or page.t("escalation.turns.quiet"), *unknown, page.t("escalation.turns.rules")])
 
 
 def unsearched_notes(page: Page, first: pd.Timestamp, last: pd.Timestamp) -> list[str]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from components.figures.draw.text import text_width
 from components.page import Page
 from components.tabs.overview.tab import TAB
 
@@ -55,3 +56,21 @@ def test_the_list_has_the_places_of_all_maps_and_a_name_opens_an_event(ctx, view
 
 def test_a_selection_without_a_place_says_so(ctx, view_of):
     assert drawn(ctx, view_of, "?kind=sanction").empty == "overview.ground.empty"
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_name_of_a_place_lies_across_no_disc_of_another_place(ctx, view_of, width, lang):
+    figure = drawn(ctx, view_of, f"?lang={lang}", width).figure
+    names = next(trace for trace in figure["data"] if trace["name"] == "names")
+    assert len(names["text"]) > 10, "most maps name several places"
+    found = [
+        (x, y, size / 2)
+        for one in discs(figure)
+        for x, y, size in zip(one["x"], one["y"], one["marker"]["size"], strict=True)
+    ]
+    for x, y, said, place in zip(names["x"], names["y"], names["text"], names["textposition"], strict=True):
+        level, side = place.split()
+        middle = y + {"middle": 0, "top": -7, "bottom": 7}[level]
+        centre = x + text_width(said) / 2 * {"right": 1, "left": -1, "center": 0}[side]
+        assert not any(abs(a - centre) < r and abs(b - middle) < r for a, b, r in found), said
