@@ -1,6 +1,8 @@
 """The rows of a frame, one after another, as a type checker can follow them."""
 
+from collections import namedtuple
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 import pandas as pd
@@ -15,4 +17,10 @@ if TYPE_CHECKING:
 
 def iterate(frame: pd.DataFrame) -> "Iterator[Row]":
     """Each row of a frame with its cells as attributes."""
-    return cast("Iterator[Row]", frame.itertuples())
+    cells = (frame[name].tolist() for name in frame.columns)
+    return cast("Iterator[Row]", map(_kind(tuple(frame.columns))._make, zip(frame.index.tolist(), *cells, strict=True)))
+
+
+@lru_cache(maxsize=512)  # pandas makes a class for each walk through a frame, which takes longer than the walk
+def _kind(columns: tuple[str, ...]) -> Any:
+    return namedtuple("Row", ("Index", *columns), rename=True)

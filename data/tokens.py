@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 
 
@@ -13,9 +14,11 @@ def tokens(items: Iterable[str]) -> str:
 
 def holds(cells: pd.Series, *codes: str) -> pd.Series:
     """Which cells hold at least one of the codes."""
-    wanted = [f";{code};" for code in codes]
+    found, texts = np.zeros(len(cells), dtype=bool), cells.tolist()
     # A plain loop: pandas' own takes five times as long over the texts of a selection.
-    return pd.Series([any(one in cell for one in wanted) for cell in cells.array], index=cells.index, dtype=bool)
+    for wanted in (f";{code};" for code in codes):
+        found |= np.array([wanted in text for text in texts], dtype=bool)
+    return pd.Series(found, index=cells.index)
 
 
 def flagged(events: pd.DataFrame, *flags: str) -> pd.Series:

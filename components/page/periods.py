@@ -1,6 +1,8 @@
 """Periods ready-made: crises by their first and last event, terms of office, rounds of talks."""
 
-from components.page.context import Page
+from components.page.context import Context, Page
+from components.page.memory import remembered
+from components.words.voice import Voice
 from data import dates
 
 # A crisis is offered from the first day of one event of the record to the last day of another.
@@ -19,6 +21,12 @@ Options = list[tuple[str, str]]
 
 def offered(page: Page) -> list[tuple[str, str | Options]]:
     """(period, its name) of the two turns, then (name of a group, its periods)."""
+    return _offered(page.ctx, page.lang)
+
+
+@remembered
+def _offered(ctx: Context, lang: str) -> list[tuple[str, str | Options]]:
+    page = ctx.voice(lang)
     turns = [
         ("2017-01-01/2018-12-31", page.t("preset.2017-18")),
         ("2003-04-23/2007-10-03", page.t("preset.six-party")),
@@ -35,7 +43,7 @@ def among(options: list[tuple[str, str | Options]], start: object, end: object) 
     return next((code for code, _ in flat if code == f"{start}/{end}"), "")
 
 
-def _crises(page: Page) -> Options:
+def _crises(page: Voice) -> Options:
     events = page.record.events
     named = events[events["event_id"].isin({event for ends in CRISES.values() for event in ends})]
     known = named.set_index("event_id")["date"]
@@ -46,7 +54,7 @@ def _crises(page: Page) -> Options:
     ]
 
 
-def _terms(page: Page, actor: str) -> Options:
+def _terms(page: Voice, actor: str) -> Options:
     begin, last = (day.date() for day in page.record.horizon)
     found = []
     for row in page.record.eras.itertuples():
@@ -56,7 +64,7 @@ def _terms(page: Page, actor: str) -> Options:
     return found
 
 
-def _rounds(page: Page) -> Options:
+def _rounds(page: Voice) -> Options:
     held = page.record.talks[page.record.talks["series"].isin(["three-party", "six-party"])]
     spans = [(dates.parse(row.date), getattr(row, f"title_{page.lang}")) for row in held.itertuples()]
     return [(f"{span.first}/{span.last}", title) for span, title in spans]

@@ -31,6 +31,6 @@ def _mask(frame: pd.DataFrame, condition: Predicate) -> np.ndarray:
     if op == "is_not":
         return (cells != value).to_numpy()
     if op == "contains":
-        return np.array([any(one in cell for one in value) for cell in cells.array], dtype=bool)
+        return np.array([any(one in cell for one in value) for cell in cells.tolist()], dtype=bool)
     found = holds(cells, *value).to_numpy()
     return ~found if op == "has_none" else found

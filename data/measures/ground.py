@@ -45,7 +45,7 @@ def acts(events: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     chosen &= (events["posture"] != "neutral").to_numpy() & ~flagged(events, "planned").to_numpy()
     found = events[OF_ACTS][chosen].reset_index(drop=True)
     engaging = (found["posture"] == "engagement").to_numpy()
-    spots = np.array([on[place] for place in found["place_id"].array]).reshape(-1, 2)
+    spots = np.array([on[place] for place in found["place_id"].tolist()]).reshape(-1, 2)
     return found.assign(
         side=np.where(engaging, "engagement", "escalation"),
         rung=np.where(engaging, found["engagement"], found["escalation"]),

@@ -22,7 +22,7 @@ CROWD = 22
 
 def actors(events: pd.DataFrame) -> pd.DataFrame:
     """Every actor named in the events, each event counted once per actor: code and the columns of `dyads.tally`."""
-    named = [(row, code) for row, cell in enumerate(events["parties"].array) for code in schema.split(cell)]
+    named = [(row, code) for row, cell in enumerate(events["parties"].tolist()) for code in schema.split(cell)]
     cells = {
         "escalating": events["escalation"].notna().to_numpy(),
         "engaging": events["engagement"].notna().to_numpy(),

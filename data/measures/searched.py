@@ -22,7 +22,7 @@ def strata(table: pd.DataFrame, until: pd.Timestamp) -> pd.DataFrame:
 
 def held(events: pd.DataFrame) -> pd.Series:
     """How many events belong to each stratum: a series of counts by stratum, without those that hold none."""
-    found = Counter(one for named in events["strata"].array if named for one in split(named))
+    found = Counter(one for named in events["strata"].tolist() if named for one in split(named))
     return pd.Series(dict(found.most_common()), dtype=int)
 
 

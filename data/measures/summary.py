@@ -57,7 +57,7 @@ def per_document_year(events: pd.DataFrame, chosen: Selection) -> float:
     first = events["first"].to_numpy()
     found = engines.met(events, chosen) & (first > OPEN_START.to_datetime64())
     years = first[found].astype("datetime64[Y]").tolist()
-    listed = [schema.split(documents) for documents in events["documents"].array[found]]
+    listed = [schema.split(documents) for documents in events["documents"].to_numpy()[found]]
     told = [(year, documents) for year, documents in zip(years, listed, strict=True) if documents]
     cells = {(year, document) for year, documents in told for document in documents}
     return len(told) / len(cells) if cells else float("nan")

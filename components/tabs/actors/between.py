@@ -80,7 +80,7 @@ def draw_network(page: Page) -> Drawn:
         notes.append(page.t(f"actors.shown.{kind}", shown=found["label"].iloc[at]))
         notes += [page.t("actors.note.terms", n=none, all=len(events))] if kind == "era" and none else []
         notes += [text for text in (note(page, found.iloc[at]),) if text]
-    lonely = len(set(step_events["event_id"].array) - set(pairs["event_id"].array))
+    lonely = len(set(step_events["event_id"].tolist()) - set(pairs["event_id"].tolist()))
     if arrows.empty:
         notes.append(page.t("actors.note.none"))
     elif lonely:

@@ -15,6 +15,7 @@ from components.tabs.data.source import source
 from components.takeaway import addresses, downloads
 from data import exports, schema
 from data.measures import findings
+from data.rows import iterate
 
 # Headers of the event table by what they sort.
 HEADERS = {name: "data.name" if name == "title" else f"data.{name}" for name in SORTS}
@@ -28,7 +29,7 @@ def draw_events(page: Page) -> Drawn:
         return Drawn(body=folded([source(page)]), empty="empty.selection")
     leaf, found = page_of(page.view.get("page"), len(events))
     told = lines_of(page.ctx)
-    rows = [event_row(page, event, told.get(event.event_id, "")) for event in events.iloc[leaf.slice].itertuples()]
+    rows = [event_row(page, event, told.get(event.event_id, "")) for event in iterate(events.iloc[leaf.slice])]
     body = [
         source(page),
         files(page),

@@ -3,10 +3,11 @@
 import pandas as pd
 from dash import html
 
-from components.page import Drawn, Page, finding, link, window
+from components.page import Context, Drawn, Page, finding, link, remembered, window
 from components.page.cells import badge, event_link
 from components.tabs.diplomacy.common import cite, grid, pick
 from data.measures import talks
+from data.selection import Selection
 
 # What the two matrices show together.
 GROUPS = {
@@ -20,8 +21,12 @@ GROUPS = {
 def held(page: Page) -> pd.DataFrame:
     """The rounds whose event meets the filters, without the period; neighbours and gaps are those of the filtered
     series."""
-    chosen = set(page.events(page.selection.without_period())["event_id"])
-    table = page.record.talks
+    return rounds_of(page.ctx, page.selection.without_period())
+
+
+@remembered
+def rounds_of(ctx: Context, everything: Selection) -> pd.DataFrame:
+    chosen, table = set(ctx.events(everything)["event_id"]), ctx.record.talks
     return talks.rounds(table[table["event_id"].isin(chosen)])
 
 
