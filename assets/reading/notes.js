@@ -52,8 +52,9 @@ export async function begin(plot, { at = null, day = "" } = {}) {
   form.fields[form.fields.first.value ? "text" : "first"].focus({ preventScroll: true });
 }
 
-/** Over the plot, in sight; a phone has it at its foot. */
+/** Over the plot, in sight; a phone has it at its foot, and the chart above it. */
 function stand(form, plot, host) {
+  if (getComputedStyle(form).position === "fixed") return plot.scrollIntoView({ block: "start" });
   const [chart, frame] = [plot.getBoundingClientRect(), host.getBoundingClientRect()];
   const middle = chart.left + (chart.width - form.offsetWidth) / 2;
   const over = Math.max(chart.top - form.offsetHeight - 4, Math.max(frame.top, 0) + 8);

@@ -26,7 +26,7 @@ function row(room, one) {
     return found;
   }
   const title = named(reading);
-  const count = element("span", { className: "shelf-count" }, w("steps.count", { n: reading.steps.length }));
+  const count = element("span", { className: "shelf-count" }, reading.steps.length === 1 ? w("steps.one") : w("steps.count", { n: reading.steps.length }));
   const full = reading.steps.length >= MOST.steps;
   const press = room.adding ? () => room.add(one) : () => room.open(one);
   const name = element("button", { type: "button", className: "btn btn-link shelf-name", disabled: Boolean(room.adding && full), on: { click: press } }, title);

@@ -228,6 +228,7 @@ def test_readings_stand_on_a_shelf_and_a_view_is_added_to_the_one_that_is_chosen
     page.keyboard.type("Class B")
     press(page.get_by_role("button", name="My readings"))
     expect(page.locator("[data-id] button.shelf-name")).to_have_text(["Mine", "Class B"])
+    expect(page.locator(".shelf-count")).to_have_text(["2 steps", "1 step"])
     assert not faults(page)
     done(0, "Duplicate")
     expect(page.locator("button.shelf-name").nth(2)).to_be_focused()
