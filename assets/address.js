@@ -12,7 +12,8 @@
 
   const part = () => ({ shown: null, asked: null });
   const parts = { charts: part(), rest: part(), frame: part() };
-  const PART_OF = { tab: "charts", redraw: "charts", rest: "rest", view: "frame" }; // the page's stores that ask the server
+  const PART_OF = { tab: "charts", redraw: "charts", rest: "rest", view: "frame" }; // the stores that ask the server
+  const OF_PANELS = ["redraw", "rest"]; // those that each tab, or part of one, has for itself: components/page/panels.py
   const listeners = [];
   let wanted = here();
   let timer = 0;
@@ -138,6 +139,9 @@
 
   const names = (panels) => panels.map((panel) => panel.dataset.panel);
 
+  /** The id of a store: that of the panels on the page names their tab and part. */
+  const idOf = (store) => (OF_PANELS.includes(store) ? store + "-" + document.querySelector("#content [data-asks]").dataset.asks : store);
+
   /** Ask the server by one of the stores: for some panels, or for a part of the page as a whole. */
   function ask(store, key, panels = null) {
     const one = parts[PART_OF[store]];
@@ -147,7 +151,7 @@
     const controller = new AbortController();
     const near = store === "redraw" ? panmunjom.next() : [];
     one.asked = { store, key, panels, near, address: wanted, open: 0, signal: controller.signal, drop: () => controller.abort() };
-    window.dash_clientside.set_props(store, { data: panels ? { address: wanted, panels: names(panels), near: names(near) } : wanted });
+    window.dash_clientside.set_props(idOf(store), { data: panels ? { address: wanted, panels: names(panels), near: names(near) } : wanted });
   }
 
   /** Ask for panels out of sight, once the charts in sight are here. */
@@ -163,7 +167,7 @@
 
   /** What a request to the server asks for: undefined where it is not of the address, null where nobody waits for it any more. */
   function askedBy({ inputs }) {
-    const store = inputs[0] && inputs[0].id;
+    const store = inputs[0] && String(inputs[0].id).split("-")[0];
     if (!PART_OF[store]) return undefined;
     const { asked } = parts[PART_OF[store]];
     const { value } = inputs[0];

@@ -11,11 +11,11 @@ class Found(list):
 
 
 def listening(dependencies: list[dict], store: str) -> list[dict]:
-    """The server's callbacks that listen to a store of the page."""
+    """The server's callbacks that listen to a store of the page, or to that of a tab."""
     return [
         one
         for one in dependencies
-        if not one.get("clientside_function") and any(given["id"] == store for given in one["inputs"])
+        if not one.get("clientside_function") and any(given["id"].split("-")[0] == store for given in one["inputs"])
     ]
 
 

@@ -70,7 +70,9 @@ def test_what_misses_its_target_is_said():
 
 
 def test_a_recorded_request_is_sent_again_for_another_address():
-    body = json.dumps({"inputs": [{"id": "redraw", "value": "/actors?data=ten&from=2001-01-01"}], "output": "x.y"})
+    body = json.dumps(
+        {"inputs": [{"id": "redraw-actors-", "value": "/actors?data=ten&from=2001-01-01"}], "output": "x.y"}
+    )
     assert bench_sets.readdressed(body, "/actors?data=ten") == body.replace("&from=2001-01-01", "")
 
 

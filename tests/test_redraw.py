@@ -67,7 +67,7 @@ def test_only_what_differs_is_sent(client, dependencies, before, after, kept):
         }
 
     first = response(before, None)
-    marks = patched({}, first[f"{tab}--drawn"]["data"])
+    marks = patched({}, first[f"drawn-{tab}-"]["data"])
     sent = {
         json.loads(name)["panel"].removeprefix(f"{tab}-")
         for name, props in response(after, marks).items()
@@ -91,7 +91,7 @@ def test_only_the_panels_asked_for_are_drawn(client, dependencies, store):
     response = next(answer.json["response"] for answer in answers if answer.status_code == 200)
     drawn = {json.loads(name)["panel"] for name, props in response.items() if "figure" in props}
     assert drawn == {"escalation-series", "escalation-turns"}
-    assert {name.partition("-")[0] for name in patched({}, response["escalation--drawn"]["data"])} == {
+    assert {name.partition("-")[0] for name in patched({}, response["drawn-escalation-"]["data"])} == {
         "series",
         "turns",
     }
@@ -107,7 +107,7 @@ def test_what_a_reader_comes_to_next_comes_along_where_it_has_been_drawn_before(
         )
         response = answer.json["response"]
         figures = {json.loads(name)["panel"].partition("-")[2] for name, props in response.items() if "figure" in props}
-        told = {name for name in patched({}, response["escalation--drawn"]["data"]) if "-" not in name}
+        told = {name for name in patched({}, response["drawn-escalation-"]["data"]) if "-" not in name}
         assert figures == told
         return figures, answer.headers[ALONG]
 

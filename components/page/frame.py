@@ -44,8 +44,8 @@ def whole(page: Page, address: str) -> html.Div:
             html.Aside(live.card_drawn(page, beside=True), id="event-card", **{"aria-label": page.t("card.title")}),
             footer(page),
             *live.parts(page),
-            # What the page's script asks for: the frame, another tab, the panels in sight, those out of sight
-            *[dcc.Store(id=name) for name in ("view", "tab", "redraw", "rest")],
+            # What the page's script asks for: the frame, another tab; the panels' own stores stand with them
+            *[dcc.Store(id=name) for name in ("view", "tab")],
             dcc.Store(id="page-title", data=summary.title(page)),
         ],
         className="page",

@@ -33,6 +33,7 @@ BLANK = {
     "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}},
 }  # for a panel that has nothing to show
 ALONG = "X-Panmunjom-Along"  # header of an answer: panels in it that were not asked for at once
+ASKED = ("redraw", "rest")  # the stores by which panels are asked for: those in sight, those out of sight
 AT_FIRST = 3  # panels a page comes with: more than a screen of them; its script asks for the others
 
 
@@ -42,7 +43,9 @@ def panels_layout(page: Page, tab: Tab) -> html.Div:
     panels = tab.panels_of(part)
     marks = {piece.name: piece.mark for piece in pieces(page, panels[:AT_FIRST])}
     cards = [panel_card(page, tab, panel, blank=at >= AT_FIRST) for at, panel in enumerate(panels)]
-    grid = html.Div([*cards, dcc.Store(id=drawn_id(tab, part), data=marks)], className="panels")
+    stores = [dcc.Store(id=store_id(store, tab, part)) for store in ASKED]
+    stores.append(dcc.Store(id=store_id("drawn", tab, part), data=marks))
+    grid = html.Div([*cards, *stores], className="panels", **{"data-asks": f"{tab.name}-{part}"})
     if part in ("", LOADED):
         return grid
     return html.Div(
@@ -148,9 +151,13 @@ def how_link(page: Page, tab: Tab, panel: Panel) -> html.A:
     return link(words, href=href, **{"data-place": how_id(tab.name, panel.name)})
 
 
-def drawn_id(tab: Tab, part: str) -> str:
-    """The store of the marks of what the panels show: what is there already is not sent again."""
-    return f"{tab.name}-{part}-drawn"
+def store_id(store: str, tab: Tab, part: str) -> str:
+    """A store of a tab, or of a part of it: by two of them its panels are asked for, `drawn` holds the marks of what
+    they show, so that what is there already is not sent again.
+
+    Were there one for all, each change would have Dash go through the callbacks of all tabs.
+    """
+    return f"{store}-{tab.name}-{part}"
 
 
 def graph_id(tab: Tab, panel: Panel) -> dict:
@@ -264,7 +271,7 @@ def register_panels(app, ctx: Context, tab: Tab) -> None:
     """
     parts = tab.parts()
     for part in (*(parts.choices if parts else ("",)), LOADED):
-        for store in ("redraw", "rest"):
+        for store in ASKED:
             register_store(app, ctx, tab, part, store)
 
 
@@ -275,7 +282,8 @@ def register_store(app, ctx: Context, tab: Tab, part: str, store: str) -> None:
     linked = part not in ("", LOADED) and store == "redraw"
     outputs = [Output(f"{tab.name}-parts-{part}", "children")] if linked else []
     outputs += [Output(*target, **more) for panel in panels for target in targets(tab, panel)]
-    outputs.append(Output(drawn_id(tab, part), "data", **more))
+    drawn = store_id("drawn", tab, part)
+    outputs.append(Output(drawn, "data", **more))
 
     def update(asked: object, drawn: dict | None) -> list:
         address, names, near = question(asked)
@@ -296,7 +304,8 @@ def register_store(app, ctx: Context, tab: Tab, part: str, store: str) -> None:
         asking.response.set_header(ALONG, " ".join(along))
         return [*values, now]
 
-    app.callback(*outputs, Input(store, "data"), State(drawn_id(tab, part), "data"), prevent_initial_call=True)(update)
+    asking_by = Input(store_id(store, tab, part), "data")
+    app.callback(*outputs, asking_by, State(drawn, "data"), prevent_initial_call=True)(update)
 
 
 def question(asked: object) -> tuple[str, list | None, list]:

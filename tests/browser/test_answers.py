@@ -14,7 +14,7 @@ def status(code):
 
 
 def asks_for(store):
-    return lambda request: request.post_data_json["inputs"][0]["id"] == store
+    return lambda request: request.post_data_json["inputs"][0]["id"].split("-")[0] == store
 
 
 def agrees(page, visit) -> None:
