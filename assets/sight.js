@@ -13,14 +13,16 @@
 
   const all = () => [...document.querySelectorAll("#content [data-panel]")];
 
-  /** Whether it stands within so many screens of what the reader sees. */
-  function within(panel, screens) {
-    const { top, bottom } = panel.getBoundingClientRect();
-    return top < window.innerHeight * (1 + screens) && bottom > -window.innerHeight * screens;
-  }
+  /* Which panels stand within so many screens of what the reader sees is told by the browser, after it has laid out the page. To ask
+     it for their places in between would have it lay out a page that is still being changed. */
+  const standing = [new Set(), new Set()]; // screens -> panels
+  const observers = standing.map((panels, screens) => new IntersectionObserver((told) => {
+    told.forEach(({ target, isIntersecting }) => panels[isIntersecting ? "add" : "delete"](target));
+    moved();
+  }, { rootMargin: `${100 * screens}% 0px` }));
 
   /** Those of some panels that stand so near. */
-  const near = (screens, panels = all()) => panels.filter((panel) => within(panel, screens));
+  const near = (screens, panels = all()) => panels.filter((panel) => standing[screens].has(panel));
 
   /** The panels in sight; where the page has none there, those that come next. */
   function inSight() {
@@ -70,7 +72,6 @@
     looking = true;
   }
 
-  panmunjom.grown(moved);
-  window.addEventListener("scroll", moved, { passive: true });
+  panmunjom.grown(() => all().forEach((panel) => observers.forEach((one) => one.observe(panel))));
   Object.assign(panmunjom, { inSight, next, drawn, lacking, look, fill, whole });
 })();
