@@ -8,21 +8,48 @@
   const STAND = 250; // milliseconds from the last answer until its charts are drawn
   let waits = false;
 
-  /** What is laid out for the screen, as where the browser's own menu prints, is printed as wide, only smaller; charts of the dark theme
-      are turned light (charts.css). */
+  /** The browser's own menu waits for nobody: the page takes the width of the sheet as it is, its charts as pictures made smaller, and
+      what is not drawn says so. Charts of the dark theme are turned light (charts.css). */
   function begin() {
+    if ("printed" in root.dataset) return;
     panmunjom.mark(root, "data-printed", root.dataset.bsTheme);
     panmunjom.mark(root, "data-bs-theme", "light");
-    root.style.setProperty("--print", laid() ? 1 : Math.min(1, SHEET / window.innerWidth));
-    panmunjom.fill(); // too late for this sheet, for the browser does not wait
+    const atOnce = !laid() && !alone();
+    root.style.setProperty("--print", laid() || atOnce ? 1 : Math.min(1, SHEET / window.innerWidth));
+    if (atOnce) shrink();
+    panmunjom.fill(); // too late for this sheet
+  }
+
+  /** The page at the width of the sheet without drawing anything anew. */
+  function shrink() {
+    const charts = [...document.querySelectorAll(".chart")].map((chart) => [chart, chart.offsetWidth]);
+    const { unprinted } = said();
+    undrawn().forEach((panel) => panel.setAttribute("data-unprinted", unprinted));
+    root.style.setProperty("--sheet", SHEET + "px");
+    root.dataset.paper = "shrunk";
+    const rooms = charts.map(([chart]) => chart.offsetWidth); // with the charts taking no room of their own (charts.css)
+    charts.forEach(([chart, width], at) => {
+      if (rooms[at] < width) Object.assign(chart.style, { width: width + "px", zoom: rooms[at] / width });
+    });
+  }
+
+  /** The panels that show nothing of this view, asked for or not. */
+  const undrawn = () => new Set([...panmunjom.lacking(), ...document.querySelectorAll("#content :is([data-blank], [data-lags])")]);
+
+  function grow() {
+    delete root.dataset.paper;
+    document.querySelectorAll("[data-unprinted]").forEach((panel) => panel.removeAttribute("data-unprinted"));
+    document.querySelectorAll(".chart").forEach((chart) => Object.assign(chart.style, { width: "", zoom: "" }));
   }
 
   function end() {
     delete root.dataset.printed;
     panmunjom.dress(panmunjom.query());
-    if (laid()) lay(false);
+    if (root.dataset.paper === "shrunk") grow();
+    else if (laid()) lay(false);
   }
 
+  const said = () => JSON.parse(document.getElementById("answer").dataset.said);
   const laid = () => "paper" in root.dataset;
   const alone = () => Boolean(root.dataset.slide || document.querySelector(".page[data-embed]"));
   const ready = () => !panmunjom.lacking().length && !document.querySelector(".dash-graph--pending");
@@ -38,7 +65,7 @@
   /** Waits for every panel, those out of sight too. */
   function prepare() {
     waits = true;
-    panmunjom.say(JSON.parse(document.getElementById("answer").dataset.said).printing, true);
+    panmunjom.say(said().printing, true);
     lay(true);
     complete();
   }

@@ -71,7 +71,7 @@ def numbers() -> dict[str, object]:
 
 def answer_line(page: Page) -> html.Div:
     """Where `assets/answers.js` says that the server has not answered."""
-    keys = "late offline failed refused seen further trying again outlived reload printing marks".split()
+    keys = "late offline failed refused seen further trying again outlived reload printing unprinted marks".split()
     said = {key: page.t(f"answer.{key}") for key in keys}
     return html.Div(id="answer", **{"data-said": json.dumps(said, ensure_ascii=False)})
 

@@ -173,7 +173,9 @@ def test_a_page_is_printed_light_whole_and_without_controls_and_is_as_it_was_aft
     tell = "(name) => window.dispatchEvent(new Event(name))"
     page.emulate_media(media="print")
     page.evaluate(tell, "beforeprint")
-    assert 0.4 < float(page.evaluate("getComputedStyle(document.body).zoom")) < 0.6
+    assert page.evaluate("getComputedStyle(document.body).zoom") == "1", "type is as large as on the screen"
+    ends = "() => [...document.querySelectorAll('.panel .main-svg')].map((one) => one.getBoundingClientRect().right)"
+    assert max(page.evaluate(ends)) <= page.evaluate("document.querySelector('.page').offsetWidth") < 760
     expect(page.locator(".filter-bar")).to_be_hidden()
     expect(page.locator("#sentence")).to_be_visible()
     expect(page.locator("html")).to_have_attribute("data-bs-theme", "light")
@@ -182,6 +184,21 @@ def test_a_page_is_printed_light_whole_and_without_controls_and_is_as_it_was_aft
     page.evaluate(tell, "afterprint")
     expect(page.locator("html")).to_have_attribute("data-bs-theme", "dark")
     expect(page.locator(".chart").first).to_have_css("filter", "none")
+    assert max(page.evaluate(ends)) > 800
+    page.emulate_media(media="screen")
+    page.route("**/_dash-update-component", lambda route: None)  # panels out of sight do not come
+    page.goto("/escalation")
+    page.wait_for_function("() => window.panmunjom.current && window.panmunjom.current()")
+    page.evaluate(tell, "beforeprint")
+    page.emulate_media(media="print")
+    last = page.locator("[data-panel]").last
+    said = "(panel) => getComputedStyle(panel, '::after').content"
+    assert "Ctrl+P" in last.evaluate(said)
+    expect(last.locator("h2")).to_be_visible()
+    expect(last.locator(".body, .chart").first).to_be_hidden()
+    page.evaluate(tell, "afterprint")
+    assert last.evaluate(said) == "none"
+    page.unroute("**/_dash-update-component")
 
 
 @pytest.mark.fresh
