@@ -12,13 +12,10 @@ const UNUSED = ['annotations3d', 'errorbars', 'grid', 'images', 'rangeselector',
 // Files of plotly.js -> what stands in their place
 const INSTEAD = {
     ...Object.fromEntries(UNUSED.map(name => [`src/components/${name}/index.js`, component(name)])),
-    // Charts have no tool bar of plotly's, are never drawn upon, and nothing is selected in them: dragging sets the period
+    // Charts have no tool bar of plotly's; the brush of the density strip is a selection of plotly's, which needs its outline too
     'src/components/modebar/manage.js': NOTHING,
     'src/components/modebar/buttons.js': 'module.exports = {};',
     'src/fonts/ploticon.js': 'module.exports = {};',
-    'src/components/shapes/display_outlines.js': NOTHING,
-    'src/components/selections/select.js': `const nothing = () => {};
-        module.exports = {reselect: nothing, prepSelect: nothing, clearOutline: nothing, clearSelectionsCache: nothing, selectOnClick: nothing};`,
     // A heatmap is drawn of cells, never of points to be counted
     'src/traces/histogram2d/calc.js': NOTHING,
 };
