@@ -76,7 +76,8 @@ def _cells(cells: ExtensionArray) -> int:
     text that others hold too, as the record does of every selection of its rows, takes none.
     """
     size = cells.nbytes + 500
-    if cells.dtype != object and getattr(cells.dtype, "storage", "") != "python":
+    objects = isinstance(cells, pd.arrays.NumpyExtensionArray) and cells.dtype.kind == "O"
+    if not objects and getattr(cells.dtype, "storage", "") != "python":
         return size
     own = [one for one, holders in _first(cells) if holders <= ALONE]
     return size + len(cells) * (sum(own) // min(len(cells), SOME) if own else 0)

@@ -91,6 +91,20 @@ def test_an_analyst_sets_four_years_against_the_four_before(opens):
     assert len(re.findall(r"\d+\.\d a month", said.inner_text())) == 2  # mean levels, and what lies between them
 
 
+def test_a_student_comes_from_a_name_of_an_agreement_to_its_citation(opens):
+    hand = opens("/timeline?lang=zh", 4)
+    page = hand.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    hand.type("#filter-q", "九一九")
+    until_query(page, q="九一九")
+    hand.click(page.locator(".chronicle .event-link", has_text="9·19共同声明").first)
+    card = page.locator("#event-card")
+    hand.click(card.locator(".card-share summary"))
+    hand.click(card.locator(".card-share [data-export=citation]"))
+    expect(page.locator("#voice-words")).to_have_text("已复制。")
+    assert "2005年9月19日" in page.evaluate("navigator.clipboard.readText()")
+
+
 def test_a_teacher_presents_a_reading(opens):
     hand = opens("/", 3, 1280, 720)
     page = hand.page

@@ -50,7 +50,7 @@ def test_an_event_and_a_panel_are_what_is_shared_where_they_are_named(served, lo
     html = served(f"/timeline?event={event.event_id}")
     assert event.title_en in meta(html, "og:title") and event.detail_en in meta(html, "og:description")
     html = served("/compare?panel=acts")
-    assert "Which acts make the difference" in meta(html, "og:title") and "/compare/acts.png" in meta(html, "og:image")
+    assert "differs most" in meta(html, "og:title") and "/compare/acts.png" in meta(html, "og:image")
 
 
 def test_nobody_else_is_named_as_the_place_of_the_page(served):
