@@ -37,6 +37,8 @@ def draw_ground(page: Page) -> Drawn:
         return Drawn(empty="overview.ground.empty")
     spans = ground.periods(*window(page, since=None))
     counted = ground.by_place(found, spans)
+    if counted.empty:  # what is told of these days began before them
+        return Drawn(empty="overview.ground.empty")
     used = sorted(set(counted["period"]))
     shown = counted.assign(period=counted["period"].map({period: at for at, period in enumerate(used)}))
     heads = [(period_name(page, *spans[one]), sums(page, counted[counted["period"] == one])) for one in used]

@@ -228,3 +228,9 @@ def test_every_thread_has_its_name_on_a_phone(ctx, view_of, lang):
         wide, start, stop = text_width(one.short) + NEAR, days.pixel(one.start), days.pixel(one.stop)
         ends = {"left": (stop, stop + wide), "right": (start - wide, start), "center": (start, stop)}[one.hold]
         assert 0 <= ends[0] and ends[1] <= days.inner
+
+
+@pytest.mark.parametrize("day", ["1992-09-17", "2002-09-08"])
+def test_a_day_on_which_only_what_began_before_it_has_a_place_has_no_map_and_says_so(ctx, view_of, day):
+    drawn = TAB.panel("ground").draw(Page(ctx, view_of("overview", f"?from={day}&to={day}")))
+    assert (drawn.figure, drawn.empty) == (None, "overview.ground.empty")
