@@ -33,6 +33,7 @@ NASTY = [
     "NaN",
     "9" * 5000,
     "３",
+    "²",
     "2017-02-30",
     "Y1E99999999",
     "[2001,2001]",
@@ -72,24 +73,6 @@ HONEST = [
     "6",
     "1",
 ]
-OWN = [
-    "from",
-    "to",
-    "party",
-    "role",
-    "untargeted",
-    "posture",
-    "kind",
-    "track",
-    "document",
-    "collection",
-    "dates",
-    "drop",
-    "q",
-    "lang",
-    "theme",
-]
-OTHERS = ["event", "part", "w", "size", "scale", "background", "words", "origin", "accessed", "edges", "sort", "x"]
 HEADERS = [
     "Referer",
     "X-Panmunjom-Address",
@@ -122,8 +105,8 @@ class Sender:
         self.client, self.chance = app.server.test_client(), random.Random(seed)
         listed = self.client.get("/_dash-dependencies").json
         self.callbacks = [one for one in listed if not one.get("clientside_function")]
-        self.inner = sorted({param.name for tab in _tabs().values() for param in tab.params})
-        self.paths = list(paths(app))
+        self.names, self.tabs = names(), [*_tabs()]
+        self.paths, self.rules = list(paths(app)), list(rules(app))
         self.seen: Counter[int] = Counter()
         self.faults: list[str] = []
 
@@ -143,14 +126,24 @@ class Sender:
             path += _quoted(self._value())
         if self.chance.random() < 0.05:
             path = path.replace("/", self.chance.choice(["//", "/./", "/%2e%2e/", "\\", "/;/"]), 1)
-        names = self.chance.choices([*OWN, *OTHERS, *self.inner], k=self.chance.choice([0, 1, 1, 2, 3, 60]))
-        query = "&".join(f"{name}={_quoted(self._value())}" for name in names)
+        asked = self.chance.choices(self.names, k=self.chance.choice([0, 1, 1, 2, 3, 60]))
+        query = "&".join(f"{name}={_quoted(self._value())}" for name in asked)
         return path + ("?" + query if query else "")
+
+    def _view(self) -> str:
+        """The address of a page."""
+        return self._address(f"/{self.chance.choice(self.tabs)}")
+
+    def _path(self) -> str:
+        """An address the app has, or one it makes of words of ours."""
+        if self.chance.random() < 0.85:
+            return self.chance.choice(self.paths)
+        return re.sub("<[^<>]+>", lambda _: _quoted(self._value()), self.chance.choice(self.rules))
 
     def _request(self):
         asked = {
             "method": self.chance.choice(METHODS),
-            "path": self._address(self.chance.choice(self.paths)),
+            "path": self._address(self._path()),
             "headers": {name: self._header() for name in self.chance.sample(HEADERS, self.chance.choice([0, 1, 1, 3]))},
         }
         if self.chance.random() < 0.1:
@@ -162,11 +155,11 @@ class Sender:
 
     def _header(self) -> str:
         """A header's value as the wire can carry it."""
-        text = self._value() if self.chance.random() < 0.5 else self._address("/overview")
+        text = self._value() if self.chance.random() < 0.5 else self._view()
         return text.encode("utf-8", "ignore").decode("latin-1").translate({10: None, 13: None, 0: None})
 
     def _callback(self):
-        body = json.dumps(asking(self.chance.choice(self.callbacks), self._address("/overview")))
+        body = json.dumps(asking(self.chance.choice(self.callbacks), self._view()))
         value = json.loads(body)
         for _ in range(self.chance.choice([0, 1, 1, 2, 5])):
             value = self._spoiled(value)
@@ -192,8 +185,21 @@ class Sender:
             if self.chance.random() < 0.1:
                 return [*value, *value[:at]]
             return [*value[:at], self._spoiled(value[at]), *value[at + 1 :]]
-        odd = [None, [], {}, 7, -1.5, 10**30, True, [[]], {"id": "x"}, "/overview?q=" + self._value()]
+        odd = [None, [], {}, 7, -1.5, 10**30, True, [[]], {"id": "x"}, "/overview?q=" + self._value(), self._view()]
         return self.chance.choice([*NASTY, *odd])
+
+
+class Torn:
+    """A body whose chunks are malformed, as the server before us tells it."""
+
+    def __init__(self, error: Exception):
+        self.error = error
+        self.sent = {"wsgi.input": self, "wsgi.input_terminated": True}  # for `environ_overrides`
+
+    def read(self, *_):
+        raise self.error
+
+    readline = readinto = read
 
 
 def asking(dependency: dict, where: str) -> dict:
@@ -239,6 +245,21 @@ def _tabs() -> dict:
     return discover()
 
 
+def names() -> list[str]:
+    """Every parameter that an address may have, and one that none has."""
+    from components.takeaway.addresses import PARAMS
+    from components.words.address import EVERYWHERE
+
+    return sorted({*PARAMS, *EVERYWHERE, *(param.name for tab in _tabs().values() for param in tab.params), "x"})
+
+
+def rules(app):
+    """The addresses with a part that the sender chooses."""
+    inner = ("/_dash", "/assets", "/<path")
+    known = (one.rule for one in app.server.url_map.iter_rules())
+    yield from (rule for rule in known if "<" in rule and not rule.startswith(inner))
+
+
 def paths(app):
     """Every address the app has, and some that it has not."""
     from components.takeaway.addresses import FIGURE
@@ -250,9 +271,10 @@ def paths(app):
     yield from (f"/api/tables/{name}.csv" for name in contract.tables())
     yield from (f"/api/codes/{name}.csv" for name in contract.lists())
     for name, tab in _tabs().items():
-        yield from (f"/{name}", f"/{name}/{name}")
+        yield from (f"/{name}", f"/{name}/{name}", f"/api/report/{name}.pdf")
         for panel in tab.panels:
-            yield f"/api/figure/{name}/{panel.name}/table.json"
+            yield f"/picture/{name}/{panel.name}.png"
+            yield from (f"/api/figure/{name}/{panel.name}/{file}.json" for file in ("table", "slide"))
             yield from (f"/api/figure/{name}/{panel.name}.{kind}" for kind in FIGURE)
 
 

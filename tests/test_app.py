@@ -94,6 +94,18 @@ def test_a_panel_reads_what_it_says(loaded, tab):
                 assert shown(ctx, view, panel) == shown(ctx, replace(view, selection=Selection()), panel), panel.name
 
 
+@pytest.mark.parametrize("value", ["²", "0", "-1", "9" * 200, "３", "PRK-USA", "2017-09-03"])
+@pytest.mark.parametrize("tab", TABS)
+def test_a_switch_that_takes_any_text_takes_any(ctx, view_of, tab, value):
+    """Digits among them of which Python makes no number."""
+    free = "&".join(f"{param.name}={value}" for param in TABS[tab].params if not param.choices)
+    for part in TABS[tab].parts().choices if TABS[tab].parts() else ("",):
+        page = Page(ctx, view_of(tab, f"part={part}&{free}"))
+        for panel in TABS[tab].panels_of(part):
+            drawn = panel.draw(page)
+            assert drawn.empty or drawn.figure or drawn.body is not None, panel.name
+
+
 def shown(ctx, view, panel) -> str:
     """All that is on the page of a panel."""
     drawn = panel.draw(Page(ctx, view))
@@ -133,10 +145,13 @@ def test_the_servers_own_time_zone_shifts_nothing(app, loaded, monkeypatch):
         for path in (
             "/api/events.csv?from=2017",
             "/api/events.json?from=2017",
-            "/api/changes.atom",
+            "/corrections.atom",
             "/api/openapi.json",
+            "/api/figure/overview/survived.txt",
         ):
-            found.append(client.get(path).data)
+            answer = client.get(path)
+            assert answer.status_code == 200, path
+            found.append(answer.data)
         for address in ("/overview", "/timeline?from=2017-09-01&to=2017-09-05", "/escalation?from=2017"):
             found.append(client.get("/_dash-layout", headers={"X-Panmunjom-Address": address}).data)
         book = openpyxl.load_workbook(io.BytesIO(client.get("/api/events.xlsx?from=2018").data), read_only=True)

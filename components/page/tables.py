@@ -9,6 +9,7 @@ from dash import html
 from components.page import Page, link
 from components.page.links import button
 from components.page.links import choices as row_of
+from components.words.address import whole
 
 ROWS, FEWER = 50, 25  # a page of a long table, and of one that stands among others
 UNCOUNTED = -1  # of a choice whose rows are not counted
@@ -47,8 +48,7 @@ class Leaf:
 def page_of(text: str, total: int, rows: int = ROWS) -> tuple[Leaf, bool]:
     """The page an address asks for, the nearest there is, and whether that is the one asked for."""
     of = max(1, -(-total // rows))
-    wanted = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 1
-    number = min(max(wanted, 1), of)
+    number = min(max(whole(text), 1), of)
     return Leaf(number, of, total, rows), text in ("", str(number))
 
 

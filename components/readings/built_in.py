@@ -6,6 +6,7 @@ import pandas as pd
 
 from components.page import Context, Page
 from components.readings.shape import Reading, Step
+from components.words.address import whole
 from data import schema
 from data.rows import iterate
 
@@ -68,10 +69,10 @@ def numbered(page: Page, figure: dict | None) -> list[tuple[int, str, str]]:
     if page.view.tab != TAB or not figure:
         return []
     steps = steps_of(page.ctx, page.view.get("story") or shelf(page.ctx)[0])
-    leaf = page.view.get("page", "1")
-    if steps.empty or not leaf.isdigit() or int(leaf) > len(steps):
+    leaf = max(whole(page.view.get("page")), 1)
+    if leaf > len(steps):
         return []
-    events = schema.split(steps.iloc[max(int(leaf), 1) - 1]["events"])
+    events = schema.split(steps.iloc[leaf - 1]["events"])
     names = [one for trace in figure["data"] if trace.get("name") == "names" for one in trace["text"]]
     alone = sorted({int(one) for one in names if one.isdigit() and 0 < int(one) <= len(events)})
     return [(at, *dated(page, events[at - 1])) for at in alone]

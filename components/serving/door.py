@@ -10,7 +10,7 @@ from typing import Any
 from flask import has_request_context, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from components.words.refusals import Refused
+from components.words.refusals import Refused, arriving
 
 MAX_BODY = 1024 * 1024  # bytes; no route of ours takes more
 MAX_CALLBACK = 64 * 1024  # bytes; the largest honest one has about 5,000
@@ -48,12 +48,8 @@ def check_callback(callbacks: Mapping[str, Any]) -> None:
     request.max_content_length = MAX_CALLBACK
     if not request.is_json:
         raise Refused(400, "The Content-Type must be application/json.")
-    try:
+    with arriving():
         data = request.get_data()
-    except HTTPException:
-        raise
-    except Exception as error:  # of the server before us, each with errors of its own for malformed chunks
-        raise Refused(400, "The body cannot be read to its end.") from error
     if len(data) >= MAX_CALLBACK:  # what comes in chunks is cut there
         raise RequestEntityTooLarge
     try:

@@ -16,6 +16,7 @@ from contextlib import AbstractContextManager, nullcontext
 from flask import Flask, Response, abort, jsonify, redirect, request
 
 from components.page import Context, keys
+from components.takeaway import requests
 from components.takeaway.addresses import serve
 from components.takeaway.requests import refusal
 from components.words import refusals
@@ -26,7 +27,7 @@ from data.sources.shape import Refused, say
 
 PIECE = 1 << 18  # bytes read at once
 UNSAFE = re.compile(r"[^\w.() +-]+")
-LONGEST = 80  # characters of a file's name
+LONGEST = 60  # characters of a file's name: a disk takes 255 bytes, and one may have four
 GONE = {"state": "gone"}
 
 
@@ -53,7 +54,7 @@ def register(server: Flask, ctx: Context, aside: Callable[[], AbstractContextMan
 
     def step(number: str) -> Response:
         place = find(ctx, jobs, number)
-        decide(jobs, place, request.get_json(silent=True))
+        decide(jobs, place, requests.sent())
         return jsonify(state(place) or GONE)
 
     def remove(name: str) -> Response:
@@ -128,13 +129,15 @@ def take(ctx: Context, jobs: Jobs, key: str) -> str:
     request.max_content_length = most
     if (request.content_length or 0) > most:
         raise Refused("large_file", size=megabytes(request.content_length), most=megabytes(most))
+    if jobs.waiting() + (request.content_length or most) > ctx.library.limits.waiting:
+        raise refusal(ctx, 503, "own.no.room")
     name = UNSAFE.sub("_", request.args.get("title", "").replace("/", "_"))[-LONGEST:].strip(". ") or "events"
     number = jobs.begin(key)
     place = jobs.find(key, number)
     size = 0
     try:
         with (place / "sent" / name).open("wb") as file:
-            while piece := request.stream.read(PIECE):
+            while piece := next_piece():
                 size += len(piece)
                 if size > most:
                     raise Refused("large_file", size=megabytes(size), most=megabytes(most))
@@ -148,6 +151,12 @@ def take(ctx: Context, jobs: Jobs, key: str) -> str:
         jobs.stop(place)
         raise
     return number
+
+
+def next_piece() -> bytes:
+    """Some more of what is sent, nothing at its end."""
+    with refusals.arriving():
+        return request.stream.read(PIECE)
 
 
 def megabytes(size: int | None) -> str:

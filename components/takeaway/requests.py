@@ -1,6 +1,7 @@
 """What every address under /api has in common: how its query is read, how its file is named and what was ignored."""
 
 import hashlib
+import json
 import re
 from dataclasses import replace
 from urllib.parse import quote
@@ -11,7 +12,7 @@ from components.page import Context, Page, keys
 from components.takeaway.addresses import INNER, PARAMS, route
 from components.words import changed
 from components.words.catalog import LANGS
-from components.words.refusals import Refused
+from components.words.refusals import Refused, arriving
 from data.selection import Notice, to_query
 
 HELD = 1000  # characters a header may have
@@ -74,6 +75,19 @@ def number(ctx: Context, name: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 12 and int(text) <= most):
         raise refusal(ctx, 400, "api.no_number", name, text, "api.no_number.mend", param=name, most=f"{most:,}")
     return int(text)
+
+
+def sent() -> object:
+    """The body of a request as JSON; None where it is not told to be, is none, or is nested deeper than what is honest.
+    Other sites' forms cannot tell it."""
+    if not request.is_json:
+        return None
+    with arriving():
+        data = request.get_data()
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        return None
 
 
 def notices(page: Page) -> list[str]:

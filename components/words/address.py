@@ -139,6 +139,12 @@ def parse_view(
     return View(tab.name, selection=selection, inner=inner, **known, **values)
 
 
+def whole(text: str) -> int:
+    """The whole number that a part of an address says, 0 where it says none: Python takes other signs for digits too,
+    of some of which it makes no number."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+
 def data_of(search: str) -> tuple[str, ...]:
     """The sets an address names, in its order, each once; the record among them where it is named."""
     named = [value for key, value in read_pairs(search)[0] if key == "data"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from werkzeug.exceptions import HTTPException
@@ -113,6 +114,19 @@ class Refused(HTTPException):
     def get_response(self, environ=None, scope=None) -> Response:
         """The refusal in English, where no server words it."""
         return Response(json.dumps(problem(self)), self.code, self.headers, content_type=PROBLEM)
+
+
+@contextmanager
+def arriving() -> Iterator[None]:
+    """While a body is read: where it cannot be, that is the sender's fault. The server before us, which may have sent
+    malformed chunks or have been left, has errors of its own for it, of the disk's kind among them.
+    """
+    try:
+        yield
+    except HTTPException:
+        raise
+    except Exception as error:
+        raise Refused(400, "The body cannot be read to its end.", "无法完整读取请求正文。") from error
 
 
 def said(err: HTTPException, limit: int) -> tuple[str, str]:

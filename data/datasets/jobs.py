@@ -17,6 +17,7 @@ from pathlib import Path
 import psutil
 
 from data.datasets.job import SENT, tell, told
+from data.datasets.library import size
 
 ROOT = Path(__file__).parents[2]
 FOLDER = "jobs"
@@ -43,6 +44,11 @@ class Jobs:
         number = secrets.token_urlsafe(9)
         (self._place(key, number) / SENT).mkdir(parents=True)
         return number
+
+    def waiting(self) -> int:
+        """Bytes of the files that were sent and are not read yet."""
+        self.sweep()
+        return size(self.folder)
 
     def _place(self, key: str, number: str) -> Path:
         return self.folder / f"job-{key[:16]}-{number}"

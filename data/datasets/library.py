@@ -54,9 +54,11 @@ LAYOUT = 2  # of what is kept: a set that an older one wrote is read again
 
 @dataclass(frozen=True)
 class Limits:
-    """What a library takes: bytes of a file, rows of a set, sets and bytes of one owner, bytes in all."""
+    """What a library takes: bytes of a file, and of all that wait to be read; rows of a set; sets and bytes of one
+    owner; bytes in all."""
 
     file: int = 256 << 20
+    waiting: int = 4 << 30
     rows: int = 20_000_000
     sets: int = 20
     owner: int = 2 << 30
@@ -88,15 +90,15 @@ class Library:
         nothing of use, or where a public set would lose most of its rows: what was there before stays then.
         """
         self.sweep()
-        size = _size(path)
-        if size > self.limits.file and key != PUBLIC:
-            raise Refused("large_file", size=_told(size), most=_told(self.limits.file))
+        weight = size(path)
+        if weight > self.limits.file and key != PUBLIC:
+            raise Refused("large_file", size=_told(weight), most=_told(self.limits.file))
         home = self._home(key)
         content = _content(path, how)
         title = title or path.name
         place = home / content
         if not (place / REPORT).exists():
-            self._room(home, size)
+            self._room(home, weight)
             home.mkdir(parents=True, exist_ok=True)
             with whole(place) as new:
                 self._read(path, new, key, content, title, how)
@@ -212,15 +214,15 @@ class Library:
 
     # What comes in
 
-    def _room(self, home: Path, size: int) -> None:
+    def _room(self, home: Path, weight: int) -> None:
         if home.name == PUBLIC:
             return
         held = [place for place, _ in self._all(home)]
         if len(held) >= self.limits.sets:
             raise Refused("many_sets", most=self.limits.sets)
-        if sum(map(_size, held)) + size > self.limits.owner:
+        if sum(map(size, held)) + weight > self.limits.owner:
             raise Refused("full_owner", most=_told(self.limits.owner))
-        if _size(self.folder) + size > self.limits.whole:
+        if size(self.folder) + weight > self.limits.whole:
             raise Refused("full_library")
 
     def _read(self, path: Path, new: Path, key: str, content: str, title: str, how: dict[str, object]) -> None:
@@ -312,14 +314,15 @@ def _content(path: Path, how: dict[str, object]) -> str:
     return found.hexdigest()[:32]
 
 
-def _size(path: Path) -> int:
-    """Bytes of a file, or of all in a folder; others may be writing there."""
+def size(path: Path) -> int:
+    """Bytes of a file, or of all in a folder; others may be writing and removing there."""
+    inside = (Path(top, name) for top, _, names in os.walk(path) for name in names)
     found = 0
-    for one in path.rglob("*") if path.is_dir() else [path]:
+    for one in inside if path.is_dir() else [path]:
         with suppress(FileNotFoundError):
-            found += one.stat().st_size if one.is_file() else 0
+            found += one.stat().st_size
     return found
 
 
-def _told(size: int) -> str:
-    return f"{size / (1 << 20):.0f} MB"
+def _told(weight: int) -> str:
+    return f"{weight / (1 << 20):.0f} MB"

@@ -16,7 +16,7 @@ from components.readings import built_in
 from components.tabs.diplomacy.common import TAB, cite, event_links
 from components.tabs.diplomacy.spoken import worded
 from components.words import sentences
-from components.words.address import View
+from components.words.address import View, whole
 from data import schema
 from data.measures import series
 from data.tokens import flagged
@@ -32,8 +32,7 @@ def reading(page: Page) -> tuple[pd.DataFrame, int]:
     ids = built_in.shelf(page.ctx)
     chosen = page.view.get("story") if page.view.get("story") in ids else ids[0]
     steps = built_in.steps_of(page.ctx, chosen)
-    leaf = page.view.get("page")
-    return steps, min(max(int(leaf), 1), len(steps)) - 1 if leaf.isdigit() else 0
+    return steps, min(max(whole(page.view.get("page")), 1), len(steps)) - 1
 
 
 def target(page: Page, step) -> View:

@@ -12,6 +12,7 @@ from components.page.links import button
 from components.page.searched import record_end
 from components.tabs.diplomacy.common import cite, columns, grid
 from components.tabs.diplomacy.dated import draw_dated
+from components.words.address import whole
 from data.measures import eras, findings, series, windows
 from data.tokens import flagged, member
 
@@ -74,11 +75,8 @@ def draw_argument(page: Page) -> Drawn:
     steps = windows.argument(page.record.claims, report(page.ctx))
     if steps.empty or page.selection.documents and report(page.ctx) not in page.selection.documents:
         return Drawn(empty="empty.argument")
-    asked = (
-        int(page.view.get("argument"))
-        if page.view.get("argument").isdigit() and int(page.view.get("argument")) <= len(steps)
-        else 0
-    )
+    asked = whole(page.view.get("argument"))
+    asked = asked if asked <= len(steps) else 0
     items = [
         html.Li(
             [

@@ -11,7 +11,7 @@ from components.page.cells import badge, marked
 from components.page.folded import folded
 from components.page.links import button
 from components.tabs.timeline.lanes import Words, named, reach, worded
-from components.words.address import View
+from components.words.address import View, whole
 from data import search
 from data.measures import findings, lanes
 from data.tokens import member
@@ -93,9 +93,9 @@ def rows(page: Page, events: pd.DataFrame) -> pd.DataFrame:
 
 def page_of(view: View, ids: list[str]) -> int:
     """The page asked for, held within bounds; else that of the open event, else the first."""
-    asked, pages = view.get("page"), max(-(-len(ids) // PAGE), 1)
-    if asked.isascii() and asked.isdigit() and len(asked) < 6:
-        return min(max(int(asked), 1), pages)
+    asked, pages = whole(view.get("page")), max(-(-len(ids) // PAGE), 1)
+    if asked:
+        return min(asked, pages)
     pinned = view.get("event")
     return ids.index(pinned) // PAGE + 1 if pinned in ids else 1
 

@@ -13,6 +13,7 @@ from components.serving import asked_address, make_server, write_log
 from components.serving.door import MAX_ADDRESS, MAX_CALLBACK, MAX_PARAMS
 from components.serving.logs import Lines
 from components.words.refusals import Refused
+from tests.hostile import Torn
 from tests.minimal import UPDATE, body, make_app, write_assets
 
 
@@ -207,22 +208,9 @@ def test_an_address_in_a_callback_is_bounded_too(client, address):
 # What cannot be read
 
 
-class Torn:
-    """A body whose chunks are malformed, as the server before us tells it."""
-
-    def __init__(self, error: Exception):
-        self.error = error
-
-    def read(self, *_):
-        raise self.error
-
-    readline = readinto = read
-
-
 @pytest.mark.parametrize("error", [InvalidChunkSize(b"-1"), NoMoreData(b""), OSError("gone")])
 def test_malformed_chunks_are_the_senders_fault(client, error):
-    torn = {"wsgi.input": Torn(error), "wsgi.input_terminated": True}
-    got = client.post(UPDATE, content_type="application/json", environ_overrides=torn)
+    got = client.post(UPDATE, content_type="application/json", environ_overrides=Torn(error).sent)
     assert got.status_code == 400 and got.json["error"].endswith(".")
 
 

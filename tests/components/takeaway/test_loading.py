@@ -11,9 +11,11 @@ import threading
 import zipfile
 
 import pytest
+from gunicorn.http.errors import InvalidChunkSize, NoMoreData
 
 from data.datasets import Library, Limits
 from data.datasets.jobs import Jobs
+from tests.hostile import Torn
 from tests.site import create_app
 
 FULL = OSError(errno.ENOSPC, "No space left on device")
@@ -173,6 +175,44 @@ def test_a_step_that_is_none_is_refused(visitor, wanted):
     job = send(visitor, CSV).get_json()["job"]
     ended(visitor, job)
     assert visitor.post(f"/api/datasets/jobs/{job}", json=wanted).status_code == 400
+
+
+@pytest.mark.parametrize("error", [InvalidChunkSize(b"-1"), NoMoreData(b""), OSError("gone")])
+def test_a_body_that_cannot_be_read_is_the_senders_fault(visitor, error):
+    job = send(visitor, CSV).get_json()["job"]
+    ended(visitor, job)
+    for path in ("/api/datasets?title=mine.csv", f"/api/datasets/jobs/{job}"):
+        answer = visitor.post(path, content_type="application/json", environ_overrides=Torn(error).sent)
+        assert answer.status_code == 400 and answer.get_json()["detail"], path
+
+
+@pytest.mark.parametrize(
+    "title", ["朝鲜" * 200 + ".csv", "𠀀" * 100 + ".csv", ".", "..", "%2F..%2F", "%00", "%F0%9F%9A%80"]
+)
+def test_a_file_may_be_called_anything(visitor, title):
+    """In bytes a name of letters may be four times as long as in letters."""
+    state = ended(visitor, send(visitor, CSV, title).get_json()["job"])
+    assert state["state"] == "looked" and len(state["title"].encode()) <= 255
+    assert not title.endswith(".csv") or state["title"].endswith(".csv")
+
+
+def test_a_step_nested_without_end_is_refused(visitor):
+    job = send(visitor, CSV).get_json()["job"]
+    ended(visitor, job)
+    answer = visitor.post(f"/api/datasets/jobs/{job}", data="[" * 100_000, content_type="application/json")
+    assert answer.status_code == 400 and "cannot be read now" in answer.get_json()["detail"]
+
+
+def test_files_that_wait_fill_no_disk_whoever_sends_them(loaded, tmp_path):
+    """A visitor without a key gets one with each file: what each may send bounds nothing."""
+    site = create_app(loaded, Library(tmp_path, Limits(file=1 << 20, waiting=1 << 20))).server
+    first, second = site.test_client(), site.test_client()
+    job = send(first, CSV + DAYS * 4000).get_json()["job"]
+    ended(first, job)
+    refused = send(second, CSV + DAYS * 4000)
+    assert refused.status_code == 503 and "no room" in refused.get_json()["detail"]
+    first.post(f"/api/datasets/jobs/{job}", json={"do": "cancel"})
+    assert send(second, CSV + DAYS * 4000).status_code == 200
 
 
 def test_a_mapping_that_is_none_is_refused_with_a_sentence(visitor):
