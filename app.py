@@ -35,7 +35,7 @@ from components.takeaway import (
     unfurled,
 )
 from components.takeaway import datasets as handed
-from data import datasets, documents, record, schema
+from data import datasets, documents, json_file, record, schema
 from data.sources import Refused, checked
 from data.sources.mapping import Mapping, loads
 
@@ -168,7 +168,7 @@ def main(arguments: list[str] | None = None) -> int:
     set_so = serving.settings({**os.environ, **given})
     made = _start(library, set_so)
     print(f"Panmunjom is at http://{chosen.host}:{chosen.port}{set_so.prefix}  (stop with Ctrl+C)", flush=True)
-    made.server.run(host=chosen.host, port=chosen.port, threaded=True)
+    made.server.run(host=chosen.host, port=chosen.port, threaded=True, request_handler=serving.Unnamed)
     return 0
 
 
@@ -232,7 +232,7 @@ def _start(library: datasets.Library, chosen: serving.Settings | None = None) ->
         sys.exit(1)
     try:
         made = create_app(library=library, chosen=chosen)
-    except record.RecordError as error:
+    except (record.RecordError, json_file.Broken) as error:
         sys.exit(f"Panmunjom cannot start: {error}")
     gc.collect()
     gc.freeze()  # code and record stay: no request waits while they are walked in search of garbage, workers share them

@@ -5,10 +5,11 @@ The file is a Frictionless data package (Table Schema). Beyond the standard, a l
 items come from, and `order` is what the rows are sorted by.
 """
 
-import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from data import json_file
 
 HERE = Path(__file__).parent
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
@@ -61,7 +62,7 @@ def _folder(name: str) -> dict[str, Table]:
 @cache
 def _read(path: Path) -> tuple[tuple[str, Table], ...]:
     """Every table of a data package with the folder it stands in."""
-    resources = json.loads(path.read_text(encoding="utf-8"))["resources"]
+    resources = json_file.read(path)["resources"]
     folders = {resource["name"]: resource["path"].partition("/")[0] for resource in resources}
     return tuple((folders[resource["name"]], _table(resource, path.parent, folders)) for resource in resources)
 
@@ -69,7 +70,7 @@ def _read(path: Path) -> tuple[tuple[str, Table], ...]:
 def _table(resource: dict, package: Path, folders: dict[str, str]) -> Table:
     schema = resource["schema"]
     if isinstance(schema, str):
-        schema = json.loads((package / schema).read_text(encoding="utf-8"))
+        schema = json_file.read(package / schema)
     keys = {one["fields"]: one["reference"] for one in schema.get("foreignKeys", ())}
     columns = tuple(
         _column(field, field.get("reference") or keys.get(field["name"]), folders) for field in schema["fields"]

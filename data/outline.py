@@ -4,10 +4,11 @@ From Natural Earth at 1:10 million, which is in the public domain, simplified to
 for the Military Demarcation Line; nothing here says whose an island or a sea is.
 """
 
-import json
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from data import json_file
 
 FILE = Path(__file__).parent / "peninsula.json"
 WEST, EAST, SOUTH, NORTH = 123.9, 131.9, 33.0, 43.1  # degrees: what a map of it shows
@@ -25,7 +26,7 @@ class Outline(NamedTuple):
 
 @cache
 def outline() -> Outline:
-    found = json.loads(FILE.read_text(encoding="utf-8"))
+    found = json_file.read(FILE)
     return Outline(
         tuple(tuple((x, y) for x, y in ring) for ring in found["land"]), tuple((x, y) for x, y in found["line"])
     )

@@ -16,6 +16,7 @@ from dash import Dash
 from flask import Flask, Response, jsonify
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.serving import WSGIRequestHandler
 
 from components.serving.below import Below
 from components.serving.door import MAX_BODY, asked_address
@@ -32,6 +33,7 @@ __all__ = [
     "YEAR",
     "Gate",
     "Site",
+    "Unnamed",
     "asked_address",
     "index_html",
     "install",
@@ -48,6 +50,13 @@ Disallow: {routes}api/
 Disallow: {routes}_dash
 Crawl-delay: 10
 """
+
+
+class Unnamed(WSGIRequestHandler):
+    """How `python app.py` answers: without the versions of Werkzeug and Python in the header Server."""
+
+    def version_string(self) -> str:
+        return "Panmunjom"
 
 
 def make_server(name: str) -> Flask:

@@ -31,11 +31,12 @@ UNSAID = ("python_version", "dash_version", "dash_version_url", "ddk_version", "
 
 @cache
 def manifest(assets: Path = ASSETS) -> dict[str, Any]:
-    """The front-end build's manifest, empty when nothing was built."""
+    """The front-end build's manifest, empty where nothing was built or it is broken."""
     try:
-        return json.loads((assets / "vendor" / "manifest.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {"versions": {}, "files": {}}
+        found = json.loads((assets / "vendor" / "manifest.json").read_text(encoding="utf-8"))
+        return {"files": {name: {"sha256": str(told["sha256"])} for name, told in found["files"].items()}}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return {"files": {}}
 
 
 def vendor_url(name: str, prefix: str = "/") -> str:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import networkx as nx
 from flask import Response, abort
+from networkx.readwrite.gexf import GEXFWriter
 
 from components.page import Context
 from components.takeaway.addresses import NETWORK, TYPES, choice, serve
@@ -57,7 +58,12 @@ def export(ctx: Context, selection: Selection, kind: str, lang: str = "en", each
     found.graph["name"] = f"{words} [record {ctx.record.version}]"
     found.graph["mode"] = "dynamic"
     out = io.BytesIO()
-    nx.write_gexf(found, out)
+    writer = GEXFWriter(version="1.2draft")
+    writer.add_graph(found)
+    told = writer.xml.find("meta")  # of itself networkx names its version and today: neither is of the record
+    told.set("lastmodifieddate", ctx.record.changes["date"].max())
+    told.find("creator").text = f"Panmunjom {ctx.app_version}"
+    writer.write(out)
     return out.getvalue()
 
 

@@ -7,9 +7,10 @@ A missing key is an error, not a blank.
 """
 
 import csv
-import json
 import sys
 from pathlib import Path
+
+from data import json_file
 
 LANGS = ("en", "zh")
 # What the browser and plotly call our languages.
@@ -18,17 +19,19 @@ ROOMS = Path(__file__).parents[1]
 
 
 class Catalog:
-    """Every room's words: `{lang: {key: text}}`; a key stands in one room only."""
+    """Every room's words: `{lang: {key: text}}`; a key stands in one room only. Raises `Broken`, with the file."""
 
     def __init__(self, *houses: Path):
         self.room: dict[str, str] = {}
         self._words: dict[str, dict[str, str]] = {lang: {} for lang in LANGS}
         for lang, words in self._words.items():
             for path in (path for house in houses or (ROOMS,) for path in sorted(house.rglob(f"words.{lang}.json"))):
-                own = json.loads(path.read_text(encoding="utf-8"))
+                own = json_file.read(path)
+                if not isinstance(own, dict) or not all(isinstance(text, str) for text in own.values()):
+                    raise json_file.Broken(f"{path}: not one object of keys and texts")
                 clash = words.keys() & own.keys()
                 if clash:
-                    raise ValueError(f"{path}: words that another room has too: {', '.join(sorted(clash))}")
+                    raise json_file.Broken(f"{path}: words that another room has too: {', '.join(sorted(clash))}")
                 words.update(own)
                 self.room.update(dict.fromkeys(own, path.parent.name))
 

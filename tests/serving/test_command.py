@@ -13,6 +13,8 @@ import pytest
 from flask import Flask
 
 from components.page import frame
+from components.serving import Unnamed
+from components.words import catalog
 from tests.serving.conftest import ROOT, free_port
 
 
@@ -40,13 +42,22 @@ def test_a_port_that_is_taken_is_said_in_a_sentence_and_another_is_named(app, ca
 
 @pytest.mark.parametrize("given, below", [("--prefix=/korea", ["/korea"]), ("--check=nothing.csv", [])])
 def test_the_command_builds_one_app_to_serve_and_none_to_check(given, below, monkeypatch):
-    built, register = [], frame.register
+    built, served, register = [], [], frame.register
     monkeypatch.setattr(frame, "register", lambda app, ctx: built.append(ctx.prefix) or register(app, ctx))
-    monkeypatch.setattr(Flask, "run", lambda *_, **__: None)
+    monkeypatch.setattr(Flask, "run", lambda _, **how: served.append(how["request_handler"]))
     monkeypatch.setattr(sys, "argv", ["app.py", given, f"--port={free_port()}"])
     with pytest.raises(SystemExit):
         runpy.run_path(str(ROOT / "app.py"), run_name="__main__")
-    assert built == below
+    assert built == below and served == [Unnamed] * len(below)
+
+
+def test_words_that_cannot_be_read_stop_the_start_with_a_sentence(app, monkeypatch, tmp_path):
+    import app as module
+
+    (tmp_path / "words.en.json").write_text('{\n"a": "b",\n}')
+    monkeypatch.setattr(catalog, "ROOMS", tmp_path)
+    with pytest.raises(SystemExit, match=r"^Panmunjom cannot start: \S+words.en.json:3: the file is not JSON: "):
+        module._start(module.library)
 
 
 @pytest.fixture

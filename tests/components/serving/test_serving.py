@@ -5,12 +5,15 @@ import json
 import os
 import re
 import sys
+from threading import Thread
+from urllib.request import urlopen
 
 import brotli
 import pytest
 from dash import html
+from werkzeug.serving import make_server as make_wsgi
 
-from components.serving import YEAR, Site, index_html, install, make_server
+from components.serving import YEAR, Site, Unnamed, index_html, install, make_server
 from components.serving import page as page_parts
 from components.serving.packing import Packed
 from tests.minimal import BUNDLE, MADE, UPDATE, body, make_app, write_assets
@@ -214,6 +217,25 @@ def test_neither_source_maps_nor_versions_are_served(client, assets, path):
     (assets / "vendor" / "manifest.json").write_text('{"versions": {}}')
     client.get("/")
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("text", ["{}", "[]", '{"files": []}', '{"files": {"runtime.min.js": {}}}', "{", "\xff"])
+def test_a_broken_list_of_built_files_is_none(tmp_path, text):
+    (tmp_path / "vendor").mkdir()
+    (tmp_path / "vendor" / "manifest.json").write_text(text, encoding="latin-1")
+    assert page_parts.manifest(tmp_path) == {"files": {}}
+
+
+def test_on_ones_own_machine_too_no_version_is_named(client):
+    served = make_wsgi("127.0.0.1", 0, client.application, request_handler=Unnamed)
+    answering = Thread(target=served.handle_request)
+    answering.start()
+    try:
+        with urlopen(f"http://127.0.0.1:{served.server_port}/robots.txt") as answer:
+            assert answer.headers["Server"] == "Panmunjom"
+    finally:
+        answering.join()
+        served.server_close()
 
 
 def test_crawlers_are_told_what_not_to_read(client):

@@ -48,6 +48,12 @@ def test_the_file_holds_the_selections_directions(client, ctx, kind):
     )
 
 
+def test_a_file_is_of_the_record_and_not_of_the_day_it_is_asked_for(client, ctx):
+    text = client.get("/api/network.gexf").text
+    assert f'lastmodifieddate="{ctx.record.changes["date"].max()}"' in text
+    assert "<creator>Panmunjom test</creator>" in text and "NetworkX" not in text
+
+
 @pytest.mark.parametrize("kind", ["gexf", "graphml"])
 def test_one_edge_per_event_on_request(client, ctx, kind):
     found = read(client.get(f"/api/network.{kind}?edges=events&from=2018-01-01&lang=zh"), kind)
