@@ -1,4 +1,5 @@
-# The dashboard in a container: Node only while building, no compiler, no root, nothing written but to /tmp.
+# The dashboard in a container: Node only while building, no compiler, no root, nothing written but to /tmp and, where
+# visitors load events of their own, to /var/lib/panmunjom.
 #   docker build -t panmunjom .                          with the browser that makes PDF files, some 1.7 GB unpacked
 #   docker build -t panmunjom --build-arg FILES=no .     without it, some 0.9 GB
 
@@ -17,7 +18,8 @@ ARG FILES=yes
 RUN if [ "$FILES" = yes ]; then \
       apt-get update && apt-get install -y --no-install-recommends chromium fonts-wqy-microhei && rm -rf /var/lib/apt/lists/*; \
     fi \
- && useradd --system --uid 10001 --home-dir /tmp panmunjom
+ && useradd --system --uid 10001 --home-dir /tmp panmunjom \
+ && install --directory --owner=10001 /var/lib/panmunjom
 WORKDIR /srv/panmunjom
 COPY --from=build /opt/venv /opt/venv
 COPY app.py gunicorn.conf.py LICENSE ./
@@ -26,7 +28,7 @@ COPY components ./components
 COPY data ./data
 COPY --from=build /srv/panmunjom/assets/vendor ./assets/vendor
 ENV PATH=/opt/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 HOME=/tmp TZ=UTC \
-    PANMUNJOM_BIND=0.0.0.0:8050 FORWARDED_ALLOW_IPS=*
+    PANMUNJOM_BIND=0.0.0.0:8050 PANMUNJOM_LIBRARY=/var/lib/panmunjom FORWARDED_ALLOW_IPS=*
 USER 10001
 EXPOSE 8050
 HEALTHCHECK --interval=30s --timeout=10s --start-period=30s \

@@ -14,7 +14,7 @@ SHARED := -n auto --maxprocesses=$(WORKERS) --dist worksteal
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := run
-.PHONY: run dev test test-all cover snapshots lint types fix candidates bench lock release frontend chromium engines clean
+.PHONY: run dev test test-all cover snapshots lint types fix candidates bench lock release frontend chromium engines proxies clean
 
 run: $(STAMPS)/app frontend
 	@echo "Panmunjom on http://127.0.0.1:8050 (Ctrl+C stops it)"
@@ -29,7 +29,7 @@ test: $(STAMPS)/tests frontend chromium
 
 # What takes minutes too: 100,000 hostile requests, thousands of views, servers behind proxies, a Spark cluster
 test-all: ARGS += --long
-test-all: engines test
+test-all: engines proxies test
 
 # The same, and which lines of the product no test reaches; it takes half as long again
 cover: $(STAMPS)/tests frontend chromium
@@ -122,6 +122,14 @@ $(STAMPS)/engines: requirements-postgres.txt requirements-spark.txt $(STAMPS)/ap
 	  done; \
 	fi; \
 	[ -z "$$whole" ] || touch $@
+
+# What deploy/ has examples for, as root on Debian; tests of one that is not here are skipped. RUNLEVEL: none is started
+proxies:
+	@missing=""; for one in nginx caddy; do command -v $$one >/dev/null || missing="$$missing $$one"; done; \
+	[ -z "$$missing" ] || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  echo "setup: installing$$missing" && { apt-get update -qq || true; } && \
+	  RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; } || \
+	echo "setup: without$$missing: tests behind them are skipped" >&2
 
 clean:
 	rm -rf $(VENV) dist assets/vendor tests/vendor frontend/node_modules .pytest_cache .ruff_cache .hypothesis .coverage

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from components.takeaway.addresses import ROUTES
+from components.takeaway.unfurled import PICTURE
+
 ROOT = Path(__file__).parents[1]
 VENDOR = ROOT / "assets" / "vendor"
 built = pytest.mark.skipif(not (VENDOR / "manifest.json").is_file(), reason="run `make frontend` first")
@@ -77,15 +80,44 @@ def test_who_made_the_bundle_is_named_in_it_and_in_every_exported_page(app):
     assert "Bootstrap Authors" in (VENDOR / "THIRD_PARTY.txt").read_text(encoding="utf-8")
 
 
+ASKED = """
+from app import server
+client = server.test_client()
+for path in ("/overview", "/assets/app.css", "/api/codebook.en.md", "/api/figure/escalation/waits.html", "/health"):
+    assert client.get(path).status_code == 200, path
+"""
+
+
+@built
 def test_what_the_image_copies_is_all_the_server_needs(tmp_path):
-    """In a folder with the files of the last stage alone the app is imported and gunicorn takes its settings."""
+    """In a folder with the files of the last stage alone gunicorn takes its settings and pages are answered."""
     last = DOCKERFILE.split("\nFROM ")[-1]
     copied = [line.split()[1:-1] for line in last.splitlines() if line.startswith("COPY ") and "--from" not in line]
+    left = shutil.ignore_patterns("__pycache__", "vendor")  # as .dockerignore has it
     for name in sum(copied, []):
-        (tmp_path / name).symlink_to(ROOT / name)
-    command = [sys.executable, "-m", "gunicorn", "--check-config", "app:server"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr[-500:]
+        place = ROOT / name
+        shutil.copytree(place, tmp_path / name, ignore=left) if place.is_dir() else shutil.copy(place, tmp_path / name)
+    assert "COPY --from=build /srv/panmunjom/assets/vendor ./assets/vendor" in last
+    shutil.copytree(VENDOR, tmp_path / "assets" / "vendor")
+    for asked in (["-m", "gunicorn", "--check-config", "app:server"], ["-c", ASKED]):
+        done = subprocess.run([sys.executable, *asked], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr[-500:]
+
+
+@pytest.mark.parametrize("files", ["yes", "no"])
+def test_the_image_has_the_browser_for_files_only_where_it_is_wanted(files, tmp_path):
+    """The command of the last stage, run with stand-ins that say what they were asked for."""
+    (told,) = re.findall(r"^RUN (.*?[^\\])\n(?=[A-Z])", DOCKERFILE.split("\nFROM ")[-1], re.M | re.S)
+    for name in ("apt-get", "rm", "useradd", "install"):
+        (tmp_path / name).write_text('#!/bin/sh\necho "${0##*/} $*"\n')
+        (tmp_path / name).chmod(0o755)
+    here = {"PATH": str(tmp_path), "FILES": files}  # nothing else can be found, and so be run
+    done = subprocess.run(["/bin/sh", "-ec", told], env=here, capture_output=True, text=True, check=True)
+    ran = done.stdout.splitlines()
+    installed = " ".join(line for line in ran if line.startswith("apt-get install"))
+    assert ("chromium" in installed and "fonts-wqy-microhei" in installed) == (files == "yes")
+    assert any(line.startswith("useradd ") and "--uid 10001" in line for line in ran)
+    assert "install --directory --owner=10001 /var/lib/panmunjom" in ran
 
 
 def test_the_image_has_no_root_no_secrets_and_says_how_it_is():
@@ -98,9 +130,25 @@ def test_the_image_has_no_root_no_secrets_and_says_how_it_is():
 
 def test_the_containers_write_nothing_but_what_is_passing():
     compose = (ROOT / "compose.yaml").read_text(encoding="utf-8")
-    for line in ("read_only: true", "cap_drop: [ALL]", "no-new-privileges:true", "tmpfs: [/tmp]", "service_healthy"):
+    for line in ("read_only: true", "cap_drop: [ALL]", "no-new-privileges:true", "service_healthy"):
         assert line in compose
+    assert re.search(r'tmpfs: \["/tmp:size=\d+m"\]', compose), "it is memory, which would end the server"
+    (kept,) = re.findall(r"PANMUNJOM_LIBRARY=(\S+)", DOCKERFILE)
+    assert f"- sets:{kept}\n" in compose and "\n  sets:" in compose, "what visitors load is on a disk"
+    assert "mem_limit: " in compose and "WEB_CONCURRENCY: " in compose, "as many workers as the memory is for"
     assert (ROOT / "deploy" / "Caddyfile").is_file() and "./deploy/Caddyfile:" in compose
+
+
+def test_the_proxy_bounds_all_that_asks_the_browser():
+    """Each address that may be refused because files wait, and the picture of a shared address."""
+    asking = [route.rule for route in ROUTES.values() if 503 in route.refuses and route.method == "GET"] + [PICTURE]
+    text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    (bounded,) = re.findall(r"location ~ (\S+) \{[^}]*zone=files burst=20", text)
+    assert len(asking) == 3
+    for rule in asking:
+        for kind in ("png", "svg", "pdf") if "<any(" in rule else (rule[-3:],):
+            asked = re.sub("<any[^>]*>", kind, rule)
+            assert all(re.search(bounded, prefix + asked) for prefix in ("", "/korea")), asked
 
 
 @pytest.mark.long
