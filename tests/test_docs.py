@@ -65,6 +65,18 @@ def test_every_path_told_is_there(path):
     assert (ROOT / path).exists()
 
 
+WALK = re.search(r"## From a row to its mark\n(.*?)\n## ", DOCS["CONTRIBUTING.md"], re.S)[1]
+STEPS = re.findall(r"`(\w+)`(?: there|(?: of|,)? `([\w/]+\.py)`)", re.sub(r"\s+", " ", WALK))
+
+
+def test_the_walk_from_a_row_to_its_mark_is_told_by_functions_that_are_there():
+    place = ""
+    for name, told in STEPS:
+        place = told or place
+        assert re.search(rf"^def {name}\(", (ROOT / place).read_text(encoding="utf-8"), re.M), (name, place)
+    assert len(STEPS) == 10
+
+
 def test_the_way_of_the_data_is_told_by_files_that_are_there():
     (way,) = re.findall(r"^    (data/.+ -> app\.py)$", DOCS["README.md"], re.M)
     assert not [one for one in re.split(", | -> ", way) if not list(ROOT.glob(one))]
