@@ -81,7 +81,7 @@ def region(head: Sequence[html.Th], rows: Sequence[html.Tr], caption: str, kind:
         class_name=kind,
     )
     name = "table-region" if data else "scroll"
-    return html.Div(shown, className=name, tabIndex="0", role="group", **{"aria-label": caption})
+    return html.Div(shown, className=name, tabIndex="0", role="group", **{"aria-label": caption, "data-kind": kind})
 
 
 def _header(column: Column) -> html.Th:

@@ -36,7 +36,8 @@ LIMITS = (
     ("memory.max", "memory.current", "inactive_file"),
     ("memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file"),
 )
-FONTLESS = "SkFontMgr"  # what Chromium last speaks of where it finds no font at all
+FONTLESS = ("Could not find any font", "SkFontMgr")  # what Chromium speaks of where it finds no font at all
+TOLD = 1500  # characters of its last words that are logged
 LINE = 4  # files asked for at once; gunicorn.conf.py gives a worker twice as many threads
 FOLDER = "panmunjom-printer-"
 # Of the Chinese fonts a server may have, this one leaves PDF text that can be searched and copied.
@@ -93,7 +94,7 @@ class Printer:
                 return self._made(job.encode())
             except PrinterError as error:
                 self.close()
-                log.warning("No %s was made: %s %s", form, error, self._words)
+                log.warning("No %s was made: %s %s", form, error, self._words[-TOLD:])
                 raise
 
     @contextmanager
@@ -123,7 +124,17 @@ class Printer:
         if reply[:1] == b"+":
             return reply[1:]
         key, _, why = reply[1:].decode(errors="replace").partition("\n")
-        raise PrinterError(key or ("export.no_font" if FONTLESS in self._words else "export.killed"), why)
+        if key in ("", "export.no_start"):  # it ended: before the worker saw it, or after
+            self._ended()
+            key = "export.no_font" if any(one in self._words for one in FONTLESS) else key or "export.killed"
+        raise PrinterError(key, why)
+
+    def _ended(self) -> None:
+        """Wait for a worker that is ending, so that all its browser said is written, and read that."""
+        if self._process:
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(self.time_out)
+        self.close()
 
     def _ask(self, job: bytes) -> bytes:
         """The worker's reply; nothing where it, or its browser, has ended."""
@@ -180,7 +191,7 @@ class Printer:
             self._pipe.close()
         if self._folder:
             with suppress(OSError):
-                self._words = (Path(self._folder) / "words").read_text(errors="replace")[-1500:]
+                self._words = (Path(self._folder) / "words").read_text(errors="replace")
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = ""
 

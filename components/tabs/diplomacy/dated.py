@@ -54,7 +54,7 @@ def told(page: Page, series: pd.DataFrame) -> list[html.Tr]:
         cells = [
             html.Td([html.Span(said, className="amount"), html.P(own, className="muted") if own else None]),
             html.Td(page.when(row.date), className="when"),
-            html.Td(cite(page, row)),
+            html.Td(cite(page, row), className="cited"),
             html.Td(note) if note else html.Td("–", className="nil"),
         ]
         rows.append(html.Tr([*([] if at else [head]), *cells]))

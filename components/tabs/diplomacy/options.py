@@ -53,7 +53,7 @@ def draw_matrix(page: Page) -> Drawn:
                                         " ",
                                         html.Span(sentences.line_numbers(row.lines, page.lang), className="cite"),
                                     ],
-                                    className="block",
+                                    className="block stanced",
                                 )
                                 for row in voices
                             ),

@@ -86,6 +86,12 @@ def test_each_cause_is_named_and_logged_once(press, monkeypatch, tmp_path, caplo
     assert (tmp_path / "zone").read_text() == "UTC\n"
 
 
+@pytest.mark.parametrize("words", ["Could not find any font: , sans", "SkFontMgr"])
+def test_a_browser_that_ends_for_want_of_fonts_says_so_whoever_sees_its_end_first(press, monkeypatch, tmp_path, words):
+    monkeypatch.setenv("BROWSER_PATH", fake_browser(tmp_path / "chromium", f"echo '[ERROR] {words}' >&2; exit 1"))
+    assert refused(press) == "export.no_font"
+
+
 def test_only_a_server_that_makes_files_is_busy(monkeypatch, tmp_path):
     monkeypatch.setenv("BROWSER_PATH", fake_browser(tmp_path / "chromium", "exit 1"))
     press = printer.Printer(time_out=0)
