@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from data import contract
-from data.schema import Problem
+from data import contract, dates
+from data.rows import iterate
+from data.schema import Problem, Unreadable, read_csv
 from data.sources import mapped
 from data.sources.machinery import Source, make
 from data.sources.mapping import Mapping, propose, sample
@@ -130,6 +131,24 @@ def framed(rows: list[dict[str, str]]) -> pd.DataFrame:
     base |= {"time_zone": "Asia/Seoul", "collection": "context"}
     full = [base | {"title_zh": row["title_en"]} | row for row in rows]
     return pd.DataFrame(full, columns=list(base), dtype=str)
+
+
+def listed(path: Path, column: str, event: Callable[[str, Any], dict[str, str]]) -> tuple[pd.DataFrame, list[Problem]]:
+    """One event a row of a list of days; `event` makes it of the day, which stands in `column`, and the row."""
+    try:
+        raw = read_csv(path)
+    except Unreadable as error:
+        return framed([]), error.problems
+    rows, problems = [], []
+    for line, row in enumerate(iterate(raw), 2):
+        day = getattr(row, column)
+        try:
+            dates.parse(day)
+        except dates.DateError as error:
+            problems.append(Problem(path.name, line, column, day, str(error)))
+            continue
+        rows.append(event(day, row))
+    return framed(numbered(rows)), problems
 
 
 def numbered(rows: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from data import dates
-from data.rows import iterate
-from data.schema import Problem, Unreadable, read_csv
-from data.sources import framed, numbered
+from data.schema import Problem
+from data.sources import listed
 from data.sources.machinery import Source, only
 from data.sources.reading import codes, days
 from data.sources.reading.rejects import Sieve
@@ -22,21 +20,12 @@ def sniff(table: Table) -> bool:
 
 def read(path: Path, lists: dict[str, set[str]]) -> tuple[pd.DataFrame, list[Problem]]:
     """One event a row, keyed by its day."""
-    try:
-        raw = read_csv(path)
-    except Unreadable as error:
-        return framed([]), error.problems
-    rows, problems = [], []
-    for line, row in enumerate(iterate(raw), 2):
-        day = row.agreement_date
-        try:
-            dates.parse(day)
-        except dates.DateError as error:
-            problems.append(Problem(path.name, line, "agreement_date", day, str(error)))
-            continue
+
+    def event(day: str, row) -> dict[str, str]:
         one = {"event_id": f"agreement-{day}", "date": day, "kind": "agreement", "track": "inter-korean"}
-        rows.append(one | {"source": "KOR;PRK", "cameo": "057", "title_en": row.title})
-    return framed(numbered(rows)), problems
+        return one | {"source": "KOR;PRK", "cameo": "057", "title_en": row.title}
+
+    return listed(path, "agreement_date", event)
 
 
 def shape(sieve: Sieve) -> dict[str, object]:

@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from data import dates
-from data.rows import iterate
-from data.schema import Problem, Unreadable, read_csv
-from data.sources import framed, numbered
+from data.schema import Problem
+from data.sources import listed
 from data.sources.machinery import Source, only
 from data.sources.reading import codes, days
 from data.sources.reading.numbers import degrees
@@ -23,20 +21,12 @@ def sniff(table: Table) -> bool:
 
 def read(path: Path, lists: dict[str, set[str]]) -> tuple[pd.DataFrame, list[Problem]]:
     """One event a row, keyed by its day."""
-    try:
-        raw = read_csv(path)
-    except Unreadable as error:
-        return framed([]), error.problems
-    rows, problems = [], []
-    for line, row in enumerate(iterate(raw), 2):
-        try:
-            dates.parse(row.Date)
-        except dates.DateError as error:
-            problems.append(Problem(path.name, line, "Date", row.Date, str(error)))
-            continue
-        one = {"event_id": f"rok-{row.Date}", "date": row.Date, "kind": "clash", "track": "military", "source": "PRK"}
-        rows.append(one | {"target": "KOR", "cameo": "190", "title_en": row.Case})
-    return framed(numbered(rows)), problems
+
+    def event(day: str, row) -> dict[str, str]:
+        one = {"event_id": f"rok-{day}", "date": day, "kind": "clash", "track": "military", "source": "PRK"}
+        return one | {"target": "KOR", "cameo": "190", "title_en": row.Case}
+
+    return listed(path, "Date", event)
 
 
 def shape(sieve: Sieve) -> dict[str, object]:

@@ -127,7 +127,8 @@ def programs(page: Page) -> html.A:
     return html.A(page.t("data.programs"), href=page.ctx.below(f"/api/openapi.json{language}"))
 
 
-def files(page: Page) -> html.Div:
+def files(page: Page, formats: tuple[str, ...] = addresses.EVENTS, words: str = "data.files") -> html.Div:
+    """What is selected as files."""
     links = [
         html.A(
             spelled(name),
@@ -135,6 +136,6 @@ def files(page: Page) -> html.Div:
             download="",
             **{"aria-label": page.t("data.file", format=spelled(name))},
         )
-        for name in addresses.EVENTS
+        for name in formats
     ]
-    return html.Div([html.Span(page.t("data.files")), *links, programs(page)], className="files")
+    return html.Div([html.Span(page.t(words)), *links, programs(page)], className="files")

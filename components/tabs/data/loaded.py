@@ -8,11 +8,9 @@ from dash import html
 from components.page import Drawn, Page, Panel, sets
 from components.page.cells import page_note
 from components.page.folded import folded
-from components.page.links import spelled
 from components.page.tables import FEWER, Column, page_of, pager, table
-from components.tabs.data.events import programs
+from components.tabs.data.events import files
 from components.tabs.data.how.panel import draw_how
-from components.takeaway import downloads
 from data.engines.conditions import asked
 from data.sources.shape import FIELDS, say
 
@@ -37,7 +35,7 @@ def draw_rows(page: Page) -> Drawn:
     names = [name for name in SHOWN if NEEDS.get(name) is None or NEEDS[name] in page.held.has]
     names = [name for name in names if name != "value" or page.about.scale]
     body = [
-        files(page),
+        files(page, FORMATS, "set.files"),
         table(
             [header(page, name, order) for name in names],
             [[cell(page, name, row) for name in names] for row in rows.to_dict("records")],
@@ -76,18 +74,6 @@ def cell(page: Page, name: str, row: dict) -> str:
         return "" if pd.isna(value) else f"{value:g}"
     text = str(value)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-
-
-def files(page: Page) -> html.Div:
-    links = [
-        html.A(
-            spelled(name),
-            href=downloads.url(page.view, f"events.{name}"),
-            download="",
-        )
-        for name in FORMATS
-    ]
-    return html.Div([html.Span(page.t("set.files")), *links, programs(page)], className="files")
 
 
 def draw_report(page: Page) -> Drawn:

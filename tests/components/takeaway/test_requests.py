@@ -23,13 +23,26 @@ EVERY = (
     "/api/figure/overview/survived/table.json",
 )
 
+ALSO = (  # which are no files, or say less of themselves
+    "/api/events.geojson",
+    "/api/events.kml",
+    "/api/cube.csv",
+    "/api/cube.parquet",
+    "/api/columns",
+    "/api/figure/overview/survived/slide.json",
+    "/api/event/2017-09-03-sixth-nuclear-test.txt",
+    "/api/openapi.json",
+    "/api/readings.json",
+    "/corrections.atom",
+)
+
 
 @pytest.fixture(scope="module")
 def client(loaded):
     return create_app(loaded).server.test_client()
 
 
-@pytest.mark.parametrize("path", EVERY)
+@pytest.mark.parametrize("path", [*EVERY, *ALSO])
 def test_what_is_ignored_is_named_everywhere(client, path):
     answer = client.get(f"{path}?from=banana&colour=red")
     assert answer.status_code == 200
@@ -38,7 +51,7 @@ def test_what_is_ignored_is_named_everywhere(client, path):
     assert "X-Panmunjom-Notices" not in client.get(f"{path}?from=2017-01-01").headers
 
 
-@pytest.mark.parametrize("path", EVERY)
+@pytest.mark.parametrize("path", [*EVERY, *ALSO])
 def test_what_a_reader_has_is_not_sent_again(client, path):
     first = client.get(f"{path}?from=2017-01-01&to=2017-12-31")
     again = client.get(f"{path}?from=2017-01-01&to=2017-12-31", headers={"If-None-Match": first.headers["ETag"]})
