@@ -68,6 +68,10 @@
   /** The browser's title; on a phone the tabs scroll sideways, and the one in view stays in sight. */
   function title(text) {
     if (text) document.title = text;
+    requestAnimationFrame(showTab); // asked at once, the strip's width would have a page laid out that is still being changed
+  }
+
+  function showTab() {
     const [strip, active] = [document.querySelector(".tab-strip"), document.querySelector(".tab-link.active")];
     if (strip && active && strip.scrollWidth > strip.clientWidth) strip.scrollLeft = active.offsetLeft - (strip.clientWidth - active.offsetWidth) / 2;
   }

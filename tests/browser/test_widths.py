@@ -1,5 +1,7 @@
 """Charts are laid out for the window they are in, whatever other windows there are."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -88,3 +90,13 @@ def test_the_words_at_the_right_of_the_head_stand_on_one_line(watch_page):
                  return words.getBoundingClientRect().bottom })"""
         )
         assert len(bottoms) == 6 and max(bottoms) - min(bottoms) < 1.5, bottoms
+
+
+@pytest.mark.in_sight
+def test_on_a_phone_the_tab_in_view_stays_in_sight_in_the_strip(watch_page):
+    page = watch_page(390, 844)
+    page.goto("/overview")
+    settled(page)
+    page.locator(".tab-link").last.evaluate("link => link.click()")
+    expect(page.locator(".tab-link").last).to_have_class(re.compile("active"))
+    expect(page.locator(".tab-link.active")).to_be_in_viewport(ratio=1)
