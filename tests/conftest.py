@@ -132,6 +132,13 @@ def seeds() -> Path:
 
 
 @pytest.fixture(scope="session")
+def documents(seeds, loaded) -> dict[str, list[str]]:
+    """The lines of each document, by its id."""
+    files = loaded.documents.set_index("document_id")["file"]
+    return {name: (seeds / file).read_text(encoding="utf-8").split("\n") for name, file in files.items()}
+
+
+@pytest.fixture(scope="session")
 def dependencies(app) -> list[dict]:
     return Found(app.server.test_client().get("/_dash-dependencies").json)
 

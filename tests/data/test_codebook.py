@@ -59,3 +59,23 @@ def test_the_codebook_says_what_the_code_does():
     assert all(f"`{name}`" in text for name in contract.tables())
     assert f"half-life of {series.HALF_LIVES[0]} days" in text and "fewer than five" in text and series.FEW == 5
     assert f"{agreement.REPEATS:,} seeded resamples" in text
+
+
+def test_what_the_codebook_says_of_the_record_is_so(loaded):
+    """Sentences about the record age with it: each of them is counted here."""
+    english, events = codebook.text("en"), loaded.events
+    said = {
+        "The years 2017 and 2018 hold about a third of what the documents tell": 0.3
+        < events.loc[events["collection"] == "documents", "first"].dt.year.isin([2017, 2018]).mean()
+        < 0.37,
+        "the sessions of talks make 1992 and 2007 two of its three fullest years": {1992, 2007}
+        < set(events["first"].dt.year.value_counts().head(3).index),
+        "Nearly all acts have North Korea on one side": events["parties"].str.contains(";PRK;").mean() > 0.85,
+    }
+    assert [sentence for sentence, true in said.items() if sentence not in english or not true] == []
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_codebook_promises_no_test_that_nothing_runs(lang):
+    text = codebook.text(lang)
+    assert not re.search("Poisson test|primary test|主检验|精确泊松检验", text)

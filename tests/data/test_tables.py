@@ -6,8 +6,6 @@ not at hand.
 
 import re
 
-import pytest
-
 from data import contract, dates, record, schema
 from data.documents import numbers
 
@@ -26,13 +24,6 @@ LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 def raw(name: str):
     return schema.read_csv(record.TABLES / f"{name}.csv")
-
-
-@pytest.fixture(scope="module")
-def documents(seeds) -> dict[str, list[str]]:
-    """The lines of each document, by its id."""
-    table = raw("documents").set_index("document_id")["file"]
-    return {name: (seeds / file).read_text(encoding="utf-8").split("\n") for name, file in table.items()}
 
 
 def text_of(documents, document: str, lines: str) -> str:

@@ -38,6 +38,7 @@ FORBIDDEN = {
         r"\bUS-North Korea ",
         r"see the corrections?\b|see correction\b",
         r"Six-Party Talks article|US-North Korea article",  # a document goes by its short name
+        "Demilitarised Zone",  # a proper name, with z
         r"Kim Jong[ -]Un|Kim Jong[ -]Il\b|Kim Jong (?:un|il)\b|Moon Jae-In",
     ),
     "zh": (
@@ -215,3 +216,16 @@ def test_an_election_that_was_held_says_who_won(loaded):
 def test_an_aid_stop_is_a_sanction(loaded):
     stops = loaded.events[loaded.events["subtype"] == "aid-stop"]
     assert len(stops) > 4 and (stops["kind"] == "sanction").all()
+
+
+def test_relief_from_sanctions_is_not_taken_for_aid():
+    """“Relief” alone is food and medicine: where the Chinese lifts sanctions, the English names them."""
+    chinese = {(name, key, column): text for name, key, column, text in cells("zh")}
+    bare = [
+        (name, key, column)
+        for name, key, column, text in cells("en")
+        if re.search(r"\brelief\b", text, re.IGNORECASE)
+        and "制裁" in chinese.get((name, key, column.replace("_en", "_zh")), "")
+        and not re.search("sanction|embargo", text, re.IGNORECASE)
+    ]
+    assert bare == []
