@@ -37,6 +37,7 @@ TEXTBOOK = """
     1977-05-26 Carter
     1979-07-20 withdrawal
     1979-10-26 Park
+    1981-02-02 Reagan
     1983-10-09 Rangoon
     1985-09-20 Families
     1985-12-12 Non-Proliferation
@@ -45,6 +46,10 @@ TEXTBOOK = """
     1988-07-07 Roh Tae-woo
     1988-10-31 humanitarian trade
     1989-02-01 Hungary
+    1990-03-22 Czechoslovakia
+    1990-03-23 Bulgaria
+    1990-03-26 Mongolia
+    1990-03-30 Romania
     1990-09-04 High-Level
     1990-09-30 Soviet Union
     1991-08-08 702
