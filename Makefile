@@ -43,7 +43,7 @@ snapshots: $(STAMPS)/tests frontend
 FROM ?= ../shared/reference
 TO   ?= ../candidates
 candidates: $(STAMPS)/app
-	@$(BIN)/python -m data.candidates $(FROM) $(TO)
+	@$(BIN)/python -m data.candidates $(FROM) $(TO) $(KEEP)
 
 bench: $(STAMPS)/tests frontend chromium
 	@set -e; ls benchmarks/bench_*.py >/dev/null 2>&1 || { echo "bench: no benchmarks/bench_*.py here" >&2; exit 1; }; \

@@ -30,6 +30,7 @@ FLOORS = [
     ("data.selection", 2),
     ("data.datasets", 3),
     ("data.engines", 2),
+    ("data.candidates.__main__", 3),
     ("data.candidates", 2),
     ("data.sources", 1),
     ("data.record", 1),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from data import dates, schema, sources
+from data.candidates import recall
 from data.rows import iterate
 
 REASONS = Path(__file__).parent / "reasons.csv"
@@ -90,18 +91,23 @@ def _near(candidates: pd.DataFrame, events: pd.DataFrame, apart: timedelta) -> p
 
 
 def reasons(path: Path = REASONS) -> pd.DataFrame:
-    """Why candidates stay out: set, row (a key, or a pattern with `*`), reason. Raises `schema.Unreadable`."""
+    """Why candidates stay out: set, row (a key, or a pattern with `*`), kind (one of `recall.KINDS`), reason.
+
+    Raises `schema.Unreadable`.
+    """
     frame = schema.read_csv(path)
-    empty = [line for line, row in enumerate(frame.itertuples(index=False), 2) if not all(row)]
-    if list(frame.columns) != ["set", "row", "reason"] or empty:
-        where = empty[0] if empty else 1
-        raise schema.Unreadable(schema.Problem(path.name, where, "", "", "a row has a set, a row key and a reason"))
+    rows = enumerate(frame.itertuples(index=False), 2)
+    wrong = [line for line, row in rows if not all(row) or getattr(row, "kind", "") not in recall.KINDS]
+    if list(frame.columns) != ["set", "row", "kind", "reason"] or wrong:
+        where = wrong[0] if wrong else 1
+        reason = f"a row has a set, a row key, a kind ({', '.join(recall.KINDS)}) and a reason"
+        raise schema.Unreadable(schema.Problem(path.name, where, "", "", reason))
     return frame
 
 
-def explained(candidates: pd.DataFrame, why: pd.DataFrame) -> pd.Series:
-    """The first written reason that names each candidate; empty where none does."""
-    rules = {name: list(zip(group["row"], group["reason"], strict=True)) for name, group in why.groupby("set")}
+def explained(candidates: pd.DataFrame, why: pd.DataFrame, what: str = "reason") -> pd.Series:
+    """The first written reason that names each candidate, or its `kind`; empty where none does."""
+    rules = {name: list(zip(group["row"], group[what], strict=True)) for name, group in why.groupby("set")}
     found = [
         next((reason for pattern, reason in rules.get(row.set, ()) if fnmatchcase(row.row, pattern)), "")
         for row in iterate(candidates)
@@ -117,11 +123,12 @@ def shares(judged: pd.DataFrame) -> pd.DataFrame:
 
 
 def judged(candidates: pd.DataFrame, events: pd.DataFrame, why: pd.DataFrame) -> pd.DataFrame:
-    """The candidates with `cluster`, `recorded`, `summed` and `reason`, by day."""
+    """The candidates with `cluster`, `recorded`, `summed`, `reason` and its kind, `kind_left`, by day."""
     found = candidates.assign(
         cluster=clustered(candidates),
         recorded=recorded(candidates, events),
         summed=summed(candidates, events),
         reason=explained(candidates, why),
+        kind_left=explained(candidates, why, "kind"),
     )
     return found.sort_values(["first", "theme", "row"], ignore_index=True)

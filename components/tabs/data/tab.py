@@ -15,6 +15,7 @@ from components.tabs.data.indicators import draw_indicators
 from components.tabs.data.loaded import LOADED, SORTS
 from components.tabs.data.own import own_events
 from components.tabs.data.printed import draw_printed
+from components.tabs.data.recall import draw_recall
 from components.tabs.data.reliability import draw_reliability
 from components.tabs.data.silences import draw_silences
 
@@ -40,6 +41,7 @@ TAB = Tab(
         Panel("printed", draw_printed, graph=False, collection="documents"),
         Panel("indicators", draw_indicators, graph=False, collection="documents"),
         Panel("reliability", draw_reliability, graph=False, collection="all"),
+        Panel("recall", draw_recall, graph=False, reads=(), collection="all"),
         Panel("how", draw_how, graph=False),
         Panel("codebook", draw_codebook, graph=False),
     ),

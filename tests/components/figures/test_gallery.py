@@ -18,10 +18,12 @@ NAMES = [f"{tab.name}-{panel.name}" for tab, panel in PANELS]
 
 
 DECIMAL = re.compile(r"(-?\d+\.\d+)")
-# Not made of events: options argued, readings, dated figures, codings and the codebook stand whatever text is sought.
+# Not made of events: options argued, readings, dated figures, codings, what lists tell and the codebook stand whatever
+# text is sought.
 UNMOVED = {"data-how"} | set(
-    "data-codebook data-indicators data-reliability diplomacy-argued diplomacy-argument diplomacy-detail "
-    "diplomacy-indicators diplomacy-matrix diplomacy-need diplomacy-reading diplomacy-scene diplomacy-sequel".split()
+    "data-codebook data-indicators data-recall data-reliability diplomacy-argued diplomacy-argument "
+    "diplomacy-detail diplomacy-indicators diplomacy-matrix diplomacy-need diplomacy-reading diplomacy-scene "
+    "diplomacy-sequel".split()
 )
 
 

@@ -8,9 +8,11 @@ from components.page import Context, Page
 from components.page.cells import source_url
 from components.tabs.data import contradictions
 from components.tabs.data.events import HEADERS
+from components.tabs.data.how.panel import words as how_words
 from components.tabs.data.reliability import KINDS, coding
 from components.tabs.data.tab import TAB
 from data import codebook, contract, documents
+from data.candidates import recall
 from tests.nodes import hrefs, nodes, text, within
 
 QUERIES = (
@@ -287,3 +289,24 @@ def test_the_printed_line_stands_under_its_row_where_the_document_is_at_hand_and
     assert text(within(told, "del")) and text(within(told, "ins")) and len(told) == 1
     assert [one[1]["aria-expanded"] for one in links].count("true") == 1
     assert prints(ctx, f"&{param}={name}") == ([], []), "nobody else is shown any of it"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_recall_says_of_each_list_what_became_of_its_days(ctx, view_of, lang):
+    page = Page(ctx, view_of("data", f"?lang={lang}"))
+    found, body = drawn(ctx, page.view, "recall")
+    kept = recall.kept().sort_values(["days", "set"], ascending=[False, True])
+    assert found.table[page.t("data.recall.recorded")].tolist() == kept["recorded"].tolist()
+    first = rows(body)[0]
+    assert cell(first, 3) == page.t(
+        "data.recall.part",
+        n=f"{kept['recorded'].iloc[0]:,.0f}",
+        share=f"{kept['recorded'].iloc[0] / kept['days'].iloc[0]:.0%}",
+    )
+    assert f"{kept['recorded'].sum():,.0f}" in found.finding and page.when(kept["read"].iloc[0]) in found.note
+    together = recall.kept(recall.MOVES)
+    assert f"{together['r'].max():.2f}" in text(body) and "−0.00" not in text(body)
+    by = together.pivot(index="set", columns="collection", values="r")
+    assert (by["all"] > by["documents"] + 0.1).mean() > 0.5, "the note says that the record goes with most lists more"
+    said = how_words(page, "data", "recall")["today"]
+    assert said.count("%") == len(kept) and page.when(kept["read"].iloc[0]) in said

@@ -15,6 +15,7 @@ from components.tabs.data.how.channels import channel_numbers
 from components.tabs.data.how.compared import compare
 from components.tabs.data.how.follows import follows
 from components.tabs.data.printed import moved_numbers
+from components.tabs.data.recall import move_numbers, recall_numbers
 from components.tabs.data.silences import silence_numbers
 from components.words.address import View
 from data import outline
@@ -147,7 +148,7 @@ def timeline(page: Page) -> Numbers:
 
 def escalation(page: Page) -> Numbers:
     return {
-        "series": levels(page.ctx),
+        "series": {**levels(page.ctx), **move_numbers(page, "cns-json")},
         "drivers": driving(page.ctx),
         **arms(page),
         **follows(page.ctx),
@@ -343,6 +344,7 @@ def data(page: Page) -> Numbers:
             "share": percent(len(record.reliability) / len(record.events)),
             "alphas": page.t("list.clause").join(alphas),
         },
+        "recall": recall_numbers(page),
         "codebook": {"lists": count(len(record.codes))},
         "how": {"entries": count(sum(len(tab.panels) for tab in page.ctx.tabs.values()))},
     }
