@@ -4,7 +4,8 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from edtf import parse_edtf
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import dates
@@ -168,3 +169,11 @@ def test_a_column_of_dates_has_its_days():
         assert list(frame.index) == list(texts.index[: len(frame)])
         assert set(frame[["first", "last"]].dtypes.astype(str)) == {"datetime64[us]"}
         assert all(frame[name].dtype == bool for name in ("approximate", "interval", "is_day"))
+
+
+@given(st.from_regex(r"[0-9]{4}(-(0[1-9]|1[0-2]))?", fullmatch=True).filter(lambda text: text[:4] != "0000"))
+@settings(max_examples=25)  # the package takes its time
+def test_a_plain_year_or_month_covers_what_the_package_says(text):
+    told = parse_edtf(text)
+    ends = [date(*bound[:3]) for bound in (told.lower_strict(), told.upper_strict())]
+    assert [parse(text).first, parse(text).last] == ends
