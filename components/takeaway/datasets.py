@@ -13,7 +13,7 @@ from flask import Flask, Response, abort, jsonify, request
 
 from components.page import Context, Page
 from components.page.keys import offered, opened
-from components.takeaway.addresses import ROWS, TYPES, serve
+from components.takeaway.addresses import MOST, ROWS, TYPES, serve
 from components.takeaway.requests import answer, file_name, number, only_yours
 from components.takeaway.snippets import address
 from components.words import sentences
@@ -21,6 +21,8 @@ from components.words.address import View
 from data import exports
 from data.engines.conditions import asked
 from data.sources.shape import say
+
+SHEET = 10_000  # rows of a workbook, of which each cell is written by itself; the header Link leads on
 
 
 def register(server: Flask, ctx: Context) -> None:
@@ -54,7 +56,7 @@ def told(about) -> dict[str, object]:
 
 def events(page: Page, suffix: str) -> Response:
     """Some of the rows of a set as a file."""
-    limit, offset = number(page.ctx, "limit"), number(page.ctx, "offset")
+    limit, offset = paged(page.ctx, suffix)
     if suffix not in ROWS:
         abort(404)
     only_yours(page)
@@ -74,9 +76,14 @@ def events(page: Page, suffix: str) -> Response:
     return onward(answer(page, data, TYPES[suffix], file_name(page, page.held.name, suffix)), page, suffix, total)
 
 
+def paged(ctx: Context, suffix: str) -> tuple[int, int]:
+    """How many rows are handed out at once, and how many stand before them."""
+    return min(number(ctx, "limit"), SHEET if suffix == "xlsx" else MOST), number(ctx, "offset")
+
+
 def onward(response: Response, page: Page, suffix: str, total: int) -> Response:
     """The same answer; its headers say how many rows there are and where the next ones are."""
-    limit, offset = number(page.ctx, "limit"), number(page.ctx, "offset")
+    limit, offset = paged(page.ctx, suffix)
     response.headers["X-Panmunjom-Total"] = str(total)
     if limit and offset + limit < total:
         key = urlencode({"key": request.args["key"]} if "key" in request.args else {})

@@ -21,7 +21,7 @@ from components.page import Context, Page
 from components.page.sorting import sort_events
 from components.takeaway import datasets
 from components.takeaway.addresses import EVENTS, ROWS, TYPES, serve
-from components.takeaway.requests import answer, asked, file_name, notices, number
+from components.takeaway.requests import answer, asked, file_name, notices
 from components.words import sentences
 from components.words.address import View
 from data import codebook, contract, exports, mapped, subset
@@ -38,8 +38,8 @@ def register(server: Flask, ctx: Context) -> None:
         frame = exports.events_frame(sort_events(page, page.events()), ctx.record.citations)
         total = len(frame)
         if suffix in ROWS:
-            first = number(ctx, "offset")
-            frame = frame.iloc[first : first + number(ctx, "limit")]
+            most, first = datasets.paged(ctx, suffix)
+            frame = frame.iloc[first : first + most]
         about = describe(page)
         if suffix == "csv":
             data = exports.csv_bytes(frame)

@@ -10,9 +10,11 @@ import sys
 import threading
 import zipfile
 
+import openpyxl
 import pytest
 from gunicorn.http.errors import InvalidChunkSize, NoMoreData
 
+from components.takeaway import datasets
 from data.datasets import Library, Limits
 from data.datasets.jobs import Jobs
 from tests.hostile import Torn
@@ -110,6 +112,16 @@ def test_code_for_programs_carries_what_opens_the_set_without_a_cookie(owner, vi
     assert "key=" not in owner.get("/api/figure/actors/matrix.txt?words=pandas").get_data(as_text=True)
     following = re.match(r"<(.*)>", visitor.get(f"{address}&limit=2").headers["Link"])[1]
     assert len(visitor.get(following).data.splitlines()) == 3, "the next rows are open to the same key"
+
+
+def test_a_workbook_holds_a_bounded_part_of_a_set_and_says_where_the_rest_is(owner, monkeypatch):
+    """Each of its cells is written by itself."""
+    monkeypatch.setattr(datasets, "SHEET", 3)
+    answer = owner.get(f"/api/events.xlsx?data={owner.name}")
+    book = openpyxl.load_workbook(io.BytesIO(answer.data), read_only=True)
+    assert len([*book.worksheets[0].values]) == 1 + 3
+    assert answer.headers["X-Panmunjom-Total"] == "7" and "limit=3&offset=3" in answer.headers["Link"]
+    assert len(owner.get(f"/api/events.csv?data={owner.name}").data.splitlines()) == 1 + 7
 
 
 def test_the_key_is_in_a_cookie_that_no_script_reads_and_only_who_sends_a_file_gets_it(site):
