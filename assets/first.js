@@ -1,5 +1,5 @@
-/* Runs in the head, before the page's other scripts: takes language and theme from the address (a theme it does not name, from the
-   system) so that nothing flashes, asks for
+/* Runs in the head, before the page's other scripts: takes language and theme from the address (what it does not name, from the
+   browser, which the server has answered in its language, and from the system) so that nothing flashes, asks for
    the page at once, while the scripts are still being read, and has every request say how wide this window is. */
 (function () {
   "use strict";
@@ -19,27 +19,38 @@
   /** Set an attribute that styles hang on; one that is set again costs the whole page its styles. */
   const mark = (element, name, value) => element.getAttribute(name) !== value && element.setAttribute(name, value);
 
-  /* A system that is dark writes so into an address without a theme, unless its reader once chose light on it. */
+  /* A system that is dark writes so into an address without a theme, and a browser that puts Chinese first its language into one
+     without, unless their reader once chose light, or English, on it. */
   const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
-  const KEPT = "theme";
+  const chinese = /^zh/i.test(navigator.languages.find((tag) => /^(zh|en)\b/i.test(tag)));
 
-  function kept(theme) {
+  function kept(name, value) {
     try {
-      return theme === undefined ? window.localStorage.getItem(KEPT) : window.localStorage.setItem(KEPT, theme);
+      return value === undefined ? window.localStorage.getItem(name) : window.localStorage.setItem(name, value);
     } catch {
       return null; // the reader lets nobody keep anything
     }
   }
 
+  /** Write into an address, or out of it, what it leaves to the browser; no step of the history. */
   function follow({ pathname, search, hash }) {
     const params = new URLSearchParams(search);
-    if (!dark || params.has("theme") || params.has("embed") || kept() === "light") return;
-    window.history.replaceState(window.history.state, "", pathname + (search || "?") + (search ? "&" : "") + "theme=dark" + hash);
+    if (params.has("embed")) return;
+    let more = "";
+    let rest = search;
+    if (dark && !params.has("theme") && kept("theme") !== "light") more += "&theme=dark";
+    if (!params.has("lang") && root.lang === "zh-CN") {
+      if (kept("lang") === "en") window.location.replace(pathname + (search ? search + "&" : "?") + "lang=en" + hash);
+      else more += "&lang=zh";
+    }
+    if (!chinese) rest = search.replace(/([?&])lang=en(&|$)/, (all, before, after) => (after ? before : ""));
+    if (more || rest !== search) window.history.replaceState(window.history.state, "", pathname + (rest ? rest + more : more.replace("&", "?")) + hash);
   }
 
   /** The page's language and theme. */
   function dress(params) {
-    if (dark) kept(params.get("theme") === "dark" ? "dark" : "light");
+    if (dark) kept("theme", params.get("theme") === "dark" ? "dark" : "light");
+    if (chinese && params.has("lang")) kept("lang", params.get("lang"));
     mark(root, "lang", params.get("lang") === "zh" ? "zh-CN" : "en");
     mark(root, "data-bs-theme", params.get("theme") === "dark" ? "dark" : "light");
   }

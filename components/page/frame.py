@@ -145,7 +145,7 @@ def switches(page: Page) -> html.Div:
             ),
             html.A(
                 page.t("switch.lang"),
-                href=page.url(lang=other_lang),
+                href=page.view.spoken(other_lang),
                 className="switch",
                 lang="zh-CN" if other_lang == "zh" else "en",
                 id="switch-lang",

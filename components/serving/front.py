@@ -16,7 +16,7 @@ from werkzeug.security import safe_join
 from components.serving.door import check_address, check_callback
 from components.serving.packing import MIME, pack, send_text
 from components.serving.refusals import error_page
-from components.words.catalog import TAGS
+from components.words.catalog import LANGS, TAGS
 from components.words.refusals import PROBLEM, SENTENCES, Refused, problem, said
 
 log = logging.getLogger(__name__)
@@ -59,7 +59,7 @@ class Front:
         self.assets_url = self.routes + app.config.assets_url_path.strip("/") + "/"
         self.assets = Path(app.config.assets_folder)
         self.bundle = self.assets / "vendor" / "plotly.min.js"
-        self.homes = dict(homes or {"en": self.public, "zh": f"{self.public}?lang=zh"})
+        self.homes = dict(homes or {lang: f"{self.public}?lang={lang}" for lang in LANGS})
         self.security = {**HEADERS, "Content-Security-Policy": policy(app, embed)}
         if embed:  # it knows no list
             del self.security["X-Frame-Options"]
@@ -119,6 +119,8 @@ class Front:
             response.headers["X-Panmunjom-Version"] = self.version
         if not static:  # charts are laid out for a width, the layout is of an address, an error is a page or JSON
             response.vary.update(("X-Panmunjom-Width", "X-Panmunjom-Address", "Accept"))
+            if path.startswith(self.routes) and self.is_page("/" + path[len(self.routes) :]):
+                response.vary.add("Accept-Language")  # it speaks so where its address names no language
         response = pack(response, static=static)
         for name, value in {**self.security, **(SECURE if request.is_secure else {})}.items():
             response.headers.setdefault(name, value)

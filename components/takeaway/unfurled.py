@@ -37,14 +37,32 @@ class Told(NamedTuple):
 
 
 def told(ctx: Context) -> Told:
-    """What the page of the request says of itself."""
-    page = ctx.page(request.path, request.query_string.decode("utf-8", "replace"))
+    """What the page of the request says of itself: in the language of its address, else in the browser's."""
+    query = request.query_string.decode("utf-8", "replace")
+    page = ctx.page(request.path, query + negotiated())
+    # Without scripts nothing is kept: English that was asked for is carried from link to link.
+    asked = page.lang if "lang" in request.args else ""
 
     def say() -> Told:
         title, description = headline(page)
-        return Told(title, TAGS[page.lang], head(page, title, description), bare(page, title), coming(page))
+        return Told(title, TAGS[page.lang], head(page, title, description), bare(page, title, asked), coming(page))
 
-    return ctx.memory.recall(("told", served(), contents(page), page.view), say)
+    return ctx.memory.recall(("told", served(), contents(page), page.view, asked), say)
+
+
+def negotiated() -> str:
+    """What an address that names no language is read with: a browser that puts Chinese before English is answered in
+    it at once, and `assets/first.js` writes so into the address. A frame speaks as the page around it had it made.
+    """
+    if "lang" in request.args or "embed" in request.args or preferred() == LANGS[0]:
+        return ""
+    return f"&lang={preferred()}"
+
+
+def preferred() -> str:
+    """The language of ours that the browser puts first; English where it names none."""
+    tags = [tag.replace("_", "-").partition("-")[0].lower() for tag, quality in request.accept_languages if quality]
+    return next((tag for tag in tags if tag in LANGS), LANGS[0])
 
 
 def headline(page: Page) -> tuple[str, str]:
@@ -102,6 +120,8 @@ def head(page: Page, title: str, description: str) -> str:
     for lang in LANGS:
         other = own + replace(view, lang=lang).url()
         links.append(Markup('<link rel="alternate" hreflang="{}" href="{}">').format(TAGS[lang], other))
+    open_to_all = own + replace(view, lang=LANGS[0]).url()  # it answers in the language of who asks
+    links.append(Markup('<link rel="alternate" hreflang="x-default" href="{}">').format(open_to_all))
     facts = {
         "og:type": "article" if page.view.get("event") else "website",
         "og:site_name": "Panmunjom 板门店",
@@ -120,8 +140,11 @@ def head(page: Page, title: str, description: str) -> str:
     return "\n    ".join([*links, *tags])
 
 
-def bare(page: Page, title: str) -> str:
-    """The view without scripts: what is selected, what the charts say, the first events, and the data as files."""
+def bare(page: Page, title: str, asked: str = "") -> str:
+    """The view without scripts: what is selected, what the charts say, the first events, and the data as files.
+
+    `asked` is the language its address names, which its links name too.
+    """
     view = page.view
     parts = [Markup("<h1>{}</h1><p>{}</p>").format(title, selected(page))]
     parts.append(Markup("<p>{}</p>").format(page.t("unfurled.bare")))
@@ -137,15 +160,13 @@ def bare(page: Page, title: str) -> str:
         for one in shown
     )
     parts.append(Markup("<ul>{}</ul>").format(items))
-    parts += [] if page.held else [table(page)]
+    parts += [] if page.held else [table(page, asked)]
     tabs = Markup(" · ").join(
-        Markup('<a href="{}">{}</a>').format(page.url(tab=name, inner=()), page.t(f"tab.{name}"))
+        Markup('<a href="{}">{}</a>').format(replace(view, tab=name, inner=()).spoken(asked), page.t(f"tab.{name}"))
         for name in page.ctx.tabs
     )
     other = next(lang for lang in LANGS if lang != page.lang)
-    parts.append(
-        Markup('<nav>{} · <a href="{}">{}</a></nav>').format(tabs, page.url(lang=other), page.t("switch.lang"))
-    )
+    parts.append(Markup('<nav>{} · <a href="{}">{}</a></nav>').format(tabs, view.spoken(other), page.t("switch.lang")))
     return Markup('<noscript><main class="page bare">{}</main></noscript>').format(Markup("").join(parts))
 
 
@@ -157,13 +178,13 @@ def coming(page: Page) -> str:
     ).format(page.t("tagline"), selected(page), page.t("unfurled.coming"))
 
 
-def table(page: Page) -> Markup:
+def table(page: Page, asked: str = "") -> Markup:
     """The first events selected, each leading to its own page, and where all are."""
     events, start = page.events(), page.selection.start
     begun = events[events["first"] >= pd.Timestamp(start)] if start else events
     rows = [
         Markup('<tr><td>{}</td><td><a href="{}">{}</a></td></tr>').format(
-            page.when(row.date), page.switched(event=row.event_id), page.text(row, "title")
+            page.when(row.date), page.view.with_inner(event=row.event_id).spoken(asked), page.text(row, "title")
         )
         for row in iterate(begun.head(FIRST))
     ]

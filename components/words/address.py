@@ -67,6 +67,11 @@ class View:
         query = view.query()
         return f"{view.prefix}/{view.tab}" + (f"?{query}" if query else "")
 
+    def spoken(self, lang: str) -> str:
+        """The address of this view that names a language, even the one that needs no word; without one, as it is."""
+        address = self.url(lang=lang or self.lang)
+        return address if lang != LANGS[0] else f"{address}{'&' if '?' in address else '?'}lang={lang}"
+
     def lasting(self) -> "View":
         """This view as it is cited: in no theme, with no event or panel pinned."""
         return replace(self, theme="light").with_inner(event="", panel="", embed="")

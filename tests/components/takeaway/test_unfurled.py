@@ -37,6 +37,52 @@ def test_it_speaks_the_language_of_the_address(served):
     assert 'hreflang="en" href="http://localhost/escalation"' in html
 
 
+@pytest.mark.parametrize("accepted", ["zh", "zh-CN,zh;q=0.9,en;q=0.8", "zh-TW", "ja;q=0.9,en;q=0.1,zh-HK;q=0.5"])
+def test_a_browser_set_to_chinese_is_answered_in_it_at_once(client, accepted):
+    got = client.get("/escalation?from=2017-01-01", headers={"Accept-Language": accepted})
+    html = got.get_data(as_text=True)
+    assert '<html lang="zh-CN">' in html and "图表正在传送" in html and "The charts are on their way" not in html
+    assert "Accept-Language" in got.headers["Vary"] and "private" in got.headers["Cache-Control"]
+    assert "Set-Cookie" not in got.headers
+    assert '<link rel="canonical" href="http://localhost/escalation?from=2017-01-01&amp;lang=zh">' in html
+
+
+CHINESE = {"Accept-Language": "zh-CN,zh;q=0.9,en;q=0.8"}
+
+
+@pytest.mark.parametrize(
+    "address, accepted",
+    [
+        ("/escalation", ""),  # a crawler names none
+        ("/escalation", "fr, *;q=0.5"),
+        ("/escalation", "en-GB,en;q=0.9,zh;q=0.8"),
+        ("/escalation", "zh;q=0,en"),
+        ("/escalation?lang=en", CHINESE["Accept-Language"]),
+        ("/escalation?embed=1&panel=series", CHINESE["Accept-Language"]),  # it speaks as the page around it
+    ],
+)
+def test_whoever_else_asks_and_whoever_asked_for_english_has_english(client, address, accepted):
+    html = client.get(address, headers={"Accept-Language": accepted}).get_data(as_text=True)
+    assert '<html lang="en">' in html and "The charts are on their way" in html
+
+
+def test_a_robot_finds_one_address_for_each_language_and_one_for_all(served):
+    html = served("/escalation?lang=zh")
+    assert 'hreflang="zh-CN" href="http://localhost/escalation?lang=zh"' in html
+    assert 'hreflang="x-default" href="http://localhost/escalation"' in html
+
+
+def test_without_scripts_english_that_was_chosen_stays_from_link_to_link(client):
+    html = client.get("/escalation", headers=CHINESE).get_data(as_text=True)
+    chosen = re.search(r'<nav>.*href="([^"]*)">English<', html)[1]
+    assert chosen == "/escalation?lang=en"
+    html = client.get(chosen, headers=CHINESE).get_data(as_text=True)
+    bare = re.search(r"<noscript>(.*)</noscript>", html, re.S)[1]
+    pages = [link for link in re.findall(r'href="(/[^"]*)"', bare) if not link.startswith("/api/")]
+    assert pages and all("lang=" in link for link in pages)
+    assert '<link rel="canonical" href="http://localhost/escalation">' in html
+
+
 @pytest.mark.parametrize("lang, words", [("en", "The charts are on their way"), ("zh", "图表正在传送")])
 def test_the_first_bytes_say_what_is_coming_in_the_readers_language(served, lang, words):
     html = served(f"/escalation?from=2017-01-01&to=2017-12-31&lang={lang}")
