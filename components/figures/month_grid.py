@@ -1,17 +1,24 @@
-"""The calendar: months down, years across, each month coloured by its balance or by its number of events."""
+"""The calendar: each month coloured by its balance or by its number of events; years across and months down, or, where
+few years would leave the width empty, months across and years down.
+"""
 
 import calendar
 
 import pandas as pd
 
 from components.figures.draw.axes import named_axis
-from components.figures.draw.colour import on_scale
+from components.figures.draw.colour import legible, on_scale
 from components.figures.draw.hover import SILENT, says
-from components.figures.draw.marks import bars, points
+from components.figures.draw.marks import bars, words
 from components.figures.draw.style import Style, figure
+from components.figures.draw.text import text, widest
+from components.figures.month_grid_key import balanced, key, numbered
 
-WIDEST = 72  # pixels of a cell
+WIDEST, LOW = 72, 25  # pixels: a cell of a year at most as wide, and as tall
+TALL = 240  # pixels that years have together where they stand one under the other and are few
 STEPS = (1, 2, 5, 10, 20, 50)  # years between two labels
+TOP, FOOT = 44, 30  # pixels over and under the grid
+BARE = {"showgrid": False, "fixedrange": True}
 
 
 def month_grid(months: pd.DataFrame, cells: str, first_year: int, last_year: int, style: Style) -> dict:
@@ -20,29 +27,38 @@ def month_grid(months: pd.DataFrame, cells: str, first_year: int, last_year: int
     """
     years = range(first_year, last_year + 1)
     left, right = 30 if style.lang == "en" else 38, 8
+    few = len(years) * WIDEST < style.width - left - right
+    left = 42 if few else left
     inner = style.width - left - right
-    # A few years do not fill the page: cells wider than this would look like bars.
-    across = max(len(years), inner / WIDEST)
-    wide = inner / across
-    step = next(step for step in STEPS if step * wide >= 42 or step == STEPS[-1])
-    shown = [year for year in years if year % step == 0] or [first_year]
-    scale = _balance(style) if cells == "balance" else _events(months, style)
-    bare = {"showgrid": False, "fixedrange": True}
+    scale = balanced(style) if cells == "balance" else numbered(months, style)
+    named = {at: style.t(f"escalation.month.{at + 1}") for at in range(12)}
+    if few:
+        wide, tall = inner / 12, max(LOW + 1, min(0.6 * inner / 12, TALL / len(years)))
+        every = 1 if widest(named.values()) + 4 < wide else 2
+        xaxis = named_axis(-0.5, 11.5, {at: named[at] for at in range(0, 12, every)}, **BARE, tickangle=0)
+        yaxis = named_axis(last_year + 0.5, first_year - 0.5, {year: str(year) for year in years}, **BARE)
+    else:
+        wide, tall = inner / len(years), LOW
+        step = next(step for step in STEPS if step * wide >= 42 or step == STEPS[-1])
+        shown = {year: str(year) for year in years if year % step == 0} or {first_year: str(first_year)}
+        xaxis = named_axis(first_year - 0.5, last_year + 0.5, shown, **BARE, tickangle=0)
+        yaxis = named_axis(11.5, -0.5, named, **BARE)
+    drawn = _cells(months, cells, scale, wide, few, style)
+    numbers = _numbers(months, drawn, wide, style) if few else []
     return figure(
         style,
-        [_cells(months, cells, scale, wide, style), _key(scale, min(0.78, 300 / max(inner, 1)), style)],
-        12 * 25 + 76,
-        margin={"l": left, "r": right, "t": 44, "b": 30},
+        [drawn, key(scale, min(0.78, 300 / max(inner, 1)), style), *numbers],
+        round((len(years) if few else 12) * tall) + TOP + FOOT + 2,
+        margin={"l": left, "r": right, "t": TOP, "b": FOOT},
         hovermode="closest",
         barmode="overlay",
-        xaxis=named_axis(
-            first_year - 0.5, first_year - 0.5 + across, {year: str(year) for year in shown}, **bare, tickangle=0
-        ),
-        yaxis=named_axis(11.5, -0.5, {at: style.t(f"escalation.month.{at + 1}") for at in range(12)}, **bare),
+        annotations=_said(style) if numbers else [],
+        xaxis=xaxis,
+        yaxis=yaxis,
     )
 
 
-def _cells(months: pd.DataFrame, cells: str, scale: dict, wide: float, style: Style) -> dict:
+def _cells(months: pd.DataFrame, cells: str, scale: dict, wide: float, few: bool, style: Style) -> dict:
     """Bars, not a heat map: a click on a heat map's cell does not carry its period to the page."""
     palette, values = style.palette, months[cells].tolist()
     # A month with nothing on a ladder has no balance: it is outlined, not even.
@@ -51,16 +67,33 @@ def _cells(months: pd.DataFrame, cells: str, scale: dict, wide: float, style: St
         on_scale(round(float(value), 3), scale["cmin"], scale["cmax"], scale["colorscale"]) if ok else palette.surface
         for value, ok in zip(values, known, strict=True)
     ]
+    year, month = (getattr(months["month"].dt, part) for part in ("year", "month"))
+    across, down = (month - 1, year) if few else (year, month - 1)
     return bars(
-        months["month"].dt.year.tolist(),
+        across.tolist(),
         [0.92] * len(months),
         colours,
         edge={"width": [0 if ok else 1 for ok in known], "color": palette.line},
-        base=[month - 1.46 for month in months["month"].dt.month],
+        base=[at - 0.46 for at in down],
         width=0.95 if wide > 10 else 0.9,
         customdata=[_period(month) for month in months["month"]],
         **says([_hover(row, style) for row in months.itertuples()]),
     )
+
+
+def _numbers(months: pd.DataFrame, cells: dict, wide: float, style: Style) -> list[dict]:
+    """The number of events on each cell, where all have room for it."""
+    said = [f"{int(count):,}" for count in months["events"]]
+    if widest(said) > wide - 24:
+        return []
+    inks = [legible(colour, style.palette.ink, style.palette.surface) for colour in cells["marker"]["color"]]
+    return [words(cells["x"], months["month"].dt.year.tolist(), said, inks, **SILENT)]
+
+
+def _said(style: Style) -> list[dict]:
+    """What the numbers are."""
+    said = style.t("escalation.calendar.number")
+    return [text(said, 1, 1, style.palette.muted, hold="right bottom", paper="xy", yshift=12)]
 
 
 def _period(month: pd.Timestamp) -> dict:
@@ -71,50 +104,3 @@ def _period(month: pd.Timestamp) -> dict:
 def _hover(row, style: Style) -> str:
     counts = {"e": row.escalation, "g": row.engagement, "n": row.events}
     return style.t("escalation.calendar.hover", month=f"{row.month:%Y-%m}", **counts)
-
-
-def _balance(style: Style) -> dict:
-    """The colours of balance, as part of a plotly marker, and what the key says of them."""
-    palette = style.palette
-    shades = (palette.escalation, palette.escalation_soft, palette.neutral_soft, palette.engagement_soft)
-    stops = zip((0, 0.35, 0.5, 0.65, 1), (*shades, palette.engagement), strict=True)
-    named = [style.t(f"escalation.calendar.{key}") for key in ("escalation", "even", "engagement")]
-    return {
-        "cmin": -1,
-        "cmax": 1,
-        "colorscale": [list(stop) for stop in stops],
-        "ticktext": named,
-        "tickvals": [-1, 0, 1],
-    }
-
-
-def _events(months: pd.DataFrame, style: Style) -> dict:
-    """The same for numbers of events."""
-    palette, most = style.palette, max([1, *months["events"]])
-    named = style.t("escalation.calendar.most", n=int(most)) if most > 1 else style.t("escalation.calendar.one")
-    stops = [[0, palette.neutral_soft], [1, palette.muted]]
-    return {"cmin": 0, "cmax": most, "colorscale": stops, "ticktext": ["0", named], "tickvals": [0, most]}
-
-
-def _key(scale: dict, share: float, style: Style) -> dict:
-    """An unseen point carries the key: bars coloured by number trouble the hover labels."""
-    colours = {name: scale[name] for name in ("cmin", "cmax", "colorscale")}
-    bar = {
-        "orientation": "h",
-        "thickness": 8,
-        "len": share,
-        "x": 0,
-        "xanchor": "left",
-        "y": 1.0,
-        "yanchor": "bottom",
-        "ypad": 4,
-        "xpad": 0,
-        "outlinewidth": 0,
-        "tickfont": {"size": 12, "color": style.palette.muted},
-        "ticks": "",
-        "ticklabelposition": "outside",
-        "tickvals": scale["tickvals"],
-        "ticktext": scale["ticktext"],
-    }
-    marker = {"color": [0], "showscale": True, **colours, "colorbar": bar}
-    return {**points([None], [None], "", **SILENT), "marker": marker}

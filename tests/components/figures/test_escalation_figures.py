@@ -158,11 +158,25 @@ def test_sanctions_begin_where_they_begin_and_stay_inside_the_window(style):
 @pytest.mark.parametrize("cells", ["balance", "events"])
 def test_a_month_sets_the_period_to_itself(make_events, style, cells):
     months = calendar_counts.by_month(make_events({"date": "2016-02-10", "escalation": 5}, {"date": "2017-05-01"}))
-    figure = valid(month_grid(months, cells, 2016, 2017, style))
+    figure = valid(month_grid(months, cells, 1996, 2020, style))
     bars = figure["data"][0]
     assert bars["customdata"][0] == {"from": "2016-02-01", "to": "2016-02-29"}
     assert (bars["x"], bars["base"]) == ([2016, 2017], pytest.approx([0.54, 3.54]))
     assert len(set(bars["marker"]["color"])) == (2 if cells == "balance" else 1)
+
+
+@pytest.mark.parametrize("last", [2016, 2017, 2018])
+def test_few_years_stand_one_under_the_other_and_fill_the_width(make_events, style, last):
+    months = calendar_counts.by_month(make_events({"date": "2016-02-10", "escalation": 5}, {"date": "2016-05-01"}))
+    figure = valid(month_grid(months, "balance", 2016, last, style))
+    bars, layout = figure["data"][0], figure["layout"]
+    assert (bars["x"], bars["base"]) == ([1, 4], pytest.approx([2015.54, 2015.54]))
+    assert bars["customdata"][0] == {"from": "2016-02-01", "to": "2016-02-29"}
+    assert layout["xaxis"]["range"] == [-0.5, 11.5] and layout["yaxis"]["range"] == [last + 0.5, 2015.5]
+    assert 100 < layout["height"] < 330, "no higher than twelve rows of months are"
+    numbers = [trace["text"] for trace in figure["data"] if trace.get("mode") == "text"]
+    assert numbers == ([["1", "1"]] if style.width > 360 else []), "a phone has no room for them"
+    assert bool(numbers) == any("number" in note for note in said(figure))
 
 
 def said(figure: dict) -> list[str]:
