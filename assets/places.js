@@ -7,6 +7,7 @@
   const came = window.history.state; // before the browser, which finds the page still short, scrolls and is noted
   const MOVES = ["wheel", "touchstart", "pointerdown", "keydown"];
   let held = 0; // places
+  let sought = ""; // a place the address names, until it is found
 
   /** Note in the entry of the history where the reader leaves it. */
   function leave(y) {
@@ -48,8 +49,42 @@
   function arrive() {
     const reloaded = performance.getEntriesByType("navigation").some((one) => one.type === "reload");
     if (reloaded && came) return back(came);
-    const id = decodeURIComponent(window.location.hash.slice(1));
-    if (id) stand(id);
+    const id = place();
+    if (!id) return;
+    stand(id);
+    sought = id;
+    seek();
+  }
+
+  /** The place the address names: no name is what else may stand behind the # (the room of readings, half an escape). */
+  function place() {
+    const [, id] = /^#(?!reading\b)([\w%.-]{1,200})$/.exec(window.location.hash) || [];
+    try {
+      return id && decodeURIComponent(id);
+    } catch {
+      return "";
+    }
+  }
+
+  /** Say that a place the address names is not on the page, once all of it is here, and what is. */
+  function seek() {
+    const box = document.getElementById("lost");
+    if (!sought || !box) return;
+    if (document.getElementById(sought)) sought = "";
+    const { lacking, behind } = window.panmunjom;
+    const whole = !lacking().length && !behind().length;
+    const said = sought && whole ? sought : "";
+    if ((box.dataset.place || "") === said) return;
+    box.dataset.place = said;
+    box.replaceChildren(...(said ? [notice(box.dataset, said)] : []));
+  }
+
+  function notice({ said, here, panels }, id) {
+    const made = Object.assign(document.createElement("div"), { className: "alert alert-light notice", role: "alert" });
+    const link = ([place, textContent]) => [" · ", Object.assign(document.createElement("a"), { href: "#" + place, textContent })];
+    const links = JSON.parse(panels).flatMap(link);
+    made.append(said.replace("{value}", id), " ", here, " ", ...links.slice(1));
+    return made;
   }
 
   /** Stand at a place of the page, as soon as it is there. */
@@ -67,10 +102,13 @@
   document.addEventListener("scrollend", stopped);
   window.addEventListener("beforeunload", () => held || leave(window.scrollY)); // a reload does not wait for the end of a scroll
   window.addEventListener("popstate", (event) => back(event.state));
-  Object.assign(window.panmunjom, { leave, stand, top });
+  Object.assign(window.panmunjom, { leave, stand, top, seek });
+  window.panmunjom.grown(seek);
   let arrived = false;
   window.panmunjom.subscribe(() => {
-    if (!arrived) arrive();
+    sought = "";
+    if (arrived) seek();
+    else arrive();
     arrived = true;
   });
 })();

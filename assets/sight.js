@@ -52,7 +52,10 @@
   function look() {
     const left = lacking();
     clearTimeout(timer);
-    if (!left.length) return readers.splice(0).forEach((go) => go());
+    if (!left.length) {
+      panmunjom.seek();
+      return readers.splice(0).forEach((go) => go());
+    }
     if (readers.length) return panmunjom.askRest(left);
     const coming = near(1, left);
     if (!panmunjom.behind().includes("charts")) near(0, coming).forEach((panel) => panel.toggleAttribute("data-lags", true));

@@ -1,4 +1,7 @@
-"""One panel alone, for a frame in another page: what it shows, what is selected, whose it is, and the way to all."""
+"""One panel alone, for a frame in another page: what it shows, what is selected, whose it is, and the way to all.
+
+Where there is no panel of the name the address asks for, it says so and what there is.
+"""
 
 from dataclasses import replace
 
@@ -10,33 +13,13 @@ from components.page.folded import folded
 from components.page.panels import leads, main_part, said, seen_by
 
 EDGE = 16  # pixels on each side of the chart
+UNKNOWN = "unknown_panel"  # the notice of a panel that there is not
 
 
 def embedded(page: Page, address: str) -> html.Div:
     """The panel the address names, else the first in view. Nothing here asks the server again."""
-    tab, panel = page.ctx.tabs[page.view.tab], meant(page)
-    key = f"{tab.name}-{panel.name}"
-    seen = replace(seen_by(page.view, panel), figure_width=max(page.view.width - 2 * EDGE, 280))
-    shown = page.at(seen).shown(panel)
-    head = [
-        html.H1(panel.titled(page, tab.name, shown), id=f"{key}-title"),
-        *leads(page, tab, panel),
-        html.P(panel.said(page), className="embed-selected"),
-    ]
-    full = page.view.with_inner(embed="", panel="").url() + f"#{key}-title"
-    credit = html.P(
-        [
-            html.A(page.t("embed.full"), href=full, target="_blank", rel="noopener"),
-            " · Panmunjom 板门店 · ",
-            page.t("embed.licence"),
-        ],
-        className="embed-credit",
-    )
-    section = html.Section(
-        [folded(html.Div(head)), main_part(page, tab, panel, shown), said(page, panel, shown), credit],
-        className="card panel",
-        **{"aria-labelledby": f"{key}-title", "data-panel": panel.name, "data-tab": tab.name},
-    )
+    panel = meant(page)
+    section = alone(standing(page, panel), panel) if panel else nothing(page)
     return html.Div(
         html.Main(section),
         className="page embedded",
@@ -49,7 +32,73 @@ def embedded(page: Page, address: str) -> html.Div:
     )
 
 
-def meant(page: Page) -> Panel:
-    """The panel the address names, of those in view; else the first."""
-    shown = page.ctx.tabs[page.view.tab].shown(page.view)
-    return next((one for one in shown if one.name == page.view.get("panel")), shown[0])
+def alone(page: Page, panel: Panel) -> html.Section:
+    """The panel with its words."""
+    tab = page.ctx.tabs[page.view.tab]
+    key = f"{tab.name}-{panel.name}"
+    seen = replace(seen_by(page.view, panel), figure_width=max(page.view.width - 2 * EDGE, 280))
+    shown = page.at(seen).shown(panel)
+    head = [
+        html.H1(panel.titled(page, tab.name, shown), id=f"{key}-title"),
+        *leads(page, tab, panel),
+        html.P(panel.said(page), className="embed-selected"),
+    ]
+    return html.Section(
+        [
+            folded(html.Div(head)),
+            main_part(page, tab, panel, shown),
+            said(page, panel, shown),
+            credit(page, f"#{key}-title"),
+        ],
+        className="card panel",
+        **{"aria-labelledby": f"{key}-title", "data-panel": panel.name, "data-tab": tab.name},
+    )
+
+
+def nothing(page: Page) -> html.Section:
+    """What was asked for, and the panels there are, each alone."""
+    tab = page.ctx.tabs[page.view.tab]
+    asked = next(one.value for one in page.view.notices if one.key == UNKNOWN)
+    rows = [
+        html.Li(html.A(panel.topic(page, tab.name), href=page.switched(panel=panel.name)))
+        for panel in (tab.loaded if page.view.data else tab.panels)
+    ]
+    head = [
+        html.H1(page.t("notice.unknown_panel", value=asked), id="embed-none"),
+        html.P(page.t("notice.panels")),
+        html.Ul(rows),
+    ]
+    return html.Section(
+        [folded(html.Div(head)), credit(page)], className="card panel", **{"aria-labelledby": "embed-none"}
+    )
+
+
+def credit(page: Page, place: str = "") -> html.P:
+    """The way to the whole, and whose it is."""
+    full = page.view.with_inner(embed="", panel="").url() + place
+    return html.P(
+        [
+            html.A(page.t("embed.full"), href=full, target="_blank", rel="noopener"),
+            " · Panmunjom 板门店 · ",
+            page.t("embed.licence"),
+        ],
+        className="embed-credit",
+    )
+
+
+def meant(page: Page) -> Panel | None:
+    """The panel the address names, of any part of its tab; without a name the first in view; None if it is unknown."""
+    tab = page.ctx.tabs[page.view.tab]
+    if any(one.key == UNKNOWN for one in page.view.notices):
+        return None
+    named = page.view.get("panel")
+    here = tab.loaded if page.view.data else tab.panels
+    return next((one for one in here if one.name == named), tab.shown(page.view)[0])
+
+
+def standing(page: Page, panel: Panel) -> Page:
+    """The page in the part of the tab in which a panel stands."""
+    part = page.ctx.tabs[page.view.tab].part(page.view)
+    if panel.part in ("", part):
+        return page
+    return page.at(page.view.with_inner(part=panel.part))

@@ -39,6 +39,7 @@ def whole(page: Page, address: str) -> html.Div:
             html.Div(density.strip(page), className="density-band"),
             html.Div(summary.selected(page), id="summary", className="summary", role="status"),
             html.Div(notices(page), id="notices"),
+            lost(page),
             answer_line(page),
             html.Main(content(page), id="content", tabIndex="-1"),
             html.Aside(live.card_drawn(page, beside=True), id="event-card", **{"aria-label": page.t("card.title")}),
@@ -223,9 +224,25 @@ def notice_words(page: Page, notice: Notice) -> str | list:
             " · ",
             html.A(page.t("since.feed"), href=feed),
         ]
+    if notice.key == "unknown_panel":
+        links = [[" · ", html.A(topic, href=f"#{place}")] for place, topic in panels_here(page)]
+        words = [page.t("notice.unknown_panel", value=notice.value), page.t("notice.panels")]
+        return [" ".join(words), " ", *sum(links, [])[1:]]
     field = BY_PARAM.get(notice.param)
     key = "unknown_date" if field and field.control == "date" and notice.key == "unknown_value" else notice.key
     return page.t(f"notice.{key}", param=page.t(f"filter.{field.name}") if field else notice.param, value=notice.value)
+
+
+def panels_here(page: Page) -> list[tuple[str, str]]:
+    """The panels in view: the place of each, and what is seen in it."""
+    tab = page.ctx.tabs[page.view.tab]
+    return [(f"{tab.name}-{panel.name}-title", panel.topic(page, tab.name)) for panel in tab.shown(page.view)]
+
+
+def lost(page: Page) -> html.Div:
+    """Where `assets/places.js` says that a place the address names behind its # is not on the page, and what is."""
+    said = {"data-said": page.t("notice.unknown_place"), "data-here": page.t("notice.panels")}
+    return html.Div(id="lost", **said, **{"data-panels": json.dumps(panels_here(page), ensure_ascii=False)})
 
 
 def footer(page: Page) -> html.Footer:

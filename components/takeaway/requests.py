@@ -28,13 +28,18 @@ def asked(ctx: Context, tab: str = "data") -> Page:
         if one.key == "unknown_set":  # the record's rows would look like those of the set
             raise refusal(ctx, 404, "api.no_set", "data", one.value, "api.no_set.mend", value=one.value)
     own = (found := route()) and found.reads or ()
-    ignored = tuple(one for one in page.view.notices if not (one.key == "unknown_param" and one.param in own))
+    ignored = tuple(one for one in page.view.notices if not passed(one, own))
     if page.held and "data" not in own:  # the record answers, whatever set is named
         ignored += (Notice("unknown_param", "data", page.held.name),)
         return Page(ctx, replace(page.view, data="", beside=(), merge="", notices=ignored))
     if INNER not in own:  # only figures lay one set beside another
         ignored += tuple(Notice("one_set", "data", name) for name in page.view.beside)
     return page.at(replace(page.view, notices=ignored))
+
+
+def passed(notice: Notice, own: tuple[str, ...]) -> bool:
+    """Whether what a page ignores is nothing to an address for programs: it reads that itself, or has no panels."""
+    return notice.key == "unknown_panel" or notice.key == "unknown_param" and notice.param in own
 
 
 def refusal(
