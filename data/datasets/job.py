@@ -21,6 +21,7 @@ import pandas as pd
 from data import sources
 from data.datasets.library import Library
 from data.sources.mapping import FIXED, NAMES, ORDERS, SCHEMES, Mapping, dumps, loads
+from data.sources.reading import days
 from data.sources.shape import Reading, Refused, say
 
 STATE, SENT = "state.json", "sent"  # how far it is; the folder with the file that was sent
@@ -60,9 +61,20 @@ def look(path: Path) -> dict[str, object]:
                 "columns": list(one.first.columns),
                 "rows": [[str(cell)[:LONG] for cell in row] for row in shown.to_numpy().tolist()],
                 "mapping": asdict(one.mapping),
+                "open": either_way(one.first),
             }
         )
     return {"tables": tables, "fields": [*NAMES], "fixed": FIXED, "orders": ORDERS, "schemes": SCHEMES}
+
+
+def either_way(first: pd.DataFrame) -> dict[str, str]:
+    """A date of each column whose first rows do not tell whether the day or the month comes first."""
+    found = {}
+    for name, cells in first.items():
+        told = cells[days.open_cells(cells)]
+        if len(told) and not days.order_of(cells, str(name)):
+            found[str(name)] = str(told.iloc[0]).strip()
+    return found
 
 
 def read(folder: Path, path: Path, library: Path, key: str, title: str, mapping: Mapping | None) -> str:

@@ -97,7 +97,7 @@ def _frames(source: Source, tables: list[Table], report: Report) -> Iterator[pd.
             frame["story"] = pd.Series(cells["story"], index=rows.index).to_numpy()
         report.rejects.add(sieve.rejected)
         report.merges.add(sieve.folded)
-        for rule, count in sieve.folded["reason"].value_counts().items():
+        for rule, count in (*sieve.folded["reason"].value_counts().items(), *sieve.notes.items()):
             report.note(str(rule), count)
         before = len(report.rejects)
         kept = frame[sieve.good.to_numpy()].reset_index(drop=True)

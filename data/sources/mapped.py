@@ -44,6 +44,7 @@ def of(mapping: Mapping) -> Source:
 
 
 ORDER = "\x00order"  # how the column of days is written, beside the columns of the file
+OPEN = "open"  # nothing in the column tells: one is assumed, and that is said
 
 
 def lacking(table: Table, mapping: Mapping) -> list[str]:
@@ -56,7 +57,9 @@ def _chunks(table: Table, wanted: list[str]) -> Iterator[pd.DataFrame]:
 
 
 def _order(table: Table, column: str) -> str:
-    """Whether days or months come first, by all of the column: looked at only where its first cells leave it open."""
+    """Whether days or months come first, by all of the column: looked at only where its first cells leave it open.
+    `OPEN` where all of it does.
+    """
     if not column:
         return ""
     at = names_of(table).index(column)
@@ -67,7 +70,7 @@ def _order(table: Table, column: str) -> str:
         [chunk[column].drop_duplicates() for chunk in _chunks(table, [column])] or [pd.Series(dtype="str")]
     )
     table.rejects = kept
-    return days.order_of(seen)
+    return days.order_of(seen, column) or (OPEN if days.open_cells(seen).any() else "")
 
 
 def _shape(sieve: Sieve, mapping: Mapping) -> Cells:
@@ -103,6 +106,9 @@ def _when(sieve: Sieve, mapping: Mapping) -> Cells:
     rows, columns = sieve.rows, mapping.columns
     if "day" in columns:
         order = str(rows[ORDER].iloc[0])
+        if order == OPEN:
+            order = days.ASSUMED
+            sieve.note("day_first_assumed", days.open_cells(rows[columns["day"]]).sum())
         found: Cells = {**days.dated(sieve, days.read(rows[columns["day"]], order), columns["day"])}
     else:
         nothing = pd.Series("", index=rows.index, dtype="str")

@@ -23,11 +23,14 @@ ENOUGH = 0.8  # share of the first cells that must be what a column is taken for
 SOME = 0.3  # the same of actors: many names are of none of our scheme
 SIDES = ("source", "target")
 CALLED = re.compile("date|일자|날짜|日期")
-ABOUT = re.compile("add|updat|publi|creat|enter|modif|access|retriev")  # dates of the row, not of what it tells
+ABOUT = re.compile(
+    "add|updat|publi|creat|enter|modif|access|retriev|작성|등록|수정|갱신|更新|发布|修改|录入|访问"
+)  # dates of the row, not of what it tells
 LONGEST = 100_000  # characters of a mapping
 # The names a column may have, by their letters and digits, the likeliest first.
 NAMES = {
-    "day": "date|eventdate|day|datestart|startdate|start|sqldate|when|일자|날짜|시작일|日期|时间|开始日期",
+    "day": "date|eventdate|day|ddmmyyyy|mmddyyyy|datum|fecha|datestart|startdate|start|sqldate|when|"
+    "일자|날짜|시작일|日期|时间|开始日期",
     "until": "enddate|dateend|end|until|종료일|结束日期|終了日",
     "year": "year|yr|연도|년도|年|年份",
     "month": "month|mon|월|月|月份",
@@ -107,10 +110,11 @@ def propose(table: Table) -> Mapping:
         for name in PARTS:
             found.pop(name, None)
         dated = [one for one in cells if one not in found.values() and _is_dates(cells[one])]
-        # Without a name of ours: the only column that looks so, where it is called a date of the matter, or nothing is.
-        called = [one for one in dated if bare(table) or (CALLED.search(plain(one)) and not ABOUT.search(plain(one)))]
-        if len(called) == 1:
-            found["day"] = called[0]
+        # Without a name of ours: the only column that is called a date of the matter, else the only one that looks so.
+        likely = dated if bare(table) else [one for one in dated if not ABOUT.search(plain(one))]
+        likely = [one for one in likely if CALLED.search(plain(one))] or likely
+        if len(likely) == 1:
+            found["day"] = likely[0]
     if bare(table):
         known = [one for one in cells if one not in found.values() and _share(cells[one], actors.code) >= SOME]
         found |= dict(zip(SIDES, known, strict=False))

@@ -13,7 +13,7 @@ from data.datasets import KEEP, About
 SAID = (
     "sending", "looking", "reading", "rows", "cancel", "draw", "known", "unknown", "columns", "order", "scheme", "none",
     "order.auto", "order.dmy", "order.mdy", "any", "keep", "use", "badmapping", "failed", "offline", "table",
-    "drawing", "copied", "sure",
+    "drawing", "copied", "sure", "open",
 )  # fmt: skip
 
 

@@ -136,9 +136,19 @@
     const schemes = seen.schemes.map((one) => [one, one === "any" ? said.any : one]);
     const file = made("input", { type: "file", accept: ".json,application/json", class: "form-control form-control-sm", id: "own-mapping" });
     file.addEventListener("change", () => useMapping(table, file.files[0]));
-    return made("fieldset", { class: "own-mapping" }, made("legend", {}, said.columns), ...fields,
-      select(":order", said.order, orders, mapping.order), select(":scheme", said.scheme, schemes, mapping.scheme),
+    const open = made("p", { class: "note", role: "status" });
+    const found = made("fieldset", { class: "own-mapping" }, made("legend", {}, said.columns), ...fields,
+      select(":order", said.order, orders, mapping.order), select(":scheme", said.scheme, schemes, mapping.scheme), open,
       made("p", { class: "own-acts" }, button(said.keep, () => keepMapping(table)), " ", made("label", { for: "own-mapping" }, said.use), file));
+    /* Which of day and month comes first is assumed where nothing tells, and that is said where it can be changed. */
+    const value = (name) => found.querySelector(`[data-map="${name}"]`).value;
+    const tell = () => {
+      const cell = !value(":order") && table.open[value("day")];
+      open.textContent = cell ? said.open.replace("{cell}", cell) : "";
+    };
+    found.addEventListener("change", tell);
+    tell();
+    return found;
   }
 
   /** The mapping as the selects say it; what they do not show stays. */

@@ -3,7 +3,8 @@
 Known are 2017-09-03 (with or without a time), 20170903, 3/9/2017 and 9/3/2017 (also with points and hyphens, with
 years of two digits too), 3 September 2017, Sep-84, September 3, 2017, 2017년 9월 3일 and 2017年9月3日,
 and months and years alone.
-Where day and month stand the other way round in some countries, the column decides (`order_of`).
+Where day and month stand the other way round in some countries, the column decides (`order_of`); of one that leaves all
+of its days open the day is taken to come first (`ASSUMED`), and that is said.
 """
 
 import calendar
@@ -18,6 +19,8 @@ import pandas as pd
 from data.sources.reading.rejects import Sieve
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
+ASSUMED = "dmy"  # most of the world writes so
+NAMED = {order: re.compile(r"\W{0,2}".join(f"{one}+" for one in order), re.I) for order in ("dmy", "mdy")}
 PIVOT = 50  # years of two digits: 50 to 99 are 1950 to 1999
 LONGEST = 60
 NAMES = {
@@ -74,11 +77,32 @@ def dated(sieve: Sieve, when: pd.DataFrame, column: str, value: pd.Series | None
     return {name: when[name] for name in ("day", "until", "precision")}
 
 
-def order_of(cells: pd.Series) -> str:
-    """Which way round a column writes 3/9/2017: dmy or mdy where some cell shows it and none the other; else ""."""
-    parts = cells.drop_duplicates().str.extract(r"^\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}\b").dropna().astype(int)
-    days_first, months_first = (parts[0] > 12).any(), (parts[1] > 12).any()
-    return "" if days_first == months_first else ("dmy" if days_first else "mdy")
+def order_of(cells: pd.Series, name: str = "") -> str:
+    """Which way round a column writes 3/9/2017: dmy or mdy where some cell shows it and none the other; where none
+    shows either, what the column's name says ("Date (dd/mm/yyyy)"); else "".
+    """
+    days_first, months_first = _shown(cells)
+    if days_first or months_first:
+        return "" if days_first == months_first else ("dmy" if days_first else "mdy")
+    return next((order for order, form in NAMED.items() if form.search(name)), "")
+
+
+def open_cells(cells: pd.Series) -> pd.Series:
+    """Which cells can be read both ways round, of a column that shows neither; of one that shows any, none."""
+    parts = _parts(cells)
+    either = (parts[0] <= 12) & (parts[1] <= 12) & (parts[0] != parts[1])
+    return either & (not any(_shown(cells)))
+
+
+def _shown(cells: pd.Series) -> tuple[bool, bool]:
+    """Whether some day comes first, and some month."""
+    parts = _parts(cells.drop_duplicates())
+    return bool((parts[0] > 12).any()), bool((parts[1] > 12).any())
+
+
+def _parts(cells: pd.Series) -> pd.DataFrame:
+    """The two numbers before the year, where two stand before one."""
+    return cells.str.extract(r"^\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}\b").apply(pd.to_numeric)
 
 
 @lru_cache(maxsize=65536)

@@ -52,6 +52,11 @@ class Sieve:
         self.good = pd.Series(True, index=rows.index)
         self._found: list[pd.DataFrame] = []
         self._folded: list[pd.DataFrame] = []
+        self.notes: Counter[str] = Counter()
+
+    def note(self, key: str, count: int) -> None:
+        """Count rows of which something is said under `note.<key>`."""
+        self.notes[key] += int(count)
 
     def refuse(self, where: pd.Series, column: str, reason: str | pd.Series, value: pd.Series | None = None) -> None:
         """Refuse the rows where a mask holds, for a reason, or for each row's own."""

@@ -78,7 +78,6 @@ def test_a_file_that_is_no_mapping_is_refused(text):
     [
         (["3/9/2017", "13/9/2017"], "dmy", ["2017-09-03", "2017-09-13"]),
         (["3/9/2017", "9/13/2017"], "mdy", ["2017-03-09", "2017-09-13"]),
-        (["3/9/2017", "5/5/2017"], "", ["2017-05-05"]),
         (["3/9/2017", "13/9/2017", "9/13/2017"], "", ["2017-09-13", "2017-09-13"]),
     ],
 )
@@ -91,6 +90,38 @@ def test_which_is_the_day_is_told_by_the_column_or_asked(tmp_path, days, order, 
     assert [one[2:] for one in rejected(reading)] == [("3/9/2017", "day_or_month")] * (order == "")
     told = load(path, mapping=Mapping(found.columns, "dmy"))[1]
     assert str(told["day"][0].date()) == "2017-09-03"
+
+
+def test_where_nothing_tells_the_day_is_taken_to_come_first_and_that_is_said(tmp_path):
+    path = write(tmp_path / "dates.csv", "Date,Title\n3/9/2017,x\n5/5/2017,x\n04.10.2017 12:30,x\n")
+    found = proposed(path)
+    assert found.columns["day"] == "Date" and found.order == ""
+    reading, frame = load(path, mapping=found)
+    assert [str(day.date()) for day in frame["day"]] == ["2017-09-03", "2017-05-05", "2017-10-04"]
+    assert reading.notes["day_first_assumed"] == 2 and reading.report.rejected == 0
+    reading, frame = load(path, mapping=Mapping(found.columns, "mdy"))
+    assert [str(day.date()) for day in frame["day"]] == ["2017-03-09", "2017-05-05", "2017-04-10"]
+    assert "day_first_assumed" not in reading.notes
+
+
+@pytest.mark.parametrize(
+    "name, order",
+    [("Date (DD/MM/YYYY)", "dmy"), ("mm-dd-yyyy", "mdy"), ("dd.mm.yy", "dmy"), ("Fecha", ""), ("It was on", "")],
+)
+def test_a_column_of_dates_under_any_name_is_proposed_and_its_name_may_tell_the_order(tmp_path, name, order):
+    path = write(tmp_path / "dates.csv", f"{name},Headline,Entered\n3/9/2017,x,2018-01-01\n4/9/2017,y,2018-01-01\n")
+    found = proposed(path)
+    assert found.columns["day"] == name
+    reading, frame = load(path, mapping=found)
+    assert str(frame["day"][0].date()) == ("2017-03-09" if order == "mdy" else "2017-09-03")
+    assert ("day_first_assumed" in reading.notes) == (order == "")
+
+
+def test_cells_that_show_the_order_are_believed_before_the_name(tmp_path):
+    path = write(tmp_path / "dates.csv", "dd/mm/yyyy,Headline\n3/9/2017,x\n4/29/2017,y\n")
+    assert proposed(path).order == "mdy"
+    path = write(tmp_path / "long.csv", "dd/mm/yyyy,Title\n" + "3/9/2017,x\n" * 50 + "9/25/2017,x\n")
+    assert {str(day.date()) for day in load(path, mapping=proposed(path))[1]["day"]} == {"2017-03-09", "2017-09-25"}
 
 
 def test_the_whole_column_tells_where_the_first_rows_do_not(tmp_path):
