@@ -20,9 +20,11 @@ WIDE, TALL = (EAST - WEST) * NARROWER, NORTH - SOUTH  # degrees of latitude
 ACROSS = 320  # pixels: a map grows no wider
 
 
-def ground_map(found: pd.DataFrame, heads: Sequence[tuple[str, str]], outline: Outline, style: Style) -> dict:
+def ground_map(
+    found: pd.DataFrame, heads: Sequence[tuple[str, str]], outline: Outline, style: Style, hollow: bool = False
+) -> dict:
     """`found` from `ground.by_place` with name and said; `heads`: the title of each map and a line under it. A click on
-    a disc opens the highest act there."""
+    a disc opens the highest act there; discs are hollow where the acts were under way already."""
     columns = min(len(heads), 2 if style.narrow else 5)
     inner = style.width - 2 * SIDE
     wide = min((inner - GAP * (columns - 1)) / columns, ACROSS)
@@ -51,7 +53,7 @@ def ground_map(found: pd.DataFrame, heads: Sequence[tuple[str, str]], outline: O
     high = rows * step[1]
     return figure(
         style,
-        [*_discs(found, places, style), ground_names(found, places, _sizes(found["n"]) / 2, edges, style)],
+        [*_discs(found, places, hollow, style), ground_names(found, places, _sizes(found["n"]) / 2, edges, style)],
         int(high + 4),
         margin={"l": 0, "r": 0, "t": 0, "b": 4},
         hovermode="closest",
@@ -72,15 +74,18 @@ def _sizes(counts: pd.Series) -> pd.Series:
     return (counts / max(counts.max(), 1)).pow(GROWTH).mul(MOST).clip(lower=LEAST)
 
 
-def _discs(found: pd.DataFrame, places: list[tuple[float, float]], style: Style) -> list[dict]:
+def _discs(found: pd.DataFrame, places: list[tuple[float, float]], hollow: bool, style: Style) -> list[dict]:
     """One trace a side, large discs first."""
     sized, traces = found.assign(size=_sizes(found["n"])), []
     sized = sized.assign(x=[round(x, 1) for x, _ in places], y=[round(y, 1) for _, y in places])
     for side in ("engagement", "escalation"):
         own = sized[sized["side"] == side]
         colour = getattr(style.palette, side)
-        look = {"size": own["size"].round(1).tolist(), "line": {"width": 1, "color": style.palette.surface}}
+        edge = {"width": 2, "color": colour} if hollow else {"width": 1, "color": style.palette.surface}
+        look = {"size": own["size"].round(1).tolist(), "line": edge}
         where = own["x"].tolist(), own["y"].tolist()
         pinned = {"customdata": own["event_id"].tolist(), "name": side, "cliponaxis": False}
-        traces.append(points(*where, see_through(colour, 0.75), **look, **pinned, **says(own["said"].tolist())))
+        traces.append(
+            points(*where, see_through(colour, 0.1 if hollow else 0.75), **look, **pinned, **says(own["said"].tolist()))
+        )
     return traces

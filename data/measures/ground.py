@@ -77,6 +77,14 @@ def by_place(found: pd.DataFrame, spans: list[tuple[pd.Timestamp, pd.Timestamp]]
     return out.assign(n=[counts[key] for key in order], period=[key[0] for key in order])
 
 
+def told(found: pd.DataFrame, spans: list[tuple[pd.Timestamp, pd.Timestamp]]) -> tuple[pd.DataFrame, bool]:
+    """The same, and whether it is of acts that were under way already: they stand in the first period where none of
+    `found`, all of which reach into the periods, began in any."""
+    counted = by_place(found, spans)
+    going = counted.empty and not found.empty
+    return (by_place(found.assign(first=spans[0][0]), spans) if going else counted), going
+
+
 def _rank(days: np.ndarray) -> Callable[[tuple], tuple]:
     """The order in which an act stands for its place: the higher rung, the earlier day, the id."""
     told = days.tolist()

@@ -36,17 +36,16 @@ def draw_ground(page: Page) -> Drawn:
     if found.empty:
         return Drawn(empty="overview.ground.empty")
     spans = ground.periods(*window(page, since=None))
-    counted = ground.by_place(found, spans)
-    if counted.empty:  # what is told of these days began before them
-        return Drawn(empty="overview.ground.empty")
+    counted, going = ground.told(found, spans)
     used = sorted(set(counted["period"]))
     shown = counted.assign(period=counted["period"].map({period: at for at, period in enumerate(used)}))
-    heads = [(period_name(page, *spans[one]), sums(page, counted[counted["period"] == one])) for one in used]
+    heads = [(period_name(page, *spans[one]), sums(page, counted[counted["period"] == one], going)) for one in used]
     shown = shown.assign(name=[page.label("places", one) for one in shown["place_id"]])
-    figure = ground_map(
-        shown.assign(said=[said(page, one) for one in shown.itertuples()]), heads, outline(), page.style("ground")
-    )
-    return Drawn(figure, table=partial(worded, page, shown, [head for head, _ in heads]), finding=finding(page, found))
+    shown = shown.assign(said=[said(page, one) for one in shown.itertuples()])
+    figure = ground_map(shown, heads, outline(), page.style("ground"), hollow=going)
+    note = page.t("overview.ground.going") if going else ""
+    made = partial(worded, page, shown, [head for head, _ in heads])
+    return Drawn(figure, table=made, finding=finding(page, found), note=note)
 
 
 def period_name(page: Page, first: pd.Timestamp, last: pd.Timestamp) -> str:
@@ -55,10 +54,10 @@ def period_name(page: Page, first: pd.Timestamp, last: pd.Timestamp) -> str:
     return page.t("overview.ground.period", first=first.year, last=last.year)
 
 
-def sums(page: Page, counted: pd.DataFrame) -> str:
-    """How many acts of each side, under the title of a map."""
+def sums(page: Page, counted: pd.DataFrame, going: bool) -> str:
+    """How many acts of each side, under the title of a map; `going` where they were under way already."""
     n = {side: int(counted["n"].to_numpy()[(counted["side"] == side).to_numpy()].sum()) for side in ground.SIDES}
-    return page.t("overview.ground.sums", **n)
+    return page.t("overview.ground.going.sums" if going else "overview.ground.sums", **n)
 
 
 def said(page: Page, one) -> str:
@@ -85,7 +84,7 @@ def draw_places(page: Page) -> Drawn:
     if found.empty:
         return Drawn(empty="overview.places.empty")
     low, high = window(page, since=None)
-    counted = ground.by_place(found, [(low, high)])
+    counted, going = ground.told(found, [(low, high)])
     own: dict[str, list] = {}
     for row in counted.itertuples():
         own.setdefault(row.place_id, []).append(row)
@@ -97,4 +96,5 @@ def draw_places(page: Page) -> Drawn:
         rows.append([name, *(str(n.get(side, "")) for side in ground.SIDES)])
     heads = [Column(page.t("overview.column.place"), "head")]
     heads += [Column(page.t(f"braid.{side}"), "num") for side in ground.SIDES]
-    return Drawn(body=folded(table(heads, rows, page.t("overview.places.title"), compact=True)))
+    note = page.t("overview.places.going") if going else ""
+    return Drawn(body=folded(table(heads, rows, page.t("overview.places.title"), compact=True)), note=note)

@@ -15,7 +15,7 @@ from components.page.pacts import adopted
 from components.tabs.overview import panels
 from components.tabs.overview.survived import threads
 from components.tabs.overview.tab import TAB
-from tests.nodes import nodes, text
+from tests.nodes import nodes, text, within
 
 QUERIES = (
     "",
@@ -230,7 +230,23 @@ def test_every_thread_has_its_name_on_a_phone(ctx, view_of, lang):
         assert 0 <= ends[0] and ends[1] <= days.inner
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("day", ["1992-09-17", "2002-09-08"])
-def test_a_day_on_which_only_what_began_before_it_has_a_place_has_no_map_and_says_so(ctx, view_of, day):
-    drawn = TAB.panel("ground").draw(Page(ctx, view_of("overview", f"?from={day}&to={day}")))
-    assert (drawn.figure, drawn.empty) == (None, "overview.ground.empty")
+def test_on_a_day_on_which_only_what_began_before_has_a_place_the_map_shows_it_hollow_and_says_so(
+    ctx, view_of, day, lang
+):
+    page = Page(ctx, view_of("overview", f"?from={day}&to={day}&lang={lang}"))
+    drawn, listed = (TAB.panel(name).draw(page) for name in ("ground", "places"))
+    discs = [trace for trace in drawn.figure["data"] if trace.get("customdata")]
+    assert sum(len(trace["x"]) for trace in discs) == len(drawn.table) > 0
+    assert {trace["marker"]["line"]["color"] for trace in discs} <= {
+        page.style().palette.escalation,
+        page.style().palette.engagement,
+    }
+    assert drawn.note == page.t("overview.ground.going") and not drawn.empty
+    assert listed.note == page.t("overview.places.going") and len(within(nodes(listed.body), "tr")) > 1
+
+
+def test_where_acts_began_the_map_shows_these_alone(ctx, view_of):
+    drawn = TAB.panel("ground").draw(Page(ctx, view_of("overview", "?from=2017-09-03&to=2017-09-03")))
+    assert drawn.note == "" and "test" in drawn.figure["data"][1]["customdata"][0]

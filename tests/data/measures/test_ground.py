@@ -40,6 +40,15 @@ def test_a_place_has_a_disc_for_each_side_and_opens_its_highest_act(rows):
     ]
 
 
+def test_where_nothing_began_what_was_under_way_is_told_as_such(rows):
+    found, day = ground.acts(rows.iloc[:1], PLACES), (DAY("2016-02-01"), DAY("2016-02-02"))
+    counted, going = ground.told(found, [day])
+    assert going and counted["event_id"].tolist() == ["a"]
+    counted, going = ground.told(found, [(DAY("2016-01-01"), DAY("2016-02-02"))])
+    assert not going and counted["event_id"].tolist() == ["a"]
+    assert not ground.told(found.iloc[:0], [day])[1]
+
+
 @pytest.mark.parametrize(
     "first, last, years",
     [
