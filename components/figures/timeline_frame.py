@@ -9,6 +9,7 @@ from components.figures.draw.style import Style, iso_ms
 from components.figures.draw.text import text_width, widest, wrap
 
 ROW, EDGE = 14, 10  # px: a row of marks; air at the plot's sides
+ROOMY = 17  # px: a row where names are Chinese, whose letters fill the whole height of their type
 LABEL = 12  # px: the labels' type
 BROAD = 24  # Latin letters of a lane's name in a line
 SCROLLBAR = 16  # px the browser may take away from the width the figure is laid out for
@@ -25,6 +26,7 @@ class Frame:
     inner: int  # px of plot
     right: int = 12
     until: float = float("inf")  # ms: where the record ends; an open end fades out before
+    row: int = ROW  # px
 
     @property
     def per_pixel(self) -> float:
@@ -113,4 +115,5 @@ def scale(names: Sequence[tuple[str, str]], first: pd.Timestamp, last: pd.Timest
     lines = [line for _, name in names for line in wrap(name, BROAD).split("<br>")]
     gutter = 4 if style.narrow else 16 + round(widest(lines, LABEL, default=60))
     low, high = (pd.Timestamp(day).timestamp() * 1000 for day in (first, last))
-    return Frame(low, high + DAY, gutter, max(style.width - SCROLLBAR - gutter - 12, 120))
+    row = ROOMY if style.lang == "zh" else ROW
+    return Frame(low, high + DAY, gutter, max(style.width - SCROLLBAR - gutter - 12, 120), row=row)

@@ -63,11 +63,11 @@ def lay_out(
         groups = [[row for row in mates[crowd[index]] if row not in named] for index in queue if crowd[index] >= 0]
         depth = max((one.row + 1 for one in shown), default=not groups)
         strip = round(unit * max(map(len, groups), default=0))
-        lane, base = _lane(code, name, y, depth, strip, style)
+        lane, base = _lane(code, name, y, depth * frame.row + strip, frame, style)
         placed_lanes.append(lane)
         for one in shown:
             shape, x0, x1, size = items[one.index]
-            placed.append(Mark(one.index, shape, x0, x1, base + one.row * ROW, size, one.label, one.side))
+            placed.append(Mark(one.index, shape, x0, x1, base + one.row * frame.row, size, one.label, one.side))
         blocks += [block(group, items, lane.bottom - PAD, unit, style) for group in groups]
         y = lane.bottom
     return Layout(frame, tuple(placed_lanes), tuple(placed), tuple(blocks), top, y)
@@ -92,14 +92,15 @@ def _extents(marks: pd.DataFrame, frame: Frame, matches: np.ndarray | None) -> l
     return list(zip(shape.tolist(), left.tolist(), right.tolist(), size.tolist(), strict=True))
 
 
-def _lane(code: str, name: str, y: float, depth: int, strip: int, style: Style) -> tuple[Lane, float]:
-    """A lane `depth` rows deep, with a strip for blocks under them, that begins at `y`, and where its first row is."""
+def _lane(code: str, name: str, y: float, deep: float, frame: Frame, style: Style) -> tuple[Lane, float]:
+    """A lane that begins at `y`, with `deep` pixels of rows and of a strip for blocks under them, and where its first
+    row is."""
     lines = wrap(name, 99 if style.narrow else BROAD)
     head = NAME if style.narrow else 0
     least = 0 if style.narrow else (lines.count("<br>") + 1) * ROW
-    bottom = y + head + max(depth * ROW + strip, least) + 2 * PAD
+    bottom = y + head + max(deep, least) + 2 * PAD
     at = y + PAD / 2 + NAME / 2 if style.narrow else (y + bottom) / 2
-    return Lane(code, lines, y, bottom, at), y + head + PAD + ROW / 2
+    return Lane(code, lines, y, bottom, at), y + head + PAD + frame.row / 2
 
 
 def unsearched_in(layout: Layout, stretches: dict[str, pd.DataFrame]) -> list[tuple]:

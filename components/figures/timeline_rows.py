@@ -9,6 +9,7 @@ from components.figures.draw.text import cut, text_width
 from components.figures.timeline_frame import LABEL, Frame, label_gap
 
 DEEP, DEEP_NARROW, LABELLED = 8, 7, 4  # rows a lane may have, and those of them that may hold labels
+AIR, WIDER = 6, 20  # px behind a label; where labels are Chinese, which have no gaps between words
 LONG, SHORT, TIGHT = 56, 34, 24  # a label's length in Latin letters: at best, else, and on narrow screens
 
 
@@ -53,20 +54,21 @@ def _asks(
     """
     limits, most = ((SHORT, TIGHT), DEEP_NARROW) if style.narrow else ((LONG, SHORT), DEEP)
     asks, edge = [], min(frame.inner, frame.pixel(frame.until)) - 4
+    air, named = (WIDER, LABELLED - 1) if style.lang == "zh" else (AIR, LABELLED)
     for index in queue:
         shape, x0, x1, size = items[index]
         half, gap = size / 2 if x0 == x1 else 0, label_gap(x0, x1, size)
         low, high = max(int(x0 - half) - 1, 0), int(x1 + half) + 2
         title, rung, prior = ranks[index]
-        rows = LABELLED if prior else min(1 + int(rung) // 2, LABELLED)
+        rows = LABELLED if prior else min(1 + int(rung) // 2, named)
         offers, ways = [], []
         for label, width in _choices(title, limits) if shape != "other" else ():
             right, left = x1 + gap + width, x0 - gap - width
             if right <= edge:
-                offers.append((low, int(right) + 6, rows))
+                offers.append((low, int(right) + air, rows))
                 ways.append((label, "right"))
             if left >= 4:
-                offers.append((max(int(left) - 6, 0), high, rows))
+                offers.append((max(int(left) - air, 0), high, rows))
                 ways.append((label, "left"))
         bare = (low, low if crowd[index] >= 0 else high, most)
         asks.append(([*offers, bare], [*ways, ("", "right")]))
