@@ -1,4 +1,6 @@
-"""Days from each nuclear test to the resolution that answered it: a row a test, on one scale of days."""
+"""Days from each nuclear test to the resolution that answered it: a row a test, on one scale of days; where there is
+width for it, beside them on another the days from there to the next test.
+"""
 
 import pandas as pd
 
@@ -9,19 +11,24 @@ from components.figures.draw.marks import felt, points
 from components.figures.draw.rule import rule
 from components.figures.draw.style import Style, figure
 from components.figures.draw.text import beside, bold, inside, plain, text, text_width, widest
+from components.figures.resolutions_next import Next, days_axis, next_tests
 
 ROW, TALL, AXIS, EDGE = 32, 52, 40, 12  # pixels: a row, one whose name stands over it, the axis of days, the sides
+WIDE = 800  # pixels from which on there is room for what came next
 STEP, LIFT = 24, 19  # pixels between the places under a name that answer a pointer, and up to a name over its row
 
 
 def resolutions(found: pd.DataFrame, style: Style) -> dict:
-    """`found` of `measures.resolutions` with name and answer (words), opens and closes (their hover texts), by day. A
-    click on a test's name opens its card, one on the resolution's that of the resolution.
+    """`found` of `measures.resolutions` with name, answer and then (words), opens, closes and again (their hover
+    texts), by day. A click on a test's name or mark opens its card, one on the resolution's that of the resolution.
     """
     count, palette = len(found), style.palette
     left = EDGE if style.narrow else int(widest(found["name"], 13)) + EDGE
-    right = int(widest(found["answer"], 13)) + 22
-    inner = max(style.width - left - right, 80)
+    answers = int(widest(found["answer"], 13)) + 22
+    whole = style.width - left - EDGE
+    then = next_tests(found, whole, answers, style) if style.width >= WIDE else Next()
+    right = EDGE if then.traces else answers
+    inner = max(then.start or style.width - left - right, 80)
     most = max(float(found["days"].max()), 30.0) if found["days"].notna().any() else 30.0
     rows = list(zip(range(count)[::-1], found.itertuples(), strict=True))
     entries = [("dot", palette.ink, "told")] if found["documented"].any() else []
@@ -44,18 +51,19 @@ def resolutions(found: pd.DataFrame, style: Style) -> dict:
                 **says([row.closes for _, row in ends]),
             ),
             _answering(rows, most / inner, left, style),
+            *then.traces,
         ],
         (TALL if style.narrow else ROW) * count + AXIS + high + 4,
         margin={"l": left, "r": right, "t": high + 4, "b": AXIS},
         hovermode="closest",
         shapes=[*shapes, rule(0, -0.5, 0, count - 0.5, palette.escalation, width=2)],
-        annotations=[*notes, *(one for y, row in rows for one in _words(y, row, style))],
+        annotations=[*notes, *then.words, *(one for y, row in rows for one in _words(y, row, style))],
         xaxis={
-            "range": [0, most],
-            "fixedrange": True,
-            "nticks": 5 if style.narrow else 8,
-            "title": {"text": style.t("escalation.resolutions.axis"), "standoff": 6},
+            **days_axis(most, style.t("escalation.resolutions.axis")),
+            "nticks": 5 if style.narrow or then.traces else 8,
+            "domain": [0, then.start / whole if then.traces else 1],
         },
+        **then.axes,
         yaxis=rows_axis(-0.5, count - 0.5 + (0.2 if style.narrow else 0)),
     )
 

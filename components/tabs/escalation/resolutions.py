@@ -33,10 +33,13 @@ def draw_resolutions(page: Page) -> Drawn:
         answer=[answer(page, row) for row in found.itertuples()],
         opens=[f"{wrap(page.label('events', one), 48)}<br>{day}" for one, day in zip(found["test"], days, strict=True)],
         closes=[wrap(page.label("events", one), 48) if one else "" for one in found["resolution"]],
+        then=[afterwards(page, row) for row in found.itertuples()],
+        again=[wrap(page.label("events", one), 48) if one else "" for one in found["next"]],
         title=[page.label("events", one) for one in found["test"]],
         said=[page.label("events", one) if one else "" for one in found["resolution"]],
     )
     columns = {"date": "date", "title": "trigger", "said": "response", "days": "days", "documented": "documented"}
+    columns |= {"after": "after"}
     rows = named(page, found, **columns, test="trigger_id", resolution="response_id")
     figure, after = drawing(found, page.style("resolutions")), note(page, known, last)
     return Drawn(figure, table=rows, note=after, finding=finding(page, found))
@@ -50,6 +53,13 @@ def answer(page: Page, row) -> str:
     number = NUMBER.search(title)
     called = page.t("escalation.resolutions.called", number=number[0]) if number else title
     return page.counted("escalation.resolutions.days", int(row.days), called=called)
+
+
+def afterwards(page: Page, row) -> str:
+    """How long after the resolution the next test came."""
+    if row.after == row.after:
+        return page.counted("escalation.resolutions.after", int(row.after))
+    return page.t("escalation.resolutions.last") if row.resolution and not row.next else ""
 
 
 def finding(page: Page, found: pd.DataFrame) -> str:

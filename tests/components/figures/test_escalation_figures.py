@@ -1,10 +1,13 @@
 """The figures of the Escalation tab on small measured frames: they validate, and say what their frame says."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from components.figures.draw.text import text_width
 from components.figures.ladders import ladders
 from components.figures.launches import launches
 from components.figures.levels import two_levels
@@ -25,8 +28,6 @@ ERAS = pd.DataFrame({"row": ["US"], "name": ["Trump"], "first": [pd.Timestamp("2
 
 @pytest.fixture(params=[360, 700, 1300])
 def style(request, ctx, view_of):
-    from dataclasses import replace
-
     return replace(Page(ctx, view_of("escalation")).style(), width=request.param)
 
 
@@ -243,12 +244,32 @@ def test_titles_of_sanctions_stand_over_their_bars_where_there_is_no_room_beside
 
 def answered(**more) -> dict:
     base = dict(test="t", name="Test 1, 9 October 2006", resolution="r", documented=True, days=5.0, opens="", closes="")
-    return base | {"answer": "5 days · Resolution <1718>"} | more
+    then = {"next": "u", "after": 954.0, "then": "954 days", "again": "Test 2"}
+    return base | {"answer": "5 days · Resolution <1718>"} | then | more
+
+
+def test_where_there_is_room_the_days_to_the_next_test_stand_beside(style):
+    last = {"next": "", "after": np.nan, "then": "none on record since", "again": ""}
+    figure = valid(resolutions(pd.DataFrame([answered(), answered(days=82.0, **last)]), style))
+    beside = [trace for trace in figure["data"] if trace.get("xaxis") == "x2"]
+    assert bool(beside) == (style.width == 1300) == ("none on record since" in said(figure))
+
+
+def test_the_two_scales_of_days_use_the_width(style):
+    style = replace(style, width=1300)
+    figure = valid(resolutions(pd.DataFrame([answered(), answered(days=82.0)]), style))
+    beside = [trace for trace in figure["data"] if trace.get("xaxis") == "x2"]
+    layout = figure["layout"]
+    low, high = layout["xaxis"]["domain"][1], layout["xaxis2"]["domain"]
+    assert 0.2 < low < high[0] < high[1] < 1 and high[1] - low > 0.4, "the width is used"
+    assert beside[-1]["x"] == [954.0, 954.0] and beside[-1]["customdata"] == ["u", "u"]
+    whole = style.width - layout["margin"]["l"] - layout["margin"]["r"]
+    assert (high[0] - low) * whole > text_width("5 days · Resolution <1718>", 13)
 
 
 def test_an_answer_a_document_names_is_full_and_the_next_on_record_hollow(style):
     figure = valid(resolutions(pd.DataFrame([answered(), answered(documented=False)]), style))
-    marks, names = figure["data"]
+    marks, names = figure["data"][:2]
     assert marks["marker"]["color"] == [style.palette.ink, style.palette.surface]
     assert marks["y"] == [1, 0] and marks["x"] == [5.0, 5.0]
     assert {"t", "r"} == set(names["customdata"]) and "<b>5 days</b> · Resolution &lt;1718&gt;" in said(figure)

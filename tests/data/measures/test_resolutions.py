@@ -26,6 +26,8 @@ def test_the_answer_is_the_one_a_document_names_else_the_first_before_the_next_t
     found = resolutions.answers(known(events))
     assert found["days"].fillna(-1).tolist() == [8, 0, -1, 365]
     assert found["documented"].tolist() == [True, False, False, False]
+    assert found["after"].fillna(-1).tolist() == [23, 28, -1, -1]
+    assert found["next"].tolist() == ["event-4", "event-6", "event-7", ""]
     assert found["nth"].tolist() == [1, 2, 3, 4] and found["resolution"].iloc[2] == ""
 
 
@@ -62,3 +64,4 @@ def test_the_six_tests_of_the_record(loaded, collection):
     found = resolutions.answers(known(events, events[events["collection"] == collection] if collection else None))
     assert found["days"].tolist() == [5, 18, 23, 56, 82, 8]
     assert found["documented"].tolist() == [False, True, True, False, False, True]
+    assert found["after"].fillna(-1).tolist() == [954, 1341, 1035, 191, 277, -1]
