@@ -318,6 +318,12 @@ def test_a_reading_is_read_sent_as_a_link_and_taken_away_as_a_page(room, watch_p
     expect(alone.locator("section p").first).to_have_text("Words <i>of mine</i>\nin two lines")
     expect(alone.locator("footer a")).to_have_count(2)
     assert "Mine alone" not in alone.content()
+    edges = "() => Math.max(...[...document.querySelectorAll('.figure .main-svg')].map((one) => one.getBoundingClientRect().right))"
+    assert 800 < alone.evaluate(edges) <= 1280
+    alone.set_viewport_size({"width": 390, "height": 844})
+    alone.wait_for_function(f"() => ({edges})() <= 390")
+    scales = "() => [...document.querySelectorAll('.figure .main-svg')].map((one) => one.getScreenCTM().a)"
+    assert min(alone.evaluate(scales)) > 0.9, "it is drawn for a phone, not made small"
     assert alone.title() == alone.locator("h1").inner_text() == HOSTILE and alone.locator("script").count() == 3
     alone.context.close()
     assert not wrong
