@@ -36,3 +36,12 @@ export function dress(name) {
   }
   return dressed.get(name);
 }
+
+/** Makes all of a holder anew by an act; the part that has the focus, and the place in its text, has it again. */
+export function refocus(holder, act) {
+  const { dataset: { part }, selectionStart, selectionEnd } = document.activeElement;
+  act();
+  const field = part && [...holder.querySelectorAll(`[data-part="${part}"]`)].find((one) => one.closest("[aria-current], header"));
+  if (field) field.focus();
+  if (field && field.setSelectionRange) field.setSelectionRange(selectionStart, selectionEnd);
+}

@@ -1,7 +1,7 @@
 /* A reader's own notes written on a chart of time itself: a day or a span is pressed, dragged or typed, and the words are written in
    place. On the page they stand in the address, so that the browser's way back undoes them; in the room in the address of the step. */
 import { button, dress, element } from "./element.js";
-import { Fault, MOST, notesOf, noteWords } from "./file.js";
+import { Fault, MOST, notesOf, noteWords, withNotes } from "./file.js";
 import { bandOver } from "./span.js";
 import { furnish, w } from "./told.js";
 
@@ -16,6 +16,7 @@ export const inRoom = (found) => { ofRoom = found; };
 const ofPage = (plot) => ({
   host: document.body,
   home: plot.closest(".chart"),
+  address: panmunjom.wanted.slice(panmunjom.prefix.length - 1),
   notes: notesOf(panmunjom.wanted),
   keep(notes, said) {
     panmunjom.go({ note: noteWords(notes) });
@@ -103,7 +104,7 @@ function formOf(place, band) {
 
   function keep(next, said) {
     try {
-      noteWords(next);
+      withNotes(place.address, next); // all of them together may be more than an address holds
     } catch (fault) {
       if (!(fault instanceof Fault)) throw fault;
       wrong.textContent = w(`fault.${fault.key}`, fault.values);

@@ -2,7 +2,7 @@
    taken away. What a reader writes stays in this browser; the server is only asked for the charts of the views. */
 import { MOST, Fault, blank, firstPanel, lasting, notesOf, panelsOf, parse, unpack, withNotes, written } from "./file.js";
 import { answer, viewOf } from "./draw.js";
-import { button, dress, element, menu } from "./element.js";
+import { button, dress, element, menu, refocus } from "./element.js";
 import { leaving } from "./leave.js";
 import { anew, changed, choose, chosen, drop, keep, shelf } from "./shelf.js";
 import { shelfPage } from "./shelf_page.js";
@@ -29,7 +29,7 @@ async function furnish() {
   if (dialog) return;
   await Promise.all([learn(), dress("room")]);
   if (dialog) return;
-  changed((id) => dialog.open && (id === now.id ? resume() : now.reading || render()));
+  changed((id) => dialog.open && elsewhere(id));
   chart = scene();
   dialog = element("dialog", { className: "reading", tabIndex: -1, "aria-labelledby": "reading-title", on: { keydown: pressed, cancel: escaped, close: left } });
   document.body.append(dialog);
@@ -55,6 +55,14 @@ function resume() {
   if (one && one.reading) take(one.reading, now.id ? now : { id });
   else showShelf();
   if (one && one.fault) refuse(one.fault, "unread");
+}
+
+/** Another window has written a reading, or deleted it (null: all of them). What has the focus here keeps it. */
+function elsewhere(id) {
+  if (!now.id || (id !== null && id !== now.id)) return now.reading || render();
+  const { id: mine, reading } = now;
+  refocus(dialog, resume);
+  if (!now.id) say(w("deleted", { name: named(reading) }), () => { keep(mine, reading); take(reading, { id: mine }); say(""); });
 }
 
 /** Open the room: with the reading packed in a link, else where the reader left it; at the step and before the audience it says. */
@@ -197,6 +205,7 @@ function change(values, whole = false) {
 inRoom(() => now.id && now.writing && {
   host: dialog,
   home: dialog.querySelector("[data-part=note]"),
+  address: now.reading.steps[now.at].address,
   notes: notesOf(now.reading.steps[now.at].address),
   keep(notes, said) {
     change({ address: withNotes(now.reading.steps[now.at].address, notes, now.at + 1) });
@@ -273,7 +282,7 @@ function render(part) {
 
 function head() {
   const { reading, id, writing } = now;
-  const field = () => element("input", { className: "form-control reading-name", value: reading.title, maxLength: MOST.title, placeholder: w("name"), "aria-label": w("name"), on: { input: ({ target }) => hold({ ...now.reading, title: target.value }) } });
+  const field = () => element("input", { className: "form-control reading-name", value: reading.title, maxLength: MOST.title, placeholder: w("name"), "aria-label": w("name"), data: { part: "name" }, on: { input: ({ target }) => hold({ ...now.reading, title: target.value }) } });
   const title = !reading ? w(adding ? "choose" : "shelf") : id && writing ? field() : named(reading);
   const back = reading ? button(w("shelf"), () => { showShelf(); say(""); focus([".shelf-list .shelf-name", "h2"]); }, { data: { part: "shelf" } }) : null;
   const takes = reading && reading.steps.length ? menu(w("take"), leaving(reading)) : null;

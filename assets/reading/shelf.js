@@ -51,7 +51,7 @@ export function shelf(tabs) {
 export function keep(id, reading) {
   try {
     window.localStorage.setItem(AT + id, typeof reading === "string" ? reading : written(reading));
-    window.localStorage.setItem(CHOSEN, id);
+    choose(id); // the reading is kept, whether there is room for that or not
     return "";
   } catch (error) {
     return error.name === "QuotaExceededError" && trying(ids, []).length ? "shelffull" : "unkept";
@@ -79,5 +79,5 @@ export function chosen() {
   return id ? { id, title: titleOf(id) } : null;
 }
 
-/** Hear of what another window of this browser does to a reading. */
-export const changed = (listener) => window.addEventListener("storage", ({ key }) => key && key.startsWith(AT) && listener(key.slice(AT.length)));
+/** Hear of what another window of this browser does to a reading; null where it has removed all that was kept. */
+export const changed = (listener) => window.addEventListener("storage", ({ key }) => (key === null ? listener(null) : key.startsWith(AT) && listener(key.slice(AT.length))));

@@ -108,3 +108,21 @@ def test_a_note_is_written_by_keys_alone_in_chinese_and_only_where_a_chart_is_of
     panel.locator(".menu > summary").click()
     expect(panel.locator("[data-export=reading]")).to_be_visible()
     expect(panel.locator("[data-export=note]")).to_be_hidden()
+
+
+def test_notes_that_no_address_holds_are_refused_where_they_are_written(visit, page):
+    """Chinese letters take nine characters each in an address."""
+    long = "|".join(f"2017-0{month}-01 " + "长" * 60 for month in range(1, 6))
+    visit(f"/escalation?from=2017-01-01&to=2017-12-31&note={long}")
+    page.locator(f"{SERIES} .chart").focus()
+    page.keyboard.press("n")
+    form = page.locator(".note-form")
+    form.locator("[name=first]").fill("2017-07-01")
+    form.locator("[name=text]").fill("长" * 60)
+    page.keyboard.press("Enter")
+    expect(form.get_by_role("alert")).to_contain_text("3000 at most")
+    expect(form.locator("[name=text]")).to_have_value("长" * 60)
+    form.locator("[name=text]").fill("短")
+    page.keyboard.press("Enter")
+    expect(form).to_have_count(0)
+    expect(page.locator(f"{SERIES} .annotation", has_text="短")).to_be_visible()

@@ -265,6 +265,29 @@ def test_readings_stand_on_a_shelf_and_a_view_is_added_to_the_one_that_is_chosen
     expect(page.locator(".slide .kicker")).to_have_text("Four")
 
 
+@pytest.mark.fresh
+def test_two_windows_write_one_reading_and_neither_takes_the_focus_or_the_words_of_the_other(room):
+    one, two = room, room.context.new_page()
+    two.goto(one.url)
+    settled(two)
+    title = one.locator("[aria-current] [data-part=title]")
+    title.fill("Of one")
+    title.press("Home")
+    expect(two.locator("[aria-current] [data-part=title]")).to_have_value("Of one")
+    two.locator(".reading-name").fill("Ours")
+    expect(one.locator(".reading-name")).to_have_value("Ours")
+    expect(title).to_be_focused()
+    one.keyboard.type("Still ")
+    expect(title).to_have_value("Still Of one")
+    two.get_by_role("button", name="My readings").click()
+    two.locator(".shelf-row summary").first.click()
+    two.locator(".shelf-row").first.get_by_role("button", name="Delete", exact=True).click()
+    expect(one.locator(".reading-said")).to_contain_text("“Ours” is deleted.")
+    one.locator(".reading-said button").click()
+    expect(title).to_have_value("Still Of one")
+    expect(two.locator("button.shelf-name")).to_have_text(["Ours"])
+
+
 def test_a_reading_is_read_sent_as_a_link_and_taken_away_as_a_page(room, watch_page, browser, tmp_path):
     page = room
     page.get_by_role("button", name="Read", exact=True).click()
@@ -318,11 +341,12 @@ def test_a_reading_is_read_sent_as_a_link_and_taken_away_as_a_page(room, watch_p
     expect(alone.locator("section p").first).to_have_text("Words <i>of mine</i>\nin two lines")
     expect(alone.locator("footer a")).to_have_count(2)
     assert "Mine alone" not in alone.content()
-    edges = "() => Math.max(...[...document.querySelectorAll('.figure .main-svg')].map((one) => one.getBoundingClientRect().right))"
+    charts = "[...document.querySelectorAll('.figure .main-svg')]"
+    edges = f"() => Math.max(...{charts}.map((one) => one.getBoundingClientRect().right))"
     assert 800 < alone.evaluate(edges) <= 1280
     alone.set_viewport_size({"width": 390, "height": 844})
     alone.wait_for_function(f"() => ({edges})() <= 390")
-    scales = "() => [...document.querySelectorAll('.figure .main-svg')].map((one) => one.getScreenCTM().a)"
+    scales = f"() => {charts}.map((one) => one.getScreenCTM().a)"
     assert min(alone.evaluate(scales)) > 0.9, "it is drawn for a phone, not made small"
     assert alone.title() == alone.locator("h1").inner_text() == HOSTILE and alone.locator("script").count() == 3
     alone.context.close()
