@@ -182,6 +182,22 @@ def test_an_address_with_a_panel_arrives_at_it(visit):
     page.wait_for_function(SEEN, arg="data-codebook-title")
 
 
+def test_a_place_that_is_not_on_the_page_is_named_and_the_panels_are_offered(visit):
+    page = visit("/escalation#nothing-like-it")
+    said = page.locator("#lost [role=alert]")
+    expect(said).to_contain_text("“nothing-like-it”")
+    said.locator("a[href='#escalation-calendar-title']").click()
+    page.wait_for_function(SEEN, arg="escalation-calendar-title")
+    page.locator(".tab-link[href^='/timeline']").click()
+    settled(page)
+    expect(said).to_have_count(0)
+
+
+@pytest.mark.parametrize("place", ["", "#escalation-calendar-title", "#reading", "#%", "#%E0%A4%A"])
+def test_an_address_without_a_wrong_place_says_nothing(visit, place):
+    expect(visit(f"/escalation{place}").locator("#lost [role=alert]")).to_have_count(0)
+
+
 @pytest.mark.fresh
 def test_the_copied_link_of_a_panel_leads_to_it(visit):
     page = visit("/escalation?from=2017-01-01")

@@ -1,5 +1,7 @@
 """What opens over the page: drawers on a phone, help, what a word means, and where the focus goes."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from playwright.sync_api import expect
 
@@ -229,3 +231,27 @@ def test_a_dark_system_has_the_dark_theme_until_light_is_chosen(watch_page):
     expect(html).to_have_attribute("data-bs-theme", "light")
     page.reload()
     expect(html).to_have_attribute("data-bs-theme", "light")
+
+
+def test_a_browser_set_to_chinese_has_chinese_at_once_until_english_is_chosen(watch_page):
+    page = opened(watch_page(locale="zh-CN"), "/compare?from=2017-01-01#compare-acts-title")
+    html = page.locator("html")
+    expect(html).to_have_attribute("lang", "zh-CN")
+    assert page.url.endswith("/compare?from=2017-01-01&lang=zh#compare-acts-title"), "what is shared says it"
+    assert page.evaluate("history.length") == 2, "it is no step of the history"
+    page.locator("#switch-lang").click()
+    expect(page.locator(".tagline")).to_contain_text("Korean")
+    expect(html).to_have_attribute("lang", "en")
+    page.goto("/overview")
+    expect(html).to_have_attribute("lang", "en")
+    expect(page.locator(".tagline")).to_contain_text("Korean")
+    page.locator("#switch-lang").click()
+    expect(html).to_have_attribute("lang", "zh-CN")
+    page.goto("/overview")
+    expect(html).to_have_attribute("lang", "zh-CN")
+
+
+def test_an_address_says_no_language_that_goes_without_saying(watch_page):
+    page = opened(watch_page(), "/compare?lang=en&from=2017-01-01")
+    assert urlsplit(page.url).query == "from=2017-01-01"
+    assert page.evaluate("localStorage.length") == 0

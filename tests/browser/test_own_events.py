@@ -62,6 +62,23 @@ def test_a_file_is_dropped_drawn_filtered_handed_on_and_removed(visit, watch_pag
     expect(page.locator("[data-remove]")).to_have_count(0)
 
 
+def test_a_date_that_can_be_read_both_ways_is_shown_with_what_is_assumed_and_can_be_changed(visit):
+    page = visit("/data")
+    page.evaluate(DROP, ["When it was,Headline\n3/9/2017,a\n4/9/2017,b\n"])
+    said = page.locator(".own-mapping [role=status]")
+    expect(page.locator("[data-map=day]")).to_have_value("When it was")
+    expect(said).to_contain_text("3/9/2017")
+    page.locator("[data-map=':order']").select_option("mdy")
+    expect(said).to_be_empty()
+    page.locator("[data-map=':order']").select_option("")
+    expect(said).to_contain_text("day is taken to come first")
+    page.locator(".own-acts .btn-dark").click()
+    page.wait_for_url(re.compile(r"/overview\?data=mine-"))
+    page.locator(".tab-link", has_text="Data").click()
+    settled(page)
+    expect(page.locator("[data-panel=loaded-report]")).to_contain_text("the day was taken to come first")
+
+
 def test_a_file_that_cannot_be_read_is_said_and_leaves_the_page_as_it_was(visit):
     page = visit("/data?lang=zh")
     page.locator("#own-file").set_input_files(
