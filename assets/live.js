@@ -45,7 +45,7 @@
     if (bar) bar.setAttribute("aria-labelledby", "voice-words");
   }
 
-  window.matchMedia("(max-width: 767px)").addEventListener("change", () => set("filters-drawer", { is_open: false }));
+  window.matchMedia("(max-width: 767px)").addEventListener("change", () => isOpen("filters-drawer") && set("filters-drawer", { is_open: false }));
 
   /* The voice of exports. */
   let quiet = 0;

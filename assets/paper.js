@@ -14,7 +14,7 @@
     if ("printed" in root.dataset) return;
     panmunjom.mark(root, "data-printed", root.dataset.bsTheme);
     panmunjom.mark(root, "data-bs-theme", "light");
-    const atOnce = !laid() && !alone();
+    const atOnce = !laid() && !root.dataset.slide;
     root.style.setProperty("--print", laid() || atOnce ? 1 : Math.min(1, SHEET / window.innerWidth));
     if (atOnce) shrink();
     panmunjom.fill(); // too late for this sheet
@@ -23,8 +23,7 @@
   /** The page at the width of the sheet without drawing anything anew. */
   function shrink() {
     const charts = [...document.querySelectorAll(".chart")].map((chart) => [chart, chart.offsetWidth]);
-    const { unprinted } = said();
-    undrawn().forEach((panel) => panel.setAttribute("data-unprinted", unprinted));
+    undrawn().forEach((panel) => panel.setAttribute("data-unprinted", said().unprinted));
     root.style.setProperty("--sheet", SHEET + "px");
     root.dataset.paper = "shrunk";
     const rooms = charts.map(([chart]) => chart.offsetWidth); // with the charts taking no room of their own (charts.css)

@@ -204,6 +204,23 @@ def test_a_page_is_printed_light_whole_and_without_controls_and_is_as_it_was_aft
 
 
 @pytest.mark.fresh
+def test_a_frame_is_printed_at_full_size_from_a_window_of_any_width(page):
+    """And nothing of the page around it, which it has not, is asked to shut as the width changes."""
+    page.goto("/escalation?embed=1&panel=resolutions")
+    chart = page.locator(".embedded .main-svg").first
+    expect(chart).to_be_visible()
+    page.emulate_media(media="print")
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate("getComputedStyle(document.body).zoom") == "1", "type is as large as on the screen"
+    box = chart.bounding_box()
+    assert box["x"] + box["width"] <= page.evaluate("document.querySelector('.page').offsetWidth") < 760
+    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_function("() => innerWidth === 390")
+
+
+@pytest.mark.fresh
 def test_the_key_that_prints_waits_for_the_panels_out_of_sight_and_draws_all_for_the_sheet(page):
     page.route("**/_dash-update-component", lambda route: None)  # they do not come by themselves
     page.goto("/escalation")
