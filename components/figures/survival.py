@@ -18,6 +18,7 @@ from components.figures.draw.text import plain, text, text_width
 PLOT, HEAD, AXIS, LEFT, RIGHT = 54, 40, 44, 44, 12  # pixels of a curve, of the words over it
 TICKS = (2, 7, 30, 90, 365, 1095, 3650)
 LEAST = 1.7  # days: where the scale begins
+CROWD = 100  # rings on one curve; more would be a chain that hides it
 
 
 def survival(curves: pd.DataFrame, found: pd.DataFrame, table: pd.DataFrame, style: Style) -> dict:
@@ -94,9 +95,9 @@ def _cases(part: pd.DataFrame, axis: str, style: Style) -> list[dict]:
             part["days"][kind].clip(lower=LEAST).tolist(),
             part["left"][kind].round(4).tolist(),
             colour,
-            size=7,
+            size=7 if kind.sum() <= CROWD else 4,
             symbol=symbol,
-            edge=1.3,
+            edge=1.3 if kind.sum() <= CROWD else 0.7,
             yaxis=axis,
             cliponaxis=False,
             customdata=part[opens][kind].tolist(),

@@ -15,7 +15,7 @@ from components.figures.month_grid import month_grid
 from components.figures.resolutions import resolutions
 from components.figures.sanctions import sanctions
 from components.figures.sequences import sequences
-from components.figures.survival import survival
+from components.figures.survival import CROWD, survival
 from components.figures.turns import turns
 from components.page import Page
 from data.measures import calendar_counts, episodes, series, turning_points, waits
@@ -339,3 +339,23 @@ def test_a_wait_is_a_step_and_a_median_an_interval(style):
     }
     opened = [name for trace in marks for name in trace["customdata"]]
     assert sorted(opened) == sorted([*found["response"].iloc[:13], "t13"])
+
+
+@pytest.mark.parametrize("count, size", [(CROWD, 7), (CROWD + 1, 4)])
+def test_rings_that_would_hide_their_curve_are_drawn_small(style, count, size):
+    days = np.arange(1.0, count + 1) + 3
+    found = pd.DataFrame(
+        {
+            "sequence": "talks.test",
+            "trigger": "t",
+            "response": "r",
+            "days": days,
+            "followed": True,
+            "chosen": True,
+            "left": 1 - np.arange(1, count + 1) / count,
+            "text": "",
+        }
+    )
+    table = waits.table(found).assign(name=["A"], number=["n"])
+    figure = survival(waits.survival(found).assign(sequence="talks.test"), found, table, style)
+    assert [trace["marker"]["size"] for trace in figure["data"] if trace["mode"] == "markers"] == [size]
