@@ -4,6 +4,7 @@ An event is a call or a return of a function. A million of them take 0.1 to 0.3 
 """
 
 import sys
+from itertools import product
 
 import psutil
 import pytest
@@ -33,10 +34,10 @@ TABS = ("overview", "timeline", "escalation", "actors", "diplomacy", "compare", 
 
 @pytest.fixture(scope="module")
 def client(app):
-    """An app that has shown each of its tabs once: what is reckoned once is reckoned then."""
+    """An app that has shown each of its tabs once in each language: what is reckoned once is reckoned then."""
     client = app.server.test_client()
-    for tab in TABS:
-        client.get("/_dash-layout", headers={"X-Panmunjom-Address": f"/{tab}"})
+    for tab, lang in product(TABS, ("en", "zh")):
+        client.get("/_dash-layout", headers={"X-Panmunjom-Address": f"/{tab}?lang={lang}"})
     for path in COSTLY:
         client.get(path + ("&" if "?" in path else "?") + "to=2020-01-01")
     return client

@@ -76,3 +76,8 @@ def open_fold(page, param: str):
 
 def tick(page, param: str, words: str) -> None:
     page.locator(f"#filter-{param}").get_by_label(words, exact=True).check()
+
+
+def try_again(page) -> None:
+    """Press the button of a line that the server has not answered; the page asks by itself too, and may be first."""
+    page.evaluate("() => document.querySelector('#answer button')?.click()")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Server, Watch, settled
-from tests.browser.reader import ASKED, FAILURES, count, drawn, failing, held, query, tick, until_query
+from tests.browser.reader import ASKED, FAILURES, count, drawn, failing, held, query, tick, try_again, until_query
 
 ALERT = "#answer [role=alert]"
 
@@ -48,7 +48,7 @@ def test_a_question_that_fails_is_said_over_old_numbers_and_asked_again_on_click
         expect(page.locator("#content")).to_have_css("opacity", "0.45")
         assert query(page)["posture"] == "escalation"
         assert (count(page), drawn(page)) == (whole, chart)
-    page.get_by_role("button", name="Try again").click()
+    try_again(page)
     until_query(page, posture="escalation")
     agrees(page, visit)
     expect(page.locator("#content")).to_have_attribute("aria-busy", "false")
@@ -90,7 +90,7 @@ def test_a_change_that_is_answered_by_half_is_not_taken_for_whole(visit, store):
         tick(page, "posture", "Escalation")
         expect(page.locator(ALERT)).to_be_visible()
         expect(page.locator("html")).to_have_attribute("data-behind", "charts" if store == "redraw" else "frame")
-    page.get_by_role("button", name="Try again").click()
+    try_again(page)
     agrees(page, visit)
 
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import settled
-from tests.browser.reader import FAILURES, failing
+from tests.browser.reader import FAILURES, failing, try_again
 
 BEFORE = (
     "() => { window.asked = []; const ask = dash_clientside.set_props; dash_clientside.set_props = (id, props) => {"
@@ -87,7 +87,7 @@ def test_where_only_what_is_out_of_sight_fails_the_charts_in_sight_are_not_calle
         said = escalation.locator("#answer [role=alert]")
         expect(said).to_contain_text("those out of sight are not drawn for it yet")
         expect(said).not_to_contain_text("still the view of")
-    escalation.get_by_role("button", name="Try again").click()
+    try_again(escalation)
     settled(escalation)
     expect(said).to_have_count(0)
 
