@@ -17,7 +17,8 @@ from tests.hostile import paths
 MOST = 1_500_000  # events of a request
 PAGE = 3_500_000  # of a whole page that nobody has seen before, every panel of a tab: the gate counts it to its reader
 FILE = 4_200_000  # of a file with every event of the record in it (2,000 calls an event and more): likewise
-TWICE = 2_000_000  # of an interactive page, which holds its chart for a wide window and for a phone
+TWICE = 2_500_000  # of an interactive page, which holds its chart for a wide window and for a phone
+PAPER = 5_500_000  # of a report: every panel of a tab laid out for the sheet, with its sources; likewise
 LARGEST = 8 << 20  # bytes of an answer
 COSTLY = (
     "/api/events.xlsx",
@@ -70,6 +71,8 @@ def cost(client, path: str, **headers: str) -> tuple[int, int]:
 def bound(path: str) -> int:
     if path.partition("?")[0].endswith(".html"):
         return TWICE
+    if path.startswith("/api/report/"):
+        return PAPER
     return FILE if path.startswith(("/api/events.", "/api/tables/events.", "/api/network.")) else MOST
 
 
