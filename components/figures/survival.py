@@ -19,6 +19,7 @@ PLOT, HEAD, AXIS, LEFT, RIGHT = 54, 40, 44, 44, 12  # pixels of a curve, of the 
 TICKS = (2, 7, 30, 90, 365, 1095, 3650)
 LEAST = 1.7  # days: where the scale begins
 CROWD = 100  # rings on one curve; more would be a chain that hides it
+RING, SMALL = {"size": 7, "edge": 1.3}, {"size": 4, "edge": 0.7}
 
 
 def survival(curves: pd.DataFrame, found: pd.DataFrame, table: pd.DataFrame, style: Style) -> dict:
@@ -95,9 +96,8 @@ def _cases(part: pd.DataFrame, axis: str, style: Style) -> list[dict]:
             part["days"][kind].clip(lower=LEAST).tolist(),
             part["left"][kind].round(4).tolist(),
             colour,
-            size=7 if kind.sum() <= CROWD else 4,
             symbol=symbol,
-            edge=1.3 if kind.sum() <= CROWD else 0.7,
+            **(RING if kind.sum() <= CROWD else SMALL),
             yaxis=axis,
             cliponaxis=False,
             customdata=part[opens][kind].tolist(),

@@ -76,6 +76,11 @@ def rungs(event) -> list:
     ]
 
 
+def decimal(value: float) -> str:
+    """A coefficient with two places; nothing is −0.00."""
+    return f"{round(value, 2) + 0.0:.2f}".replace("-", MINUS)
+
+
 def signed(value: float) -> str:
     return "" if value != value else "0.0" if value == 0 else f"{value:+.1f}".replace("-", MINUS)
 

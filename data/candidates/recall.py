@@ -1,4 +1,4 @@
-"""How much of each outside list the record holds, as `make candidates KEEP=yes` last found it.
+"""How much of each outside list the record holds, as `make candidates KEEP=<day>` last found it.
 
 The lists themselves are no part of the record; what was found of them is kept, with the day on which they were read.
 """

@@ -6,7 +6,7 @@ import pandas as pd
 from dash import html
 
 from components.page import Context, Drawn, Page, finding, remembered
-from components.page.cells import MINUS
+from components.page.cells import decimal
 from components.page.folded import folded
 from components.page.tables import Column, table
 from data.candidates import recall
@@ -73,10 +73,6 @@ def together(page: Page) -> list:
         rows.append([say(f"title.{name}", page.lang), page.t(f"posture.{ladder}"), *cells])
     note = html.P(page.t("data.moves.note"), className="plain")
     return [html.H3(title), note, table(columns, rows, title, compact=True)]
-
-
-def decimal(number: float) -> str:
-    return f"{round(number, 2) + 0.0:.2f}".replace("-", MINUS)  # nothing is −0.00
 
 
 def coefficient(page: Page, row: dict) -> str:

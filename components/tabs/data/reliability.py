@@ -5,7 +5,7 @@ import pandas as pd
 from dash import html
 
 from components.page import Context, Drawn, Page, finding, remembered
-from components.page.cells import MINUS, event_link
+from components.page.cells import decimal, event_link
 from components.page.folded import folded
 from components.page.tables import Column, table
 from data.measures import agreement
@@ -70,10 +70,6 @@ def twin(page: Page, found: pd.DataFrame) -> pd.DataFrame:
     return named.rename(columns={name: page.t(f"data.agreement.{name}") for name in named.columns})
 
 
-def number(value: float) -> str:
-    return f"{value:.2f}".replace("-", MINUS)
-
-
 def agreement_row(page: Page, row: dict) -> list:
     """A variable's distance, its share of equal codings with interval, alpha, and its interval."""
     known = row["alpha"] == row["alpha"]
@@ -83,8 +79,8 @@ def agreement_row(page: Page, row: dict) -> list:
         page.t(f"data.level.{row['level']}"),
         f"{row['units']:,}",
         page.t("data.share", share=f"{100 * row['same'] / row['units']:.0f}", interval="–".join(share)),
-        number(row["alpha"]) if known else page.t("data.undefined"),
-        f"{number(row['low'])}–{number(row['high'])}" if row["low"] == row["low"] else "",
+        decimal(row["alpha"]) if known else page.t("data.undefined"),
+        f"{decimal(row['low'])}–{decimal(row['high'])}" if row["low"] == row["low"] else "",
     ]
 
 
@@ -97,7 +93,7 @@ def existing(page: Page) -> list:
         found = agreement.agreed_finds(part)
         stretches = len(part[["document_id", "stretch"]].drop_duplicates())
         counts = {name: found[name] for name in ("both", "only_first", "only_second")}
-        told = page.t("data.finds", date=page.when(wave), stretches=stretches, f1=number(found["f1"]), **counts)
+        told = page.t("data.finds", date=page.when(wave), stretches=stretches, f1=decimal(found["f1"]), **counts)
         said.append(html.P(told, className="plain"))
     return [html.H3(page.t("data.finds.title")), *said] if said else []
 

@@ -304,6 +304,9 @@ def test_recall_says_of_each_list_what_became_of_its_days(ctx, view_of, lang):
         share=f"{kept['recorded'].iloc[0] / kept['days'].iloc[0]:.0%}",
     )
     assert f"{kept['recorded'].sum():,.0f}" in found.finding and page.when(kept["read"].iloc[0]) in found.note
+    assert ("各自计数" if lang == "zh" else "each list counted by itself") in found.finding, (
+        "some days stand on several"
+    )
     together = recall.kept(recall.MOVES)
     assert f"{together['r'].max():.2f}" in text(body) and "−0.00" not in text(body)
     by = together.pivot(index="set", columns="collection", values="r")
