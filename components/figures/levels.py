@@ -35,39 +35,36 @@ def two_levels(
     half of the balance. The lines end where the record does. A click on a day sets `at`.
     """
     palette = style.palette
-    plot = eras["row"].nunique() * BAND + WORDS + MAIN + GAP + BALANCE
     days = Days(*days, style.width - LEFT - RIGHT)
-    main, low = [(GAP + BALANCE) / plot, (GAP + BALANCE + MAIN) / plot], [0, BALANCE / plot]
+    deep = max(pd.Series(levels["balance"].abs().max()).fillna(0).max(), 0.01) * 1.1
+    strip = [*balance(levels, style), *missing(unsearched or {}, deep, style)]
+    axes, under = (AXES, GAP + BALANCE) if strip else (AXES[:1], 0)  # too early for levels there is no balance either
+    plot = eras["row"].nunique() * BAND + WORDS + MAIN + under
+    main, low = [under / plot, (under + MAIN) / plot], [0, BALANCE / plot]
     bands, labels = era_bands(eras, days, plot, style)
     highest = [*levels[["E", "G"]].max(), *means[["E_high", "G_high"]].max()]
     top = max(pd.Series(highest).fillna(0).max(), 0.01) * 1.06
-    deep = max(pd.Series(levels["balance"].abs().max()).fillna(0).max(), 0.01) * 1.1
     shapes, marks = terms(means, days, style)
-    asked = [upright(iso(at), palette.accent, dash="dot", paper="", yref=f"{y} domain") for y in AXES]
+    asked = [upright(iso(at), palette.accent, dash="dot", paper="", yref=f"{y} domain") for y in axes]
     stop = levels["date"].iloc[-1] if len(levels) else days.last
-    ends = [upright(iso(stop), palette.ink, paper="", yref=f"{y} domain") for y in AXES if stop < days.last]
+    ends = [upright(iso(stop), palette.ink, paper="", yref=f"{y} domain") for y in axes if stop < days.last]
     scale = {"fixedrange": True, "nticks": 5, "zeroline": True}
     least = 1.06 * pd.Series(levels[["E", "G"]].min().min()).clip(upper=0).fillna(0).min()
     floor = min(-0.1 * top if len(episodes) else 0.0, least)
+    lower = {**scale, "domain": low, "range": [-deep, deep], "zerolinecolor": palette.muted, "showgrid": False}
     return figure(
         style,
-        [
-            *_lines(levels, style),
-            *balance(levels, style),
-            *marks,
-            *missing(unsearched or {}, deep, style),
-            pointer(levels, style),
-        ],
+        [*_lines(levels, style), *strip, *marks, pointer(levels, style)],
         plot + AXIS,
         margin={"l": LEFT, "r": RIGHT, "t": 0, "b": AXIS},
         hovermode="x",
         hoverdistance=-1,
         dragmode="zoom",
         shapes=[*bands, *shapes, *runs(episodes, top, days, style), *asked, *ends],
-        annotations=[*labels, *_words(at, days, main[1], low[1], unit, style)],
-        xaxis=date_axis(style, days.first, days.last, anchor="y2"),
+        annotations=[*labels, *_words(at, days, main[1], low[1] if strip else None, unit, style)],
+        xaxis=date_axis(style, days.first, days.last, anchor=axes[-1]),
         yaxis={**scale, "domain": main, "range": [floor, top], "zerolinecolor": palette.line},
-        yaxis2={**scale, "domain": low, "range": [-deep, deep], "zerolinecolor": palette.muted, "showgrid": False},
+        **({"yaxis2": lower} if strip else {}),
     )
 
 
@@ -79,7 +76,7 @@ def _lines(levels: pd.DataFrame, style: Style) -> list[dict]:
     return out
 
 
-def _words(at: pd.Timestamp, days: Days, top: float, low: float, unit: str, style: Style) -> list[dict]:
+def _words(at: pd.Timestamp, days: Days, top: float, low: float | None, unit: str, style: Style) -> list[dict]:
     """The names of the lines above the plot, the day asked about beside them, the balance named above its strip."""
     palette, inner, x, out = style.palette, days.inner, 0.0, []
     over = {"paper": "xy", "hold": "left bottom"}
@@ -96,5 +93,5 @@ def _words(at: pd.Timestamp, days: Days, top: float, low: float, unit: str, styl
         *out,
         text(day, where, top, palette.ink, paper="xy", hold="center bottom"),
         *([text(unit, 1, top, palette.muted, paper="xy", hold="right bottom")] if end else []),
-        text(style.t("escalation.balance.long"), 0, low, palette.muted, **over),
+        *([text(style.t("escalation.balance.long"), 0, low, palette.muted, **over)] if low is not None else []),
     ]

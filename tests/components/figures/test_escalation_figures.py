@@ -86,6 +86,8 @@ def test_before_there_is_a_curve_terms_have_means_and_episodes_stand_under_nough
     bars = [shape for shape in figure["layout"]["shapes"] if shape["type"] == "line" and shape["y0"] < 0]
     assert [bar["x0"] for bar in bars] == ["1994-03-01", "1994-06-15"]
     assert figure["layout"]["yaxis"]["range"][0] < min(bar["y0"] for bar in bars)
+    assert "yaxis2" not in figure["layout"] and figure["layout"]["xaxis"]["anchor"] == "y", "no balance, no room for it"
+    assert style.t("escalation.balance.long") not in [note["text"] for note in figure["layout"]["annotations"]]
 
 
 def test_a_ladder_mark_stands_on_its_rung_and_a_vague_date_is_as_wide_as_it_may_be(style):
