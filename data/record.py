@@ -15,6 +15,7 @@ import pandas as pd
 from data import contract, dates, schema, search
 from data.changes import check_changes
 from data.evidence import check_evidence
+from data.periods import check_periods
 from data.tokens import flagged, tokens
 
 HERE = Path(__file__).parent
@@ -130,6 +131,7 @@ def load(tables: Path = TABLES, codes: Path = CODES) -> Record:
             *schema.check_events(raw["events"], raw["citations"]),
             *check_evidence(raw, listed["families"]),
             *check_changes(raw),
+            *check_periods(raw),
         ]
     if problems:
         raise RecordError(problems)

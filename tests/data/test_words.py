@@ -21,6 +21,7 @@ SENTENCES = {
     "finds": ("note",),
     "indicators": ("note",),
     "options": ("argument", "risk", "condition", "became"),
+    "periods": ("note",),
     "positions": ("position", "note"),
     "reliability": ("settled",),
     "stories": ("text",),

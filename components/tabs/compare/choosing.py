@@ -1,7 +1,6 @@
 """The row over the comparison: the second side as form fields, a swap of the two, and comparisons ready-made."""
 
 from dataclasses import replace
-from datetime import date
 from itertools import combinations
 
 from dash import html
@@ -14,13 +13,11 @@ from components.page.offices import terms
 from components.tabs.compare.sides import SHORTEST, YEARS, first, second, unchosen, year
 from components.words.address import against
 from data.measures.network import SIX
+from data.periods import COMPARISON, spans
+from data.rows import iterate
 from data.selection import Selection
 
 ALL, SHARED = "*", ""  # every party; the parties of the first side
-TURNS = {  # as long before a turn as after it, without the days of the turn
-    "hanoi": ((date(2018, 2, 27), date(2019, 2, 26)), (date(2019, 3, 1), date(2020, 2, 29))),
-    "six-party": ((date(2003, 8, 27), date(2008, 12, 11)), (date(2008, 12, 12), date(2014, 3, 29))),
-}
 OFFERED = {"USA": 3, "KOR": 1, "PRK": 1}  # pairs of terms that follow each other, the last ones of each capital
 
 
@@ -109,10 +106,9 @@ def pairs_of(ctx: Context, lang: str, collection: str) -> list[tuple[str, Select
     """What they are called, and their two sides."""
     bare, voice = Selection(collection=collection), ctx.voice(lang)
     found = [(" · ".join(map(str, YEARS)), *(year(bare, one) for one in YEARS))]
-    found += [
-        (voice.t(f"compare.ready.{name}"), *(replace(bare, start=start, end=end) for start, end in spans))
-        for name, spans in TURNS.items()
-    ]
+    for row in iterate(spans(ctx.record.periods, ctx.record.events, COMPARISON)[::-1]):
+        sides = (row.first, row.last), (row.other_first, row.other_last)
+        found.append((voice.text(row, "name"), *(replace(bare, start=start, end=end) for start, end in sides)))
     for office, most in OFFERED.items():
         held = terms(ctx)
         held = held[(held["actor"] == office) & ((held["last"] - held["first"]).dt.days >= SHORTEST)]
