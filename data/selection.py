@@ -1,7 +1,7 @@
 """What the reader has selected: one frozen object, each of its fields declared once in `FIELDS`.
 
 A field gives its predicate as `(column, op, value)` triples, its URL codec, the kind of control it wants and the
-message key that words it. `from_query(to_query(s))` gives `s` back for every selection.
+message key that words it. `from_pairs` of what `to_query(s)` writes gives `s` back for every selection.
 """
 
 import re
@@ -153,16 +153,6 @@ def to_query(chosen: Selection) -> str:
         if value != _DEFAULTS[field.name]:
             pairs.append((field.param, _encode(value)))
     return urlencode(pairs, safe=";")
-
-
-def from_query(query: str, vocabulary: dict[str, Iterable[str]]) -> tuple[Selection, list[Notice]]:
-    """Read a URL query. What is unknown is ignored and named in a notice; a reversed period is swapped and named.
-
-    `vocabulary` maps an options name (actors, kinds, ...) to its codes. Parameters that are no filter are passed over.
-    """
-    pairs, cut = read_pairs(query)
-    chosen, notices = from_pairs(pairs, vocabulary)
-    return chosen, bounded(cut + notices)
 
 
 def read_pairs(query: str) -> tuple[list[tuple[str, str]], list[Notice]]:

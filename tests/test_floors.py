@@ -42,6 +42,7 @@ MODULES = {
     for path in sorted((ROOT / folder).rglob("*.py"))
 } | {"app": ROOT / "app.py"}
 LONGEST, FUNCTION, CHART = 400, 80, 120  # lines of a file, a function, a chart's file
+TAKES = 9  # arguments of a function
 DRAWING = ("dash", "plotly", "flask")
 
 
@@ -119,6 +120,39 @@ def test_functions_stay_readable(module):
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     long = {node.name: node.end_lineno - node.lineno + 1 for node in functions}
     assert not {name: lines for name, lines in long.items() if lines > FUNCTION}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_function_has_one_job(module):
+    """What takes more than it can be called with at a glance is two functions, or takes a small object."""
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    taken = {node.name: len([*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]) for node in functions}
+    assert not {name: count for name, count in taken.items() if count > TAKES}
+
+
+def named(tree: ast.AST) -> set[str]:
+    """What code speaks of: names, attributes and words that may be one."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Load):
+            found.add(node.id if isinstance(node, ast.Name) else node.attr)
+        elif isinstance(node, ast.alias):
+            found.add(node.name)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found.add(node.value)
+    return found
+
+
+def test_what_only_tests_use_stands_in_the_tests():
+    """A method of a class that is somebody else's is called by them."""
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in [*MODULES.values(), *ROOT.glob("*/*.py")]}
+    used = set().union(*(named(tree) for path, tree in trees.items() if path.parent.name != "tests"))
+    kinds = [node for path in MODULES.values() for node in trees[path].body if isinstance(node, ast.ClassDef)]
+    own = [node for kind in kinds if not kind.bases for node in kind.body]
+    made = [*own, *(node for path in MODULES.values() for node in trees[path].body)]
+    defined = {node.name for node in made if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+    assert len(defined) > 1500 and not {name for name in defined - used if not name.startswith("__")}
 
 
 TABS = [name for name in MODULES if name.startswith("components.tabs.")]

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 
 from components.figures.draw.axes import date_axis
@@ -14,6 +13,7 @@ from components.figures.draw.marks import words
 from components.figures.draw.style import Style, figure
 from components.figures.draw.text import beside, inside, plain
 from components.figures.strokes_after import after
+from components.figures.timeline_asked import NOTHING, Asked, Shown
 from components.figures.timeline_blocks import blocks
 from components.figures.timeline_eras import era_rows
 from components.figures.timeline_frame import LABEL, Layout
@@ -29,29 +29,24 @@ def timeline(
     marks: pd.DataFrame,
     names: Sequence[tuple[str, str]],
     eras: pd.DataFrame,
-    first: pd.Timestamp,
-    last: pd.Timestamp,
+    shown: Shown,
     style: Style,
-    pinned: str = "",
-    matches: np.ndarray | None = None,
-    ahead: np.ndarray | None = None,
+    asked: Asked = NOTHING,
     outside: Sequence[dict] = (),
     unsearched: dict[str, pd.DataFrame] | None = None,
-    until: pd.Timestamp | None = None,
 ) -> dict:
     """`marks` from `lanes.assign` plus `title`, `when` and `hover` (finished text); `names`: (lane, name) from the top.
 
     `eras` from `offices`. `outside`: {"side": "before"|"after", "text", "from", "to"} for what lies beyond the window.
-    `unsearched`: stretches (first, last) by lane. `matches`, `ahead` and `until` as in `lay_out`.
+    `unsearched`: stretches (first, last) by lane.
     """
     above = BAND * eras["row"].nunique()
-    until = last if until is None else until
-    top = above + (HEAD if outside or until < last else 0) + 6
-    layout = lay_out(marks, names, first, last, style, top, matches, ahead, until)
+    top = above + (HEAD if outside or shown.end < shown.last else 0) + 6
+    layout = lay_out(marks, names, shown, style, top, asked)
     frame, ink = layout.frame, Ink(style, marks)
     terms, shapes, names_of_terms = era_rows(eras, layout, style)
-    ended, end = after(until, Days(first, last, frame.inner), 1 - above / layout.height, style)
-    ring, more = pinned_event(layout, ink.ids, pinned, style)
+    ended, end = after(shown.end, Days(shown.first, shown.last, frame.inner), 1 - above / layout.height, style)
+    ring, more = pinned_event(layout, ink.ids, asked.pinned, style)
     return figure(
         style,
         [
@@ -73,7 +68,7 @@ def timeline(
         dragmode="zoom",
         barmode="overlay",
         hoverdistance=12,
-        xaxis=date_axis(style, first, last, nticks=max(5, frame.inner // 120))
+        xaxis=date_axis(style, shown.first, shown.last, nticks=max(5, frame.inner // 120))
         | {"range": frame.iso([0, frame.inner]), "layer": "below traces"},
         yaxis={
             "range": [layout.height, 0],

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.figures.draw.style import Style, iso_ms
-from components.figures.draw.text import text_width, widest, wrap
+from components.figures.draw.text import widest, wrap
+from components.figures.timeline_asked import Shown
 
 ROW, EDGE = 14, 10  # px: a row of marks; air at the plot's sides
 ROOMY = 17  # px: a row where names are Chinese, whose letters fill the whole height of their type
@@ -24,9 +25,9 @@ class Frame:
     last: float
     gutter: int
     inner: int  # px of plot
+    until: float  # ms: where the record ends; an open end fades out before
+    row: int  # px
     right: int = 12
-    until: float = float("inf")  # ms: where the record ends; an open end fades out before
-    row: int = ROW  # px
 
     @property
     def per_pixel(self) -> float:
@@ -70,16 +71,6 @@ class Mark:
     label: str = ""
     side: str = "right"
 
-    def label_box(self) -> tuple[float, float, float, float]:
-        """Left, top, right, bottom of the label in pixels."""
-        wide, gap = text_width(self.label, LABEL), label_gap(self.x0, self.x1, self.size)
-        left = self.x1 + gap if self.side == "right" else self.x0 - gap - wide
-        return left, self.y - ROW / 2, left + wide, self.y + ROW / 2
-
-    def box(self) -> tuple[float, float, float, float]:
-        half = self.size / 2 if self.shape in ("point", "blur", "other") else 0
-        return self.x0 - half, self.y - self.size / 2, self.x1 + half, self.y + self.size / 2
-
 
 @dataclass(frozen=True)
 class Block:
@@ -110,10 +101,11 @@ def label_gap(x0: float, x1: float, size: float) -> float:
     return (size if x0 == x1 else 4) / 1.6 + 1
 
 
-def scale(names: Sequence[tuple[str, str]], first: pd.Timestamp, last: pd.Timestamp, style: Style) -> Frame:
-    """The days [first, last], both whole, over the plot; the gutter is as wide as the widest lane name."""
+def scale(names: Sequence[tuple[str, str]], shown: Shown, style: Style) -> Frame:
+    """The days shown, all whole, over the plot; the gutter is as wide as the widest lane name."""
     lines = [line for _, name in names for line in wrap(name, BROAD).split("<br>")]
     gutter = 4 if style.narrow else 16 + round(widest(lines, LABEL, default=60))
-    low, high = (pd.Timestamp(day).timestamp() * 1000 for day in (first, last))
+    low, high, end = (pd.Timestamp(day).timestamp() * 1000 for day in (shown.first, shown.last, shown.end))
     row = ROOMY if style.lang == "zh" else ROW
-    return Frame(low, high + DAY, gutter, max(style.width - SCROLLBAR - gutter - 12, 120), row=row)
+    inner = max(style.width - SCROLLBAR - gutter - 12, 120)
+    return Frame(low, high + DAY, gutter, inner, until=end + DAY, row=row)

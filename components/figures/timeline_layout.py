@@ -1,7 +1,6 @@
 """Where each mark, label and lane of the timeline stands, in pixels of the plot; nothing is drawn here."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -10,6 +9,7 @@ from components.figures.draw.hatch import days
 from components.figures.draw.stack import by_importance
 from components.figures.draw.style import Style
 from components.figures.draw.text import wrap
+from components.figures.timeline_asked import NOTHING, Asked, Shown
 from components.figures.timeline_blocks import NEAR, block, crowd_of, unit_of
 from components.figures.timeline_frame import BROAD, DAY, EDGE, ROW, Frame, Lane, Layout, Mark, scale
 from components.figures.timeline_rows import in_rows
@@ -21,27 +21,19 @@ FADE = 72  # px over which an open end fades out
 def lay_out(
     marks: pd.DataFrame,
     names: Sequence[tuple[str, str]],
-    first: pd.Timestamp,
-    last: pd.Timestamp,
+    shown: Shown,
     style: Style,
     top: float,
-    matches: np.ndarray | None = None,
-    ahead: np.ndarray | None = None,
-    until: pd.Timestamp | None = None,
+    asked: Asked = NOTHING,
 ) -> Layout:
-    """Place the marks of `lanes.assign` (plus a column `title`) in their lanes; `names` are (lane, name) from the top.
-
-    `matches`: which marks are the reader's (the others only stay as a trace); `ahead`: which are labelled first;
-    `until`: the day on which the record ends.
-    """
-    frame = scale(names, first, last, style)
-    frame = replace(frame, until=until.timestamp() * 1000 + DAY) if until is not None else frame
-    items = _extents(marks, frame, matches)
+    """Place the marks of `lanes.assign` (plus a column `title`) in their lanes; `names`: (lane, name) from the top."""
+    frame, ahead = scale(names, shown, style), asked.ahead
+    items = _extents(marks, frame, asked.matches)
     lane_of = marks["lane_index"].tolist()
     crowd = crowd_of(items, marks["lane_index"].to_numpy(), ahead, frame, style)
     queues: list[list[int]] = [[] for _ in names]
     mates, hinted = {}, set()
-    for index in by_importance(marks, first, last, ahead).tolist():
+    for index in by_importance(marks, shown.first, shown.last, ahead).tolist():
         shape, x, *_ = items[index]
         if crowd[index] >= 0:
             mates.setdefault(crowd[index], []).append(index)

@@ -16,10 +16,10 @@ from data.selection import (
     UNTARGETED,
     Notice,
     Selection,
-    from_query,
     predicates,
     to_query,
 )
+from tests.queries import from_query
 from tests.sampling import examples
 
 VOCABULARY = {

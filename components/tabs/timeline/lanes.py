@@ -9,6 +9,7 @@ import pandas as pd
 
 from components.figures.draw.text import wrap
 from components.figures.timeline import timeline
+from components.figures.timeline_asked import Asked, Shown
 from components.page import Context, Drawn, Page, finding, remembered, window
 from components.page.offices import ALL, offices
 from components.page.searched import record_end, unsearched_lanes
@@ -122,7 +123,7 @@ def draw_lanes(page: Page) -> Drawn:
     if events.empty:
         return Drawn(empty="empty.selection")
     by, text, pinned = page.view.get("lanes", "track"), page.selection.text, page.view.get("event")
-    words, style, shown = worded(page), page.style("lanes"), reach(page.ctx, page.selection)
+    words, shown = worded(page), reach(page.ctx, page.selection)
     days = shown.first, shown.last
     drawn = page.events(replace(page.selection, text="")) if text else events
     marks = lanes.assign(drawn, by, order_of(page.ctx, by), PARTIES if by == "party" else 99, days)
@@ -139,14 +140,11 @@ def draw_lanes(page: Page) -> Drawn:
         marks,
         names,
         offices(page.ctx, page.lang, ALL),
-        *days,
-        style,
-        pinned,
-        matches,
-        ahead,
+        Shown(*days, record_end(page.ctx, page.selection.collection)),
+        page.style("lanes"),
+        Asked(matches, ahead, pinned),
         handles(page, shown),
         missing,
-        record_end(page.ctx, page.selection.collection),
     )
     hinted = len(set(ids)) - len(set(ids) & matched)
     counted = [page.t("timeline.note.blocks")] if any(trace["name"] == "blocks" for trace in fig["data"]) else []

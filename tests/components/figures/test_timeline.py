@@ -6,13 +6,16 @@ import plotly.graph_objects as go
 import pytest
 
 from components.figures.draw.style import Style
+from components.figures.draw.text import text_width
 from components.figures.timeline import timeline
-from components.figures.timeline_frame import LABEL
+from components.figures.timeline_asked import Asked, Shown
+from components.figures.timeline_frame import LABEL, ROW, Mark, label_gap
 from components.figures.timeline_layout import lay_out
 from components.theme import PALETTES
 from data.measures import lanes
 
 FIRST, LAST = pd.Timestamp("2000-01-01"), pd.Timestamp("2018-12-31")
+DAYS = Shown(FIRST, LAST)
 ERAS = pd.DataFrame(
     [
         ("US", "George W. Bush", "Bush", "Bush, 2001 to 2009", FIRST, pd.Timestamp("2009-01-20")),
@@ -30,6 +33,18 @@ def drawn_from(events, first=FIRST, last=LAST):
     marks = lanes.assign(events, "track", ["nuclear", "us-dprk"], window=(first, last))
     title = events["title_en"].iloc[0] if len(events) else ""
     return marks.assign(title=title, hover="<b>text</b>", when=marks["first"].astype(str))
+
+
+def label_box(mark: Mark) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom of the label in pixels."""
+    wide, gap = text_width(mark.label, LABEL), label_gap(mark.x0, mark.x1, mark.size)
+    left = mark.x1 + gap if mark.side == "right" else mark.x0 - gap - wide
+    return left, mark.y - ROW / 2, left + wide, mark.y + ROW / 2
+
+
+def box(mark: Mark) -> tuple[float, float, float, float]:
+    half = mark.size / 2 if mark.shape in ("point", "blur", "other") else 0
+    return mark.x0 - half, mark.y - mark.size / 2, mark.x1 + half, mark.y + mark.size / 2
 
 
 def crossing(boxes):
@@ -67,13 +82,13 @@ def crowd(make_events):
 @pytest.mark.parametrize("period", [(FIRST, LAST), (pd.Timestamp("2017-01-01"), LAST)])
 def test_no_label_covers_another_or_leaves_the_plot(crowd, width, period):
     marks = drawn_from(crowd, *period)
-    layout = lay_out(marks, [("nuclear", "Nuclear"), ("us-dprk", "US-DPRK")], *period, styled(width), 40)
-    labels = [mark.label_box() for mark in layout.marks if mark.label]
+    layout = lay_out(marks, [("nuclear", "Nuclear"), ("us-dprk", "US-DPRK")], Shown(*period), styled(width), 40)
+    labels = [label_box(mark) for mark in layout.marks if mark.label]
     assert len(labels) >= 4
     assert crossing(labels) == []
     for left, top, right, bottom in labels:
         assert 0 <= left and right <= layout.frame.inner and layout.top <= top and bottom <= layout.height
-    others = [mark.box() for mark in layout.marks if mark.shape == "point"]
+    others = [box(mark) for mark in layout.marks if mark.shape == "point"]
     assert not [
         (a, b) for a in labels for b in others if a[0] < b[0] and b[2] < a[2] and a[1] < (b[1] + b[3]) / 2 < a[3]
     ]
@@ -84,8 +99,7 @@ def test_lane_names_stand_clear_of_the_marks(crowd, width):
     layout = lay_out(
         drawn_from(crowd),
         [("nuclear", "Nuclear"), ("us-dprk", "Denunciation or hostile statement")],
-        FIRST,
-        LAST,
+        DAYS,
         styled(width),
         40,
     )
@@ -110,7 +124,7 @@ def test_each_kind_of_date_has_its_shape(make_events):
         dict(date="2018-06-01/.."),
         dict(date="../2001-01-01"),
     )
-    layout = lay_out(drawn_from(events), [("us-dprk", "US-DPRK")], FIRST, LAST, styled(1326), 40)
+    layout = lay_out(drawn_from(events), [("us-dprk", "US-DPRK")], DAYS, styled(1326), 40)
     ids = drawn_from(events)["event_id"].tolist()
     assert {ids[mark.index]: mark.shape for mark in layout.marks} == {
         "event-1": "point",
@@ -133,7 +147,7 @@ def test_posture_dispute_and_both_ladders_are_seen(make_events):
         dict(date="2011-06-01", escalation=5, engagement=4),
         dict(date="2012-06-01", engagement=5, flags="disputed"),
     )
-    fig = timeline(drawn_from(events), [("us-dprk", "US-DPRK")], ERAS, FIRST, LAST, styled(1326))
+    fig = timeline(drawn_from(events), [("us-dprk", "US-DPRK")], ERAS, DAYS, styled(1326))
     points = trace(fig, "points")
     seen = {
         key: (symbol, fill, edge)
@@ -159,7 +173,7 @@ def test_rough_spans_fade_and_can_be_clicked_as_one(make_events):
         dict(date="2007", engagement=5, flags="disputed"),
         dict(date="2016-01-01/..", escalation=4, engagement=4),
     )
-    fig = timeline(drawn_from(events), [("us-dprk", "US-DPRK")], ERAS, FIRST, LAST, styled(1326))
+    fig = timeline(drawn_from(events), [("us-dprk", "US-DPRK")], ERAS, DAYS, styled(1326))
     assert sorted(trace(fig, "bars")["customdata"]) == ["event-1", "event-2", "event-3"]
     assert trace(fig, "soft")["hoverinfo"] == "skip"
     go.Figure(fig)
@@ -167,31 +181,27 @@ def test_rough_spans_fade_and_can_be_clicked_as_one(make_events):
 
 def test_the_pinned_event_is_ringed_or_framed(make_events):
     events = make_events(dict(date="2010-06-01", escalation=5), dict(date="2006-01-01/2009-01-01"))
-    names = [("us-dprk", "US-DPRK")]
-    assert (
-        trace(timeline(drawn_from(events), names, ERAS, FIRST, LAST, styled(1326), "event-1"), "pinned")["marker"][
-            "symbol"
-        ]
-        == "circle-open"
-    )
-    framed = timeline(drawn_from(events), names, ERAS, FIRST, LAST, styled(1326), "event-2")
-    assert trace(framed, "pinned") is None
+    fig = {
+        pinned: timeline(drawn_from(events), US, ERAS, DAYS, styled(1326), Asked(pinned=pinned))
+        for pinned in ("event-1", "event-2", "nobody")
+    }
+    assert trace(fig["event-1"], "pinned")["marker"]["symbol"] == "circle-open"
+    assert trace(fig["event-2"], "pinned") is None and trace(fig["nobody"], "pinned") is None
     assert any(
         shape["type"] == "rect" and shape["line"].get("color") == PALETTES["light"].accent
-        for shape in framed["layout"]["shapes"]
+        for shape in fig["event-2"]["layout"]["shapes"]
     )
-    assert trace(timeline(drawn_from(events), names, ERAS, FIRST, LAST, styled(1326), "nobody"), "pinned") is None
 
 
 def test_text_from_data_is_never_markup(make_events):
     events = make_events(dict(date="2010-06-01", escalation=5, title_en="<b>loud</b> & clear"))
-    fig = timeline(drawn_from(events), [("us-dprk", "US-DPRK")], ERAS.iloc[:0], FIRST, LAST, styled(1326))
+    fig = timeline(drawn_from(events), [("us-dprk", "US-DPRK")], ERAS.iloc[:0], DAYS, styled(1326))
     assert trace(fig, "labels")["text"] == ["&lt;b&gt;loud&lt;/b&gt; &amp; clear"]
 
 
 def test_an_empty_window_is_a_valid_figure(make_events):
     events = make_events(dict(date="1950-06-01"))
-    go.Figure(timeline(drawn_from(events), [], ERAS.iloc[:0], FIRST, LAST, styled(358)))
+    go.Figure(timeline(drawn_from(events), [], ERAS.iloc[:0], DAYS, styled(358)))
 
 
 BUSY = [("2010-06-01", 5), ("2010-06-10", 9), ("2010-06-15", 4), ("2010-06-20", 3), ("2010-06-25", 2)]
@@ -212,14 +222,14 @@ def told(layout) -> tuple[list[int], list[tuple[int, ...]]]:
 
 
 def test_marks_that_would_smear_become_a_block_under_the_one_that_is_named(busy):
-    layout = lay_out(busy, US, FIRST, LAST, styled(1326), 40)
+    layout = lay_out(busy, US, DAYS, styled(1326), 40)
     assert told(layout) == ([1, 5], [(0, 2, 3, 4)])
     (block,) = layout.blocks
     assert layout.lanes[0].top < block.foot - 4 * block.unit and block.foot < layout.lanes[0].bottom
 
 
 def test_a_block_is_as_tall_as_its_number_in_the_colours_of_the_postures(busy):
-    found = trace(timeline(busy, US, ERAS, FIRST, LAST, styled(1326)), "blocks")
+    found = trace(timeline(busy, US, ERAS, DAYS, styled(1326)), "blocks")
     palette = PALETTES["light"]
     assert found["marker"]["color"] == [palette.escalation, palette.engagement]
     assert found["width"][0] == 3 * found["width"][1]
@@ -227,32 +237,32 @@ def test_a_block_is_as_tall_as_its_number_in_the_colours_of_the_postures(busy):
 
 
 def test_a_block_tells_its_highest_and_opens_its_own_days(busy):
-    found = trace(timeline(busy, US, ERAS, FIRST, LAST, styled(1326)), "blocks")
+    found = trace(timeline(busy, US, ERAS, DAYS, styled(1326)), "blocks")
     assert found["customdata"][0] == [{"from": "2010-06-01", "to": "2010-06-25"}]
     lines = found["hovertext"][0].split("<br>")
     assert lines[2:5] == ["· Act of rung 5", "· Act of rung 4", "· Act of rung 3"]
     assert "timeline.block.more" in lines
-    go.Figure(timeline(busy, US, ERAS, FIRST, LAST, styled(1326)))
+    go.Figure(timeline(busy, US, ERAS, DAYS, styled(1326)))
 
 
 def test_a_pinned_event_and_what_is_searched_for_stay_marks_of_their_own(busy):
     pinned = np.arange(len(busy)) == 3
-    layout = lay_out(busy, US, FIRST, LAST, styled(1326), 40, None, pinned)
+    layout = lay_out(busy, US, DAYS, styled(1326), 40, Asked(ahead=pinned))
     assert told(layout) == ([1, 3, 5], [(0, 2, 4)])
     hits = np.ones(len(busy), dtype=bool)
-    assert told(lay_out(busy, US, FIRST, LAST, styled(1326), 40, hits, hits)) == (list(range(6)), [])
+    assert told(lay_out(busy, US, DAYS, styled(1326), 40, Asked(hits, hits))) == (list(range(6)), [])
 
 
 def test_single_events_reappear_where_the_period_is_narrow(busy):
     first, last = pd.Timestamp("2010-06-01"), pd.Timestamp("2010-08-31")
-    assert told(lay_out(busy.iloc[:5], US, first, last, styled(1326), 40)) == (list(range(5)), [])
+    assert told(lay_out(busy.iloc[:5], US, Shown(first, last), styled(1326), 40)) == (list(range(5)), [])
 
 
 @pytest.mark.parametrize("width", [320, 358, 840, 1326])
 def test_every_event_is_a_mark_or_counted_once_and_blocks_stand_clear(crowd, width):
     marks = drawn_from(crowd)
     names = [("nuclear", "Nuclear"), ("us-dprk", "US-DPRK")]
-    layout = lay_out(marks, names, FIRST, LAST, styled(width), 40)
+    layout = lay_out(marks, names, DAYS, styled(width), 40)
     single, counted = told(layout)
     assert counted and sorted([*single, *(row for rows in counted for row in rows)]) == list(range(len(marks)))
     blocks = [(one.x0, one.foot - len(one.rows) * one.unit, one.x1, one.foot) for one in layout.blocks]
@@ -262,11 +272,11 @@ def test_every_event_is_a_mark_or_counted_once_and_blocks_stand_clear(crowd, wid
 
 
 def placed(layout) -> list[tuple]:
-    return [(*mark.box(), mark.y) for mark in layout.marks]
+    return [(*box(mark), mark.y) for mark in layout.marks]
 
 
 def test_a_term_tells_its_days_when_pointed_at(busy):
-    found = trace(timeline(busy, US, ERAS, FIRST, LAST, styled(1326)), "eras")
+    found = trace(timeline(busy, US, ERAS, DAYS, styled(1326)), "eras")
     assert found["hovertext"] == ERAS["said"].tolist()
     left, length = found["base"][1], found["x"][1]
     assert left[:10] == "2009-01-20" and round(length / 86_400_000) == 2923  # to the evening of its last day
@@ -274,18 +284,18 @@ def test_a_term_tells_its_days_when_pointed_at(busy):
 
 def test_what_nobody_searched_for_is_hatched_in_its_own_lane_as_one_shape(busy):
     spans = pd.DataFrame({"first": [FIRST, LAST], "last": [FIRST, LAST]})
-    fig = timeline(busy, US, ERAS, FIRST, LAST, styled(1326), unsearched={"us-dprk": spans, "elsewhere": spans})
-    layout = lay_out(busy, US, FIRST, LAST, styled(1326), 26)
+    fig = timeline(busy, US, ERAS, DAYS, styled(1326), unsearched={"us-dprk": spans, "elsewhere": spans})
+    layout = lay_out(busy, US, DAYS, styled(1326), 26)
     found = trace(fig, "unsearched")
     assert found["x"].count(None) == 1 and found["x"][0] == f"{FIRST:%Y-%m-%d}"
     assert {one for one in found["y"] if one} == {layout.lanes[0].top + 1, layout.lanes[0].bottom - 1}
-    assert trace(timeline(busy, US, ERAS, FIRST, LAST, styled(1326)), "unsearched") is None
+    assert trace(timeline(busy, US, ERAS, DAYS, styled(1326)), "unsearched") is None
 
 
 def test_no_label_and_no_open_end_reaches_past_the_end_of_the_record(make_events):
     end = pd.Timestamp("2012-01-01")
     marks = drawn_from(make_events(dict(date="2011-10-01", escalation=5), dict(date="2011-06-01/..", escalation=4)))
-    layout = lay_out(marks, US, FIRST, LAST, styled(1326), 40, until=end)
+    layout = lay_out(marks, US, Shown(FIRST, LAST, end), styled(1326), 40)
     assert layout.frame.pixel(layout.frame.until) < layout.frame.inner - 100
     for mark in layout.marks:
-        assert max(mark.x1, mark.label_box()[2]) <= layout.frame.pixel(layout.frame.until)
+        assert max(mark.x1, label_box(mark)[2]) <= layout.frame.pixel(layout.frame.until)

@@ -14,8 +14,8 @@ from components.tabs.compare.found import apart
 from components.tabs.compare.tab import TAB
 from components.words.address import against, set_against
 from data.measures.side_by_side import Estimate
-from data.selection import from_query
 from tests.nodes import hrefs, nodes, text
+from tests.queries import from_query
 
 YEARS = "from=2017-01-01&to=2017-12-31&with=from:2018-01-01,to:2018-12-31"
 SEARCHES = {
