@@ -5,6 +5,8 @@
   const panmunjom = window.panmunjom;
   const root = document.documentElement;
   const SHEET = 718; // pixels between the margins (`@page`, app.css) of A4, the narrower of the two sheets
+  const NARROW = 520; // pixels: a window laid out for less has the width of half a sheet
+  const MOST = 1.35; // a picture of the screen grows no more than so
   const STAND = 250; // milliseconds from the last answer until its charts are drawn
   let waits = false;
 
@@ -17,6 +19,7 @@
     const atOnce = !laid() && !root.dataset.slide;
     root.style.setProperty("--print", laid() || atOnce ? 1 : Math.min(1, SHEET / window.innerWidth));
     if (atOnce) shrink();
+    panmunjom.sheets();
     panmunjom.fill(); // too late for this sheet
   }
 
@@ -26,9 +29,11 @@
     undrawn().forEach((panel) => panel.setAttribute("data-unprinted", said().unprinted));
     root.style.setProperty("--sheet", SHEET + "px");
     root.dataset.paper = "shrunk";
+    root.toggleAttribute("data-narrow", window.innerWidth < NARROW);
     const rooms = charts.map(([chart]) => chart.offsetWidth); // with the charts taking no room of their own (charts.css)
     charts.forEach(([chart, width], at) => {
-      if (rooms[at] < width) Object.assign(chart.style, { width: width + "px", zoom: rooms[at] / width });
+      chart.style.width = width + "px";
+      chart.style.setProperty("--fit", Math.min(MOST, rooms[at] / width));
     });
   }
 
@@ -37,8 +42,12 @@
 
   function grow() {
     delete root.dataset.paper;
+    root.toggleAttribute("data-narrow", false);
     document.querySelectorAll("[data-unprinted]").forEach((panel) => panel.removeAttribute("data-unprinted"));
-    document.querySelectorAll(".chart").forEach((chart) => Object.assign(chart.style, { width: "", zoom: "" }));
+    document.querySelectorAll(".chart").forEach((chart) => {
+      chart.style.width = "";
+      chart.style.removeProperty("--fit");
+    });
   }
 
   function end() {
