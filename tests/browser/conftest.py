@@ -52,9 +52,9 @@ whole => {
 
 
 def settled(page) -> None:
-    """Wait until nothing is asked of the server, every chart is drawn and the page has stopped changing; of a test that
-    is marked `in_sight`, every chart that the page draws by itself."""
-    page.wait_for_function(QUIET, arg=getattr(page, "whole", True))
+    """Wait until nothing is asked of the server, every chart that the page draws by itself is drawn (of a test that is
+    marked `whole`, every chart there is) and the page has stopped changing."""
+    page.wait_for_function(QUIET, arg=getattr(page, "whole", False))
 
 
 class Server:
@@ -153,7 +153,7 @@ def watch_page(browser, served, shelf, request):
 
     def make(width: int = 1440, height: int = 900, **options):
         page = found(width, height, **options)
-        page.whole = not request.node.get_closest_marker("in_sight")
+        page.whole = bool(request.node.get_closest_marker("whole"))
         return page
 
     def found(width: int, height: int, **options):

@@ -16,7 +16,6 @@ SEEN = """id => { const found = document.getElementById(id); if (!found) return 
 # Before the answer is there
 
 
-@pytest.mark.in_sight
 @pytest.mark.parametrize(
     "link, leads",
     [
@@ -42,7 +41,6 @@ def test_a_filter_set_while_the_answer_is_on_its_way_is_in_every_link(visit, lin
     expect(page.locator(".chip")).to_have_count(len(set(leads) & {"from", "posture"}) + ("posture" in leads))
 
 
-@pytest.mark.in_sight
 def test_a_link_opened_beside_holds_what_was_set_before_its_answer(visit):
     page = visit("/overview")
     with held(page):
@@ -53,7 +51,6 @@ def test_a_link_opened_beside_holds_what_was_set_before_its_answer(visit):
     assert urlsplit(page.url).path == "/overview"
 
 
-@pytest.mark.in_sight
 def test_two_filters_before_one_answer_both_hold(visit):
     page = visit("/overview")
     whole = count(page)
@@ -65,7 +62,6 @@ def test_two_filters_before_one_answer_both_hold(visit):
     assert count(page) < whole
 
 
-@pytest.mark.in_sight
 def test_an_inner_switch_does_not_follow_to_another_tab(visit):
     page = visit("/escalation")
     page.locator("[data-set=half]").nth(1).click()
@@ -76,7 +72,6 @@ def test_an_inner_switch_does_not_follow_to_another_tab(visit):
     assert urlsplit(page.url).path == "/overview"
 
 
-@pytest.mark.in_sight
 @pytest.mark.parametrize("address", ["/timeline?page=3", "/data?error_page=2", "/data?figure_page=2", "/data?page=4"])
 def test_a_page_number_goes_when_a_filter_changes(visit, address):
     page = visit(address)
@@ -85,7 +80,6 @@ def test_a_page_number_goes_when_a_filter_changes(visit, address):
     assert query(page) == {"posture": "escalation"}
 
 
-@pytest.mark.in_sight
 def test_a_parameter_given_twice_is_kept_when_another_changes(visit):
     page = visit("/overview?party=PRK&party=USA&utm_source=letter")
     expect(page.locator("#count-party")).to_have_text("2")
@@ -134,7 +128,6 @@ def test_the_play_button_steps_without_filling_the_history_and_stops(visit):
     assert entries(page) == before
 
 
-@pytest.mark.in_sight
 def test_a_choice_of_a_native_select_is_in_the_address_and_goes_with_its_first(visit):
     page = visit("/actors")
     focus = page.locator("[data-choose=focus] select")
@@ -215,7 +208,6 @@ def test_the_copied_link_of_a_panel_leads_to_it(visit):
 # The focus
 
 
-@pytest.mark.in_sight
 @pytest.mark.parametrize(
     "address, stop, then",
     [

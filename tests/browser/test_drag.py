@@ -88,6 +88,7 @@ def test_escape_takes_a_drag_back(visit):
     assert query(page) == {}
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("tab", TABS)
 def test_a_swipe_over_any_chart_scrolls_the_page(watch_page, tab):
     page = watch_page(390, 800, has_touch=True, is_mobile=True)

@@ -7,7 +7,6 @@ from tests.browser.conftest import settled
 from tests.browser.reader import count, drawn, open_fold, query, sentence, tick, type_date, until_query
 
 
-@pytest.mark.in_sight
 def test_typed_dates_narrow_and_say_so(visit):
     page = visit("/overview")
     whole, chart = count(page), drawn(page)
@@ -23,7 +22,6 @@ def test_typed_dates_narrow_and_say_so(visit):
     assert "2017" in page.title()
 
 
-@pytest.mark.in_sight
 def test_a_day_is_understood_however_it_is_typed(visit):
     page = visit("/data")
     for typed, end in {
@@ -44,7 +42,6 @@ def test_a_day_is_understood_however_it_is_typed(visit):
     expect(page.locator("#notices")).to_contain_text("3/9/2017")
 
 
-@pytest.mark.in_sight
 def test_a_preset_sets_both_dates(visit):
     page = visit("/overview")
     page.select_option("#filter-preset", label="Crisis to summit, 2017–18")
@@ -56,7 +53,6 @@ def test_a_preset_sets_both_dates(visit):
     assert page.input_value("#filter-from") == ""
 
 
-@pytest.mark.in_sight
 def test_brushing_the_strip_sets_the_period_and_the_brush_follows_typed_dates(visit, loaded):
     page = visit("/overview")
     whole = count(page)
@@ -82,7 +78,6 @@ def test_brushing_the_strip_sets_the_period_and_the_brush_follows_typed_dates(vi
     assert x0 == pytest.approx(18 + 82 * 20 / years, abs=0.3)
 
 
-@pytest.mark.in_sight
 def test_parties_are_found_by_typing_and_chosen(visit):
     page = visit("/overview")
     whole = count(page)
@@ -96,7 +91,6 @@ def test_parties_are_found_by_typing_and_chosen(visit):
     expect(page.locator("#count-party")).to_have_text("1")
 
 
-@pytest.mark.in_sight
 @pytest.mark.parametrize(
     "param, words, code",
     [
@@ -125,7 +119,6 @@ def test_each_list_filter_narrows(visit, param, words, code):
     expect(page.locator(".chip")).to_have_count(2)
 
 
-@pytest.mark.in_sight
 def test_role_collection_and_text(visit):
     page = visit("/overview?party=USA")
     both = count(page)
@@ -146,6 +139,7 @@ def test_role_collection_and_text(visit):
     assert "“missile”" in sentence(page)
 
 
+@pytest.mark.whole
 def test_what_the_documents_tell_is_one_click_and_every_source_line_follows(visit):
     page = visit("/escalation")
     whole, lines = count(page), page.locator(".panel [id$=-said] .source")
@@ -163,7 +157,6 @@ def test_what_the_documents_tell_is_one_click_and_every_source_line_follows(visi
     assert count(page) == whole
 
 
-@pytest.mark.in_sight
 def test_chips_remove_one_filter_and_reset_removes_all(visit):
     page = visit("/overview?from=2017-01-01&to=2018-12-31&posture=escalation&q=test")
     expect(page.locator(".chip")).to_have_count(5)
@@ -178,7 +171,6 @@ def test_chips_remove_one_filter_and_reset_removes_all(visit):
     assert page.input_value("#filter-from") == ""
 
 
-@pytest.mark.in_sight
 @pytest.mark.parametrize(
     "search, said",
     [
@@ -199,7 +191,6 @@ def test_a_bad_value_is_named_and_the_page_stands(visit, search, said):
     assert page.locator(".dash-graph .main-svg").count()
 
 
-@pytest.mark.in_sight
 def test_a_reversed_period_is_swapped_and_said(visit):
     page = visit("/overview?from=2018-12-31&to=2017-01-01")
     expect(page.locator(".notice")).to_have_count(1)
@@ -207,7 +198,6 @@ def test_a_reversed_period_is_swapped_and_said(visit):
     assert count(page) > 0
 
 
-@pytest.mark.in_sight
 def test_notices_come_and_go_with_what_is_typed(visit):
     page = visit("/overview")
     type_date(page, "from", "soon")
@@ -219,7 +209,6 @@ def test_notices_come_and_go_with_what_is_typed(visit):
     assert "since 1 January 2017" in sentence(page)
 
 
-@pytest.mark.in_sight
 def test_on_a_phone_the_filters_open_behind_a_button_that_counts_them(visit, page):
     page.set_viewport_size({"width": 390, "height": 844})
     visit("/overview?from=2017-01-01&party=PRK")
@@ -262,7 +251,6 @@ def test_acts_that_name_no_target_are_taken_in_by_one_click_and_left_out_by_anot
     assert count(page) == before
 
 
-@pytest.mark.in_sight
 def test_an_address_that_names_an_older_record_says_what_has_changed(visit):
     page = visit("/overview?record=1&lang=zh")
     said = page.locator(".notice")

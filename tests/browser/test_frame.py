@@ -37,7 +37,6 @@ def test_language_and_theme_are_there_before_the_page(visit, page):
     assert page.evaluate("window.first") == "zh-CN dark"
 
 
-@pytest.mark.in_sight
 def test_a_switch_shows_its_default_again(visit):
     page = visit("/escalation")
     half = page.locator("[data-set=half]")
@@ -53,7 +52,6 @@ def test_a_switch_shows_its_default_again(visit):
 # Filters
 
 
-@pytest.mark.in_sight
 def test_back_and_forward_restore_controls_and_charts(visit):
     page = visit("/overview")
     first = count(page), drawn(page)
@@ -124,7 +122,6 @@ def test_a_deep_link_restores_every_control_and_reload_keeps_it(visit, page):
     assert set(asked) <= {"rest"}, "a page that comes drawn asked for what it came with"
 
 
-@pytest.mark.in_sight
 def test_tab_links_are_real_and_carry_the_selection(visit):
     page = visit("/overview?from=2017-01-01&party=PRK&lang=zh")
     links = page.locator("a.tab-link")
@@ -136,6 +133,7 @@ def test_tab_links_are_real_and_carry_the_selection(visit):
     expect(page.locator("a.tab-link[aria-current=page]")).to_have_count(1)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("tab", TABS)
 def test_each_tab_opens_from_the_strip_and_has_its_title(visit, tab):
     start = TABS[0] if tab != TABS[0] else TABS[-1]
@@ -154,7 +152,6 @@ def test_each_tab_opens_from_the_strip_and_has_its_title(visit, tab):
     )
 
 
-@pytest.mark.in_sight
 def test_the_middle_button_and_modified_clicks_stay_the_browsers(visit):
     page = visit("/overview")
     with page.context.expect_page() as opened:
@@ -166,7 +163,6 @@ def test_the_middle_button_and_modified_clicks_stay_the_browsers(visit):
 # Language, theme, title
 
 
-@pytest.mark.in_sight
 def test_language_switch_keeps_the_selection(visit):
     page = visit("/overview?from=2017-01-01&posture=escalation")
     before = count(page)
@@ -184,6 +180,7 @@ def test_language_switch_keeps_the_selection(visit):
     assert page.locator("html").get_attribute("lang") == "en" and count(page) == before
 
 
+@pytest.mark.whole
 def test_theme_switch_needs_no_reload_and_recolours_charts(visit):
     page = visit("/overview")
     page.evaluate("window.notReloaded = true")
@@ -201,7 +198,6 @@ def test_theme_switch_needs_no_reload_and_recolours_charts(visit):
     assert page.evaluate(colour) == light
 
 
-@pytest.mark.in_sight
 def test_skip_link_comes_first_and_leads_to_the_content(visit):
     page = visit("/overview")
     page.keyboard.press("Tab")
@@ -215,6 +211,7 @@ def test_skip_link_comes_first_and_leads_to_the_content(visit):
 # What goes wrong
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("tab", TABS)
 def test_an_empty_selection_explains_itself_and_has_a_way_out(visit, tab):
     page = visit(f"/{tab}?q=zzzznothing")
@@ -226,7 +223,6 @@ def test_an_empty_selection_explains_itself_and_has_a_way_out(visit, tab):
     assert not page.locator("#content .panel-empty p:visible").count()
 
 
-@pytest.mark.in_sight
 def test_an_unknown_path_is_a_404_page_in_both_languages(page):
     page.watch.allowed = ("404",)
     answer = page.goto("/nowhere")
@@ -244,7 +240,6 @@ def test_an_unknown_path_is_a_404_page_in_both_languages(page):
 PLACES = {"tip": ("", 0), "middle": ("", -1), "thread": ("y2", 0)}
 
 
-@pytest.mark.in_sight
 @pytest.mark.parametrize("place", PLACES)
 def test_the_card_opens_on_a_click_on_a_mark(visit, place):
     page = visit("/overview?from=2017-01-01&to=2017-12-31&kind=nuclear-test;agreement")
@@ -268,7 +263,6 @@ def test_the_card_opens_on_a_click_on_a_mark(visit, place):
     assert query(page)["event"] == where[2]
 
 
-@pytest.mark.in_sight
 def test_a_name_on_the_timeline_opens_what_its_mark_opens(visit):
     page = visit("/timeline?from=2017-09-03&to=2018-06-12")
     box = page.locator("[data-panel=lanes] .textpoint text", has_text="sixth nuclear").first.bounding_box()
@@ -298,7 +292,6 @@ def test_the_card_opens_by_address_steps_and_closes_with_the_keyboard(visit):
     assert query(page)["from"] == "2017-01-01"
 
 
-@pytest.mark.in_sight
 def test_an_unknown_event_is_said_on_the_card(visit):
     page = visit("/overview?event=2017-01-01-nothing")
     expect(page.locator("#event-card")).to_contain_text("2017-01-01-nothing")
@@ -307,6 +300,7 @@ def test_an_unknown_event_is_said_on_the_card(visit):
 # Widths
 
 
+@pytest.mark.whole
 @pytest.mark.product
 @pytest.mark.parametrize("width", [305, 390, 768, 1440, 2560])  # 1280 px at 400 %, beside a scroll bar
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -322,6 +316,7 @@ def test_no_width_scrolls_sideways(watch_page, tab, lang, width):
     assert over <= 0, f"{over} px too wide ({wide})"
 
 
+@pytest.mark.whole
 def test_a_change_of_width_lays_the_charts_out_anew(visit):
     page = visit("/overview")
     ticks = (
@@ -336,7 +331,6 @@ def test_a_change_of_width_lays_the_charts_out_anew(visit):
     assert page.evaluate("document.querySelector('.dash-graph .main-svg').getBoundingClientRect().width") < 390
 
 
-@pytest.mark.in_sight
 def test_the_first_paint_fits_a_phone(watch_page):
     page = watch_page(390, 800)
     page.goto("/overview")
@@ -348,7 +342,6 @@ def test_the_first_paint_fits_a_phone(watch_page):
     assert margin < 100, "laid out for a wide window"
 
 
-@pytest.mark.in_sight
 def test_the_findings_stand_over_the_filters_of_the_overview_only_and_lead_to_their_charts(visit):
     page = visit("/timeline?from=2017-01-01")
     expect(page.locator(".front")).to_be_hidden()

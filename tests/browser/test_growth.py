@@ -7,6 +7,7 @@ from tests.browser.reader import type_date, until_query
 VIEWS = ("2016-01-01", "2017-01-01")
 
 
+@pytest.mark.whole
 @pytest.mark.fresh
 def test_going_to_and_fro_between_two_views_leaves_no_node_and_no_listener_behind(visit, page):
     visit("/escalation?from=2017-01-01&to=2017-12-31")

@@ -27,7 +27,6 @@ def opened(page, address: str):
 # Drawers
 
 
-@pytest.mark.in_sight
 def test_the_filters_move_into_a_drawer_and_back(phone):
     page = opened(phone, "/overview?from=2017-01-01")
     before = page.locator(".count").inner_text()
@@ -48,7 +47,6 @@ def test_the_filters_move_into_a_drawer_and_back(phone):
     expect(drawer.locator("#filter-party input:checked")).to_have_count(1)
 
 
-@pytest.mark.in_sight
 def test_a_wider_window_takes_the_filters_back(phone):
     page = opened(phone, "/overview")
     page.locator(".filters-toggle").click()
@@ -58,7 +56,6 @@ def test_a_wider_window_takes_the_filters_back(phone):
     expect(page.locator("#filter-q")).to_be_visible()
 
 
-@pytest.mark.in_sight
 def test_on_a_phone_the_card_is_a_drawer_whose_state_is_the_address(phone):
     page = opened(phone, f"/overview?from=2017-01-01&event={EVENT}")
     drawer = page.locator("#card-drawer")
@@ -74,7 +71,6 @@ def test_on_a_phone_the_card_is_a_drawer_whose_state_is_the_address(phone):
     expect(drawer.locator("h2")).to_be_visible()
 
 
-@pytest.mark.in_sight
 def test_a_touch_beside_the_drawer_shuts_the_card(watch_page):
     page = opened(watch_page(768, 900), f"/overview?from=2017-01-01&event={EVENT}")
     expect(page.locator("#card-drawer h2")).to_be_visible()
@@ -83,7 +79,6 @@ def test_a_touch_beside_the_drawer_shuts_the_card(watch_page):
     expect(page.locator("#card-drawer")).to_have_count(0)
 
 
-@pytest.mark.in_sight
 def test_the_card_goes_where_the_window_has_room_for_it(watch_page):
     page = opened(watch_page(768, 900), f"/overview?from=2017-01-01&event={EVENT}")
     page.set_viewport_size({"width": 1440, "height": 900})
@@ -93,7 +88,6 @@ def test_the_card_goes_where_the_window_has_room_for_it(watch_page):
     assert f"event={EVENT}" in page.url
 
 
-@pytest.mark.in_sight
 def test_the_focus_goes_to_a_card_that_is_opened_and_back(visit):
     page = visit("/timeline?from=2017-01-01&to=2017-12-31")
     link = page.locator(".chronicle a.event-link").nth(3)
@@ -134,7 +128,6 @@ def test_help_opens_by_key_and_gives_the_focus_back(visit, lang, title):
     expect(opener).to_be_focused()
 
 
-@pytest.mark.in_sight
 def test_keys_stay_letters_in_a_field(visit):
     page = visit("/overview")
     page.keyboard.press("/")
@@ -144,7 +137,6 @@ def test_keys_stay_letters_in_a_field(visit):
     expect(page.locator("#help")).to_have_count(0)
 
 
-@pytest.mark.in_sight
 def test_a_rung_says_what_it_means_to_the_mouse_and_to_the_keyboard(visit):
     page = visit(f"/overview?from=2017-01-01&event={EVENT}")
     rung = page.locator(".event-card [data-term=escalation-8]")
@@ -161,6 +153,7 @@ def test_a_rung_says_what_it_means_to_the_mouse_and_to_the_keyboard(visit):
     expect(page.locator("#event-card h2")).to_be_visible()  # the first Escape shuts the meaning alone
 
 
+@pytest.mark.whole
 def test_a_code_list_folds_and_says_how_long_it_is(visit):
     page = visit("/data?chapter=lists")
     item = page.locator(".code-list").first
@@ -170,6 +163,7 @@ def test_a_code_list_folds_and_says_how_long_it_is(visit):
     assert not AXE.is_file() or not faults(page)
 
 
+@pytest.mark.whole
 @pytest.mark.fresh
 def test_a_page_is_printed_light_whole_and_without_controls_and_is_as_it_was_afterwards(visit):
     page = visit("/overview?theme=dark")

@@ -40,7 +40,6 @@ WATCHING = """
 
 
 @pytest.mark.fresh
-@pytest.mark.in_sight
 def test_nothing_that_is_not_ours_runs_shows_or_leaves(visit):
     page = visit("/overview")
     page.watch.allowed = ("console: ", "elsewhere.invalid", "page error: ")

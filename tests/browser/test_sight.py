@@ -23,6 +23,7 @@ def escalation(visit):
     return visit("/escalation")
 
 
+@pytest.mark.whole
 def test_a_change_asks_for_what_is_in_sight_then_for_what_is_near_then_for_the_rest(escalation):
     choose(escalation, index_of(escalation))
     settled(escalation)

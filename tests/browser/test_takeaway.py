@@ -147,6 +147,7 @@ def test_a_twin_table_is_filled_when_opened_and_anew_when_a_filter_changes(visit
     assert min(rows.evaluate_all("rows => rows.map(row => row.textContent.match(/\\d{4}/)[0])")) >= "2016"
 
 
+@pytest.mark.whole
 def test_a_twin_table_is_shut_on_another_tab(visit):
     page = visit("/timeline")
     page.locator("[data-panel=lanes] .twin > summary").click()

@@ -60,6 +60,7 @@ def test_a_reload_in_a_window_made_wider_is_laid_out_for_it(watch_page):
     expect(page.locator("#answer .alert")).to_have_count(0)
 
 
+@pytest.mark.whole
 def test_no_switch_of_a_panel_reaches_beyond_it_and_no_word_of_one_is_broken(watch_page):
     page = watch_page(1440, 900)
     for lang in ("en", "zh"):
@@ -92,7 +93,6 @@ def test_the_words_at_the_right_of_the_head_stand_on_one_line(watch_page):
         assert len(bottoms) == 6 and max(bottoms) - min(bottoms) < 1.5, bottoms
 
 
-@pytest.mark.in_sight
 def test_on_a_phone_the_tab_in_view_stays_in_sight_in_the_strip(watch_page):
     page = watch_page(390, 844)
     page.goto("/overview")

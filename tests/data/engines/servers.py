@@ -17,6 +17,8 @@ import pytest
 
 HERE = "127.0.0.1"
 PATIENCE = 20  # seconds a server has to stop by itself
+# Processes that live for a minute: what a longer life would be compiled and collected for costs more than it gives
+SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 
 def free_port() -> int:
@@ -51,15 +53,17 @@ def postgres() -> Generator[str]:
     options = ("-c", f"listen_addresses={HERE}", "-c", f"port={port}", "-c", f"unix_socket_directories={folder}")
     command = [program("postgres"), "-D", str(folder / "data"), *options, "-c", "fsync=off"]
     try:
-        with started(command, "ready to accept connections", cwd=folder, **own):
+        # On this signal it does not wait for those who are still connected
+        with started(command, "ready to accept connections", signal.SIGINT, cwd=folder, **own):
             yield f"postgresql://reader:secret@{HERE}:{port}/postgres"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
-def started(command: list[str], ready: str, **how: Any) -> Generator[None]:
-    """A server, from when it says that it is ready; it ends with the tests, or with their process if that is killed."""
+def started(command: list[str], ready: str, stop: signal.Signals, **how: Any) -> Generator[None]:
+    """A server, from when it says that it is ready; it ends with the tests by the signal it heeds, or with their
+    process if that is killed."""
     tied = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
     done = subprocess.Popen([*tied, *command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, **how)
     try:
@@ -74,8 +78,7 @@ def started(command: list[str], ready: str, **how: Any) -> Generator[None]:
         threading.Thread(target=done.stderr.read, daemon=True).start()
         yield
     finally:
-        # A run in the background of a shell ignores the first, and so do the servers it starts.
-        for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+        for sign in (stop, signal.SIGKILL):
             done.send_signal(sign)
             with suppress(subprocess.TimeoutExpired):
                 done.wait(PATIENCE)
@@ -93,12 +96,14 @@ def spark() -> Generator[str]:
             "there is no Java 17 or newer here, which Spark needs (Debian: apt-get install openjdk-17-jre-headless)"
         )
     os.environ |= {"SPARK_LOCAL_IP": HERE, "PYSPARK_PYTHON": sys.executable, "SPARK_HOME": str(home)}
+    os.environ["JAVA_TOOL_OPTIONS"] = SHORT_LIVED
     port = free_port()
     with tempfile.TemporaryDirectory(prefix="panmunjom-spark-") as folder, ExitStack() as stack:
 
         def start(kind: str, ready: str, *arguments: str) -> None:
             command = [str(home / "bin" / "spark-class"), f"org.apache.spark.deploy.{kind}", "--host", HERE, *arguments]
-            stack.enter_context(started(command, ready, cwd=folder))
+            # Java heeds no interrupt where the tests run in the background of a shell
+            stack.enter_context(started(command, ready, signal.SIGTERM, cwd=folder))
 
         master = f"spark://{HERE}:{port}"
         start("master.Master", "I have been elected leader", "--port", str(port), "--webui-port", str(free_port()))

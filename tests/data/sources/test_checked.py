@@ -1,12 +1,13 @@
 """A file is checked before it is loaded: what it is, what of it cannot be used, and where."""
 
-import app as entry
 from data.sources.mapping import loads
 from tests.data.sources.samples import SAMPLES
 
 
 def checked(capsys, *arguments) -> tuple[int, str, str]:
-    code = entry.main(["--check", *map(str, arguments)])
+    from app import main  # late: importing it builds the app, in each process that only collects
+
+    code = main(["--check", *map(str, arguments)])
     told = capsys.readouterr()
     return code, told.out, told.err
 
