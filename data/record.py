@@ -88,6 +88,7 @@ class Record:
                     found[name, lang] = frame[f"label_{lang}"].to_dict()
         named = {
             "actors": ("code", "name"),
+            "actors.short": ("code", "short"),
             "persons": ("person_id", "name"),
             "places": ("place_id", "name"),
             "documents": ("document_id", "title"),
@@ -102,6 +103,11 @@ class Record:
             for lang in ("en", "zh"):
                 frame = self.tables[name.partition(".")[0]]
                 found[name, lang] = dict(zip(frame[key], frame[f"{column}_{lang}"], strict=True))
+        for lang in ("en", "zh"):  # most actors have no shorter name
+            whole = found["actors", lang]
+            found["actors.short", lang] = {
+                code: own or whole[code] for code, own in found["actors.short", lang].items()
+            }
         return found
 
 

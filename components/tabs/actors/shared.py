@@ -9,20 +9,6 @@ from data.measures import dyads, network, people
 from data.record import OPEN_END, OPEN_START
 from data.selection import Selection
 
-SHORT = (
-    *network.SIX,
-    "UNO",
-    "UNC",
-    "JOS",
-    "BDA",
-    "NGO",
-    "NYP",
-    "EUR",
-    "SUN",
-    "GBR",
-    "IAE",
-    "IOC",
-)  # whose names have a short form
 NOBODY = "-"  # a select cannot show a choice whose value is empty; the script clears the parameter for it
 
 
@@ -57,7 +43,9 @@ def name(page: Page, code: str) -> str:
 
 
 def short(page: Page, code: str) -> str:
-    return page.t(f"actors.short.{code}") if code in SHORT else name(page, code)
+    """Its short name; who is not in the record, as in a loaded set, has the whole one alone."""
+    known = code in page.record.tables["actors"]["code"].array
+    return page.label("actors.short", code) if known else name(page, code)
 
 
 def way(page: Page, source: str, target: str) -> str:

@@ -189,3 +189,15 @@ def test_of_one_party_only_its_pairs_have_a_tone_and_of_documents_none_is_hatche
     told = actors.TAB.panel("tone").draw(Page(ctx, view_of("actors", "?collection=documents")))
     assert not any(trace.get("name") == "unsearched" for trace in told.figure["data"])
     assert actors.TAB.panel("tone").draw(Page(ctx, view_of("actors", "?to=1960-01-01"))).empty == "actors.tone.empty"
+
+
+@pytest.mark.parametrize(
+    "lang, told",
+    [
+        ("en", {"UNC": "UNC", "KOR": "ROK", "FRA": "France", "TUR": "Turkey", "???": "???"}),
+        ("zh", {"UNC": "联合国军", "KOR": "韩", "FRA": "法国", "TUR": "土耳其", "???": "???"}),
+    ],
+)
+def test_an_actor_has_the_short_name_the_record_gives_it_else_the_whole_one(ctx, view_of, lang, told):
+    page = Page(ctx, view_of("actors", f"?lang={lang}"))
+    assert {code: shared.short(page, code) for code in told} == told
