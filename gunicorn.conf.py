@@ -13,7 +13,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from gunicorn import util
 from gunicorn.glogging import Logger
+from gunicorn.http import wsgi
+from gunicorn.workers.gthread import ThreadWorker
 from werkzeug.test import Client
 
 HERE = Path(__file__).parent
@@ -50,6 +53,21 @@ class Structured(Logger):
 
     def now(self):
         return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+
+
+class Worker(ThreadWorker):
+    """One that writes nowhere who sent what is no HTTP."""
+
+    def handle_error(self, req, client, addr, exc):
+        super().handle_error(req, client, ("a visitor", 0), exc)
+
+
+def refuse(sock, status_int, reason, mesg):
+    """What is no HTTP is answered with the reason alone: neither what was sent nor which program reads it."""
+    body = f"{status_int} {reason}\n"
+    lines = [f"HTTP/1.1 {status_int} {reason}", "Connection: close", "Content-Type: text/plain; charset=utf-8"]
+    lines += ["X-Content-Type-Options: nosniff", f"Content-Length: {len(body)}", "", body]
+    util.write_nonblock(sock, "\r\n".join(lines).encode("latin-1"))
 
 
 def passing() -> list[Path]:
@@ -89,7 +107,9 @@ if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:  # before the app is imported; 
 
 bind = os.environ.get("PANMUNJOM_BIND", "127.0.0.1:8050")
 workers = int(os.environ.get("WEB_CONCURRENCY", cores()))
-worker_class = "gthread"
+worker_class = Worker
+wsgi.SERVER = "Panmunjom"  # in the header Server, as `python app.py` says it
+util.write_error = refuse
 threads = 8  # most of them wait: the app computes two requests at a time and a file waits for the browser
 preload_app = True  # the record is in memory once
 timeout = 60

@@ -72,6 +72,46 @@ def test_a_malformed_body_is_refused_and_harms_nobody(served, rest):
     assert served.ready()
 
 
+NAMES = re.compile(rb"gunicorn|werkzeug|python|flask|dash/|\d+\.\d+\.\d+", re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "said, status",
+    [
+        ("GET /robots.txt HTTP/1.1\r\nHost: x\r\n", 200),
+        ("GET /no-such-page-at-all.css HTTP/1.1\r\nHost: x\r\n", 404),
+        ("POST /robots.txt HTTP/1.1\r\nHost: x\r\n", 405),
+        ("GET /robots.txt HTTP/1.1\r\nHost: x\r\nExpect: <b>much</b>\r\n", 417),
+        ("<b>much</b>\r\n", 400),
+        ("<b>much</b> / HTTP/1.1\r\n", 400),
+        ("GET / HTTP/<b>much</b>\r\n", 400),
+        ("GET / HTTP/9.9\r\n", 400),
+        ("GET / HTTP/1.1\r\n<b>much</b>: 1\r\n", 400),
+        ("GET / HTTP/1.1\r\nHost: x\r\nX: <b>much</b>\0\r\n", 400),
+        ("GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: <b>much</b>\r\n", 501),
+        ("PRI * HTTP/2.0\r\n", 400),
+        (f"GET /{'x' * 9000} HTTP/1.1\r\nHost: x\r\n", 414),
+        (f"GET / HTTP/1.1\r\nHost: x\r\nX: {'x' * 9000}\r\n", 431),
+        ("GET / HTTP/1.1\r\nHost: x\r\n" + "X: <b>much</b>\r\n" * 100, 431),
+    ],
+)
+def test_no_answer_names_a_program_its_version_or_what_was_sent(served, said, status):
+    with served.say(f"{said}Connection: close\r\n\r\n".encode("latin-1")) as line:
+        answer = line.makefile("rb").read()
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert head.split()[1] == str(status).encode(), answer
+    assert b"nosniff" in head and not NAMES.search(head), head
+    assert not NAMES.search(body) and b"much" not in body, body
+    assert set(re.findall(rb"(?im)^server: (.*)\r$", head)) <= {b"Panmunjom"}
+
+
+def test_who_sends_what_is_no_http_is_not_written_down(served):
+    with served.say(b"no-http-at-all\r\n\r\n") as line:
+        line.makefile("rb").read()
+    served.wait(lambda: any("no-http-at-all" in said for said in served.lines))
+    assert not [said for said in served.lines if "no-http-at-all" in said and "127.0.0.1" in said]
+
+
 def test_a_worker_that_is_killed_under_load_is_replaced_and_everybody_is_answered(served):
     before = {one.pid for one in served.workers()}
 

@@ -86,6 +86,7 @@ def test_what_the_app_sends_arrives(served, proxy):
     answer = proxy.ask("/overview", **{"Accept-Encoding": "br"})
     assert answer.status == 200 and answer.headers["Content-Encoding"] == "br" and b"" != answer.read()
     assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Server"] in (None, "Panmunjom"), "no name of a program"
     assert bool(answer.headers["Strict-Transport-Security"]) == bool(proxy.tls), "where TLS is, and only there"
 
 

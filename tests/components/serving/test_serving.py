@@ -5,8 +5,8 @@ import json
 import os
 import re
 import sys
+from socket import create_connection
 from threading import Thread
-from urllib.request import urlopen
 
 import brotli
 import pytest
@@ -226,16 +226,23 @@ def test_a_broken_list_of_built_files_is_none(tmp_path, text):
     assert page_parts.manifest(tmp_path) == {"files": {}}
 
 
-def test_on_ones_own_machine_too_no_version_is_named(client):
+@pytest.mark.parametrize(
+    "said", ["GET /robots.txt HTTP/1.1", "no-http", "GET / HTTP/9.9", f"GET /{'x' * 70_000} HTTP/1.1"]
+)
+def test_on_ones_own_machine_too_no_program_is_named(client, said):
     served = make_wsgi("127.0.0.1", 0, client.application, request_handler=Unnamed)
     answering = Thread(target=served.handle_request)
     answering.start()
     try:
-        with urlopen(f"http://127.0.0.1:{served.server_port}/robots.txt") as answer:
-            assert answer.headers["Server"] == "Panmunjom"
+        with create_connection(("127.0.0.1", served.server_port)) as line:
+            line.sendall(f"{said}\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+            answer = line.makefile("rb").read()
     finally:
         answering.join()
         served.server_close()
+    assert answer and not re.search(rb"werkzeug|python|flask|\d+\.\d+\.\d+", answer, re.IGNORECASE)
+    assert b"\r\nServer: " not in answer.replace(b"\r\nServer: Panmunjom\r\n", b"")
+    assert b"Server: Panmunjom" in answer or said != "GET /robots.txt HTTP/1.1"
 
 
 def test_crawlers_are_told_what_not_to_read(client):
