@@ -79,7 +79,14 @@
     box.replaceChildren(...(said ? [notice(box.dataset, said)] : []));
   }
 
-  function notice({ said, here, panels }, id) {
+  /** The same of an address that is typed or gone back to when the page is here. */
+  function again() {
+    sought = place();
+    seek();
+  }
+
+  function notice({ said, here }, id) {
+    const { panels } = document.querySelector("#content [data-panels]").dataset; // of the tab in view
     const made = Object.assign(document.createElement("div"), { className: "alert alert-light notice", role: "alert" });
     const link = ([place, textContent]) => [" · ", Object.assign(document.createElement("a"), { href: "#" + place, textContent })];
     const links = JSON.parse(panels).flatMap(link);
@@ -106,9 +113,9 @@
   window.panmunjom.grown(seek);
   let arrived = false;
   window.panmunjom.subscribe(() => {
-    sought = "";
-    if (arrived) seek();
+    if (arrived) again();
     else arrive();
     arrived = true;
   });
+  window.addEventListener("hashchange", again);
 })();

@@ -14,7 +14,7 @@ from components.page.embedded import embedded
 from components.page.folded import folded
 from components.page.keys import offered
 from components.page.links import RESETS
-from components.page.panels import panels_layout, register_panels
+from components.page.panels import panels_here, panels_layout, register_panels
 from components.page.tags import TAGS
 from components.words import changed
 from components.words.address import View
@@ -233,16 +233,10 @@ def notice_words(page: Page, notice: Notice) -> str | list:
     return page.t(f"notice.{key}", param=page.t(f"filter.{field.name}") if field else notice.param, value=notice.value)
 
 
-def panels_here(page: Page) -> list[tuple[str, str]]:
-    """The panels in view: the place of each, and what is seen in it."""
-    tab = page.ctx.tabs[page.view.tab]
-    return [(f"{tab.name}-{panel.name}-title", panel.topic(page, tab.name)) for panel in tab.shown(page.view)]
-
-
 def lost(page: Page) -> html.Div:
-    """Where `assets/places.js` says that a place the address names behind its # is not on the page, and what is."""
-    said = {"data-said": page.t("notice.unknown_place"), "data-here": page.t("notice.panels")}
-    return html.Div(id="lost", **said, **{"data-panels": json.dumps(panels_here(page), ensure_ascii=False)})
+    """Where `assets/places.js` says that a place the address names behind its # is not on the page, and what is: each
+    tab brings a list of its panels."""
+    return html.Div(id="lost", **{"data-said": page.t("notice.unknown_place"), "data-here": page.t("notice.panels")})
 
 
 def footer(page: Page) -> html.Footer:

@@ -4,6 +4,7 @@ Each has its head, toolbar, figure or body, words and twin table. When the addre
 from what they read of it, and what the page shows already stays as it is.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -45,7 +46,9 @@ def panels_layout(page: Page, tab: Tab) -> html.Div:
     cards = [panel_card(page, tab, panel, blank=at >= AT_FIRST) for at, panel in enumerate(panels)]
     stores = [dcc.Store(id=store_id(store, tab, part)) for store in ASKED]
     stores.append(dcc.Store(id=store_id("drawn", tab, part), data=marks))
-    grid = html.Div([*cards, *stores], className="panels", **{"data-asks": f"{tab.name}-{part}"})
+    listed = json.dumps(panels_here(page), ensure_ascii=False)
+    told = {"data-asks": f"{tab.name}-{part}", "data-panels": listed}
+    grid = html.Div([*cards, *stores], className="panels", **told)
     if part in ("", LOADED):
         return grid
     return html.Div(
@@ -58,6 +61,12 @@ def panels_layout(page: Page, tab: Tab) -> html.Div:
             grid,
         ]
     )
+
+
+def panels_here(page: Page) -> list[tuple[str, str]]:
+    """The panels in view: the place of each, and what is seen in it."""
+    tab = page.ctx.tabs[page.view.tab]
+    return [(f"{tab.name}-{panel.name}-title", panel.topic(page, tab.name)) for panel in tab.shown(page.view)]
 
 
 def part_links(page: Page, tab: Tab) -> html.Div:

@@ -186,6 +186,23 @@ def test_a_place_that_is_not_on_the_page_is_named_and_the_panels_are_offered(vis
     expect(said).to_have_count(0)
 
 
+def test_the_panels_offered_for_a_wrong_place_are_those_of_the_tab_in_view(visit):
+    page = visit("/escalation#nothing-like-it")
+    said = page.locator("#lost [role=alert]")
+    page.locator(".tab-link[href^='/timeline']").click()
+    settled(page)
+    expect(said).to_have_count(0)
+    page.evaluate("window.location.hash = '#nothing-either'")
+    expect(said).to_contain_text("“nothing-either”")
+    expect(said.locator("a[href^='#timeline-']").first).to_be_visible()
+    expect(said.locator("a[href^='#escalation-']")).to_have_count(0)
+    page.evaluate("window.history.go(-2)")
+    page.wait_for_url("**/escalation*")
+    expect(said).to_contain_text("“nothing-like-it”")
+    expect(said.locator("a[href^='#escalation-']").first).to_be_visible()
+    expect(said.locator("a[href^='#timeline-']")).to_have_count(0)
+
+
 @pytest.mark.parametrize("place", ["", "#escalation-calendar-title", "#reading", "#%", "#%E0%A4%A"])
 def test_an_address_without_a_wrong_place_says_nothing(visit, place):
     expect(visit(f"/escalation{place}").locator("#lost [role=alert]")).to_have_count(0)
