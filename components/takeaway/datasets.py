@@ -2,27 +2,30 @@
 
 GET /api/datasets                       the sets open to who asks: name, title, source, terms, days, rows
 GET /api/datasets/<name>/left.csv       every row of a set that was refused or merged, and why
-GET /api/events.csv | .json | .parquet  with ?data=<name>: its rows, `limit` at a time from `offset` on
+GET /api/events.csv | .json | .xlsx | .parquet  with ?data=<name>: its rows, `limit` at a time from `offset` on
 """
 
 import io
-from dataclasses import asdict
+from collections.abc import Callable
+from dataclasses import asdict, replace
 from urllib.parse import urlencode
 
+import pandas as pd
 from flask import Flask, Response, abort, jsonify, request
 
 from components.page import Context, Page
 from components.page.keys import offered, opened
-from components.takeaway.addresses import MOST, ROWS, TYPES, serve
-from components.takeaway.requests import answer, file_name, number, only_yours
+from components.takeaway.addresses import FEW, PART, ROWS, TYPES, serve
+from components.takeaway.requests import answer, file_name, notices, number, only_yours
 from components.takeaway.snippets import address
 from components.words import sentences
 from components.words.address import View
 from data import exports
 from data.engines.conditions import asked
+from data.selection import Notice
 from data.sources.shape import say
 
-SHEET = 10_000  # rows of a workbook, of which each cell is written by itself; the header Link leads on
+LARGEST = 8 << 20  # bytes: rows with long texts come in smaller parts
 
 
 def register(server: Flask, ctx: Context) -> None:
@@ -63,31 +66,56 @@ def events(page: Page, suffix: str) -> Response:
     engine, conditions = page.held.engine, asked(page.selection)
     total = engine.count(conditions)
     rows = engine.rows(conditions, limit=limit, offset=offset)
+    data, handed = fitting(rows, lambda some: written(parted(page, len(some), total), some, suffix))
+    page = parted(page, handed, total)
+    response = answer(page, data, TYPES[suffix], file_name(page, page.held.name, suffix))
+    return onward(response, page, suffix, handed, total)
+
+
+def written(page: Page, rows: pd.DataFrame, suffix: str) -> bytes:
+    """Rows of a set as one file."""
     if suffix == "csv":
-        data = exports.csv_bytes(rows)
-    elif suffix == "xlsx":
-        data = exports.xlsx_bytes(rows, {"title": page.about.title, "terms": sentences.source(page, "all")})
-    elif suffix == "parquet":
+        return exports.csv_bytes(rows)
+    if suffix == "xlsx":
+        about = {"title": page.about.title, "terms": sentences.source(page, "all"), "notices": notices(page)}
+        return exports.xlsx_bytes(rows, about)
+    if suffix == "parquet":
         held = io.BytesIO()
         rows.to_parquet(held, index=False)
-        data = held.getvalue()
-    else:
-        data = rows.to_json(orient="records", date_format="iso", date_unit="s", force_ascii=False)
-    return onward(answer(page, data, TYPES[suffix], file_name(page, page.held.name, suffix)), page, suffix, total)
+        return held.getvalue()
+    return rows.to_json(orient="records", date_format="iso", date_unit="s", force_ascii=False).encode()
+
+
+def fitting(rows: pd.DataFrame, write: Callable[[pd.DataFrame], bytes]) -> tuple[bytes, int]:
+    """As many of the rows as are no larger than an answer may be, as a file, and how many they are."""
+    data = write(rows)
+    while len(data) > LARGEST and len(rows) > 1:
+        rows = rows.iloc[: max(len(rows) * LARGEST // len(data) * 9 // 10, 1)]
+        data = write(rows)
+    return data, len(rows)
+
+
+def parted(page: Page, handed: int, total: int) -> Page:
+    """The page that says so where fewer rows are handed out than were asked for."""
+    wanted, offset = number(page.ctx, "limit"), number(page.ctx, "offset")
+    if not handed or handed >= min(wanted, total - offset):
+        return page
+    said = Notice("part", f"{offset + 1:,}–{offset + handed:,}", f"{total:,}")
+    return page.at(replace(page.view, notices=(*page.view.notices, said)))
 
 
 def paged(ctx: Context, suffix: str) -> tuple[int, int]:
     """How many rows are handed out at once, and how many stand before them."""
-    return min(number(ctx, "limit"), SHEET if suffix == "xlsx" else MOST), number(ctx, "offset")
+    return min(number(ctx, "limit"), PART.get(suffix, FEW)), number(ctx, "offset")
 
 
-def onward(response: Response, page: Page, suffix: str, total: int) -> Response:
-    """The same answer; its headers say how many rows there are and where the next ones are."""
+def onward(response: Response, page: Page, suffix: str, handed: int, total: int) -> Response:
+    """The same answer; its headers say how many rows there are and where those after the `handed` ones are."""
     limit, offset = paged(page.ctx, suffix)
     response.headers["X-Panmunjom-Total"] = str(total)
-    if limit and offset + limit < total:
+    if handed and offset + handed < total:
         key = urlencode({"key": request.args["key"]} if "key" in request.args else {})
-        following = f"limit={limit}&offset={offset + limit}"
+        following = f"limit={limit}&offset={offset + handed}"
         url = address(page.ctx.below(f"/api/events.{suffix}"), page.view.query(), following, key)
         response.headers["Link"] = f'<{url}>; rel="next"'
     return response

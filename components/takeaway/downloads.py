@@ -22,6 +22,7 @@ from components.page.sorting import sort_events
 from components.takeaway import datasets
 from components.takeaway.addresses import EVENTS, ROWS, TYPES, serve
 from components.takeaway.requests import answer, asked, file_name, notices
+from components.takeaway.snippets import address
 from components.words import sentences
 from components.words.address import View
 from data import codebook, contract, exports, mapped, subset
@@ -40,6 +41,7 @@ def register(server: Flask, ctx: Context) -> None:
         if suffix in ROWS:
             most, first = datasets.paged(ctx, suffix)
             frame = frame.iloc[first : first + most]
+            page = datasets.parted(page, len(frame), total)
         about = describe(page)
         if suffix == "csv":
             data = exports.csv_bytes(frame)
@@ -53,7 +55,7 @@ def register(server: Flask, ctx: Context) -> None:
             write = mapped.kml_bytes if suffix == "kml" else mapped.geojson_bytes
             data = write(mapped.placed(frame, ctx.record.places, page.lang), about)
         response = answer(page, data, TYPES[suffix], file_name(page, "events", suffix), parts(data, suffix))
-        return datasets.onward(response, page, suffix, total) if suffix in ROWS else response
+        return datasets.onward(response, page, suffix, len(frame), total) if suffix in ROWS else response
 
     def table(name: str, suffix: str) -> Response:
         if name not in contract.tables():
@@ -86,10 +88,10 @@ def register(server: Flask, ctx: Context) -> None:
     serve(server, "codebook", book)
 
 
-def url(view: View, file: str) -> str:
-    """The address of a download of what the view selects, e.g. `url(view, "events.csv")`."""
+def url(view: View, file: str, offset: int = 0) -> str:
+    """The address of a download of what the view selects, e.g. `url(view, "events.csv")`, after `offset` rows."""
     query = replace(view, theme="light", inner=(("sort", view.get("sort")),) if view.get("sort") else ()).query()
-    return f"{view.prefix}/api/{file}" + (f"?{query}" if query else "")
+    return address(f"{view.prefix}/api/{file}", query, f"offset={offset}" if offset else "")
 
 
 def sheet(page: Page, frame: pd.DataFrame, suffix: str, name: str) -> bytes:

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.page import Context, Drawn, Page, Panel, keys
+from components.takeaway.addresses import FEW
 from components.words import sentences
 from data import exports
 from data.cells import safe_cell
 from data.datasets import PRIVATE
+from data.engines import conditions
 from data.selection import to_query
 
 TEXT, DAY, WHOLE, NUMBER, YES = "text", "day", "whole", "number", "yes"  # what a column holds
@@ -67,6 +69,7 @@ def code(page: Page, panel: Panel, frame: pd.DataFrame, origin: str, language: s
         lines.append(f"# {page.t('export.code.closed', why=why)}")
     else:
         lines.append(f"events {read(events(page, origin, key))}  # {page.t('export.code.events')}")
+        lines += part(page)
     if len(frame.columns) and not (why and page.held.scope == PRIVATE):  # a program has no cookie
         own = address(
             origin + page.ctx.below(f"/api/figure/{page.view.tab}/{panel.name}.csv"), page.view.lasting().query(), key
@@ -75,6 +78,14 @@ def code(page: Page, panel: Panel, frame: pd.DataFrame, origin: str, language: s
     if ids := event_column(page.ctx, frame):
         lines.append(f"{pick(ids)}  # {page.t('export.code.drawn')}")
     return "\n".join(lines) + "\n"
+
+
+def part(page: Page) -> list[str]:
+    """A comment where what is selected of a set is more than a file holds."""
+    total = page.held.engine.count(conditions.asked(page.selection)) if page.held else 0
+    if total <= FEW:
+        return []
+    return [f"# {page.t('export.code.part', few=f'{FEW:,}', n=f'{total:,}', offset=FEW)}"]
 
 
 def events(page: Page, origin: str, key: str) -> Asked:

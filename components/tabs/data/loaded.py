@@ -11,6 +11,8 @@ from components.page.folded import folded
 from components.page.tables import FEWER, Column, page_of, pager, table
 from components.tabs.data.events import files
 from components.tabs.data.how.panel import draw_how
+from components.takeaway import downloads
+from components.takeaway.addresses import FEW, PART
 from data.engines.conditions import asked
 from data.sources.shape import FIELDS, say
 
@@ -36,6 +38,7 @@ def draw_rows(page: Page) -> Drawn:
     names = [name for name in names if name != "value" or page.about.scale]
     body = [
         files(page, FORMATS, "set.files"),
+        *parts(page, total),
         table(
             [header(page, name, order) for name in names],
             [[cell(page, name, row) for name in names] for row in rows.to_dict("records")],
@@ -45,6 +48,16 @@ def draw_rows(page: Page) -> Drawn:
     ]
     note = page.joined([page_note(page, "page", leaf, found), sets.note(page)])
     return Drawn(body=folded(body, f"{order} {leaf.number}"), table=rows, note=note)
+
+
+def parts(page: Page, total: int) -> list[html.P]:
+    """How many rows a file holds, and the next one, where there are more."""
+    if total <= FEW:
+        return []
+    said = page.t("set.files.part", few=f"{FEW:,}", many=f"{PART['parquet']:,}", n=f"{total:,}")
+    words = page.t("set.files.next", first=f"{FEW + 1:,}", last=f"{min(2 * FEW, total):,}")
+    following = html.A(words, href=downloads.url(page.view, "events.csv", offset=FEW), download="")
+    return [html.P([said, " ", following], className="note")]
 
 
 def header(page: Page, name: str, order: str) -> Column:

@@ -5,7 +5,8 @@ import io
 import pandas as pd
 import pytest
 
-from components.takeaway import cubes
+from components.takeaway import cubes, datasets
+from data import exports
 from data.datasets import PUBLIC, Library
 from data.sources.shape import COLUMNS, FIELDS
 from tests.data.engines.conftest import events
@@ -101,6 +102,22 @@ def test_a_root_that_is_none_is_refused_in_words(client, lang, said):
 
 
 def test_a_cube_too_large_to_hand_out_is_refused(client, monkeypatch):
-    monkeypatch.setattr(cubes, "MOST", 10)
+    monkeypatch.setitem(cubes.MOST, "csv", 10)
     answer = client.get("/api/cube.csv?data=mine")
-    assert answer.status_code == 413 and "shorter period" in answer.json["detail"]
+    assert (
+        answer.status_code == 413 and "shorter period" in answer.json["detail"] and "Parquet" in answer.json["detail"]
+    )
+    assert client.get("/api/cube.parquet?data=mine").status_code == 200
+    monkeypatch.setitem(cubes.MOST, "parquet", 10)
+    assert "Parquet" not in client.get("/api/cube.parquet?data=mine").json["detail"]
+
+
+@pytest.mark.parametrize("suffix", cubes.MOST)
+def test_the_largest_cube_is_no_larger_than_an_answer_may_be(suffix):
+    n = cubes.MOST[suffix]
+    days = pd.Series(pd.to_datetime("2010-01-01") + pd.to_timedelta(range(n), "s")).astype("datetime64[s]")
+    texts = {name: pd.Series(["PRK", "USA"] * (n // 2), dtype="str") for name in ("source", "target", "root")}
+    table = pd.DataFrame({"day": days, "until": days, **texts, "count": range(n), "goldstein": [-12.35] * n})
+    write = {"csv": exports.csv_bytes, "json": lambda one: exports.json_bytes(one, {})}
+    data = write[suffix](table) if suffix in write else exports.parquet_bytes(table, {})
+    assert len(data) < datasets.LARGEST
