@@ -20,6 +20,7 @@ from components.figures.strokes_sources import RIBBON, ribbon
 from components.figures.strokes_threads import GAP, THREAD, thread_traces
 
 SIDE, FOOT, RIGHT = 142, 42, 30  # pixels: a side of the strokes, the axis, the scale
+LEAST = 76  # pixels: a side where heights are few
 TOP = 14.2  # rungs: at the rim of a side
 REACH = 24  # pixels: how near to its tip a stroke answers
 
@@ -43,13 +44,16 @@ def strokes_and_threads(
     noon, last = last == first, max(last, first + pd.Timedelta(days=1))
     gutter = int(widest((style.t(f"braid.{role}") for _, role in SIDES.values()), 12) + 12) if style.narrow else 84
     days = Days(first, last, style.width - gutter - RIGHT)
-    threads = packed_threads(lives, days, style)
+    above, under = eras["row"].nunique() * BAND + 6, RIBBON + GAP
+    room = style.height - above - under - GAP - 4 - FOOT  # for sides and threads
+    threads = packed_threads(lives, days, style, max(1, (room - 2 * LEAST) // THREAD) if style.height else 0)
     rows = int(threads["row"].max()) + 1 if len(threads) else 0
-    foot = RIBBON + GAP + (THREAD * rows + GAP if rows else 0)
-    plot = foot + 2 * SIDE + eras["row"].nunique() * BAND + 6
+    side = min(SIDE, max(LEAST, (room - THREAD * rows) // 2)) if style.height else SIDE
+    foot = under + (THREAD * rows + GAP if rows else 0)
+    plot = foot + 2 * side + above
     shapes, labels = era_bands(eras, days, plot, style)
-    half = Half(days, SIDE, TOP)
-    ended, words = after(until, days, (foot + 2 * SIDE) / plot, style)
+    half = Half(days, side, TOP)
+    ended, words = after(until, days, (foot + 2 * side) / plot, style)
     cuts = thread_traces(threads, found, days, half, (foot, plot), style)
     marks = placed(found, days, noon)
     names = named.assign(date=named["date"] + pd.Timedelta(hours=12 if noon else 0))
@@ -58,7 +62,7 @@ def strokes_and_threads(
         [
             *ghost(levels, style),
             *stroke_traces(marks, style),
-            *landmark_traces(_at_tips(place(names, skyline, half, style), found), half, named, style),
+            *landmark_traces(_at_tips(place(names, skyline, half, style), found, side), half, named, style),
             *cuts.traces,
             *ribbon(voices, style),
         ],
@@ -68,7 +72,7 @@ def strokes_and_threads(
         hoverdistance=REACH,
         dragmode="zoom",
         xaxis=date_axis(style, first, last, anchor="free", position=0, side="bottom"),
-        yaxis={**_scale(), "domain": [foot / plot, (foot + 2 * SIDE) / plot]},
+        yaxis={**_scale(), "domain": [foot / plot, (foot + 2 * side) / plot]},
         yaxis2=unseen_axis(rows or 1, 0, domain=[(RIBBON + GAP) / plot, (RIBBON + GAP + (THREAD * rows or 1)) / plot]),
         yaxis3=unseen_axis(1.5, -0.5, domain=[0, RIBBON / plot]),
         shapes=[*shapes, *ended, *runs(marks, style), *cuts.shapes, level(0, style.palette.muted)],
@@ -91,9 +95,9 @@ def _scale() -> dict:
     }
 
 
-def _at_tips(named: list, found: pd.DataFrame) -> list:
+def _at_tips(named: list, found: pd.DataFrame, high: float) -> list:
     """The names with their dots where their own strokes end, not where the tallest beside them does."""
-    rungs = dict(zip(found["event_id"] + found["side"], found["rung"] / TOP * SIDE, strict=True))
+    rungs = dict(zip(found["event_id"] + found["side"], found["rung"] / TOP * high, strict=True))
     side = {role: one for one, (_, role) in SIDES.items()}
     return [replace(one, curve=rungs.get(one.event_id + side[one.side], one.curve)) for one in named]
 

@@ -11,11 +11,11 @@ MOST, MOST_NARROW = 16, 28  # rows
 CELL, NEAR, END = 4, 9, 6  # pixels: a cell of the packing, between a name and its thread, half the mark at an end
 
 
-def packed_threads(lives: pd.DataFrame, days: Days, style: Style) -> pd.DataFrame:
+def packed_threads(lives: pd.DataFrame, days: Days, style: Style, room: int = 0) -> pd.DataFrame:
     """The lives with start and stop (in the period), row, and hold: which end of its name stands at the thread's end
     ("left"), at its start ("right"), or "center" on the thread; "" where it has no room. A name that is wider than the
-    room on either side of its thread is cut."""
-    most = MOST_NARROW if style.narrow else MOST
+    room on either side of its thread is cut. `room`: rows there are, where they are few."""
+    most = min(room or MOST_NARROW, MOST_NARROW if style.narrow else MOST)
     lives = lives.assign(start=lives["first"].clip(lower=days.first), stop=lives["last"].clip(upper=days.last))
     lives = lives.assign(short=[_fitting(one, days) for one in lives.itertuples()])
     offers = [_places(one, days) for one in lives.itertuples()]

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,6 +10,7 @@ import pytest
 
 from components.figures.draw.days import Days
 from components.figures.draw.text import text_width
+from components.figures.strokes import LEAST
 from components.figures.strokes_packed import NEAR, packed_threads
 from components.page import Page
 from components.page.pacts import adopted
@@ -215,6 +217,17 @@ def test_both_ends_of_a_period_are_named(ctx, view_of, width):
     days = ctx.record.events.set_index("event_id")["first"]
     assert {"2017-09-03", "2018-06-12"} <= {days[one].isoformat()[:10] for one in named}
     assert "2017-09-03-sixth-nuclear-test" in named
+
+
+@pytest.mark.parametrize("query", ["", "?from=1993-01-01&to=1995-12-31", "?from=2017-01-01&to=2018-12-31"])
+def test_on_a_slide_the_strokes_keep_to_the_heights_there_are_and_their_rows_apart(ctx, view_of, query):
+    view = replace(view_of("overview", query), figure_width=560, figure_height=432)
+    layout = TAB.panel("survived").draw(Page(ctx, view)).figure["layout"]
+    plot = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+    axes = [layout[name] for name in ("yaxis", "yaxis2")]
+    strokes, threads = ((axis["domain"][1] - axis["domain"][0]) * plot for axis in axes)
+    assert layout["height"] <= 432 and strokes >= 2 * LEAST
+    assert threads / abs(axes[1]["range"][1] - axes[1]["range"][0]) >= 18.9, "pixels of a row"
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
