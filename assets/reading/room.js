@@ -4,7 +4,7 @@ import { MOST, Fault, blank, firstPanel, lasting, notesOf, panelsOf, parse, unpa
 import { answer, viewOf } from "./draw.js";
 import { button, dress, element, menu, refocus } from "./element.js";
 import { leaving } from "./leave.js";
-import { anew, changed, choose, chosen, drop, keep, shelf } from "./shelf.js";
+import { anew, changed, choose, chosen, drop, keep, shelf, unkept } from "./shelf.js";
 import { shelfPage } from "./shelf_page.js";
 import { furnish as learn, lang, look, named, told, w } from "./told.js";
 import { refuse, say, voice } from "./voice.js";
@@ -108,9 +108,9 @@ function append(id, reading, step) {
   if (reading.steps.length >= MOST.steps) return tell(w("full", { most: MOST.steps }));
   const at = reading.steps.length;
   now = { id, reading, writing: true, at };
-  const kept = hold({ ...reading, steps: [...reading.steps, step] });
+  const fault = hold({ ...reading, steps: [...reading.steps, step] });
   if (dialog.open) render("title");
-  if (kept) tell(w("added", { name: named(reading), n: at + 1 }));
+  tell([w("added", { name: named(reading), n: at + 1 }), fault && w(fault)].filter(Boolean).join(" "));
 }
 
 const tell = (words) => (dialog.open ? say(words) : panmunjom.say(words));
@@ -129,7 +129,7 @@ function hold(reading) {
   now = { ...now, reading };
   const fault = keep(now.id, reading);
   if (fault) tell(w(fault));
-  return !fault;
+  return fault;
 }
 
 /** Put a reading on the shelf, once: one that is there already in the same words is opened. `back` undoes it. */
@@ -141,9 +141,8 @@ function shelve(reading, words, back, at = 0) {
   }
   const id = anew();
   const fault = keep(id, reading);
-  if (fault) return say(w(fault));
   take(reading, { id, at });
-  say(words, () => {
+  say([words, fault && w(fault)].filter(Boolean).join(" "), () => {
     drop(id);
     back();
     say("");
@@ -354,7 +353,7 @@ const filePicker = (className) => element("label", { className: `reading-picker 
 
 function writer() {
   const room = { ...now, steps: now.reading.steps, words: told.words, tabs: told.tabs, open: (n) => go(n, "title"), change, move, note, remove, visit, href: (step) => viewOf(step, look()) };
-  return element("div", { className: "reading-words" }, list(room), element("p", { className: "note" }, w("private")));
+  return element("div", { className: "reading-words" }, list(room), element("p", { className: "note" }, w(unkept() ? "unkept" : "private")));
 }
 
 function reader(step) {

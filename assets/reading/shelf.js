@@ -1,5 +1,5 @@
 /* The readings that a reader keeps: in this browser and nowhere else, each by itself, so that two windows may write two of them. */
-import { parse, written } from "./file.js";
+import { parse, written as inWords } from "./file.js";
 
 const AT = "reading:"; // before the id of each
 const CHOSEN = "reading-chosen"; // the one written last, to which a view is added
@@ -12,6 +12,20 @@ function trying(act, otherwise) {
   } catch {
     return otherwise;
   }
+}
+
+/* What the browser has no room for, or may not keep: its words are here until the page is left, which asks first. */
+const loose = new Map();
+let mine = null; // the one written last, where that is not kept either
+const asks = (event) => event.preventDefault();
+
+/** Whether something here is gone when the page is left. */
+export const unkept = () => loose.size > 0;
+
+function hold(id, words) {
+  if (words === null) loose.delete(id);
+  else loose.set(id, words);
+  window[unkept() ? "addEventListener" : "removeEventListener"]("beforeunload", asks);
 }
 
 let last = 0;
@@ -31,13 +45,14 @@ function carry(store) {
   }
 }
 
-const ids = (store) => Object.keys(store).filter((key) => key.startsWith(AT)).map((key) => key.slice(AT.length)).sort();
-const wordsOf = (id) => trying((store) => store.getItem(AT + id), null);
+const kept = (store) => Object.keys(store).filter((key) => key.startsWith(AT)).map((key) => key.slice(AT.length));
+const ids = () => [...new Set([...trying(kept, []), ...loose.keys()])].sort();
+const wordsOf = (id) => loose.get(id) ?? trying((store) => store.getItem(AT + id), null);
 
 /** All readings in their order: {id, words, reading}, or {id, words, fault} where one cannot be read any more. */
 export function shelf(tabs) {
   trying(carry);
-  return trying(ids, []).map((id) => {
+  return ids().map((id) => {
     const words = wordsOf(id);
     try {
       return { id, words, reading: parse(words, tabs) };
@@ -49,17 +64,26 @@ export function shelf(tabs) {
 
 /** Keep a reading: "" where it is kept, else the key of the sentence that says why not. */
 export function keep(id, reading) {
+  const words = typeof reading === "string" ? reading : inWords(reading);
+  let why = "";
   try {
-    window.localStorage.setItem(AT + id, typeof reading === "string" ? reading : written(reading));
-    choose(id); // the reading is kept, whether there is room for that or not
-    return "";
+    window.localStorage.setItem(AT + id, words);
   } catch (error) {
-    return error.name === "QuotaExceededError" && trying(ids, []).length ? "shelffull" : "unkept";
+    why = error.name === "QuotaExceededError" && trying(kept, []).length ? "shelffull" : "unkept";
   }
+  hold(id, why ? words : null);
+  choose(id); // the reading is kept, whether there is room for that or not
+  return why;
 }
 
-export const drop = (id) => trying((store) => store.removeItem(AT + id));
-export const choose = (id) => trying((store) => store.setItem(CHOSEN, id));
+export function drop(id) {
+  hold(id, null);
+  trying((store) => store.removeItem(AT + id));
+}
+
+export function choose(id) {
+  mine = trying((store) => store.setItem(CHOSEN, id) || null, id);
+}
 
 /** What a kept reading is called; null where it cannot be read. */
 function titleOf(id) {
@@ -73,9 +97,9 @@ function titleOf(id) {
 /** The id and the title of the reading to which a view is added; null where there is none yet. */
 export function chosen() {
   trying(carry);
-  const all = trying(ids, []).filter((id) => titleOf(id) !== null);
-  const kept = trying((store) => store.getItem(CHOSEN), null);
-  const id = all.includes(kept) ? kept : all.at(-1);
+  const all = ids().filter((id) => titleOf(id) !== null);
+  const written = mine ?? trying((store) => store.getItem(CHOSEN), null);
+  const id = all.includes(written) ? written : all.at(-1);
   return id ? { id, title: titleOf(id) } : null;
 }
 

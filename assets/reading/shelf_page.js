@@ -2,6 +2,7 @@
 import { button, element, menu } from "./element.js";
 import { MOST } from "./file.js";
 import { asFile, leaving } from "./leave.js";
+import { unkept } from "./shelf.js";
 import { named, told, w } from "./told.js";
 import { why } from "./voice.js";
 
@@ -14,7 +15,7 @@ export function shelfPage(room) {
   const acts = element("p", { className: "reading-acts" }, first, adding ? null : room.picker());
   const start = (reading) => element("li", {}, element("button", { type: "button", className: "btn btn-link", on: { click: () => room.show(reading) } }, reading.title));
   const built = adding ? [] : [element("h3", {}, w("start")), element("ul", { className: "plain-list" }, told.readings.map(start))];
-  return element("div", { className: "reading-empty" }, all.length && !adding ? null : element("p", { className: "reading-lead" }, lead), list, acts, ...built, element("p", { className: "note" }, w("private")));
+  return element("div", { className: "reading-empty" }, all.length && !adding ? null : element("p", { className: "reading-lead" }, lead), list, acts, ...built, element("p", { className: "note" }, w(unkept() ? "unkept" : "private")));
 }
 
 function row(room, one) {

@@ -351,3 +351,29 @@ def test_a_reading_is_read_sent_as_a_link_and_taken_away_as_a_page(room, watch_p
     assert alone.title() == alone.locator("h1").inner_text() == HOSTILE and alone.locator("script").count() == 3
     alone.context.close()
     assert not wrong
+
+
+@pytest.mark.fresh
+@pytest.mark.parametrize("lang, said", [("en", "This browser keeps nothing"), ("zh", "此浏览器不保存任何内容")])
+def test_where_the_browser_keeps_nothing_that_is_said_and_what_is_written_stays_until_the_page_is_left(
+    page, lang, said
+):
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    page.goto(f"/escalation?lang={lang}")
+    settled(page)
+    for _ in range(2):
+        page.locator("[data-panel=series] .menu > summary").click()
+        page.locator("[data-panel=series] [data-export=reading]").click()
+        expect(page.locator("#voice-words")).to_contain_text(said)
+    page.evaluate("() => { location.hash = 'reading' }")
+    expect(row(page, 1)).to_be_visible()
+    page.locator(".reading-name").fill("Mine")
+    expect(page.locator(".reading-said")).to_contain_text(said)
+    page.locator("dialog.reading [data-part=shelf]").click()
+    expect(page.locator("dialog.reading .shelf-row")).to_have_count(1)
+    expect(page.locator("dialog.reading .shelf-name")).to_have_text("Mine")
+    expect(page.locator("dialog.reading .note")).to_contain_text(said)
+    asked = []
+    page.on("dialog", lambda one: (asked.append(one.type), one.accept()))
+    page.reload()
+    assert asked == ["beforeunload"]
