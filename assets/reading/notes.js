@@ -160,4 +160,11 @@ document.addEventListener("pointerdown", async (event) => {
   await Promise.all([furnish(), dress("notes")]);
 }, true);
 
+/* A finger on the words drags them; beside them it scrolls the page. The browser asks who hears touches before it scrolls, so
+   only charts do; what is drawn inside a chart has no `touch-action` of its own. */
+const still = (event) => !document.documentElement.dataset.slide && noteUnder(event) && event.preventDefault();
+const feel = () => document.querySelectorAll(".js-plotly-plot").forEach((plot) => plot.addEventListener("touchstart", still, { passive: false }));
+panmunjom.grown(feel);
+feel();
+
 panmunjom.subscribe(shut);

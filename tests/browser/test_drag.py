@@ -19,11 +19,11 @@ PLACE = (
 RANGE = PLOT + "return JSON.stringify(plot._fullLayout.xaxis.range) }"
 
 
-def swipe(touch, x: float, y: float, far: float) -> None:
-    """A finger put down, moved up or down and lifted."""
+def swipe(touch, x: float, y: float, far: float, across: float = 0) -> None:
+    """A finger put down, moved up or down, or across, and lifted."""
     touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
     for step in range(1, 11):
-        point = {"x": x, "y": y + far * step / 10}
+        point = {"x": x + across * step / 10, "y": y + far * step / 10}
         touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import settled
 from tests.browser.reader import query, until_query
 from tests.browser.test_accessibility import faults
+from tests.browser.test_drag import swipe
 
 SERIES = "[data-panel=series]"
 
@@ -126,3 +127,22 @@ def test_notes_that_no_address_holds_are_refused_where_they_are_written(visit, p
     page.keyboard.press("Enter")
     expect(form).to_have_count(0)
     expect(page.locator(f"{SERIES} .annotation", has_text="短")).to_be_visible()
+
+
+def test_a_finger_drags_a_note_to_another_day_and_scrolls_the_page_beside_it(watch_page):
+    page = watch_page(390, 800, has_touch=True, is_mobile=True)
+    first = "2017-03-01 Spring"
+    page.goto(f"/escalation?from=2017-01-01&to=2017-12-31&note={first}")
+    settled(page)
+    words = page.locator(f"{SERIES} .annotation", has_text="Spring")
+    words.evaluate("one => one.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    touch = page.context.new_cdp_session(page)
+    box, before = words.bounding_box(), page.evaluate("window.scrollY")
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    swipe(touch, *middle, 30, across=120)
+    page.wait_for_function("old => new URLSearchParams(location.search).get('note') !== old", arg=first)
+    settled(page)
+    assert "2017-05-01" < query(page)["note"] < "2017-12-31" and query(page)["note"].endswith(" Spring")
+    assert page.evaluate("window.scrollY") == before
+    swipe(touch, middle[0], middle[1] + 120, -250)
+    page.wait_for_function("old => Math.abs(window.scrollY - old) > 100", arg=before)
