@@ -17,6 +17,7 @@ from components.figures.rounds_silences import quiet
 
 LANE, TALL, AXIS, EDGE = 44, 64, 34, 12  # pixels: a lane, one whose name stands in it, the axis of days, the sides
 TICK, RUG, NAME, LIFT = 9, 5, 16, 28  # pixels: half a tick, half a mark of the rug, up to a name, to that of a lane
+KEYS, LOW = 48, 24  # pixels: the key, and a lane at least, where heights are few
 STEP = 24  # pixels between the places under a name that answer a pointer
 
 
@@ -29,10 +30,18 @@ def channels(
     style: Style,
 ) -> dict:
     """`met` and `silences` of `measures.channels`, as far as they are seen, `met` with label, said, opens (what a click
-    does) and current; `unsearched` by channel; `names` of the lanes from the top.
+    does) and current; `unsearched` by channel; `names` of the lanes from the top. Where heights are few, a lane that
+    shows nothing is left out.
     """
+    if style.height:
+        heard = {*met["channel"], *silences["channel"], *(one for one, spans in unsearched.items() if len(spans))}
+        names = {one: name for one, name in names.items() if one in heard}
+        unsearched = {one: spans for one, spans in unsearched.items() if one in heard}
     left = EDGE if style.narrow else int(widest(names.values(), 13)) + EDGE + 8
-    lane, days = TALL if style.narrow else LANE, Days(*days, max(style.width - left - EDGE, 100))
+    lane = TALL if style.narrow else LANE
+    if style.height:
+        lane = max(LOW, min(lane, (style.height - AXIS - KEYS) // max(len(names), 1)))
+    days = Days(*days, max(style.width - left - EDGE, 100))
     at = {channel: len(names) - 1 - row for row, channel in enumerate(names)}
     begin, end = met["first"].clip(lower=days.first), met["last"].clip(upper=days.last)
     met = met.assign(y=[float(at[one]) for one in met["channel"]], day=begin + (end - begin) / 2)

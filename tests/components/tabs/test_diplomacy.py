@@ -388,3 +388,12 @@ def test_the_first_step_of_a_reading_names_all_the_events_it_tells(ctx, view_of)
             if any(page.label("events", one) == said.replace("<br>", joint) for said in shown for joint in (" ", ""))
         ]
         assert named == told, lang
+
+
+@pytest.mark.parametrize("query", ["from=2011-01-01&to=2012-12-31", "from=2018-01-01&to=2018-12-31"])
+def test_on_a_slide_lanes_that_show_nothing_are_left_out_and_names_stay_clear_of_the_lane_above(ctx, view_of, query):
+    view = replace(view_of("diplomacy", f"?part=talks&{query}"), figure_width=560, figure_height=432)
+    layout = channels.draw_rounds(Page(ctx, view)).figure["layout"]
+    lanes = layout["yaxis"]["range"][1] + 0.5
+    plot = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+    assert layout["height"] <= 432 and plot / lanes >= 32
