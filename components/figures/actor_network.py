@@ -13,6 +13,7 @@ from components.figures.draw.marks import points
 from components.figures.draw.style import Style, figure
 from components.figures.network_key import KEY, key, thickness
 from components.figures.network_names import names
+from data.rows import iterate
 
 MOST_ARROWS = 400  # SVG shapes a page still draws at once
 
@@ -34,7 +35,7 @@ def actor_network(
     """
     width, height = style.width, (520 if style.narrow else 640)
     spot = dict(zip(nodes["code"], _pixels(nodes, width, height, style), strict=True))
-    radius = {row.code: _radius(row.n, top[0], style) for row in nodes.itertuples()}
+    radius = {row.code: _radius(row.n, top[0], style) for row in iterate(nodes)}
     lit = {focus, *near} if focus else set()
     drawn = arrows[arrows["source"].isin(spot) & arrows["target"].isin(spot)].head(MOST_ARROWS)
     shapes, handles = _arrows(drawn, spot, radius, focus, top[1], style)
@@ -72,7 +73,7 @@ def _arrows(drawn: pd.DataFrame, spot: dict, radius: dict, focus: str, most: int
     """The arrows, and unseen points on them that answer a pointer and a click."""
     shapes, handles = [], []
     # Fading arrows go first and thin ones last, so that nothing worth seeing is covered.
-    order = ((not focus or focus in (row.source, row.target), row) for row in drawn.itertuples())
+    order = ((not focus or focus in (row.source, row.target), row) for row in iterate(drawn))
     for shown, row in sorted(order, key=lambda item: item[0]):
         curve = between(spot[row.source], spot[row.target], radius[row.source], radius[row.target])
         if curve is None:
@@ -103,7 +104,7 @@ def _discs(nodes: pd.DataFrame, spot: dict, radius: dict, lit: set, focus: str, 
     """One disc an actor; a hollow dot where it does nothing in this step. A click looks at its neighbourhood, another
     at all again.
     """
-    palette, rows = style.palette, list(nodes.itertuples())
+    palette, rows = style.palette, list(iterate(nodes))
     rim = [palette.accent if row.code == focus else palette.surface if row.n > 0 else palette.neutral for row in rows]
     trace = points(
         [round(spot[row.code][0], 1) for row in rows],

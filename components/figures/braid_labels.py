@@ -12,6 +12,7 @@ from components.figures.draw.days import Days
 from components.figures.draw.lines import balanced
 from components.figures.draw.style import Style
 from components.figures.draw.text import cut, widest
+from data.rows import iterate
 
 SIZE, LINE = 12, 15  # pixels: type, a line of it
 LINES, NAMES, MOST = 3, 8, 4  # at most: lines of a name, names, lines of one that is told
@@ -52,7 +53,7 @@ def place(labels: pd.DataFrame, levels: pd.DataFrame, half: Half, style: Style, 
     kept: list[Named] = []
     names: dict[str, list[Named]] = {}
     either: dict[str, list[Named]] = {}
-    for item in labels.head(60).itertuples():
+    for item in iterate(labels.head(60)):
         # On a phone a long name is cut rather than left out.
         lines = balanced(cut(item.title, 42), 16) if style.narrow else balanced(item.title, 24)
         x = half.x(item.date)

@@ -11,6 +11,7 @@ from components.figures.draw.marks import points
 from components.figures.draw.rule import rule
 from components.figures.draw.style import Style, figure
 from components.figures.draw.text import cut_to, plain, widest
+from data.rows import iterate
 
 CELL, TALLEST = 34, 46  # pixels: the least and the greatest height of a row
 WIDEST = 168  # pixels: the room a row's name may take; a longer one is cut and hover tells it whole
@@ -67,7 +68,7 @@ def _shades(cells: pd.DataFrame, order: list[str], cell: str, style: Style) -> d
     """The ground of each cell, by its value."""
     palette, at, counted = style.palette, {code: index for index, code in enumerate(order)}, cell == "count"
     z: list[list[float | None]] = [[None] * len(order) for _ in order]
-    for row in cells.itertuples():
+    for row in iterate(cells):
         if row.value == row.value:
             z[at[row.source]][at[row.target]] = round(math.sqrt(row.value) if counted else row.value, 3)
     most = math.sqrt(cells["value"].max()) if counted and cells["value"].any() else 1

@@ -13,6 +13,7 @@ from components.figures.draw.style import Style, figure
 from components.figures.draw.text import bold, plain, text
 from components.figures.ground_names import ground_names
 from data.outline import EAST, NARROWER, NORTH, SOUTH, WEST, Outline
+from data.rows import iterate
 
 HEAD, GAP, SIDE = 40, 20, 4  # pixels: over a map, between two, at the edges
 LEAST, MOST, GROWTH = 7, 38, 0.4  # pixels: a disc of one act and of the most; how a disc grows with the number
@@ -47,7 +48,7 @@ def ground_map(
         for (x, y), head in zip(corners, heads, strict=True)
         for said, lift, colour, size in ((bold(head[0]), 18, palette.ink, 13), (plain(head[1]), 2, palette.muted, 12))
     ]
-    places = [at(one.period, one.lon, one.lat) for one in found.itertuples()]
+    places = [at(one.period, one.lon, one.lat) for one in iterate(found)]
     lefts = [SIDE + period % columns * step[0] for period in maps]
     edges = [(left, left + wide + GAP / 2) for left in lefts]
     high = rows * step[1]

@@ -9,6 +9,7 @@ from components.figures.draw.marks import words
 from components.figures.draw.stack import Box, Kept
 from components.figures.draw.style import Style
 from components.figures.draw.text import plain, text_width
+from data.rows import iterate
 
 NAMES = 5  # a map
 
@@ -18,7 +19,7 @@ def ground_names(
 ) -> dict:
     """The places with most acts by name, where there is room beside their discs."""
     notes = []
-    rows = list(zip(found.itertuples(), places, radii, strict=True))
+    rows = list(zip(iterate(found), places, radii, strict=True))
     for period in dict.fromkeys(found["period"]):
         left, right = edges[period]
         own = [row for row in rows if row[0].period == period]

@@ -6,6 +6,7 @@ from components.figures.draw.axes import rows_axis
 from components.figures.draw.marks import lying
 from components.figures.draw.style import Style, figure
 from components.figures.draw.text import beside, first_fitting, inside, plain, text, widest
+from data.rows import iterate
 
 ROW = 34  # pixels
 KEPT = ("kept", "some")  # wholly; at least in part
@@ -17,7 +18,7 @@ def kept_bars(shares: pd.DataFrame, style: Style) -> dict:
     """`shares` from `commitments.kept` with `name`, most obligations first."""
     count, most = len(shares), int(shares["n"].max())
     gutter = 4 if style.narrow else int(widest(shares["name"], 13) + 14)
-    right = 8 if style.narrow else int(widest(part for row in shares.itertuples() for part in _words(row, style))) + 16
+    right = 8 if style.narrow else int(widest(part for row in iterate(shares) for part in _words(row, style))) + 16
     inner = max(style.width - gutter - right, 60)
     return figure(
         style,
@@ -27,7 +28,7 @@ def kept_bars(shares: pd.DataFrame, style: Style) -> dict:
         barmode="overlay",
         annotations=[
             note
-            for index, row in enumerate(shares.itertuples())
+            for index, row in enumerate(iterate(shares))
             for note in (_name(row.name, count - 1 - index, style), *_share(row, count - 1 - index, style))
         ],
         xaxis={

@@ -10,6 +10,7 @@ from components.figures.draw.rule import level
 from components.figures.draw.style import Style, figure, iso
 from components.figures.draw.text import inside, widest
 from components.figures.launches_totals import SYMBOLS, TOP, run, totals_at_the_ends
+from data.rows import iterate
 
 GAP, ROW, AXIS = 26, 40, 34  # pixels
 TALLEST = 0.55  # of a row: the bar of the year with most tests
@@ -86,11 +87,11 @@ def _bars(yearly: pd.DataFrame, at: dict, high: pd.Timestamp, style: Style) -> l
             (own["n"] * scale).tolist(),
             fills[outcome],
             edge={"color": palette.neutral if outcome == "untold" else palette.escalation, "width": 1},
-            base=[at[row.type] + row.below * scale for row in own.itertuples()],
+            base=[at[row.type] + row.below * scale for row in iterate(own)],
             yaxis="y2",
             width=[0.74 * _year(year, high)[1] for year in own["year"]],
             customdata=[{"from": f"{year}-01-01", "to": f"{year}-12-31"} for year in own["year"]],
-            **says([_hover(row, style) for row in own.itertuples()]),
+            **says([_hover(row, style) for row in iterate(own)]),
         )
         for outcome, own in sorted(split(yearly, "outcome"), key=lambda pair: pair[0])
     ]
@@ -103,7 +104,7 @@ def _hover(row, style: Style) -> str:
 
 def _numbers(yearly: pd.DataFrame, at: dict, high: pd.Timestamp, style: Style) -> dict:
     """The number of tests over each year's bar, where years are wide enough to carry it."""
-    scale, rows = _scale(yearly), list(yearly.drop_duplicates(["type", "year"]).itertuples())
+    scale, rows = _scale(yearly), list(iterate(yearly.drop_duplicates(["type", "year"])))
     return words(
         [_year(row.year, high)[0] for row in rows],
         [at[row.type] + row.total * scale for row in rows],

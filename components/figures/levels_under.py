@@ -12,6 +12,7 @@ from components.figures.draw.marks import line, unseen
 from components.figures.draw.rule import rule
 from components.figures.draw.style import Style, iso, iso_days
 from components.figures.levels_pointer import SIDES
+from data.rows import iterate
 
 DROP = {"E": 0.03, "G": 0.07}  # of the scale: how far under nought a side's episodes stand
 
@@ -29,7 +30,7 @@ def terms(means: pd.DataFrame, days: Days, style: Style) -> tuple[list[dict], li
         if means.empty:
             continue
         said = [_hover(row, name, role, style) for row in means.to_dict("records")]
-        middle = [iso(days.middle(row.first, row.last)) for row in means.itertuples()]
+        middle = [iso(days.middle(row.first, row.last)) for row in iterate(means)]
         marks.append(unseen(middle, means[name].tolist(), 14, **says(said)))
     return shapes, marks
 
@@ -38,7 +39,7 @@ def runs(episodes: pd.DataFrame, top: float, days: Days, style: Style) -> list[d
     """`episodes` from `episodes.episodes` within the window; a single day is a dot's width wide."""
     least = pd.Timedelta(days=days.count * 3 / max(days.inner, 1))
     shapes = []
-    for row in episodes.itertuples():
+    for row in iterate(episodes):
         y, colour = -DROP[row.ladder] * top, getattr(style.palette, dict(SIDES)[row.ladder])
         first, last = days.clip(row.first), days.clip(row.last)
         shapes.append(rule(iso(first), y, iso(max(last, first + least)), y, colour, width=4))

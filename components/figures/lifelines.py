@@ -9,6 +9,7 @@ from components.figures.draw.marks import line, pieces, points
 from components.figures.draw.rows import heights
 from components.figures.draw.style import Style, figure, iso
 from components.figures.draw.text import beside, bold, cut_to, inside, plain, text, text_width, widest, wrap
+from data.rows import iterate
 
 ROW, MORE, RIGHT = 26, 44, 14  # pixels; a row is twice as high where the title stands above its line
 # A mark for each status, so that no meaning rests on colour alone.
@@ -45,7 +46,7 @@ def life_lines(lives: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, sty
         hovermode="closest",
         annotations=[
             note
-            for row in lives.itertuples()
+            for row in iterate(lives)
             for note in (_lasted(row, narrow, days, style), _title(row, narrow, room, style))
         ],
         xaxis=date_axis(style, first, last),
@@ -75,9 +76,7 @@ def _ends(rows: pd.DataFrame, end: str, symbol, size: int, colour: str, days: Da
         edge=2,
         cliponaxis=False,
         customdata=rows["event_id" if end == "first" else "end_event"].tolist(),
-        **says(
-            [f"{bold(row.title)}<br>{plain(row.status_word)}<br>{wrap(row.summary, 56)}" for row in rows.itertuples()]
-        ),
+        **says([f"{bold(row.title)}<br>{plain(row.status_word)}<br>{wrap(row.summary, 56)}" for row in iterate(rows)]),
     )
 
 

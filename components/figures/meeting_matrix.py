@@ -9,6 +9,7 @@ from components.figures.draw.hover import says
 from components.figures.draw.marks import points
 from components.figures.draw.style import Style, figure
 from components.figures.draw.text import plain, text, widest
+from data.rows import iterate
 
 CELL = 28
 HALF = 0.46  # of a cell: from its middle to its edge
@@ -30,7 +31,7 @@ def meeting_matrix(
     """
     at = {person: index for index, person in enumerate(order)}
     size, palette = len(order), style.palette
-    met = {_place(at, row.person_a, row.person_b): row for row in cells.itertuples()}
+    met = {_place(at, row.person_a, row.person_b): row for row in iterate(cells)}
     cell = min(CELL, max(style.width - widest(names.values(), default=80) - 18, 60) / max(size, 1))
     chosen = [_cell(*_place(at, *pair), edge=palette.accent, width=2)] if at.keys() >= set(pair) else []
     return figure(

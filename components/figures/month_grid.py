@@ -13,6 +13,7 @@ from components.figures.draw.marks import bars, words
 from components.figures.draw.style import Style, figure
 from components.figures.draw.text import text, widest
 from components.figures.month_grid_key import balanced, key, numbered
+from data.rows import iterate
 
 WIDEST, LOW = 72, 25  # pixels: a cell of a year at most as wide, and as tall
 TALL = 240  # pixels that years have together where they stand one under the other and are few
@@ -77,7 +78,7 @@ def _cells(months: pd.DataFrame, cells: str, scale: dict, wide: float, few: bool
         base=[at - 0.46 for at in down],
         width=0.95 if wide > 10 else 0.9,
         customdata=[_period(month) for month in months["month"]],
-        **says([_hover(row, style) for row in months.itertuples()]),
+        **says([_hover(row, style) for row in iterate(months)]),
     )
 
 

@@ -10,6 +10,7 @@ from components.figures.draw.rule import rule
 from components.figures.draw.stack import Kept
 from components.figures.draw.style import Style
 from components.figures.draw.text import backed, plain, text, text_width
+from data.rows import iterate
 
 HIGH = 18  # pixels of a name
 # How far from its disc a name may stand, and how far it may be moved there: important names go further off.
@@ -31,7 +32,7 @@ def names(
         code: (x - radius[code], y - radius[code], x + radius[code], y + radius[code]) for code, (x, y) in spot.items()
     }
     kept, words, leaders = Kept(), [], []
-    ranked = sorted(nodes.itertuples(), key=lambda row: (row.code not in near, not row.six, -row.n, row.code))
+    ranked = sorted(iterate(nodes), key=lambda row: (row.code not in near, not row.six, -row.n, row.code))
     for rank, row in enumerate(ranked):
         important = row.six or row.code in near
         if crowded and not important and (near or rank >= room):

@@ -13,6 +13,7 @@ from components.figures.draw.style import Style, figure, iso, iso_days
 from components.figures.draw.text import bold, inside, plain, wrap
 from components.figures.openings_blocks import Block, answers
 from components.figures.openings_flags import FLAGS, SERIES, numbered, step_asked
+from data.rows import iterate
 
 EVENTS, NAME = 26, 22  # pixels: a country's row of events, and of its name
 
@@ -43,7 +44,7 @@ def openings(
     days, palette, plot = Days(first, last, style.width - 14 - 34), style.palette, foot
     blocks = [
         Block(row, days, 1 - (tops[row.actor] + NAME + BAND * row.row) / plot, plot)
-        for row in bands.itertuples()
+        for row in iterate(bands)
         if row.actor in tops and row.last > first and row.first < last
     ]
     turn = {actor: [one for one in blocks if one.row.actor == actor] for actor, _ in actors}
@@ -90,7 +91,7 @@ def _series(levels: pd.DataFrame, style: Style) -> list[dict]:
 
 def _events(marks: pd.DataFrame, tops: dict, days: Days, plot: float, style: Style) -> dict:
     """Home events under their country's blocks, hollow where they lasted."""
-    rows = list(marks.itertuples())
+    rows = list(iterate(marks))
     return points(
         [iso(days.clip(row.first + (row.last - row.first) / 2)) for row in rows],
         [1 - tops[row.actor, "events"] / plot for row in rows],

@@ -11,6 +11,7 @@ from components.figures.draw.rule import upright
 from components.figures.draw.stack import Kept
 from components.figures.draw.style import Style, iso
 from components.figures.draw.text import backed, inside, text, text_width, wrap
+from data.rows import iterate
 
 SERIES, FLAGS = 190, 42  # pixels: the curve, the flags over it
 
@@ -36,7 +37,7 @@ def numbered(flags: pd.DataFrame, days: Days, plot: float, style: Style) -> tupl
         y = 1 - (top - 8) / plot
         look = {"hold": f"{place.pop('hold')} middle", "paper": f"{place.pop('paper')}y", **place}
         notes.append(text(words, y=y, colour=style.palette.ink, **look, **backed(style.palette.surface, 1)))
-        said = "<br>".join(wrap(f"{row.step}. {row.title}", 60) for row in group.itertuples())
+        said = "<br>".join(wrap(f"{row.step}. {row.title}", 60) for row in iterate(group))
         spots.append((iso(when), y, [{"argument": str(steps[0])}], said))
     x, y, ids, said = ([spot[at] for spot in spots] for at in range(4))
     return unseen(x, y, 20, yaxis="y2", cliponaxis=False, customdata=ids, **says(said)), poles, notes

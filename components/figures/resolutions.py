@@ -12,6 +12,7 @@ from components.figures.draw.rule import rule
 from components.figures.draw.style import Style, figure
 from components.figures.draw.text import beside, bold, inside, plain, text, text_width, widest
 from components.figures.resolutions_next import Next, days_axis, next_tests
+from data.rows import iterate
 
 ROW, TALL, AXIS, EDGE = 32, 52, 40, 12  # pixels: a row, one whose name stands over it, the axis of days, the sides
 WIDE = 800  # pixels from which on there is room for what came next
@@ -30,7 +31,7 @@ def resolutions(found: pd.DataFrame, style: Style) -> dict:
     right = EDGE if then.traces else answers
     inner = max(then.start or style.width - left - right, 80)
     most = max(float(found["days"].max()), 30.0) if found["days"].notna().any() else 30.0
-    rows = list(zip(range(count)[::-1], found.itertuples(), strict=True))
+    rows = list(zip(range(count)[::-1], iterate(found), strict=True))
     entries = [("dot", palette.ink, "told")] if found["documented"].any() else []
     entries += [("ring", palette.ink, "next")] if (~found["documented"] & found["days"].notna()).any() else []
     said = [(mark, colour, style.t(f"escalation.resolutions.key.{what}")) for mark, colour, what in entries]

@@ -8,6 +8,7 @@ from components.figures.draw.hover import SILENT, says
 from components.figures.draw.marks import line, pieces, points
 from components.figures.draw.style import Style
 from components.figures.draw.text import plain, text, widest
+from data.rows import iterate
 
 SHARE = 0.42  # of the width that marks have: for the first of the two scales
 APART = 40  # pixels between what is said on the first scale and the second
@@ -36,7 +37,7 @@ def next_tests(found: pd.DataFrame, whole: int, answers: int, style: Style) -> N
     first, second = SHARE * room, (1 - SHARE) * room
     low = first + answers + APART
     most = max(float(found["after"].max()), 30.0) if found["after"].notna().any() else 30.0
-    rows = [(len(found) - 1 - at, row) for at, row in enumerate(found.itertuples()) if row.resolution]
+    rows = [(len(found) - 1 - at, row) for at, row in enumerate(iterate(found)) if row.resolution]
     again = [(y, row) for y, row in rows if row.after == row.after]
     palette, on = style.palette, {"xaxis": "x2"}
     foot = line(pieces([0], [0]), pieces([-0.5], [len(found) - 0.5]), palette.ink, 1.6, **on, **SILENT)

@@ -11,6 +11,7 @@ from components.figures.draw.rule import level
 from components.figures.draw.stack import Kept
 from components.figures.draw.style import Style, figure, iso
 from components.figures.draw.text import backed, bold, inside, plain, text, text_width, wrap
+from data.rows import iterate
 
 LANE, TOP, LEFT = 62, 8, 14  # pixels
 
@@ -62,7 +63,7 @@ def _bands(rows: pd.DataFrame, role: str, at: dict, days: Days, style: Style) ->
 
 def _acts(marks: pd.DataFrame, at: dict, days: Days, style: Style) -> dict:
     """A mark for each act, in the middle of its days."""
-    rows = list(marks.itertuples())
+    rows = list(iterate(marks))
     return points(
         [iso(days.clip(days.middle(row.first, row.last))) for row in rows],
         [at[row.lane] for row in rows],
@@ -81,7 +82,7 @@ def _lane(name: str, own: pd.DataFrame, y: int, days: Days, style: Style) -> lis
     palette, ground = style.palette, backed(style.palette.surface)
     notes = [inside(bold(name), y, palette.muted, lift=22, **ground)]
     kept = Kept((0.0, -31.0, text_width(name) * 1.1 + 10, -13.0))
-    for row in own.sort_values(["weight", "first"], ascending=[False, False]).itertuples():
+    for row in iterate(own.sort_values(["weight", "first"], ascending=[False, False])):
         wide = text_width(row.short)
         place, left, right = days.label(days.clip(days.middle(row.first, row.last)), wide)
         for shift, top in ((16, -23.0), (-16, 9.0)) if wide <= days.inner else ():

@@ -14,6 +14,7 @@ from components.figures.draw.stack import Kept, reach
 from components.figures.draw.style import Style, figure, iso, iso_days
 from components.figures.draw.text import bold, inside, plain, text_width, widest
 from components.figures.rounds_silences import quiet
+from data.rows import iterate
 
 LANE, TALL, AXIS, EDGE = 44, 64, 34, 12  # pixels: a lane, one whose name stands in it, the axis of days, the sides
 TICK, RUG, NAME, LIFT = 9, 5, 16, 28  # pixels: half a tick, half a mark of the rug, up to a name, to that of a lane
@@ -98,7 +99,7 @@ def _ticks(rows: pd.DataFrame, half: float, colour: str, width: float) -> list[d
 def _named(met: pd.DataFrame, days: Days, lane: int, inside: dict[str, str]) -> pd.DataFrame:
     """The meetings whose names find room, the current one first and beside the lane's own name where that is inside."""
     rows, kept = [], {one: Kept((0.0, 0.0, text_width(name) * 1.1, 1.0)) for one, name in inside.items()}
-    for row in met[met["label"] != ""].sort_values(["current", "main"], ascending=False, kind="stable").itertuples():
+    for row in iterate(met[met["label"] != ""].sort_values(["current", "main"], ascending=False, kind="stable")):
         left, right = reach(days.pixel(row.day), text_width(row.label), days.inner)
         if kept.setdefault(row.channel, Kept()).takes((left - 4, 0.0, right + 4, 1.0)):
             rows.append((row.label, days.at((left + right) / 2), row.y + NAME / lane, left, right, row.Index))
@@ -109,7 +110,7 @@ def _answering(met: pd.DataFrame, named: pd.DataFrame, days: Days) -> dict:
     """Every mark and every name, all along it, answers a pointer."""
     x, y = _where(met)
     opens, said = met["opens"].tolist(), met["said"].tolist()
-    for one in named.itertuples():
+    for one in iterate(named):
         count = max(int((one.right - one.left) / STEP), 1)
         steps = [one.left + (one.right - one.left) * (at + 0.5) / count for at in range(count)]
         x += [iso(days.at(step)) for step in steps]

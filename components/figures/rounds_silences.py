@@ -8,6 +8,7 @@ from components.figures.draw.marks import words
 from components.figures.draw.rule import strokes
 from components.figures.draw.style import Style, iso
 from components.figures.draw.text import first_fitting
+from data.rows import iterate
 
 
 def quiet(
@@ -15,7 +16,7 @@ def quiet(
 ) -> tuple[list[dict], list[dict]]:
     """The lines as a shape and, where there is room, the days as a trace; `at`: the height of each channel."""
     lines, places, y, said = [], [], [], []
-    for row in silences.itertuples():
+    for row in iterate(silences):
         start, stop, number = days.clip(row.first), days.clip(row.last), f"{row.days:,}"
         room = days.pixel(stop) - days.pixel(start) - 8
         lines.append(f"M{iso(start)},{at[row.channel]}H{iso(stop)}")

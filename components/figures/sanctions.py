@@ -12,6 +12,7 @@ from components.figures.draw.rule import upright
 from components.figures.draw.style import Style, figure, iso, iso_days
 from components.figures.draw.text import plain, text_width, widest, wrap
 from components.figures.sanctions_titles import room, titles
+from data.rows import iterate
 
 LANE, ROW, GAP, AXIS = 22, 24, 10, 34  # pixels
 TALL = 38  # pixels of a row whose title stands over its bar
@@ -28,7 +29,7 @@ def sanctions(states: pd.DataFrame, marks: pd.DataFrame, first: pd.Timestamp, la
     days = Days(first, last, style.width - left - 10, whole=True)
     # Where a title fits neither on its bar nor beside it, all stand over their bars: none is cut while the page has
     # room for it.
-    over = any(text_width(row.title) + 12 > max(room(row, days)) for row in states.itertuples())
+    over = any(text_width(row.title) + 12 > max(room(row, days)) for row in iterate(states))
     tall = TALL if over else ROW
     plot = LANE * len(LANES) + GAP + tall * len(states)
     tests = marks.loc[marks["kind"] == "nuclear-test", "first"]
@@ -83,7 +84,7 @@ def _bars(states: pd.DataFrame, days: Days, over: bool, style: Style) -> dict:
         yaxis="y2",
         width=0.42 if over else 0.8,
         customdata=[event_id or None for event_id in states["event_id"]],
-        **says([_hover(row, style) for row in states.itertuples()]),
+        **says([_hover(row, style) for row in iterate(states)]),
     )
 
 

@@ -6,6 +6,7 @@ from components.figures.draw.days import Days
 from components.figures.draw.marks import CLEAR
 from components.figures.draw.style import Style
 from components.figures.draw.text import backed, cut_to, plain, text, text_width
+from data.rows import iterate
 
 
 def room(row, days: Days) -> tuple[float, float]:
@@ -19,7 +20,7 @@ def titles(states: pd.DataFrame, days: Days, gutter: float, over: bool, style: S
     `gutter` where it may be used) is too narrow."""
     palette, inner, notes = style.palette, days.inner, []
     look = {"paper": "x", "yref": "y2"}
-    for index, row in enumerate(states.itertuples()):
+    for index, row in enumerate(iterate(states)):
         start, stop = room(row, days)[1], days.pixel(min(row.stop, days.last) + pd.Timedelta(days=1))
         label = cut_to(row.title, inner + gutter - 6)
         wide = text_width(label) + 12

@@ -10,6 +10,7 @@ from components.figures.draw.rows import heights
 from components.figures.draw.rule import level, rule
 from components.figures.draw.style import Style, figure
 from components.figures.draw.text import inside, plain, text, text_width
+from data.rows import iterate
 
 ROW, AXIS, LEFT, RIGHT = 46, 44, 10, 14  # pixels
 STRIP, HALF = 0.2, 0.13  # of a row: how far a strip stands under its row's middle, and half its height
@@ -23,7 +24,7 @@ def sequences(table: pd.DataFrame, style: Style) -> dict:
     at = [rows[index] - STRIP for index in table.index]
     out = (table["q"] <= CLEAR).tolist()
     marks = []
-    for row, y in zip(table.itertuples(), at, strict=True):
+    for row, y in zip(iterate(table), at, strict=True):
         marks.append(level(y, palette.line, layer="below"))
         marks.append(box(row.low, row.high, y - HALF, y + HALF, palette.neutral_soft, layer="below"))
         marks.append(rule(row.expected, y - HALF, row.expected, y + HALF, palette.neutral, dash="dot", layer="below"))

@@ -6,6 +6,7 @@ from components.figures.draw.days import Days
 from components.figures.draw.stack import stack
 from components.figures.draw.style import Style
 from components.figures.draw.text import cut_to, text_width
+from data.rows import iterate
 
 MOST, MOST_NARROW = 16, 28  # rows
 CELL, NEAR, END = 4, 9, 6  # pixels: a cell of the packing, between a name and its thread, half the mark at an end
@@ -17,8 +18,8 @@ def packed_threads(lives: pd.DataFrame, days: Days, style: Style, room: int = 0)
     room on either side of its thread is cut. `room`: rows there are, where they are few."""
     most = min(room or MOST_NARROW, MOST_NARROW if style.narrow else MOST)
     lives = lives.assign(start=lives["first"].clip(lower=days.first), stop=lives["last"].clip(upper=days.last))
-    lives = lives.assign(short=[_fitting(one, days) for one in lives.itertuples()])
-    offers = [_places(one, days) for one in lives.itertuples()]
+    lives = lives.assign(short=[_fitting(one, days) for one in iterate(lives)])
+    offers = [_places(one, days) for one in iterate(lives)]
     cells = [[(max(int(a // CELL), 0), int(b // CELL) + 2, most) for _, a, b in one] for one in offers]
     placed = stack(cells, most)
     holds = [own[choice][0] for own, (_, choice) in zip(offers, placed, strict=True)]

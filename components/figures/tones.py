@@ -13,6 +13,7 @@ from components.figures.draw.rows import split
 from components.figures.draw.rule import strokes
 from components.figures.draw.style import Style, figure
 from components.figures.draw.text import beside, bold, first_fitting, plain, text, widest
+from data.rows import iterate
 
 WIDEST, LEAST, GAP = 320, 118, 20  # pixels: a chart at most and at least as wide, and between two
 HEAD, TALL, FOOT, EDGE = 28, 150, 44, 12  # pixels: a name, a chart, its periods under it, beside all charts
@@ -41,12 +42,12 @@ def tones(found: pd.DataFrame, periods: list[tuple[str, str]], style: Style) -> 
         step = wide / len(periods)
         known = [
             (round(x + step * (row.period + 0.5), 1), round(y + UNIT * row.tone, 1), row)
-            for row in own[own["tone"].notna()].itertuples()
+            for row in iterate(own[own["tone"].notna()])
         ]
         for (x0, y0, one), (x1, y1, other) in pairwise(known):
             (lines if _sure(one) and _sure(other) else thin).append(f"M{x0},{y0}L{x1},{y1}")
         bars += [f"M{at},{y + UNIT * row.low:.1f}V{y + UNIT * row.high:.1f}" for at, _, row in known]
-        gone = [(x + step * row.period, x + step * (row.period + 1)) for row in own.itertuples() if row.unsearched]
+        gone = [(x + step * row.period, x + step * (row.period + 1)) for row in iterate(own) if row.unsearched]
         bands.append((gone, y - TALL / 2, y + TALL / 2))
         marks += known
         notes += _words(own, x, y, step, periods, {} if n % across else ends, style)

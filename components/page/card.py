@@ -15,6 +15,7 @@ from components.page.sharing import share
 from components.page.tellings import side_by_side
 from components.words import sentences
 from data import schema, search
+from data.rows import iterate
 
 TERMS = {"card.rungs": "rung", "card.goldstein": "goldstein", "card.quad": "quad", "card.cameo": "cameo"}
 
@@ -28,7 +29,7 @@ def card(page: Page) -> list:
     if found.empty:
         unknown = html.P(page.t("card.unknown", event=event_id), id="card-title")
         return [folded(dbc.CardBody([close(page), unknown], class_name="event-card"))]
-    return [folded(dbc.CardBody([close(page), *body(page, next(found.itertuples()))], class_name="event-card"))]
+    return [folded(dbc.CardBody([close(page), *body(page, next(iterate(found)))], class_name="event-card"))]
 
 
 def close(page: Page):
@@ -110,9 +111,9 @@ def citations(page: Page, event_id: str) -> html.Ul:
             className="cite-document",
         )
         wrong = "wrong" if (cited["agrees"] == "no").any() else ""
-        parts = [part for row in cited.itertuples() for part in told(page, row)]
+        parts = [part for row in iterate(cited) for part in told(page, row)]
         rows.append(html.Li([title, *parts], className=wrong))
-    for cited in found[found["document_id"] == ""].itertuples():
+    for cited in iterate(found[found["document_id"] == ""]):
         wrong = cited.agrees == "no"
         names = [html.Span(name, className="cite-reference") for name in references(page, cited.reference)]
         # Two lists that print one day agree; a day is worth a word where it is another than the event's.
@@ -151,7 +152,7 @@ def corrections(page: Page, event_id: str) -> list:
     if found.empty:
         return []
     rows = []
-    for row in found.itertuples():
+    for row in iterate(found):
         rows.append(
             html.Li(
                 [
@@ -167,7 +168,7 @@ def corrections(page: Page, event_id: str) -> list:
 def chain(page: Page, event) -> list:
     """What the event answers and what answered it, as the documents say."""
     events = page.record.events
-    answering = events.loc[events["responds_to"] != "", ["event_id", "responds_to"]].itertuples()
+    answering = iterate(events.loc[events["responds_to"] != "", ["event_id", "responds_to"]])
     answered = [row.event_id for row in answering if event.event_id in schema.split(row.responds_to)]
     parts = []
     for key, ids in (("card.answers", schema.split(event.responds_to)), ("card.answered", answered)):

@@ -55,7 +55,7 @@ def remembered(function: Callable) -> Callable:
 def weight(value: object) -> int:
     """About how many bytes a result takes."""
     if isinstance(value, pd.DataFrame):
-        return value.index.nbytes + sum(_cells(value[name].array) for name in value)
+        return value.index.nbytes + sum(_cells(column.array) for _, column in value.items())
     if isinstance(value, pd.Series):
         return value.index.nbytes + _cells(value.array)
     if isinstance(value, np.ndarray):
@@ -85,7 +85,10 @@ def _cells(cells: ExtensionArray) -> int:
 
 def _first(cells: ExtensionArray) -> list[tuple[int, int]]:
     """Bytes of the first texts of a column, and how many hold each."""
-    return [(getsizeof(one), getrefcount(one)) for one in cells[:SOME]]
+    texts = cells.to_numpy()[
+        :SOME
+    ].tolist()  # no copy of the column; cells asked for one by one take twenty times as long
+    return [(getsizeof(one), getrefcount(one)) for one in texts]
 
 
 SOME = 16  # texts by which a column is weighed

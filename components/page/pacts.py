@@ -8,6 +8,7 @@ from components.page.window import window
 from data import schema
 from data.measures import commitments
 from data.record import span
+from data.rows import iterate
 from data.selection import Selection
 
 
@@ -36,7 +37,7 @@ def meeting(ctx: Context, chosen: Selection) -> pd.DataFrame:
         else not narrowed
         and bool(row.document_id or chosen.collection == "all")
         and (not chosen.parties or bool(set(chosen.parties) & set(schema.split(row.parties))))
-        for row in table.itertuples()
+        for row in iterate(table)
     ]
     return table[pd.Series(keep, index=table.index, dtype=bool)].reset_index(drop=True)
 

@@ -9,6 +9,7 @@ from dash import html
 from components.page.context import Page
 from components.page.links import link
 from data import documents
+from data.rows import iterate
 
 Wrong = tuple[Iterable[str], str]  # how a wrong print may read, and what is right
 
@@ -33,7 +34,7 @@ def as_printed(page: Page, cited) -> list:
     """The lines of a citation with all that is wrong in them."""
     lines, table = set(documents.numbers(cited.lines)), page.record.corrections
     errors = table[(table["document_id"] == cited.document_id) & (table["event_id"] == cited.event_id)]
-    wrong = [((row.printed,), row.correct) for row in errors.itertuples() if lines & set(documents.numbers(row.lines))]
+    wrong = [((row.printed,), row.correct) for row in iterate(errors) if lines & set(documents.numbers(row.lines))]
     if cited.agrees == "no":
         events = page.record.events
         true = events.loc[events["event_id"] == cited.event_id, "date"].iloc[0]

@@ -1,5 +1,7 @@
 """What of the record was searched, and for which years, as the page and its charts say it."""
 
+from typing import Any
+
 import pandas as pd
 from dash import html
 
@@ -7,9 +9,8 @@ from components.page.context import Context, Page
 from components.page.memory import remembered
 from data.measures import searched
 from data.record import span
+from data.rows import iterate
 from data.selection import Selection
-
-GAP = searched.gaps(pd.DataFrame(columns=["first", "last"]), pd.Timestamp.max, pd.Timestamp.min)  # none
 
 
 @remembered
@@ -55,27 +56,31 @@ def unsearched(
     """The stretches of a window for which no stratum (of a side) was searched; none where only documents are shown."""
     last = min(last, record_end(ctx, "all"))
     if chosen.collection != "all" or chosen.documents or first > last:
-        return GAP
+        return searched.NONE
     return searched.gaps(carrying(ctx, side), first, last)
 
 
 @remembered
-def held(ctx: Context, chosen: Selection) -> pd.DataFrame:
-    """The strata with events in a selection, with their spans and how many: columns stratum, first, last, n."""
-    counts = searched.held(ctx.events(chosen))
-    found = spans(ctx)
-    n = found["stratum"].map(counts)
-    return found.assign(n=n)[n.notna().to_numpy()].astype({"n": int})
+def spans_listed(ctx: Context) -> list[Any]:
+    """`spans`, row by row: every panel says what of them it rests on."""
+    return list(iterate(spans(ctx)))
+
+
+@remembered
+def held(ctx: Context, chosen: Selection) -> list[tuple[Any, int]]:
+    """The strata with events in a selection, with their spans, and how many events each holds."""
+    counts = searched.tally(ctx.events(chosen))
+    return [(row, counts[row.stratum]) for row in spans_listed(ctx) if row.stratum in counts]
 
 
 def sentence(page: Page) -> str:
     """How many kinds of event in view were searched for, and when the searches end; "" where none was, and of a
     loaded set, for which the record's searches say nothing."""
-    found = held(page.ctx, page.selection) if page.selection.collection == "all" and not page.held else GAP
-    if found.empty:
+    found = held(page.ctx, page.selection) if page.selection.collection == "all" and not page.held else []
+    if not found:
         return ""
-    ends = found["last"]
-    return page.counted("strata.line", len(found), first=ends.min().year, last=ends.max().year)
+    years = [row.last.year for row, _ in found]
+    return page.counted("strata.line", len(found), first=min(years), last=max(years))
 
 
 def line(page: Page) -> html.Details:
@@ -87,9 +92,9 @@ def line(page: Page) -> html.Details:
                 name=page.label("strata", row.stratum),
                 start=page.when(f"{row.first:%Y-%m-%d}") if row.first.day_of_year > 1 else row.first.year,
                 end=page.when(f"{row.last:%Y-%m-%d}") if row.last.day_of_year < 365 else row.last.year,
-                n=f"{row.n:,}",
+                n=f"{n:,}",
             )
         )
-        for row in held(page.ctx, page.selection).itertuples()
+        for row, n in held(page.ctx, page.selection)
     ]
     return html.Details([html.Summary(sentence(page)), html.Ul(each)], className="strata")

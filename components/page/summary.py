@@ -11,6 +11,7 @@ from components.page.folded import folded
 from components.page.links import RESETS, choices
 from components.words import sentences
 from components.words.address import NOTE
+from data.rows import iterate
 from data.selection import COLLECTIONS, FIELDS, Selection
 
 
@@ -131,7 +132,7 @@ def searches(ctx: Context, lang: str) -> str:
     voice, strata = ctx.voice(lang), ctx.record.strata.sort_values(["start", "stratum"])
     named = [
         voice.t("searched.one", name=voice.text(row, "name"), start=row.start[:4], end=row.end[:4])
-        for row in strata.itertuples()
+        for row in iterate(strata)
     ]
     return voice.t("searched", strata=voice.t("list.clause").join(named)) if named else ""
 

@@ -11,6 +11,7 @@ from data.rows import iterate
 from data.schema import split
 
 DAY = np.timedelta64(1, "D")
+NONE = pd.DataFrame({"first": np.array([], "datetime64[us]"), "last": np.array([], "datetime64[us]")})  # no gaps
 
 
 def strata(table: pd.DataFrame, until: pd.Timestamp) -> pd.DataFrame:
@@ -20,10 +21,18 @@ def strata(table: pd.DataFrame, until: pd.Timestamp) -> pd.DataFrame:
     return found.sort_values(["first", "stratum"], ignore_index=True)
 
 
+def tally(events: pd.DataFrame) -> Counter[str]:
+    """How many events belong to each stratum."""
+    found: Counter[str] = Counter()
+    for named, n in Counter(events["strata"].tolist()).items():  # thousands of events share some fifty cells
+        for one in split(named):
+            found[one] += n
+    return found
+
+
 def held(events: pd.DataFrame) -> pd.Series:
-    """How many events belong to each stratum: a series of counts by stratum, without those that hold none."""
-    found = Counter(one for named in events["strata"].tolist() if named for one in split(named))
-    return pd.Series(dict(found.most_common()), dtype=int)
+    """`tally` as a series of counts by stratum, most first, without those that hold none."""
+    return pd.Series(dict(tally(events).most_common()), dtype=int)
 
 
 def carriers(events: pd.DataFrame) -> dict[str, set[str]]:
@@ -57,6 +66,8 @@ def gaps(spans: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.Dat
     until = np.maximum.accumulate(np.concatenate([[begin], stops[order] + DAY]))
     since = np.concatenate([starts[order] - DAY, [end]])
     missed = until <= since
+    if not missed.any():  # as in most windows of a record that was searched
+        return NONE
     return pd.DataFrame({"first": until[missed], "last": since[missed]})
 
 

@@ -6,6 +6,7 @@ from components.figures.draw.box import box
 from components.figures.draw.days import Days
 from components.figures.draw.style import Style, iso
 from components.figures.draw.text import beside, first_fitting, plain, text
+from data.rows import iterate
 
 BAND = 20  # pixels a row
 
@@ -13,7 +14,7 @@ BAND = 20  # pixels a row
 def era_bands(eras: pd.DataFrame, days: Days, plot: float, style: Style) -> tuple[list[dict], list[dict]]:
     """Shapes and labels at the top of a plot `plot` pixels high; `eras` from `offices`."""
     grey, shapes, labels = style.palette.muted, [], []
-    shown = list(eras[(eras["last"] >= days.first) & (eras["first"] <= days.last)].itertuples())
+    shown = list(iterate(eras[(eras["last"] >= days.first) & (eras["first"] <= days.last)]))
     for index, name in enumerate(dict.fromkeys(eras["row"])):
         high = 1 - index * BAND / plot
         low = high - (BAND - 3) / plot

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from data.rows import iterate
+
 SLOTS = 12  # parts of a window among which marks of one rung take turns
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -49,7 +51,7 @@ def packed(spans: pd.DataFrame, base: int = 0) -> pd.DataFrame:
     starts first)."""
     rows, ends = [], {}
     ordered = spans.sort_values(["first", "era_id"])
-    for span in ordered.itertuples():
+    for span in iterate(ordered):
         row = next(
             number
             for number in range(len(ordered) + 1)

@@ -23,6 +23,7 @@ from components.tabs.actors.shared import (
 )
 from components.tabs.actors.steps import busiest, note, office, step
 from data.measures import dyads, findings, network, series
+from data.rows import iterate
 
 DEFAULT_DYAD = ("PRK", "USA")
 
@@ -68,7 +69,7 @@ def draw_network(page: Page) -> Drawn:
         )
         for row in nodes.rename_axis(None).itertuples(index=False)
     ]
-    drawn = arrows.assign(text=[acts_of(page, row) for row in arrows.itertuples()])
+    drawn = arrows.assign(text=[acts_of(page, row) for row in iterate(arrows)])
     focus = page.view.get("focus")
     notes = []
     if focus and focus not in set(nodes["code"]):
@@ -135,7 +136,7 @@ def draw_matrix(page: Page) -> Drawn:
             acts_of(page, row)
             + "<br>"
             + page.t("actors.goldstein", balance=signed(row.weighted), goldstein=signed(row.goldstein, 1))
-            for row in cells.itertuples()
+            for row in iterate(cells)
         ],
     )
     notes = [page.t(f"actors.shown.{cell}")]

@@ -12,6 +12,7 @@ from components.tabs.actors.shared import name, short, signed, way
 from data.datasets import Dataset
 from data.measures import comparison, loaded, network
 from data.measures.cube import network as directions
+from data.rows import iterate
 from data.selection import Predicate
 
 ACTORS, ARROWS = 40, 240  # drawn in the network
@@ -37,7 +38,7 @@ def draw_network(page: Page) -> Drawn:
         short=[short(page, code) for code in nodes["code"]],
         six=nodes["code"].isin(network.SIX),
         balance=[balance(told[code]) for code in nodes["code"]],
-        text=[f"<b>{plain(name(page, row.code))}</b><br>{sets.counted(page, row.n)}" for row in nodes.itertuples()],
+        text=[f"<b>{plain(name(page, row.code))}</b><br>{sets.counted(page, row.n)}" for row in iterate(nodes)],
     )
     drawn = arrows.rename(columns={"count": "n"}).assign(text=[told_of(page, row) for row in arrows.to_dict("records")])
     focus = page.view.get("focus")

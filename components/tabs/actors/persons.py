@@ -9,6 +9,7 @@ from components.page import Drawn, Page, finding, link
 from components.tabs.actors.shared import choose, name, people_of, table
 from data.measures import people
 from data.record import OPEN_START
+from data.rows import iterate
 
 LINKS = 4  # meetings listed for each step of a chain before the rest is counted
 
@@ -46,12 +47,11 @@ def draw_people(page: Page) -> Drawn:
         text=[
             f"<b>{plain(person(page, row.person_a))}</b><br><b>{plain(person(page, row.person_b))}</b><br>"
             + page.counted("actors.meetings", row.meetings)
-            for row in cells.itertuples()
+            for row in iterate(cells)
         ]
     )
     names = {
-        row.person_id: page.t("actors.person", name=person(page, row.person_id), n=row.meetings)
-        for row in top.itertuples()
+        row.person_id: page.t("actors.person", name=person(page, row.person_id), n=row.meetings) for row in iterate(top)
     }
     alone = int((ranking["counterparts"] == 0).sum())
     note = page.t("actors.note.people", n=len(ranking), m=who["event_id"].nunique(), alone=alone)
@@ -106,7 +106,7 @@ def draw_chain(page: Page) -> Drawn:
 
 
 def who_is(page: Page, code: str) -> list:
-    row = next(page.record.persons[page.record.persons["person_id"] == code].itertuples())
+    row = next(iterate(page.record.persons[page.record.persons["person_id"] == code]))
     role = getattr(row, f"role_{page.lang}")
     parts = [
         html.Span(person(page, code), className="chain-name"),
@@ -124,7 +124,7 @@ def meetings(page: Page, rows: pd.DataFrame) -> list:
     if rows.empty:
         return []
     listed = []
-    for row in rows.head(LINKS).itertuples():
+    for row in iterate(rows.head(LINKS)):
         when = page.t("actors.chain.open") if row.first <= OPEN_START else row.first.strftime("%Y-%m-%d")
         label = page.label("events", row.event_id)
         listed.append(

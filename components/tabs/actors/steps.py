@@ -11,6 +11,7 @@ from components.tabs.actors.shared import NOBODY, choose, name, pairs_of, totals
 from components.takeaway import networks
 from components.words.address import View
 from data.measures import eras, network
+from data.rows import iterate
 from data.selection import Selection
 
 OFFICES = ("USA", "KOR", "PRK")  # whose terms of office the steps can follow; the first is the default
@@ -23,7 +24,7 @@ def terms(ctx: Context, office: str, lang: str) -> pd.DataFrame:
     """
     found = eras.in_turn(eras.terms(ctx.record.eras, "leader", (office,), ctx.record.horizon[1]))
     rows = []
-    for row in found.itertuples():
+    for row in iterate(found):
         name = getattr(row, f"name_{lang}")
         years = dict.fromkeys((str(row.first.year), "" if row.open else str(row.last.year)))
         label = ctx.voice(lang).t("actors.step.term", name=name, years="–".join(years))
@@ -81,7 +82,7 @@ def note(page: Page, shown: pd.Series) -> str:
     if not asked or asked == shown["key"]:
         return ""
     if kind == "era":
-        term = next((row for row in page.record.eras.itertuples() if row.era_id == asked), None)
+        term = next((row for row in iterate(page.record.eras) if row.era_id == asked), None)
         if term is not None and term.actor != office(page.view):
             return ""  # the office was changed: its own terms begin anew
         asked = getattr(term, f"name_{page.lang}") if term is not None else asked

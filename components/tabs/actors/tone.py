@@ -10,6 +10,7 @@ from components.figures.tones import tones as drawing
 from components.page import Context, Drawn, Page, remembered, searched
 from components.tabs.actors.shared import name, pairs_of, short, signed, table
 from data.measures import tone
+from data.rows import iterate
 from data.selection import Selection
 
 
@@ -35,8 +36,8 @@ def draw_tone(page: Page) -> Drawn:
     if told.empty:
         return Drawn(empty="actors.tone.empty")
     told = told.assign(
-        said=[said(page, row) for row in told.itertuples()],
-        opens=[opens(page, row) for row in told.itertuples()],
+        said=[said(page, row) for row in iterate(told)],
+        opens=[opens(page, row) for row in iterate(told)],
     )
     return Drawn(
         drawing(told, periods(page), page.style("tone")),

@@ -10,6 +10,7 @@ from components.page.tables import FEWER, Column, choices, page_of, pager, table
 from components.words.amounts import amount
 from data import subset
 from data.dates import spans
+from data.rows import iterate
 
 
 def selected_indicators(page: Page) -> pd.DataFrame:
@@ -52,7 +53,7 @@ def draw_indicators(page: Page) -> Drawn:
         )
     ]
     cells, topic = [], ""
-    for row in rows.iloc[leaf.slice].itertuples():
+    for row in iterate(rows.iloc[leaf.slice]):
         if row.topic != topic:
             topic = row.topic
             cells.append(page.label("indicator_topics", topic))

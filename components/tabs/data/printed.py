@@ -12,6 +12,7 @@ from components.page.links import button
 from components.page.prints import misdated, unfolding
 from components.page.tables import Column, table
 from data.measures import printed
+from data.rows import iterate
 from data.selection import Selection
 
 
@@ -46,7 +47,7 @@ def draw_printed(page: Page) -> Drawn:
             shift(page, int(row.days)),
             place(page, row.document_id, row.lines),
         ]
-        for row in found.itertuples()
+        for row in iterate(found)
     ]
     asked = page.selection.dates == "printed"
     other = replace(page.selection, dates="true" if asked else "printed")

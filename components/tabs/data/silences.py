@@ -7,6 +7,7 @@ import pandas as pd
 from components.figures.silences import room, silences_map
 from components.page import Context, Drawn, Page, remembered
 from data.measures import findings, silences
+from data.rows import iterate
 from data.selection import Selection
 
 
@@ -30,7 +31,7 @@ def draw_silences(page: Page) -> Drawn:
     periods = [str(a) if a == b else f"{a}–{b}" for a, b in zip(cells["start"], cells["end"], strict=True)]
     said = [
         page.t("data.silences.cell", name=names[row.document_id], period=period, told=row.told, left=row.left)
-        for row, period in zip(cells.itertuples(), periods, strict=True)
+        for row, period in zip(iterate(cells), periods, strict=True)
     ]
     table = {
         "data.document_id": cells["document_id"],

@@ -10,6 +10,7 @@ from components.page.links import button
 from components.words import sentences
 from components.words.amounts import amount
 from data.measures.coverage import on_lines
+from data.rows import iterate
 
 LINES = re.compile(r"\d{1,5}(-\d{1,5})?([;,]\d{1,5}(-\d{1,5})?){0,9}")  # as citations write them
 # Tables whose rows are told by one bilingual column, in the order they are listed.
@@ -55,21 +56,21 @@ def taken(page: Page, document: str, lines: str):
     cited = on_lines(record.citations, document, lines)
     yield "events", [event_link(page, one) for one in dict.fromkeys(cited["event_id"])]
     wrong = cited[cited["agrees"] == "no"]
-    yield "dates", [[page.when(row.stated_date), " · ", page.text(row, "note")] for row in wrong.itertuples()]
+    yield "dates", [[page.when(row.stated_date), " · ", page.text(row, "note")] for row in iterate(wrong)]
     yield (
         "corrections",
         [
             [html.Del(row.printed), " → ", html.Ins(row.correct), " · ", page.text(row, "basis")]
-            for row in on_lines(record.corrections, document, lines).itertuples()
+            for row in iterate(on_lines(record.corrections, document, lines))
         ],
     )
     yield (
         "indicators",
         [
             [page.text(row, "label"), page.t("list.colon"), amount(page, row)]
-            for row in on_lines(record.indicators, document, lines).itertuples()
+            for row in iterate(on_lines(record.indicators, document, lines))
         ],
     )
     for name, column in TOLD.items():
         rows = on_lines(record.tables[name], document, lines)
-        yield name, list(dict.fromkeys(page.text(row, column) for row in rows.itertuples()))
+        yield name, list(dict.fromkeys(page.text(row, column) for row in iterate(rows)))

@@ -19,6 +19,7 @@ from components.tabs.diplomacy.common import (
 )
 from data import schema
 from data.measures import commitments, findings
+from data.rows import iterate
 
 
 def draw_lives(page: Page) -> Drawn:
@@ -46,7 +47,7 @@ def longest(page: Page, shown: pd.DataFrame) -> str:
     collapsed = shown.loc[shown["status"] == "collapsed"].nlargest(2, "days")
     if len(shown) < findings.FEW or len(collapsed) < 2 or collapsed["days"].nunique() < 2:
         return ""
-    top = next(collapsed.itertuples())
+    top = next(iterate(collapsed))
     short = page.text(top, "short") or top.title
     return page.t("lives.found", name=short, days=f"{top.days:,}")
 
@@ -81,7 +82,7 @@ def whole(page: Page, shares: pd.DataFrame) -> str:
     if len(judged) < 2 or judged["judged"].min() < findings.FEW:
         return ""
     values: dict[str, object] = {}
-    for at, row in enumerate(judged.itertuples()):
+    for at, row in enumerate(iterate(judged)):
         values |= {f"name{at}": page.label("actors", row.party), f"n{at}": row.whole, f"all{at}": row.judged}
     return page.t("kept.found", **values)
 
@@ -94,7 +95,7 @@ def draw_ledger(page: Page) -> Drawn:
     obligor, verdict = page.view.get("obligor"), page.view.get("verdict")
     fits = [
         (not obligor or obligor in schema.split(row.obligor)) and (not verdict or row.verdict == verdict)
-        for row in rows.itertuples()
+        for row in iterate(rows)
     ]
     chosen = rows[pd.Series(fits, index=rows.index, dtype=bool)]
     told = [f"{name}_{page.lang}" for name in ("text", "note")]
@@ -106,7 +107,7 @@ def draw_ledger(page: Page) -> Drawn:
     body = []
     for agreement, own in chosen.groupby("agreement_id", sort=False):
         head = html.Th(page.label("agreements", agreement), colSpan=6, scope="rowgroup")
-        body += [html.Tr(head, className="group"), *(ledger_row(page, row) for row in own.itertuples())]
+        body += [html.Tr(head, className="group"), *(ledger_row(page, row) for row in iterate(own))]
     heads = columns(page, "obligor", "obligation", "due", "verdict", "evidence", "note")
     said = finding.share(page, "ledger.found", int((chosen["verdict"] == "kept").sum()), len(chosen))
     book = html.Div([picks(page, rows), grid(page, "ledger", heads, body, "ledger")])

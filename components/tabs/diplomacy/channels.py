@@ -10,6 +10,7 @@ from components.page.window import aired
 from components.tabs.diplomacy.talks import current_round, held, in_period, label
 from data.measures import channels
 from data.measures.searched import gaps
+from data.rows import iterate
 
 SINCE = "1971-01-01"  # the register of the talks of the two Koreas begins in that year
 
@@ -35,7 +36,7 @@ def worded(ctx: Context, dates: str, lang: str) -> pd.DataFrame:
         ctx.record.talks.set_index("talks_id", drop=False),
     )
     rows = events.loc[met["event_id"]]
-    names = {row.talks_id: label(page, row) for row in rounds.itertuples()}
+    names = {row.talks_id: label(page, row) for row in iterate(rounds)}
     places = [page.label("places", one) if one else "" for one in rows["place_id"]]
     titles, days = rows[f"title_{lang}"].tolist(), [page.when(one) for one in rows["date"]]
     shown = zip(met["talks_id"], met["main"], places, strict=True)

@@ -9,6 +9,7 @@ from components.page import Drawn, Page, finding, window
 from components.tabs.diplomacy.common import cite, columns, grid
 from components.words.amounts import amount, parts
 from data.measures import windows
+from data.rows import iterate
 
 
 def draw_dated(page: Page, name: str, topics: tuple[str, ...], since: str) -> Drawn:
@@ -46,7 +47,7 @@ def told(page: Page, series: pd.DataFrame) -> list[html.Tr]:
     name = shared_name(series[f"label_{page.lang}"])
     head = html.Th([name, spark(page, series)], scope="rowgroup" if len(series) > 1 else "row", rowSpan=len(series))
     rows = []
-    for at, row in enumerate(series.itertuples()):
+    for at, row in enumerate(iterate(series)):
         before, number, after = parts(page, row)
         note = page.text(row, "note")
         own = page.text(row, "label").removeprefix(name).lstrip(" :：")
@@ -69,7 +70,7 @@ def spark(page: Page, series: pd.DataFrame) -> html.Span | None:
     at = [(f"{100 * x:.1f}%", f"{100 - 100 * y:.1f}%") for x, y in points.itertuples(index=False)]
     below = [f"{x} calc({y} + 2px)" for x, y in reversed(at)]
     line = {"clipPath": f"polygon({', '.join([*map(' '.join, at), *below])})"}
-    words = page.t("dated.course", values=" → ".join(amount(page, row) for row in series.itertuples()))
+    words = page.t("dated.course", values=" → ".join(amount(page, row) for row in iterate(series)))
     dots = [html.I(className="spark-dot", style={"--x": x, "--y": y}) for x, y in at]
     return html.Span(
         [html.I(className="spark-line", style=line), *dots], className="spark", role="img", **{"aria-label": words}

@@ -6,6 +6,7 @@ from components.page import Drawn, Page, finding, window
 from components.page.window import aired
 from components.tabs.diplomacy.dated import draw_dated
 from data.measures import aid
+from data.rows import iterate
 
 SINCE = "2007-01-01"
 NEED = ("humanitarian", "aid")
@@ -35,7 +36,7 @@ def draw_aid(page: Page) -> Drawn:
                 row.escalation if row.escalation == row.escalation else 0,
                 row.engagement if row.engagement == row.engagement else 0,
             )
-            for row in acts.itertuples()
+            for row in iterate(acts)
         ],
     )
     own = acts.loc[acts["lane"] != "politics", "lane"]

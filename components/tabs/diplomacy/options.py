@@ -5,6 +5,7 @@ from dash import html
 from components.page import Drawn, Page, finding, link
 from components.tabs.diplomacy.common import PLACE, cell, cite, columns, event_links, grid, pick
 from components.words import sentences
+from data.rows import iterate
 
 STANCES = {"recommended": "+", "rejected": "−", "discussed": "•", "demanded": "!"}
 
@@ -28,7 +29,7 @@ def draw_matrix(page: Page) -> Drawn:
     documents = [one for one in page.record.documents["document_id"] if (rows["document_id"] == one).any()]
     body = []
     said: dict[str, dict[str, dict[str, list]]] = {}
-    for row in rows.itertuples():
+    for row in iterate(rows):
         authors = said.setdefault(row.topic, {}).setdefault(row.document_id, {})
         authors.setdefault(page.text(row, "author"), []).append(row)
     for topic, own in said.items():
@@ -110,7 +111,7 @@ def draw_detail(page: Page) -> Drawn:
     told = [f"{name}_{page.lang}" for name in ("title", "argument", "risk", "condition", "became")]
     table = chosen[["option_id", "topic", "stance", f"author_{page.lang}", "addressee", *told, "evidence", *PLACE]]
     heads = columns(page, "author", "argument", "risk", "condition", "became")
-    body = [detail_row(page, row) for row in chosen.itertuples()]
+    body = [detail_row(page, row) for row in iterate(chosen)]
     picker = pick(page.at(page.view.with_inner(topic=topic)), "topic", offered)
     said = finding.most(
         page,

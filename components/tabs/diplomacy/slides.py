@@ -13,6 +13,7 @@ from components.tabs.diplomacy import stories
 from components.tabs.diplomacy.common import cite_event
 from components.words.address import View
 from data import schema
+from data.rows import iterate
 
 
 def presents(page: Page) -> bool:
@@ -44,7 +45,7 @@ def on_stage(ctx: Context, view: View) -> Staged:
 def slide(page: Page) -> html.Div:
     """The step's words and what is selected in it, the way on, and where they are asked for, the speaker's notes."""
     steps, at = stories.reading(page)
-    step = next(steps.iloc[[at]].itertuples())
+    step = next(iterate(steps.iloc[[at]]))
     shown = on_stage(page.ctx, bare(page.view))
     words = [
         html.P(built_in.name(page, step.story_id), className="kicker"),

@@ -19,6 +19,7 @@ from components.words import sentences
 from components.words.address import View, whole
 from data import schema
 from data.measures import series
+from data.rows import iterate
 from data.tokens import flagged
 
 PLOTTED = ["date", "E", "n_E", "trusted_E", "G", "n_G", "trusted_G"]
@@ -50,7 +51,7 @@ def draw_reading(page: Page) -> Drawn:
     steps, at = reading(page)
     if steps.empty:
         return Drawn(empty="empty.stories")
-    step = next(steps.iloc[[at]].itertuples())
+    step = next(iterate(steps.iloc[[at]]))
     shelf = built_in.shelf(page.ctx)
     titles = [(built_in.name(page, one), page_url(page.view, one, 1), one == step.story_id) for one in shelf]
     opened = target(page, step)
@@ -118,7 +119,7 @@ def stated(page: Page) -> Page:
     if page.ctx.tabs[TAB].part(page.view) != "stories":
         return page
     steps, at = reading(page)
-    return page if steps.empty else page.at(target(page, next(steps.iloc[[at]].itertuples())))
+    return page if steps.empty else page.at(target(page, next(iterate(steps.iloc[[at]]))))
 
 
 def scene_said(page: Page) -> str:
@@ -131,7 +132,7 @@ def caption(page: Page) -> html.P | None:
     steps, at = reading(page)
     if steps.empty:
         return None
-    title = page.text(next(steps.iloc[[at]].itertuples()), "title")
+    title = page.text(next(iterate(steps.iloc[[at]])), "title")
     return html.P([html.B(title), " ", scene_said(page)], className="scene-said")
 
 
@@ -141,7 +142,7 @@ def draw_scene(page: Page) -> Drawn:
     steps, at = reading(page)
     if steps.empty:
         return Drawn(empty="empty.stories")
-    step = next(steps.iloc[[at]].itertuples())
+    step = next(iterate(steps.iloc[[at]]))
     style = page.style("scene")
     opened = replace(target(page, step), figure_width=style.width, figure_height=style.height)
     if opened.tab != "overview":

@@ -7,6 +7,7 @@ from components.page import Context, Drawn, Page, finding, link, remembered, win
 from components.page.cells import badge, event_link
 from components.tabs.diplomacy.common import cite, grid, pick
 from data.measures import talks
+from data.rows import iterate
 from data.selection import Selection
 
 # What the two matrices show together.
@@ -65,7 +66,7 @@ def draw_round(page: Page) -> Drawn:
     if not current:
         return Drawn(empty="empty.rounds")
     first, last = window(page)
-    row = next(every[every["talks_id"] == current].itertuples())
+    row = next(iterate(every[every["talks_id"] == current]))
     place = page.label("places", row.place_id) if row.place_id else ""
     facts = [
         ("col.date", page.when(row.date)),
@@ -104,7 +105,7 @@ def draw_round(page: Page) -> Drawn:
                                     html.Span(page.text(one, "role"), className="muted"),
                                 ]
                             )
-                            for one in led.itertuples()
+                            for one in iterate(led)
                         ],
                         className="plain-list",
                     )
@@ -139,7 +140,7 @@ def by_party(page: Page, held_views: pd.DataFrame) -> html.Ul:
             html.Li(
                 [
                     html.Strong(page.label("actors", party)),
-                    *(html.P(stance(page, one)) for one in own.itertuples()),
+                    *(html.P(stance(page, one)) for one in iterate(own)),
                 ]
             )
             for party, own in held_views.groupby("party", sort=False)
@@ -240,12 +241,12 @@ def draw_delegations(page: Page) -> Drawn:
                 colSpan=run.length,
                 className="run" if run.persons else "blank",
             )
-            for run in own.itertuples()
+            for run in iterate(own)
         ]
         body.append(html.Tr([html.Th(page.label("actors", party), scope="row"), *cells]))
     head = [
         html.Th(page.t("col.party"), scope="col"),
-        *(round_head(page, row, scope="col") for row in led.itertuples()),
+        *(round_head(page, row, scope="col") for row in iterate(led)),
     ]
     ids = list(led["talks_id"])
     table = runs.assign(
@@ -274,9 +275,9 @@ def draw_positions(page: Page) -> Drawn:
     parties = sorted(counts.index, key=lambda code: (preferred.index(code) if code in preferred else 9, code))
     body = []
     held_views: dict[tuple[str, str], list] = {}
-    for one in told.itertuples():
+    for one in iterate(told):
         held_views.setdefault((one.talks_id, one.party), []).append(one)
-    for row in rows[rows["talks_id"].isin(told["talks_id"])].itertuples():
+    for row in iterate(rows[rows["talks_id"].isin(told["talks_id"])]):
         cells = [
             html.Td([html.P(stance(page, one)) for one in held_views.get((row.talks_id, party), ())])
             for party in parties

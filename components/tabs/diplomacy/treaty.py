@@ -17,6 +17,7 @@ from components.tabs.diplomacy.common import (
 from components.words.address import View
 from data import schema
 from data.measures import treaty
+from data.rows import iterate
 from data.selection import Selection
 from data.tokens import member
 
@@ -40,7 +41,7 @@ def draw_road(page: Page) -> Drawn:
         return Drawn(empty="empty.peace")
     rungs, acts, proposed = [], treaty.ladder(road), road[road["act"] == "proposal"]
     under = dict(zip(acts["event_id"], acts["under"], strict=True))
-    for row in acts.itertuples():
+    for row in iterate(acts):
         if row.quiet:
             since, until = (page.when(f"{day:%Y-%m-%d}") for day in (row.since, row.first))
             rungs.append(html.Li(page.t("treaty.quiet", n=row.quiet, since=since, until=until), className="quiet"))
@@ -128,7 +129,7 @@ def draw_argued(page: Page) -> Drawn:
                 ),
             ]
         )
-        for row in rows.itertuples()
+        for row in iterate(rows)
     ]
     table = rows[
         [

@@ -16,6 +16,7 @@ from components.tabs.diplomacy.common import (
     grid,
 )
 from data.measures import talks, trust
+from data.rows import iterate
 from data.selection import Selection
 from data.tokens import holds
 
@@ -72,7 +73,7 @@ def draw_moves(page: Page) -> Drawn:
     if steps.empty:
         return Drawn(empty="empty.steps")
     body = []
-    for row in steps.itertuples():
+    for row in iterate(steps):
         body.append(html.Tr([html.Th(page.when(row.date), scope="row", className="when"), *move_cells(page, row)]))
     head = [
         html.Th(page.t("col.date"), scope="col"),
@@ -138,7 +139,7 @@ def draw_asked(page: Page) -> Drawn:
                         page,
                         "asked",
                         html.Ul(
-                            [html.Li([page.text(one, "position"), " ", cite(page, one)]) for one in wants.itertuples()],
+                            [html.Li([page.text(one, "position"), " ", cite(page, one)]) for one in iterate(wants)],
                             className="plain-list",
                         )
                         if len(wants)
@@ -150,7 +151,7 @@ def draw_asked(page: Page) -> Drawn:
                         html.Ul(
                             [
                                 html.Li([dated_link(page, one), " ", cite_event(page, one.event_id)])
-                                for one in denied.itertuples()
+                                for one in iterate(denied)
                             ],
                             className="plain-list",
                         )
@@ -168,11 +169,11 @@ def draw_asked(page: Page) -> Drawn:
                 "document_id": one.document_id,
                 "lines": one.lines,
             }
-            for one in wants.itertuples()
+            for one in iterate(wants)
         ]
         rows += [
             {"party": actor, "what": "refused", "text": page.text(one, "title"), "event_id": one.event_id}
-            for one in denied.itertuples()
+            for one in iterate(denied)
         ]
     if not body:
         return Drawn(empty="empty.asked")

@@ -14,6 +14,7 @@ from components.tabs.diplomacy.common import cite, columns, grid
 from components.tabs.diplomacy.dated import draw_dated
 from components.words.address import whole
 from data.measures import eras, findings, series, windows
+from data.rows import iterate
 from data.tokens import flagged, member
 
 CAPITALS = ("PRK", "KOR", "USA")
@@ -53,7 +54,7 @@ def draw_openings(page: Page) -> Drawn:
     steps = windows.argument(page.record.claims, report(page.ctx))
     flags = steps[steps["first"].notna()].assign(title=lambda frame: frame[f"title_{page.lang}"])
     actors = [(code, page.label("actors", code)) for code in CAPITALS]
-    asked = next((row for row in steps.itertuples() if str(row.step) == page.view.get("argument")), None)
+    asked = next((row for row in iterate(steps) if str(row.step) == page.view.get("argument")), None)
     missing = searched.unsearched(page.ctx, page.selection.without_period(), first, min(last, end), "G")
     peak = findings.peak(levels, "G", missing)
     shown = None if asked is None else (step_words(page, asked), asked.first, asked.last)
@@ -95,7 +96,7 @@ def draw_argument(page: Page) -> Drawn:
             ],
             value=row.step,
         )
-        for row in steps.itertuples()
+        for row in iterate(steps)
     ]
     return Drawn(
         body=html.Div([onward(page, asked, len(steps)), html.Ol(items, className="argument")]),
@@ -159,7 +160,7 @@ def draw_sequel(page: Page) -> Drawn:
                 ),
             ]
         )
-        for row in after.itertuples()
+        for row in iterate(after)
     ]
     return Drawn(
         body=grid(page, "sequel", columns(page, "date", "posture", "event"), body, "sequel"),

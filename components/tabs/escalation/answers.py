@@ -7,6 +7,7 @@ from components.page import Drawn, Page, finding
 from components.tabs.escalation.common import follows, named, setting, window
 from components.tabs.escalation.follows import sequences_of
 from components.tabs.escalation.frames import slim
+from data.rows import iterate
 
 
 def law(found: pd.Series) -> dict[str, object]:
@@ -27,7 +28,7 @@ def draw_sequences(page: Page) -> Drawn:
     table = table[table["n"] > 0].reset_index(drop=True)
     if table.empty:
         return Drawn(empty="escalation.sequences.none")
-    pair = [follows(page, row.trigger, row.response) for row in table.itertuples()]
+    pair = [follows(page, row.trigger, row.response) for row in iterate(table)]
     text = [
         page.t("escalation.sequences.hover", pair=name, **law(row), q=small(row["q"]) if row["q"] == row["q"] else "–")
         for name, (_, row) in zip(pair, table.iterrows(), strict=True)

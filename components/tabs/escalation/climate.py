@@ -11,6 +11,7 @@ from components.tabs.escalation.common import named, setting, window
 from components.tabs.escalation.frames import Turns, months_of, slim, turn_titles, turns_of
 from components.tabs.escalation.levels import years_of
 from data.measures import findings, searched, turning_points
+from data.rows import iterate
 
 
 def draw_calendar(page: Page) -> Drawn:
@@ -96,7 +97,7 @@ def likeliest(page: Page, named: pd.DataFrame) -> str:
 def turns_note(page: Page, found: Turns, begin: pd.Timestamp, end: pd.Timestamp) -> str:
     """The turns in words: their months, how likely, and what happened in just those."""
     items = []
-    for row in found.named.itertuples():
+    for row in iterate(found.named):
         months, chance = span(page, row.first, row.last), f"{row.chance:.0%}"
         everything = page.selection.without_period()
         titles = turn_titles(page.ctx, page.lang, everything, row.first, row.last, bool(row.after >= row.before))

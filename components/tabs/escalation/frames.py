@@ -12,6 +12,7 @@ from components.words.address import View
 from data import dates, schema
 from data.measures import acts, by_document, calendar_counts, episodes, launches, searched, series, turning_points
 from data.record import OPEN_END, OPEN_START, span
+from data.rows import iterate
 from data.selection import Selection
 from data.tokens import flagged, holds
 
@@ -258,7 +259,7 @@ def states_of(ctx: Context, everything: Selection, lang: str) -> pd.DataFrame:
     chosen = ctx.record.states[ctx.record.states["kind"].isin(STATES)]
     begins = dates.spans(chosen["start"])["first"].fillna(OPEN_START)
     ends = dates.spans(chosen["end"])["last"].fillna(OPEN_END)
-    for state, begin, end in zip(chosen.itertuples(), begins, ends, strict=True):
+    for state, begin, end in zip(iterate(chosen), begins, ends, strict=True):
         parties = {*schema.split(state.actor), *schema.split(state.target)}
         if everything.parties and not parties & set(everything.parties):
             continue

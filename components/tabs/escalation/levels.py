@@ -25,6 +25,7 @@ from components.tabs.escalation.frames import (
 )
 from data import dates
 from data.measures import drivers, findings, series
+from data.rows import iterate
 from data.tokens import flagged
 
 KINDS = 3  # of the rest of a level, named
@@ -163,7 +164,7 @@ def draw_drivers(page: Page) -> Drawn:
         setting(page.view, "weight"),
         top=5,
     )
-    titles = [page.label("events", row.event_id) if row.event_id else rest_of(page, row) for row in found.itertuples()]
+    titles = [page.label("events", row.event_id) if row.event_id else rest_of(page, row) for row in iterate(found)]
     found = found.assign(
         title=titles, side=found["ladder"].map({name: page.t(f"escalation.side.{role}") for name, role in SIDES})
     )
@@ -198,7 +199,7 @@ def draw_drivers(page: Page) -> Drawn:
                     ),
                 ]
             )
-            for row in part.itertuples()
+            for row in iterate(part)
         ]
         # What has decayed to nothing is not worth a list of noughts.
         if part["adds"].sum() < 0.005:

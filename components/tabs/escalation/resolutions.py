@@ -12,6 +12,7 @@ from components.tabs.escalation.common import named, window
 from components.tabs.escalation.follows import acts_known
 from components.tabs.escalation.frames import slim
 from data.measures import resolutions, series
+from data.rows import iterate
 
 NUMBER = re.compile(r"(?<!\d)\d{4}(?!\d)")  # of a resolution, in its title
 
@@ -30,10 +31,10 @@ def draw_resolutions(page: Page) -> Drawn:
     days = [page.when(f"{one:%Y-%m-%d}") for one in found["date"]]
     found = found.assign(
         name=[page.t("escalation.resolutions.test", n=n, day=day) for n, day in zip(found["nth"], days, strict=True)],
-        answer=[answer(page, row) for row in found.itertuples()],
+        answer=[answer(page, row) for row in iterate(found)],
         opens=[f"{wrap(page.label('events', one), 48)}<br>{day}" for one, day in zip(found["test"], days, strict=True)],
         closes=[wrap(page.label("events", one), 48) if one else "" for one in found["resolution"]],
-        then=[afterwards(page, row) for row in found.itertuples()],
+        then=[afterwards(page, row) for row in iterate(found)],
         again=[wrap(page.label("events", one), 48) if one else "" for one in found["next"]],
         title=[page.label("events", one) for one in found["test"]],
         said=[page.label("events", one) if one else "" for one in found["resolution"]],

@@ -9,6 +9,7 @@ from components.tabs.escalation.common import follows, named, window
 from components.tabs.escalation.follows import left_out, waits_of
 from components.tabs.escalation.frames import slim
 from data.measures import findings, series, waits
+from data.rows import iterate
 
 
 def draw_waits(page: Page) -> Drawn:
@@ -26,7 +27,7 @@ def draw_waits(page: Page) -> Drawn:
     table = waits.table(found)
     table = table.assign(
         name=[follows(page, *name.split(".")) for name in table["sequence"]],
-        number=[number(page, row) for row in table.itertuples()],
+        number=[number(page, row) for row in iterate(table)],
     )
     shown = named(
         page,
@@ -67,7 +68,7 @@ def standing(curves: pd.DataFrame, found: pd.DataFrame) -> pd.Series:
 def said(page: Page, found: pd.DataFrame) -> list[str]:
     """What a case says when pointed at."""
     out = []
-    for row in found.itertuples():
+    for row in iterate(found):
         trigger = wrap(page.label("events", row.trigger), 48)
         key = "waiting" if not row.followed else "hover" if row.chosen else "beyond"
         answer = {"response": wrap(page.label("events", row.response), 48)} if row.followed else {}

@@ -8,6 +8,7 @@ from components.page.pacts import lives
 from data.dates import spans
 from data.measures import commitments, findings
 from data.record import span
+from data.rows import iterate
 from data.selection import Selection
 
 EVERYTHING, DOCUMENTS = Selection(collection="all"), Selection(collection="documents")
@@ -103,7 +104,7 @@ def promises(page: Page) -> html.Article | None:
     if len(found) < 2:
         return None
     rows, said = [], {}
-    for side, row in zip("ab", found.itertuples(), strict=True):
+    for side, row in zip("ab", iterate(found), strict=True):
         parts = (("engagement", row.whole), ("soft", row.part), ("neutral", row.none))
         name = page.label("actors", row.party)
         bars = html.Span([bar(role, n / row.judged) for role, n in parts if n], className="stacked")

@@ -13,6 +13,7 @@ from components.page.searched import record_end, spans, unsearched
 from components.tabs.overview.shared import headed
 from components.words import sentences
 from data.measures import findings, searched, summary
+from data.rows import iterate
 from data.tokens import flagged, holds
 
 OTHERS = ("USA", "KOR", "JPN")  # whose acts with North Korea have rows of their own
@@ -32,7 +33,7 @@ def draw_figures(page: Page) -> Drawn:
         return Drawn(empty="overview.figures.empty")
     before = summary.preceding(page.selection)
     items = []
-    for row in figures.itertuples():
+    for row in iterate(figures):
         label = page.counted(f"figure.{row.key}", row.n)
         then = page.t("figure.before", n=f"{int(row.before):,}") if before else ""
         parts = [html.Span(f"{row.n:,}", className="kpi-number"), html.Span(label, className="kpi-label")]
@@ -57,7 +58,7 @@ def draw_matrix(page: Page) -> Drawn:
     last = max(min(last, record_end(page.ctx, page.selection.collection)), first)  # nothing is drawn after the record
     blocks = counted(page, first, last)
     counts = blocks[0][1]
-    rows = list(counts.itertuples())
+    rows = list(iterate(counts))
     labels = [bin_label(page, row) for row in rows]
     years = any(row.first.month == 1 for row in rows[:3])
     ticks = [bin_tick(page, row, not row.Index and not years) for row in rows]

@@ -12,6 +12,7 @@ from components.page.folded import folded
 from components.page.tables import Column, table
 from data.measures import findings, ground
 from data.outline import outline
+from data.rows import iterate
 from data.selection import Selection
 
 
@@ -41,7 +42,7 @@ def draw_ground(page: Page) -> Drawn:
     shown = counted.assign(period=counted["period"].map({period: at for at, period in enumerate(used)}))
     heads = [(period_name(page, *spans[one]), sums(page, counted[counted["period"] == one], going)) for one in used]
     shown = shown.assign(name=[page.label("places", one) for one in shown["place_id"]])
-    shown = shown.assign(said=[said(page, one) for one in shown.itertuples()])
+    shown = shown.assign(said=[said(page, one) for one in iterate(shown)])
     figure = ground_map(shown, heads, outline(), page.style("ground"), hollow=going)
     note = page.t("overview.ground.going") if going else ""
     made = partial(worded, page, shown, [head for head, _ in heads])
@@ -86,7 +87,7 @@ def draw_places(page: Page) -> Drawn:
     low, high = window(page, since=None)
     counted, going = ground.told(found, [(low, high)])
     own: dict[str, list] = {}
-    for row in counted.itertuples():
+    for row in iterate(counted):
         own.setdefault(row.place_id, []).append(row)
     rows = []
     for place, sides in sorted(own.items(), key=lambda one: (-sum(row.n for row in one[1]), one[0])):

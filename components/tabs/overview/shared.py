@@ -4,6 +4,7 @@ import pandas as pd
 
 from components.figures.draw.text import wrap
 from components.page import Context, Page, remembered
+from data.rows import iterate
 from data.tokens import member
 
 
@@ -11,7 +12,7 @@ from data.tokens import member
 def said_of(ctx: Context, lang: str) -> dict[str, str]:
     """What a mark says when pointed at: date, title and whether it is disputed; worded once and kept."""
     voice, found = ctx.voice(lang), {}
-    for event in ctx.record.events.itertuples():
+    for event in iterate(ctx.record.events):
         disputed = [voice.label("flags", "disputed")] if member("disputed", event.flagged) else []
         title = wrap(voice.text(event, "title"), 46)
         found[event.event_id] = "<br>".join([title, voice.when(event.date), *disputed])

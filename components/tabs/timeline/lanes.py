@@ -17,6 +17,7 @@ from components.words import sentences
 from components.words.address import View
 from data import schema
 from data.measures import lanes
+from data.rows import iterate
 from data.selection import Selection
 
 NAMED = 8  # lanes a note names one by one
@@ -45,13 +46,13 @@ def words_of(ctx: Context, lang: str, dated: str = "true") -> Words:
     true = dict(zip(ctx.record.events["event_id"], ctx.record.events["date"], strict=True))
 
     cited: dict[str, dict[str, list[str]]] = {}
-    for row in ctx.record.citations.itertuples():
+    for row in iterate(ctx.record.citations):
         if row.document_id:
             cited.setdefault(row.event_id, {}).setdefault(voice.label("documents", row.document_id), []).append(
                 row.lines
             )
     found = Words({}, {}, {}, {}, {}, {}, {}, {})
-    for event in ctx.record.dated(dated).itertuples():
+    for event in iterate(ctx.record.dated(dated)):
         key = event.event_id
         found.title[key] = voice.text(event, "title")
         found.detail[key] = voice.text(event, "detail")
@@ -114,7 +115,7 @@ def reach(ctx: Context, selection: Selection) -> Reach:
     first, last = window(Page(ctx, View("timeline", selection=still)), since)
     if last - first < SHORTEST and not (selection.start or selection.end):
         first, last = first - SHORTEST, last + SHORTEST
-    return Reach(first, last, tuple(lanes.outside(ctx.events(selection), first, last).itertuples()))
+    return Reach(first, last, tuple(iterate(lanes.outside(ctx.events(selection), first, last))))
 
 
 def draw_lanes(page: Page) -> Drawn:

@@ -8,6 +8,7 @@ from components.page import Drawn, Page, Panel, sets
 from components.page.twins import named
 from data.engines.conditions import asked
 from data.measures import loaded
+from data.rows import iterate
 
 NEAR = 2000  # events that are drawn one by one
 LANES, BINS = 10, 160
@@ -45,7 +46,7 @@ def singly(page: Page, pairs: list[tuple[str, str]], names: list[str]) -> Drawn:
     lift = marks.groupby(["lane", "day"]).cumcount().clip(upper=5) * LIFT
     text = [
         f"{row.day:%Y-%m-%d}<br>{plain(names[row.lane])}<br>{wrap(row.text[:300] or row.own_code, 56)}"
-        for row in marks.itertuples()
+        for row in iterate(marks)
     ]
     marks = marks.assign(lift=lift, text=text)
     worded = marks.assign(

@@ -7,6 +7,7 @@ from components.page.offices import terms
 from data.measures import episodes, series
 from data.measures.side_by_side import YEAR, Estimate, difference, present
 from data.record import span
+from data.rows import iterate
 from data.selection import Selection
 
 SINCE = pd.Timestamp("1990-01-01")
@@ -31,7 +32,7 @@ def finished(page: Page, events: pd.DataFrame, held: pd.DataFrame) -> dict[str, 
     if len(over) < 2:
         return {}
     means = episodes.means(events, over[["first", "last"]].reset_index(drop=True))
-    one, other = (Estimate(row.E, row.E_low, row.E_high) for row in means.itertuples())
+    one, other = (Estimate(row.E, row.E_low, row.E_high) for row in iterate(means))
     gap = difference(one, other)
     names = dict(zip(("first", "second"), (page.text(row, "name") for row in over.to_dict("records")), strict=True))
     numbers = {"one": one.value, "other": other.value, "gap": gap.value, "low": gap.low, "high": gap.high}

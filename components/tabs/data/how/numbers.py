@@ -46,6 +46,7 @@ from data.measures import (
     windows,
 )
 from data.record import span
+from data.rows import iterate
 from data.selection import Selection
 from data.tokens import flagged
 
@@ -326,7 +327,7 @@ def data(page: Page) -> Numbers:
     record = page.record
     wrong = coverage.wrong_prints(record.citations, record.corrections, record.events)
     found = agreement.agreement(record.reliability)
-    alphas = [agreed(page, row) for row in found[found["alpha"].notna()].itertuples()]
+    alphas = [agreed(page, row) for row in iterate(found[found["alpha"].notna()])]
     return {
         "events": {},
         "documents": {
