@@ -33,7 +33,8 @@ def ladder_marks(
         "at": [rung * sign[ladder] for rung, ladder in zip(marks["rung"].tolist(), side, strict=True)],
         "event_id": marks["event_id"].tolist(),
         "hover": [
-            f"{plain(said)}<br>{wrap(title, 48)}" for said, title in zip(marks["said"], marks["title"], strict=True)
+            f"{plain(said)}<br>{wrap(title, 48)}"
+            for said, title in zip(marks["said"].tolist(), marks["title"].tolist(), strict=True)
         ],
         "imprecise": imprecise,
         "hollow": hollow,

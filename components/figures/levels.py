@@ -1,5 +1,6 @@
 """The two levels E and G as lines on one scale, the balance as a third below, the day asked about marked on both."""
 
+import numpy as np
 import pandas as pd
 
 from components.figures.draw.axes import date_axis
@@ -36,21 +37,20 @@ def two_levels(
     """
     palette = style.palette
     days = Days(*days, style.width - LEFT - RIGHT)
-    deep = max(pd.Series(levels["balance"].abs().max()).fillna(0).max(), 0.01) * 1.1
+    deep = np.abs(_numbers(levels, "balance")).max(initial=0.01) * 1.1
     strip = [*balance(levels, style), *missing(unsearched or {}, deep, style)]
     axes, under = (AXES, GAP + BALANCE) if strip else (AXES[:1], 0)  # too early for levels there is no balance either
     plot = eras["row"].nunique() * BAND + WORDS + MAIN + under
     main, low = [under / plot, (under + MAIN) / plot], [0, BALANCE / plot]
     bands, labels = era_bands(eras, days, plot, style)
-    highest = [*levels[["E", "G"]].max(), *means[["E_high", "G_high"]].max()]
-    top = max(pd.Series(highest).fillna(0).max(), 0.01) * 1.06
+    heights = _numbers(levels, "E", "G")
+    top = max(heights.max(initial=0.01), _numbers(means, "E_high", "G_high").max(initial=0.01)) * 1.06
     shapes, marks = terms(means, days, style)
     asked = [upright(iso(at), palette.accent, dash="dot", paper="", yref=f"{y} domain") for y in axes]
     stop = levels["date"].iloc[-1] if len(levels) else days.last
     ends = [upright(iso(stop), palette.ink, paper="", yref=f"{y} domain") for y in axes if stop < days.last]
     scale = {"fixedrange": True, "nticks": 5, "zeroline": True}
-    least = 1.06 * pd.Series(levels[["E", "G"]].min().min()).clip(upper=0).fillna(0).min()
-    floor = min(-0.1 * top if len(episodes) else 0.0, least)
+    floor = min(-0.1 * top if len(episodes) else 0.0, 1.06 * heights.min(initial=0.0))
     lower = {**scale, "domain": low, "range": [-deep, deep], "zerolinecolor": palette.muted, "showgrid": False}
     return figure(
         style,
@@ -66,6 +66,11 @@ def two_levels(
         yaxis={**scale, "domain": main, "range": [floor, top], "zerolinecolor": palette.line},
         **({"yaxis2": lower} if strip else {}),
     )
+
+
+def _numbers(frame: pd.DataFrame, *columns: str) -> np.ndarray:
+    """The numbers of some columns, 0 where there is none."""
+    return np.nan_to_num(np.concatenate([frame[name].to_numpy(float) for name in columns]))
 
 
 def _lines(levels: pd.DataFrame, style: Style) -> list[dict]:

@@ -19,18 +19,18 @@ DROP = {"E": 0.03, "G": 0.07}  # of the scale: how far under nought a side's epi
 
 def terms(means: pd.DataFrame, days: Days, style: Style) -> tuple[list[dict], list[dict]]:
     """Shapes and what they say: `means` from `episodes.means` with name; the interval as a box, the mean as a line."""
-    shapes, marks = [], []
+    shapes, marks, rows = [], [], means.to_dict("records")
     for name, role in SIDES:
         colour, soft = getattr(style.palette, role), getattr(style.palette, f"{role}_soft")
-        for row in means.to_dict("records"):
+        for row in rows:
             ends = iso(days.clip(row["first"])), iso(days.clip(row["last"]))
             look = {"layer": "below", "opacity": 0.6}
             shapes.append(box(*ends, row[f"{name}_low"], row[f"{name}_high"], soft, **look))
             shapes.append(rule(ends[0], row[name], ends[1], row[name], colour, width=2))
-        if means.empty:
+        if not rows:
             continue
-        said = [_hover(row, name, role, style) for row in means.to_dict("records")]
-        middle = [iso(days.middle(row.first, row.last)) for row in iterate(means)]
+        said = [_hover(row, name, role, style) for row in rows]
+        middle = [iso(days.middle(row["first"], row["last"])) for row in rows]
         marks.append(unseen(middle, means[name].tolist(), 14, **says(said)))
     return shapes, marks
 

@@ -45,7 +45,7 @@ def channels(
     days = Days(*days, max(style.width - left - EDGE, 100))
     at = {channel: len(names) - 1 - row for row, channel in enumerate(names)}
     begin, end = met["first"].clip(lower=days.first), met["last"].clip(upper=days.last)
-    met = met.assign(y=[float(at[one]) for one in met["channel"]], day=begin + (end - begin) / 2)
+    met = met.assign(y=[float(at[one]) for one in met["channel"].tolist()], day=begin + (end - begin) / 2)
     named = _named(met, days, lane, names if style.narrow else {})
     palette, rug = style.palette, blend(style.palette.engagement, style.palette.surface, 0.5)
     entries = [("tick", palette.engagement, "round"), ("stub", rug, "rug")]

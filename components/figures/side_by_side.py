@@ -6,7 +6,7 @@ from components.figures.draw.axes import date_axis, unseen_axis
 from components.figures.draw.curve import curve
 from components.figures.draw.hover import says
 from components.figures.draw.marks import line
-from components.figures.draw.style import Style, figure, iso, iso_days
+from components.figures.draw.style import Style, figure, iso_days
 from components.figures.draw.text import plain, text
 from components.figures.side_by_side_means import means_of, names_over
 
@@ -87,8 +87,8 @@ def _curves(levels, name: str, role: str, axis: str, names, calendar: bool, styl
 
 def _told(traces: list[dict], level: pd.DataFrame, name: str, who: str) -> list[dict]:
     """The lines of one selection, each day telling whose it is and how high; areas stay silent."""
-    days = zip(level["date"], level[name], strict=True)
-    said = says([f"{plain(who)}<br>{iso(day)}: {value:.2f}" for day, value in days])
+    days, who = zip(iso_days(level["date"]), level[name].tolist(), strict=True), plain(who)
+    said = says([f"{who}<br>{day}: {value:.2f}" for day, value in days])
     return [one if one["mode"] == "none" else {**one, "hoverinfo": None, **said} for one in traces]
 
 

@@ -21,7 +21,7 @@ def without_each(
     """
     events, at = series.datable(events), series.days(times) + 1.0
     out: dict[str, Any] = {"date": times}
-    alone = np.array([told if told.count(";") == 2 else "" for told in events["documents"]], dtype=object)
+    alone = np.array([told if told.count(";") == 2 else "" for told in events["documents"].tolist()], dtype=object)
     names = sorted({told for told in alone if told})
     for name, ladder in series.LADDERS.items():
         weight_of = series.weights(events, ladder, weight)

@@ -1,9 +1,10 @@
 """What drives a level: the largest contributions to E and G on one day, and all others as one rest."""
 
+import math
+
 import pandas as pd
 
 from data.measures import series
-from data.rows import iterate
 
 LEAST = 0.01  # of a level: an event that gives less is not named
 
@@ -23,16 +24,26 @@ def drivers(
     less than `LEAST` of the level is in the rest. A ladder without a contribution has no row. `events` must hold the
     history.
     """
-    rows, kind = [], dict(zip(events["event_id"], events["kind"], strict=True))
+    rows, kind = [], dict(zip(events["event_id"].tolist(), events["kind"].tolist(), strict=True))
     for name, ladder in series.LADDERS.items():
         found = series.contributions(events, when, ladder, half_life, weight)
-        level = float(found["adds"].sum())
-        named = min(top, int((found["adds"] >= LEAST * level).sum()))
+        ids, adds = found["event_id"].tolist(), found["adds"].to_numpy()
+        level = float(adds.sum())
+        named = min(top, int((adds >= LEAST * level).sum()))
         named += len(found) - named == 1
-        rows += [(name, row.event_id, row.adds, row.adds / level, 1, ()) for row in iterate(found.head(named))]
+        ahead = zip(ids[:named], adds[:named].tolist(), strict=True)
+        rows += [(name, event_id, each, each / level, 1, ()) for event_id, each in ahead]
         if len(found) > named:
-            rest = found.iloc[named:]
-            kinds = rest["adds"].groupby(rest["event_id"].map(kind)).sum().sort_values(ascending=False, kind="stable")
-            adds, each = float(rest["adds"].sum()), tuple((kinds / level).items())
-            rows.append((name, "", adds, adds / level, len(rest), each))
+            rest = float(adds[named:].sum())
+            kinds = _by_kind([kind[one] for one in ids[named:]], adds[named:].tolist())
+            shares = tuple((one, sum_of / level) for one, sum_of in kinds)
+            rows.append((name, "", rest, rest / level, len(found) - named, shares))
     return pd.DataFrame(rows, columns=["ladder", "event_id", "adds", "share", "events", "kinds"])
+
+
+def _by_kind(kinds: list[str], adds: list[float]) -> list[tuple[str, float]]:
+    """What each kind adds, the most first; equal ones by code."""
+    each: dict[str, list[float]] = {}
+    for one, value in zip(kinds, adds, strict=True):
+        each.setdefault(one, []).append(value)
+    return sorted(((one, math.fsum(values)) for one, values in each.items()), key=lambda pair: (-pair[1], pair[0]))

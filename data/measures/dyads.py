@@ -54,7 +54,8 @@ def expand(events: pd.DataFrame) -> pd.DataFrame:
     w_E, w_G (rung weights of `series.weights`); goldstein; first, last (days).
     """
     rows, pairs, mirrored, actors = [], [], [], []
-    for row, (a, b, code) in enumerate(zip(events["source"], events["target"], events["cameo"], strict=True)):
+    acts = zip(*(events[name].tolist() for name in ("source", "target", "cameo")), strict=True)
+    for row, (a, b, code) in enumerate(acts):
         sources, targets = schema.split(a), schema.split(b)
         coded = dict.fromkeys((s, t) for s in sources for t in (targets or sources) if s != t)
         found = coded | dict.fromkeys((t, s) for s, t in coded) if targets and code in MIRRORED else coded
@@ -130,12 +131,10 @@ def directions(pairs: pd.DataFrame) -> pd.DataFrame:
 
 def main_dyads(pairs: pd.DataFrame, at_most: int = 8) -> list[tuple[str, str]]:
     """The dyads with most events, either direction counted once, each led by the side that acts more."""
-    low = np.where(pairs["source"] < pairs["target"], pairs["source"], pairs["target"])
-    high = np.where(pairs["source"] < pairs["target"], pairs["target"], pairs["source"])
-    unique = pd.DataFrame({"low": low, "high": high, "event_id": pairs["event_id"]}).drop_duplicates()
-    counted = Counter(sorted(zip(unique["low"], unique["high"], strict=True))).most_common(at_most)
-    acts = pairs.groupby(["source", "target"]).size()
-    return [(a, b) if acts.get((a, b), 0) >= acts.get((b, a), 0) else (b, a) for (a, b), _ in counted]
+    ways = list(zip(pairs["source"].tolist(), pairs["target"].tolist(), strict=True))
+    acts, unique = Counter(ways), set(zip(map(min, ways), map(max, ways), pairs["event_id"].tolist(), strict=True))
+    counted = Counter(sorted((low, high) for low, high, _ in unique)).most_common(at_most)
+    return [(a, b) if acts[a, b] >= acts[b, a] else (b, a) for (a, b), _ in counted]
 
 
 def toward(pairs: pd.DataFrame, source: str, target: str) -> pd.DataFrame:
@@ -175,7 +174,7 @@ def levels(
     `events` and `pairs` hold the history before the first time. As in every series, aggregates and open ends are left
     out.
     """
-    found = []
+    found, events = [], events[["event_id", "first", "last", "flagged", *series.LADDERS.values()]]
     for way in ((source, target), (target, source)):
         acts = events[events["event_id"].isin(toward(pairs, *way)["event_id"])]
         found.append(series.levels(acts, times).assign(source=way[0], target=way[1]))

@@ -57,7 +57,7 @@ def draw_rounds(page: Page) -> Drawn:
     ids = page.events(chosen.without_period())["event_id"]
     met = met[met["event_id"].isin(ids)]
     first, last = window(page, since=SINCE)
-    found = set(met.loc[met["own"], "channel"])
+    found = set(met.loc[met["own"], "channel"].tolist())
     lanes = [name for name in channels.CHANNELS if name in found]
     shown = in_period(met[met["channel"].isin(lanes)], first, last)
     whole = chosen.collection == "all" and not chosen.documents
@@ -93,14 +93,15 @@ def unsearched(page: Page, lanes: list[str], first: pd.Timestamp, last: pd.Times
 
 def table(page: Page, shown: pd.DataFrame, quiet: pd.DataFrame) -> pd.DataFrame:
     """Each meeting on its channel, and the days of the silence it ended."""
-    ended = dict(zip(zip(quiet["channel"], quiet["last"], strict=True), quiet["days"], strict=True))
-    before = [ended.get(one, np.nan) for one in zip(shown["channel"], shown["first"], strict=True)]
+    ended = {(row.channel, row.last): row.days for row in iterate(quiet)}
+    lanes = shown["channel"].tolist()
+    before = [ended.get(one, np.nan) for one in zip(lanes, shown["first"].tolist(), strict=True)]
     how, called = (page.t("rounds.key.rug"), page.t("rounds.key.round")), names(page, list(channels.CHANNELS))
     cells = {
-        "channel": [called[one] for one in shown["channel"]],
+        "channel": [called[one] for one in lanes],
         "title": shown["title"].to_numpy(),
         "date": shown["date"].to_numpy(),
-        "held": [how[one] for one in shown["main"]],
+        "held": [how[one] for one in shown["main"].tolist()],
         "silent_before": before,
     }
     return pd.DataFrame(cells | {name: shown[name].to_numpy() for name in ("event_id", "talks_id")})

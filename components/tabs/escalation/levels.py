@@ -168,13 +168,15 @@ def draw_drivers(page: Page) -> Drawn:
     found = found.assign(
         title=titles, side=found["ladder"].map({name: page.t(f"escalation.side.{role}") for name, role in SIDES})
     )
-    longest = float(found["adds"].max()) if len(found) else 1.0
+    every = list(iterate(found))
+    longest = max((row.adds for row in every), default=1.0)
     body = [html.P(iso(at), className="drivers-day")]
     for name, role in SIDES:
-        part = found[found["ladder"] == name]
+        part = [row for row in every if row.ladder == name]
+        level = sum(row.adds for row in part)
         body.append(
             html.H3(
-                [html.Span(page.t(f"escalation.side.{role}")), html.Span(f"{part['adds'].sum():.2f}")],
+                [html.Span(page.t(f"escalation.side.{role}")), html.Span(f"{level:.2f}")],
                 className=f"drivers-head posture-{role}",
             )
         )
@@ -199,10 +201,10 @@ def draw_drivers(page: Page) -> Drawn:
                     ),
                 ]
             )
-            for row in iterate(part)
+            for row in part
         ]
         # What has decayed to nothing is not worth a list of noughts.
-        if part["adds"].sum() < 0.005:
+        if level < 0.005:
             body.append(html.P(page.t(f"escalation.drivers.{'faded' if rows else 'nothing'}"), className="note"))
         else:
             body.append(html.Ul(rows, className="drivers"))
