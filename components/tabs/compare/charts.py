@@ -11,7 +11,7 @@ from components.figures.side_by_side import side_by_side
 from components.page import Context, Drawn, Page, remembered, twins
 from components.page.searched import unsearched
 from components.tabs.compare.found import highest, widest
-from components.tabs.compare.sides import Side, Sides, datable_of, sides
+from components.tabs.compare.sides import Side, Sides, datable_of, present_of, sides
 from data.measures import episodes, searched, series
 from data.measures.side_by_side import rates
 from data.selection import Selection
@@ -46,8 +46,8 @@ def means_of(page: Page, found: Sides, side: Side) -> pd.Series:
     means = mean_of(page.ctx, whole, side.first, side.last).copy()
     for name in series.LADDERS:
         gaps = unsearched(page.ctx, whole, side.first, side.last, name)
-        missing = ((gaps["last"] - gaps["first"]).dt.days + 1).sum() / side.days
-        if missing > UNSEARCHED and not found.calendar:
+        missing = ((gaps["last"] - gaps["first"]).dt.days + 1).sum() if len(gaps) else 0
+        if missing / side.days > UNSEARCHED and not found.calendar:
             means[[name, f"{name}_low", f"{name}_high"]] = np.nan
     return means
 
@@ -125,9 +125,11 @@ def by_kind(page: Page, pair: tuple[Side, Side]) -> pd.DataFrame:
 def _beside(page: Page, pair: tuple[Side, Side], column: str, codes) -> pd.DataFrame:
     """The rates of both sides, a row for each code that one of them has."""
     one, other = (
-        rates(page.events(side.selection), side.first, side.last, column, codes).set_index("code") for side in pair
+        rates(present_of(page.ctx, side.selection, side.first, side.last), side.first, side.last, column, codes)
+        for side in pair
     )
-    rows = one.add_suffix("_0").join(other.add_suffix("_1")).reset_index()
+    columns = {f"{name}_{at}": side[name] for at, side in enumerate((one, other)) for name in side if name != "code"}
+    rows = pd.DataFrame({"code": one["code"], **columns})
     return rows[(rows["acts_0"] > 0) | (rows["acts_1"] > 0)].reset_index(drop=True)
 
 

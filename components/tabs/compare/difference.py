@@ -10,9 +10,9 @@ from components.page import Drawn, Page
 from components.page.searched import unsearched
 from components.tabs.compare.charts import mean_of, means_of
 from components.tabs.compare.found import apart
-from components.tabs.compare.sides import Side, Sides, sides
+from components.tabs.compare.sides import Side, Sides, present_of, sides
 from data.measures import series
-from data.measures.side_by_side import YEAR, Estimate, before, difference, multiple, present
+from data.measures.side_by_side import YEAR, Estimate, before, difference, multiple
 
 DASH = "–"
 
@@ -127,7 +127,7 @@ def _against_norm(page: Page, pair: tuple[Side, Side], levels: list[Estimate], n
 
 def _present(page: Page, side: Side) -> pd.DataFrame:
     """The events of a side that count in a rate."""
-    return present(page.events(side.selection)[["event_id", "first", "last", "flagged"]], side.first, side.last)
+    return present_of(page.ctx, side.selection, side.first, side.last)
 
 
 def _acts(page: Page, pair: tuple[Side, Side]) -> list[str]:

@@ -13,11 +13,13 @@ from components.page.window import EDGES
 from components.words import sentences
 from components.words.address import set_against
 from data.measures import series
+from data.measures.side_by_side import present
 from data.selection import FIELDS, Notice, Selection
 
 SINCE = pd.Timestamp("1990-01-01")  # where no period is chosen
 WHO, WHEN = ("parties", "role", "untargeted"), ("start", "end")
 YEARS = (2017, 2018)  # set side by side where nothing is chosen: the record turns from tests to summits between them
+COUNTED = ["event_id", "first", "last", "flagged", "kind", *series.LADDERS.values()]
 SHORTEST = 365  # days: a shorter term of office is no side that is offered
 
 
@@ -90,6 +92,12 @@ def second(page: Page) -> tuple[Selection, list[Notice]]:
             return replace(chosen, start=end - length, end=end), []
     end = horizon(page, chosen)[1]
     return replace(chosen, start=(end - pd.Timedelta(days=364)).date(), end=end.date()), []
+
+
+@remembered
+def present_of(ctx: Context, chosen: Selection, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """The events of a side that count in a rate, with the columns that are counted by."""
+    return present(ctx.events(chosen)[COUNTED], first, last)
 
 
 def sides(page: Page) -> Sides:
