@@ -101,7 +101,8 @@ def template(palette: Palette) -> dict:
                 "align": "left",
             },
             "xaxis": axis,
-            "yaxis": axis,
+            # Rows are named where there is room: that none passes the edge of the chart need not be measured one by one
+            "yaxis": axis | {"ticklabeloverflow": "allow"},
             "margin": {"l": 12, "r": 12, "t": 8, "b": 28},
             "showlegend": False,
         }

@@ -12,7 +12,7 @@ from components.figures.draw.style import Style, figure
 from components.figures.draw.text import inside, plain, text, text_width
 from data.rows import iterate
 
-ROW, AXIS, LEFT, RIGHT = 46, 44, 10, 14  # pixels
+ROW, AXIS, LEFT, RIGHT = 46, 44, 10, 18  # pixels; at the right half of "100%" fits
 STRIP, HALF = 0.2, 0.13  # of a row: how far a strip stands under its row's middle, and half its height
 CLEAR = 0.05  # a false discovery rate under which a pair stands out
 

@@ -305,7 +305,7 @@ def test_an_unknown_event_is_said_on_the_card(visit):
 @pytest.mark.parametrize("width", [305, 390, 768, 1440, 2560])  # 1280 px at 400 %, beside a scroll bar
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("tab", TABS)
-def test_no_width_scrolls_sideways(watch_page, tab, lang, width):
+def test_no_width_scrolls_sideways_and_no_name_of_a_row_is_cut(watch_page, tab, lang, width):
     page = watch_page(width, 900)
     page.goto(f"/{tab}?lang={lang}")
     settled(page)
@@ -314,6 +314,10 @@ def test_no_width_scrolls_sideways(watch_page, tab, lang, width):
         e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1
         && getComputedStyle(e).position !== 'fixed').slice(0, 4).map(e => e.className + '#' + e.id)""")
     assert over <= 0, f"{over} px too wide ({wide})"
+    cut = page.evaluate("""() => [...document.querySelectorAll('.ytick text')].filter(one => {
+        const [name, chart] = [one, one.closest('.main-svg')].map(it => it.getBoundingClientRect());
+        return name.top < chart.top - 1 || name.bottom > chart.bottom + 1 }).map(one => one.textContent)""")
+    assert not cut
 
 
 @pytest.mark.whole
