@@ -57,7 +57,7 @@ def parts(page: Page, total: int) -> list[html.P]:
     said = page.t("set.files.part", few=f"{FEW:,}", many=f"{PART['parquet']:,}", n=f"{total:,}")
     words = page.t("set.files.next", first=f"{FEW + 1:,}", last=f"{min(2 * FEW, total):,}")
     following = html.A(words, href=downloads.url(page.view, "events.csv", offset=FEW), download="")
-    return [html.P([said, " ", following], className="note")]
+    return [html.P([html.Span(said), following], className="files")]
 
 
 def header(page: Page, name: str, order: str) -> Column:
