@@ -11,7 +11,7 @@ from components.figures.draw.style import Style, figure
 from components.figures.draw.text import plain, text, widest
 from data.rows import iterate
 
-CELL = 28
+CELL = 44  # pixels at most: a wide panel is filled
 HALF = 0.46  # of a cell: from its middle to its edge
 Met = dict[tuple[int, int], object]  # row and column of a cell: its row of `cells`
 

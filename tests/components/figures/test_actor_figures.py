@@ -196,6 +196,14 @@ def test_meetings_fill_half_a_matrix_and_ask_for_chains(style):
     assert trace["customdata"][0] == [{"from_person": "b", "to_person": "a"}]
 
 
+def test_the_cells_of_meetings_grow_with_the_panel_they_stand_in(style):
+    names = {f"p{n}": f"Christopher Hill ({n})" for n in range(16)}
+    cells = pd.DataFrame({"person_a": ["p0"], "person_b": ["p1"], "meetings": [3], "text": ["x"]})
+    for width in (620, 786):
+        layout = meeting_matrix.meeting_matrix(cells, list(names), names, style(width))["layout"]
+        assert 0.75 * width < layout["height"] < width
+
+
 def toned(**more) -> dict:
     base = dict(pair="A <b>", period=0, n=20, tone=0.5, low=0.2, high=0.8, firm=True, unsearched=False)
     return base | dict(said="", opens={"tab": "timeline"}) | more
