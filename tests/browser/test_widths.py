@@ -100,3 +100,28 @@ def test_on_a_phone_the_tab_in_view_stays_in_sight_in_the_strip(watch_page):
     page.locator(".tab-link").last.evaluate("link => link.click()")
     expect(page.locator(".tab-link").last).to_have_class(re.compile("active"))
     expect(page.locator(".tab-link.active")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_the_levels_leave_nothing_empty_beside_the_list_of_what_drives_them(watch_page, width):
+    page = watch_page(width, 1000)
+    page.goto("/escalation")
+    settled(page)
+    page.locator("[data-panel=drivers] .drivers li").first.wait_for()
+    gap = """() => {
+      const [series, drivers] = ['series', 'drivers'].map((name) => document.querySelector(`[data-panel=${name}]`));
+      const last = [...series.querySelectorAll('[id$=-said] .source')].at(-1);
+      return [series.querySelector('.panel-foot').getBoundingClientRect().top - last.getBoundingClientRect().bottom,
+        series.offsetHeight - drivers.offsetHeight] }"""
+    left, taller = page.evaluate(gap)
+    assert left < 24 and not taller
+
+
+@pytest.mark.whole
+def test_a_table_ends_where_its_rules_do(watch_page):
+    page = watch_page(1440, 900)
+    page.goto("/data")
+    settled(page)
+    ends = """one => one.getBoundingClientRect().right - one.querySelector('table').getBoundingClientRect().right"""
+    tables = page.locator("[data-panel=recall] .table-region")
+    assert tables.count() == 2 and all(abs(one.evaluate(ends)) <= 1 for one in tables.all())
