@@ -125,3 +125,15 @@ def test_a_table_ends_where_its_rules_do(watch_page):
     ends = """one => one.getBoundingClientRect().right - one.querySelector('table').getBoundingClientRect().right"""
     tables = page.locator("[data-panel=recall] .table-region")
     assert tables.count() == 2 and all(abs(one.evaluate(ends)) <= 1 for one in tables.all())
+
+
+@pytest.mark.parametrize("width", [768, 1440])
+def test_the_numbers_of_a_comparison_stand_clear_of_the_sentences_above_them(watch_page, width):
+    page = watch_page(width, 1000)
+    page.goto("/compare")
+    settled(page)
+    above = """() => { const [table, said] = ['.compare-table', '.compare-said'].map((one) =>
+      document.querySelector('.compare-body ' + one));
+      const under = table.getBoundingClientRect().left < said.getBoundingClientRect().right;
+      return under ? parseFloat(getComputedStyle(table).marginTop) : null }"""
+    assert page.evaluate(above) == (16 if width == 768 else None)
