@@ -86,6 +86,7 @@ PIECES: dict[str, tuple[str, Callable[[Props], list[str]]]] = {
 }
 ROLES = {"Alert": "alert", "ButtonGroup": "group"}
 WILD = ("data-", "aria-")
+KNOWN: dict[type, frozenset[str]] = {}  # the properties of each kind of component that was told
 KEPT = ("id", "style", "title", "target", "rel", "download", "name", "value")
 
 
@@ -102,7 +103,8 @@ def static(part: Component) -> bool:
 
 def told(part: Component) -> dict[str, object]:
     """The properties a component was given. Dash's own way asks for each that it knows, a hundred times a page."""
-    known = part._prop_names
+    kind = type(part)
+    known = KNOWN.get(kind) or KNOWN.setdefault(kind, frozenset(part._prop_names))  # a list of a hundred names
     return {name: value for name, value in vars(part).items() if name in known or name[:5] in WILD}
 
 

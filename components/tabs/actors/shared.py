@@ -44,7 +44,7 @@ def name(page: Page, code: str) -> str:
 
 def short(page: Page, code: str) -> str:
     """Its short name; who is not in the record, as in a loaded set, has the whole one alone."""
-    known = code in page.record.tables["actors"]["code"].array
+    known = code in page.ctx.vocabulary["actors"]
     return page.label("actors.short", code) if known else name(page, code)
 
 
