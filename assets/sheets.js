@@ -5,8 +5,8 @@
   "use strict";
 
   const panmunjom = window.panmunjom;
-  const STANDING = { name: "--standing", height: 970, words: true };
-  const LYING = { name: "--lying", height: 700, words: false }; // there the words stand beside the chart
+  const STANDING = { name: "--standing", height: 960, words: true };
+  const LYING = { name: "--lying", height: 670, words: false }; // there the words stand beside the chart
   const LEAST = 0.8; // type of 12 px is 7 points then
   const DEAR = 0.85; // so much smaller becomes a chart that is as tall as the sheet, that the words below stand on it too
   const WHOLE = 420; // pixels: a panel of text that is lower is not broken

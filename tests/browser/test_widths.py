@@ -125,6 +125,10 @@ def test_a_table_ends_where_its_rules_do(watch_page):
     ends = """one => one.getBoundingClientRect().right - one.querySelector('table').getBoundingClientRect().right"""
     tables = page.locator("[data-panel=recall] .table-region")
     assert tables.count() == 2 and all(abs(one.evaluate(ends)) <= 1 for one in tables.all())
+    page.goto("/overview")
+    settled(page)
+    places = page.locator("[data-panel=places] .table-region")
+    assert places.evaluate("one => one.parentElement.closest('.body').offsetWidth - one.offsetWidth") == 0, "full"
 
 
 @pytest.mark.parametrize("width", [768, 1440])
