@@ -48,5 +48,5 @@ def choices(links: Iterable[tuple[object, str, bool]], label: str, more: str = "
     for words, href, active in links:
         choice = dbc.NavLink(words, href=href, active=active)
         items.append(dbc.NavItem(also(choice, **({"aria-current": "true"} if active else {}))))
-    row = dbc.Nav(items, pills=True, class_name=f"choices {more}".strip())
+    row = dbc.Nav(items, pills=True, class_name=" ".join(filter(None, ("choices", "choices-said" * said, more))))
     return html.Nav(row, **{"aria-label": label})
