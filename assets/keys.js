@@ -19,7 +19,7 @@
     const card = document.querySelector(".card-close");
     if (event.key === "Escape" && card) {
       event.preventDefault();
-      return card.click();
+      return panmunjom.go({ event: "" }); // whatever the card was written for: the key may come before the page knows that it is here
     }
     const step = STEPS[event.key];
     const found = step && document.querySelector(card ? ".event-card " + step : ".reading-steps " + step);

@@ -61,6 +61,7 @@ def test_a_short_drag_sets_days_from_right_to_left_too(visit):
     assert not page.locator(".brush").count()
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     "address, panel",
     [("/overview", "overview-matrix"), ("/actors", "actors-matrix"), ("/escalation", "escalation-sequences")],

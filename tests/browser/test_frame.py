@@ -292,6 +292,16 @@ def test_the_card_opens_by_address_steps_and_closes_with_the_keyboard(visit):
     assert query(page)["from"] == "2017-01-01"
 
 
+def test_escape_closes_a_card_that_has_only_just_come(visit):
+    """Before the page has noted what it was answered for, links of the card lead from what it showed before."""
+    page = visit("/timeline?from=2017-09-03&to=2018-06-12")
+    page.evaluate("() => { panmunjom.answered = () => {} }")
+    page.locator(".chronicle .event-link").first.click()
+    expect(page.locator("#card-title")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => !new URLSearchParams(location.search).has('event')")
+
+
 def test_an_unknown_event_is_said_on_the_card(visit):
     page = visit("/overview?event=2017-01-01-nothing")
     expect(page.locator("#event-card")).to_contain_text("2017-01-01-nothing")

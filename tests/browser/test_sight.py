@@ -67,6 +67,7 @@ def test_who_stands_further_down_sees_what_is_there_first(escalation):
     assert "turns" in first and "series" not in first
 
 
+@pytest.mark.whole
 def test_a_panel_that_comes_into_sight_is_drawn_for_what_is_asked(escalation):
     choose(escalation, index_of(escalation))
     escalation.locator("[data-panel=turns]").scroll_into_view_if_needed()
