@@ -4,16 +4,14 @@ A silence is an assertion from absence. It is counted only between two meetings,
 tells every meeting of its channel (`COMPLETE`): the others leave meetings out that newspapers alone date.
 """
 
-import re
+from collections.abc import Mapping
 
 import pandas as pd
 
 from data.rows import iterate
 from data.schema import split
-from data.tokens import flagged
+from data.sessions import held, led, of_the_koreas, sat_with
 
-KINDS = ("talks", "summit", "visit")
-OTHERS = frozenset(("KOR", "USA", "CHN", "JPN", "RUS"))  # whose table it is: the Red Cross or the IOC may sit there too
 # In reading order: the tables of several, those of two, the Koreas' by subject, the leaders by whom they met.
 CHANNELS = {
     "armistice": ("armistice",),
@@ -32,45 +30,30 @@ CHANNELS = {
 }
 COMPLETE = ("inter-korean-talks", "six-party")
 LONG = 365  # days: a shorter silence between two meetings is no news
-# The subjects of the sessions of the two Koreas, by the first that their English title names.
-SUBJECTS = {
-    "military": re.compile("militar|defence"),
-    "red-cross": re.compile("red cross|famil|reunion|hometown|ryongchon"),
-    "economic": re.compile(
-        "economic|kaesong|railway|roads?\\b|kumgang|shipping|clearing|light industry|agricult|fisher|forest|imjin|"
-        "imnam|electric power|origin of goods|rice aid|west sea"
-    ),
-    "ministers": re.compile(
-        "minister|high-level|coordinating committee|joint nuclear|denuclear|nuclear envoys|summit|envoy|political|"
-        "government(s$| (delegates|talks))|two governments|senior officials"
-    ),
-}
 
 
-def subject(title: str) -> str:
-    """The channel of a session of the two Koreas by its English title; `other` where it names no subject."""
-    said = title.lower()
-    return next((name for name, words in SUBJECTS.items() if words.search(said)), "other")
+def channels(row, subjects: Mapping[str, str]) -> list[str]:
+    """The channels a meeting belongs to, its own first; none where North Korea does not sit there.
 
-
-def channels(row) -> list[str]:
-    """The channels a meeting belongs to, its own first; none where North Korea does not sit there."""
-    parties, strata = {*split(row.source), *split(row.target)}, split(row.strata)
-    if "PRK" not in parties:
+    `subjects` of the sessions of the two Koreas by their events: the channel of each.
+    """
+    strata, others = split(row.strata), sat_with(row)
+    if others is None:
         return []
-    others, led = parties & OTHERS, row.kind == "summit" or "leaders-meetings" in strata
     if others == {"KOR"}:
-        return ["leaders-KOR"] if led else [subject(row.title_en)]
+        return [subjects[row.event_id]] if of_the_koreas(row) else ["leaders-KOR"]
     both = ["us-dprk"] if others == {"USA"} or "us-dprk-meetings" in strata else []
     if row.track == "six-party" and row.kind == "talks" and len(others) > 1:
         return ["six-party", *both]
     if "armistice" in strata:
         return ["armistice", *both]
-    alone = next((code for code in ("USA", "CHN", "RUS", "JPN") if others == {code} and (led or code != "USA")), "")
+    alone = next(
+        (code for code in ("USA", "CHN", "RUS", "JPN") if others == {code} and (led(row) or code != "USA")), ""
+    )
     return [f"leaders-{alone}", *both] if alone else both
 
 
-def meetings(events: pd.DataFrame, talks: pd.DataFrame) -> pd.DataFrame:
+def meetings(events: pd.DataFrame, talks: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
     """Every meeting on each channel, by channel and day; plans are left out.
 
     Columns channel, event_id, talks_id ("" where it is no round of `talks`), first, last (days); own: whether it is the
@@ -78,16 +61,13 @@ def meetings(events: pd.DataFrame, talks: pd.DataFrame) -> pd.DataFrame:
     channel, or talks on the armistice; the others were held outside rounds.
     """
     rounds = dict(zip(talks["event_id"], talks["talks_id"], strict=True))
-    kept = events["kind"].isin(KINDS) | events["event_id"].isin(
-        rounds
-    )  # of a round the text it adopted may be the event
-    held = events[kept & ~flagged(events, "planned")]
+    subjects = dict(zip(sessions["event_id"], sessions["subject"], strict=True))
     rows = []
-    for row in iterate(held):
-        found, led = channels(row), row.kind == "summit" or "leaders-meetings" in split(row.strata)
+    for row in (one for one in iterate(events) if held(one, rounds)):
+        found, leaders = channels(row, subjects), led(row)
         for channel in found:
             own = channel == found[0]
-            main = led if channel.startswith("leaders") else row.event_id in rounds and own
+            main = leaders if channel.startswith("leaders") else row.event_id in rounds and own
             main |= channel == "armistice" and row.kind == "talks"
             rows.append((channel, row.event_id, rounds.get(row.event_id, ""), row.first, row.last, own, main))
     found = pd.DataFrame(rows, columns=["channel", "event_id", "talks_id", "first", "last", "own", "main"])
@@ -111,9 +91,9 @@ def silences(met: pd.DataFrame, strata: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["channel", "first", "last", "days"])
 
 
-def counted(events: pd.DataFrame, talks: pd.DataFrame, strata: pd.DataFrame) -> dict[str, int]:
+def counted(events: pd.DataFrame, talks: pd.DataFrame, sessions: pd.DataFrame, strata: pd.DataFrame) -> dict[str, int]:
     """How many meetings are on record, how many of them are rounds or of leaders, how many silences are counted."""
-    met = meetings(events, talks)
+    met = meetings(events, talks, sessions)
     once = met.sort_values("main", ascending=False).drop_duplicates("event_id")
     numbers = {"meetings": len(once), "rounds": int(once["main"].sum()), "silences": len(silences(met, strata))}
     return numbers | {"silence": LONG}

@@ -18,7 +18,7 @@ SINCE = "1971-01-01"  # the register of the talks of the two Koreas begins in th
 @remembered
 def met_of(ctx: Context, dates: str) -> pd.DataFrame:
     """Every meeting of the record on each channel, whatever is selected."""
-    return channels.meetings(ctx.record.dated(dates), ctx.record.talks)
+    return channels.meetings(ctx.record.dated(dates), ctx.record.talks, ctx.record.sessions)
 
 
 @remembered

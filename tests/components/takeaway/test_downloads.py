@@ -110,6 +110,15 @@ def test_tables_follow_the_selection_or_say_that_they_cannot(client, ctx):
     )
 
 
+@pytest.mark.parametrize("name", ["sessions"])
+def test_what_stands_beside_the_events_follows_the_selection(client, ctx, name):
+    events = csv(client.get("/api/events.csv?from=2017-01-01"))["event_id"]
+    answer = client.get(f"/api/tables/{name}.csv?from=2017-01-01")
+    assert "X-Panmunjom-Notices" not in answer.headers and "2017" in answer.headers["Content-Disposition"]
+    every = set(ctx.record.tables[name]["event_id"])
+    assert set(csv(answer)["event_id"]) == every & set(events) and set(events) - every and every - set(events)
+
+
 def test_corrections_of_no_event_are_left_out_of_a_filtered_register(client, ctx):
     assert (ctx.record.corrections["event_id"] == "").any()
     every, some = (

@@ -1,7 +1,6 @@
 """Channels: who met on which, and that a silence is counted only where a complete list was searched all through it."""
 
 import pandas as pd
-import pytest
 
 from data import contract
 from data.measures import channels, searched
@@ -10,24 +9,22 @@ KOREAS = {"kind": "talks", "track": "inter-korean", "source": "KOR;PRK"}
 NONE = pd.DataFrame(columns=contract.tables()["talks"].names, dtype=str)
 
 
-def of(make_events, **row: str) -> list[str]:
-    return channels.meetings(make_events({"kind": "talks", "date": "2000-01-01"} | row), NONE)["channel"].tolist()
+def about(*subjects: str) -> pd.DataFrame:
+    """The subjects of event-1, event-2 and so on."""
+    ids = [f"event-{index}" for index in range(1, len(subjects) + 1)]
+    return pd.DataFrame({"event_id": ids, "subject": list(subjects)}, dtype=str)
 
 
-@pytest.mark.parametrize(
-    ("title", "subject"),
-    [
-        ("Second working-level military talks", "military"),
-        ("First meeting of the Military Subcommittee of the High-Level Talks", "military"),
-        ("Red Cross talks at Mount Kumgang set the family reunions", "red-cross"),
-        ("Third government working talks on the Kaesong Industrial Complex", "economic"),
-        ("Inter-Korean prime ministers' talks", "ministers"),
-        ("First working contact on a joint team for the 1990 Beijing Asian Games", "other"),
-        ("Inter-Korean sports talks on the Seoul Olympics under IOC mediation", "other"),
-    ],
-)
-def test_a_session_of_the_two_koreas_is_of_the_subject_its_title_names(make_events, title, subject):
-    assert of(make_events, source="KOR;PRK;IOC", title_en=title) == [subject]
+def of(make_events, subject: str = "", **row: str) -> list[str]:
+    events = make_events({"kind": "talks", "date": "2000-01-01"} | row)
+    return channels.meetings(events, NONE, about(*[subject] if subject else []))["channel"].tolist()
+
+
+def test_a_session_of_the_two_koreas_is_on_the_channel_of_its_subject_whatever_its_title_says(make_events, loaded):
+    for subject in loaded.codes["session_subjects"].index:
+        title = "Second working-level military talks"
+        assert of(make_events, subject, source="KOR;PRK;IOC", title_en=title) == [subject]
+        assert subject in channels.CHANNELS
 
 
 def test_a_meeting_is_on_the_channel_of_who_sat_there(make_events):
@@ -52,7 +49,7 @@ def test_a_round_is_told_from_what_met_outside_rounds_whatever_its_event_is(make
         KOREAS | {"date": "2018-06-23", "title_en": "Red Cross working contact"},
     )
     rounds = pd.DataFrame([dict.fromkeys(NONE.columns, "") | {"talks_id": "twelfth", "event_id": "event-1"}])
-    met = channels.meetings(events, rounds)
+    met = channels.meetings(events, rounds, about("red-cross", "red-cross"))
     assert met["main"].tolist() == [True, False] and met["talks_id"].tolist() == ["twelfth", ""]
 
 
@@ -62,7 +59,8 @@ def spans(*rows: tuple[str, str, str]) -> pd.DataFrame:
 
 
 def days_of(make_events, strata: pd.DataFrame, *dates: str) -> list[int]:
-    met = channels.meetings(make_events(*(KOREAS | {"date": one, "title_en": "military talks"} for one in dates)), NONE)
+    events = make_events(*(KOREAS | {"date": one} for one in dates))
+    met = channels.meetings(events, NONE, about(*("military" for _ in dates)))
     return channels.silences(met, strata)["days"].tolist()
 
 
@@ -89,7 +87,7 @@ def test_the_silences_of_the_record(loaded):
     """By hand: the summits of 15 June 2000, 4 October 2007, 27 April
     2018; the six parties from 26 June 2004 to 26 July 2005, for after 2005 three of them met in January 2006."""
     strata = searched.strata(loaded.strata, loaded.horizon[1])
-    met = channels.meetings(loaded.events, loaded.talks)
+    met = channels.meetings(loaded.events, loaded.talks, loaded.sessions)
     found = channels.silences(met, strata)
     days = {name: found.loc[found["channel"] == name, "days"].tolist() for name in channels.CHANNELS}
     assert days["leaders-KOR"] == [2665, 3858] and days["six-party"] == [395]
@@ -97,7 +95,7 @@ def test_the_silences_of_the_record(loaded):
 
 
 def test_every_round_with_north_korea_is_on_a_channel(loaded):
-    met = channels.meetings(loaded.events, loaded.talks)
+    met = channels.meetings(loaded.events, loaded.talks, loaded.sessions)
     with_the_north = loaded.talks[loaded.talks["parties"].str.contains("PRK")]
     assert set(with_the_north["talks_id"]) == set(met["talks_id"]) - {""}
     assert not met.duplicated(["channel", "event_id"]).any() and set(met["channel"]) == set(channels.CHANNELS)
