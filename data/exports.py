@@ -35,9 +35,8 @@ def events_frame(events: pd.DataFrame, citations: pd.DataFrame) -> pd.DataFrame:
     Rungs are whole numbers (Int64, NA where empty); `first` and `last` are days (datetime64, NaT where open);
     `documents` is a `;` list; `lines` names each document with its lines, e.g. `six-party:12,44-46;us-dprk:8`.
     """
-    frame = events[contract.tables()["events"].names].copy()
-    for ladder in ("escalation", "engagement"):
-        frame[ladder] = frame[ladder].astype("Int64")
+    table = contract.tables()["events"]
+    frame = whole_numbers(events[table.names], table)
     frame["first"] = events["first"].where(events["first"] > OPEN_START)
     frame["last"] = events["last"].where(events["last"] < OPEN_END)
     for name in ("posture", "goldstein", "quad"):
@@ -46,6 +45,11 @@ def events_frame(events: pd.DataFrame, citations: pd.DataFrame) -> pd.DataFrame:
     told = cited_lines(citations)
     frame["lines"] = pd.Series([told.get(event, "") for event in events["event_id"]], index=events.index, dtype=str)
     return frame.reset_index(drop=True)
+
+
+def whole_numbers(frame: pd.DataFrame, table: contract.Table) -> pd.DataFrame:
+    """The rows of a table with whole numbers where the contract asks for them (Int64, NA where empty): 3, not 3.0."""
+    return frame.astype({column.name: "Int64" for column in table.columns if column.type == "int"})
 
 
 def cited_lines(citations: pd.DataFrame) -> dict[str, str]:

@@ -16,6 +16,7 @@ from data import contract, dates, schema, search
 from data.changes import check_changes
 from data.evidence import check_evidence
 from data.periods import check_periods
+from data.resolutions import check_resolutions
 from data.sessions import check_sessions
 from data.tokens import flagged, tokens
 
@@ -140,6 +141,7 @@ def load(tables: Path = TABLES, codes: Path = CODES) -> Record:
             *check_changes(raw),
             *check_periods(raw),
             *check_sessions(raw, lists["session_subjects"]),
+            *check_resolutions(raw),
         ]
     if problems:
         raise RecordError(problems)

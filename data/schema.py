@@ -202,6 +202,17 @@ def check_events(events: pd.DataFrame, citations: pd.DataFrame) -> list[Problem]
     return problems
 
 
+def check_beside(table: str, ids: list[str], asked: dict[str, int], missing: str, idle: str) -> list[Problem]:
+    """A table beside the events has a row for each that is asked for one (with its line in events.csv), and no other.
+
+    `ids` are the events of its rows, whole and unsorted; `missing` and `idle` say how to mend the one and the other.
+    """
+    return [
+        *(Problem("events.csv", asked[one], "event_id", one, missing) for one in sorted(asked.keys() - set(ids))),
+        *(Problem(f"{table}.csv", line, "event_id", one, idle) for line, one in enumerate(ids, 2) if one not in asked),
+    ]
+
+
 def _circle(answers: dict[str, set[str]]) -> list[str]:
     try:
         TopologicalSorter(answers).prepare()
@@ -275,6 +286,7 @@ def _lines(column, lists):
 
 def _number(column, lists):
     whole = column.type == "int"
+    bounds = f"{column.low} or more" if column.high is None else f"from {column.low} to {column.high}"
 
     def test(value):
         try:
@@ -284,7 +296,7 @@ def _number(column, lists):
         if math.isnan(given) or (whole and "." in value):
             return "a whole number is needed, such as 4" if whole else "a number is needed, such as 4, -4 or 4.5"
         if (column.low is not None and given < column.low) or (column.high is not None and given > column.high):
-            return f"the number must be from {column.low} to {column.high}"
+            return f"the number must be {bounds}"
         return ""
 
     return test

@@ -5,7 +5,7 @@ from collections.abc import Container
 import pandas as pd
 
 from data.rows import iterate
-from data.schema import Problem, split
+from data.schema import Problem, check_beside, split
 
 KINDS = ("talks", "summit", "visit")
 OTHERS = frozenset(("KOR", "USA", "CHN", "JPN", "RUS"))  # whose table it is: the Red Cross or the IOC may sit there too
@@ -37,7 +37,7 @@ def check_sessions(tables: dict[str, pd.DataFrame], subjects: set[str]) -> list[
 
     Tables must be whole and unsorted (line = row + 2).
     """
-    rounds, told = set(tables["talks"]["event_id"]), tables["sessions"]["event_id"].tolist()
+    rounds = set(tables["talks"]["event_id"])
     asked = {
         row.event_id: line
         for line, row in enumerate(iterate(tables["events"]), 2)
@@ -45,7 +45,4 @@ def check_sessions(tables: dict[str, pd.DataFrame], subjects: set[str]) -> list[
     }
     missing = f"a session of the two Koreas needs a row in sessions.csv with its subject: {', '.join(sorted(subjects))}"
     idle = "the event is no session of the two Koreas below their leaders that was held; remove the row"
-    return [
-        *(Problem("events.csv", asked[one], "event_id", one, missing) for one in sorted(asked.keys() - set(told))),
-        *(Problem("sessions.csv", line, "event_id", one, idle) for line, one in enumerate(told, 2) if one not in asked),
-    ]
+    return check_beside("sessions", tables["sessions"]["event_id"].tolist(), asked, missing, idle)

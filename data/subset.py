@@ -16,7 +16,7 @@ def rows(record: Record, chosen: Selection, name: str) -> tuple[pd.DataFrame, bo
     documents. Columns are the contract's.
     """
     frame = record.tables[name][contract.tables()[name].names]
-    if name in ("events", "sessions", "citations", "reliability", "corrections"):
+    if name in ("events", "sessions", "resolutions", "citations", "reliability", "corrections"):
         events = record.dated(chosen.dates)
         kept = frame["event_id"].isin(events["event_id"][engines.met(events, chosen)])
         if name == "corrections":

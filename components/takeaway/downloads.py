@@ -65,7 +65,7 @@ def register(server: Flask, ctx: Context) -> None:
         if whole and not subset.only_documents(replace(page.selection, documents=())):
             ignored = Notice("not_applied", name, to_query(page.selection))
             page = page.at(replace(page.view, notices=(*page.view.notices, ignored)))
-        data = sheet(page, frame, suffix, name)
+        data = sheet(page, exports.whole_numbers(frame, contract.tables()[name]), suffix, name)
         return answer(page, data, TYPES[suffix], file_name(page, name, suffix, filtered=not whole), parts(data, suffix))
 
     def codes(name: str, suffix: str) -> Response:

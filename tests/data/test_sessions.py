@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from data import contract, schema
-from tests.data.test_schema import FIXTURE, ROOT, change, problems, told
+from tests.data.test_schema import FIXTURE, change, problems, told
 
 
 @pytest.fixture
@@ -83,8 +83,3 @@ def test_what_belongs_together_has_one_subject(loaded):
     }.items():
         found = subject[[body in one for one in subject.index]]
         assert " ".join(sorted(set(found))) == of, body
-
-
-def test_no_code_reads_a_subject_from_a_title():
-    code = (ROOT / "data" / "measures" / "channels.py").read_text(encoding="utf-8")
-    assert "title" not in code

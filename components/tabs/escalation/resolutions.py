@@ -1,7 +1,5 @@
 """From each nuclear test to the resolution that answered it."""
 
-import re
-
 import numpy as np
 import pandas as pd
 
@@ -13,8 +11,6 @@ from components.tabs.escalation.follows import acts_known
 from components.tabs.escalation.frames import slim
 from data.measures import resolutions, series
 from data.rows import iterate
-
-NUMBER = re.compile(r"(?<!\d)\d{4}(?!\d)")  # of a resolution, in its title
 
 
 def draw_resolutions(page: Page) -> Drawn:
@@ -29,9 +25,10 @@ def draw_resolutions(page: Page) -> Drawn:
         return Drawn(empty="escalation.resolutions.none")
     found = found.assign(date=pd.to_datetime(found["day"], unit="D"))
     days = [page.when(f"{one:%Y-%m-%d}") for one in found["date"]]
+    numbers = page.record.resolutions.set_index("event_id")["number"].to_dict()
     found = found.assign(
         name=[page.t("escalation.resolutions.test", n=n, day=day) for n, day in zip(found["nth"], days, strict=True)],
-        answer=[answer(page, row) for row in iterate(found)],
+        answer=[answer(page, row, numbers) for row in iterate(found)],
         opens=[f"{wrap(page.label('events', one), 48)}<br>{day}" for one, day in zip(found["test"], days, strict=True)],
         closes=[wrap(page.label("events", one), 48) if one else "" for one in found["resolution"]],
         then=[afterwards(page, row) for row in iterate(found)],
@@ -46,13 +43,11 @@ def draw_resolutions(page: Page) -> Drawn:
     return Drawn(figure, table=rows, note=after, finding=finding(page, found))
 
 
-def answer(page: Page, row) -> str:
+def answer(page: Page, row, numbers: dict[str, float]) -> str:
     """The days and the resolution's number."""
     if not row.resolution:
         return page.t("escalation.resolutions.unanswered")
-    title = page.label("events", row.resolution)
-    number = NUMBER.search(title)
-    called = page.t("escalation.resolutions.called", number=number[0]) if number else title
+    called = page.t("escalation.resolutions.called", number=f"{numbers[row.resolution]:.0f}")
     return page.counted("escalation.resolutions.days", int(row.days), called=called)
 
 

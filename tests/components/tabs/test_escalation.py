@@ -1,5 +1,6 @@
 import json
 import re
+from types import SimpleNamespace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -7,7 +8,7 @@ import pytest
 
 from components.page import Context, Page
 from components.tabs import discover
-from components.tabs.escalation import levels
+from components.tabs.escalation import levels, resolutions
 from components.tabs.escalation.tab import TAB
 from data.record import Record
 
@@ -82,6 +83,13 @@ def test_each_nuclear_test_has_its_resolution_whatever_is_selected(ctx, view_of)
     assert drawn("?from=2017-01-01&to=2017-12-31").finding == ""  # of one test the row says all
     assert drawn("?kind=sanction").empty == "escalation.resolutions.none"
     assert drawn("?from=1800-01-01&to=1800-12-31").empty == "empty.selection"
+
+
+def test_a_resolution_is_called_by_its_number_not_by_what_its_title_says(ctx, view_of):
+    page = Page(ctx, view_of("escalation"))
+    row = SimpleNamespace(resolution="2017-09-11-unsc-2375", days=8.0)
+    assert "82" in resolutions.answer(page, row, {row.resolution: 82.0})
+    assert "2375" not in resolutions.answer(page, row, {row.resolution: 82.0})
 
 
 def test_a_mark_says_why_it_is_hollow(ctx, view_of):

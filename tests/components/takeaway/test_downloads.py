@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from urllib.parse import quote
 
 import openpyxl
@@ -96,6 +97,8 @@ def test_sorting_follows_the_address(client):
 def test_every_table_is_a_file_with_its_own_columns(client, ctx, name):
     found = csv(client.get(f"/api/tables/{name}.csv?collection=all"))
     assert list(found.columns) == contract.tables()[name].names and len(found) == len(ctx.record.tables[name])
+    whole = [column.name for column in contract.tables()[name].columns if column.type == "int"]
+    assert all(re.fullmatch("-?[0-9]*", cell) for column in whole for cell in found[column]), "3, not 3.0"
 
 
 def test_tables_follow_the_selection_or_say_that_they_cannot(client, ctx):
@@ -110,7 +113,7 @@ def test_tables_follow_the_selection_or_say_that_they_cannot(client, ctx):
     )
 
 
-@pytest.mark.parametrize("name", ["sessions"])
+@pytest.mark.parametrize("name", ["sessions", "resolutions"])
 def test_what_stands_beside_the_events_follows_the_selection(client, ctx, name):
     events = csv(client.get("/api/events.csv?from=2017-01-01"))["event_id"]
     answer = client.get(f"/api/tables/{name}.csv?from=2017-01-01")
