@@ -238,7 +238,13 @@ ROUTES = {
     "openapi": Route("/api/openapi.json", "openapi", ("json",), ("lang",), shape="Document"),
     "datasets": Route("/api/datasets", "datasets", ("json",), ("lang",), shape="Datasets", everyones=False),
     "left": Route(
-        "/api/datasets/<name>/left.csv", "left", ("csv",), ("lang",), (("name", _any),), refuses=(403,), everyones=False
+        "/api/datasets/<name>/left.csv",
+        "left",
+        ("csv",),
+        ("lang", *PAGED),
+        (("name", _any),),
+        refuses=(403,),
+        everyones=False,
     ),
     "sent": Route(
         "/api/datasets",

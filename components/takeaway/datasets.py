@@ -1,7 +1,7 @@
 """Loaded sets as files and for programs.
 
 GET /api/datasets                       the sets open to who asks: name, title, source, terms, days, rows
-GET /api/datasets/<name>/left.csv       every row of a set that was refused or merged, and why
+GET /api/datasets/<name>/left.csv       the rows of a set that were refused or merged, and why, likewise
 GET /api/events.csv | .json | .xlsx | .parquet  with ?data=<name>: its rows, `limit` at a time from `offset` on
 """
 
@@ -38,13 +38,12 @@ def register(server: Flask, ctx: Context) -> None:
         held = opened(ctx.library, name) if ctx.library else None
         if not held:
             abort(404)
-        only_yours(Page(ctx, View("data", data=name), held))
-        chunks = map(exports.csv_bytes, held.refused())
-        body = (one if not at else one.partition(b"\r\n")[2] for at, one in enumerate(chunks))
-        response = Response(body, content_type=TYPES["csv"])
-        response.headers.set("Content-Disposition", "attachment", filename=f"{name}-left.csv")
-        response.set_etag(held.about.content[:24], weak=True)
-        return response.make_conditional(request)
+        page, total = Page(ctx, View("data", data=name), held), held.about.rejected + held.about.merged
+        only_yours(page)
+        data, handed = fitting(held.left(*paged(ctx, "csv")), exports.csv_bytes)
+        page = parted(page, handed, total)
+        response = answer(page, data, TYPES["csv"], f"{name}-left.csv")
+        return onward(response, page, "csv", handed, total, ctx.below(f"/api/datasets/{name}/left.csv"))
 
     serve(server, "datasets", listed)
     serve(server, "left", left)
@@ -109,13 +108,15 @@ def paged(ctx: Context, suffix: str) -> tuple[int, int]:
     return min(number(ctx, "limit"), PART.get(suffix, FEW)), number(ctx, "offset")
 
 
-def onward(response: Response, page: Page, suffix: str, handed: int, total: int) -> Response:
-    """The same answer; its headers say how many rows there are and where those after the `handed` ones are."""
+def onward(response: Response, page: Page, suffix: str, handed: int, total: int, own: str = "") -> Response:
+    """The same answer; its headers say how many rows there are and where those after the `handed` ones are: at the
+    events' address, or at one of its `own`, which selects nothing."""
     limit, offset = paged(page.ctx, suffix)
     response.headers["X-Panmunjom-Total"] = str(total)
     if handed and offset + handed < total:
         key = urlencode({"key": request.args["key"]} if "key" in request.args else {})
         following = f"limit={limit}&offset={offset + handed}"
-        url = address(page.ctx.below(f"/api/events.{suffix}"), page.view.query(), following, key)
+        path, selected = (own, "") if own else (page.ctx.below(f"/api/events.{suffix}"), page.view.query())
+        url = address(path, selected, following, key)
         response.headers["Link"] = f'<{url}>; rel="next"'
     return response

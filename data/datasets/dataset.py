@@ -16,6 +16,7 @@ import pandas as pd
 from data.engines import Cube, Engine
 from data.engines.cube import load
 from data.engines.table import parquet
+from data.sources.reading.rejects import COLUMNS
 
 PUBLIC, PRIVATE = "public", "private"
 RECORD = "record"  # the name of the built-in record: no other set may have it
@@ -116,6 +117,16 @@ class Dataset:
             if self.folder and (self.folder / name).exists():
                 for chunk in pd.read_csv(self.folder / name, dtype=str, keep_default_na=False, chunksize=100_000):
                     yield chunk if self.kept_as == CUBE else chunk[~chunk["reason"].isin(list(RULES))]
+
+    def left(self, limit: int, offset: int = 0) -> pd.DataFrame:
+        """Some of the rows that `refused` goes through, after `offset` of them."""
+        found = []
+        for chunk in self.refused():
+            found.append(chunk.iloc[offset : offset + limit])
+            offset, limit = max(offset - len(chunk), 0), limit - len(found[-1])
+            if limit <= 0:
+                break
+        return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=list(COLUMNS), dtype=str)
 
 
 class whole:  # noqa: N801 - read as a statement: `with whole(folder) as new`

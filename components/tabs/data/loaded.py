@@ -1,7 +1,5 @@
 """The rows of a loaded set as a table that sorts and turns its pages, and what became of the rows of its file."""
 
-from itertools import islice
-
 import pandas as pd
 from dash import html
 
@@ -55,9 +53,14 @@ def parts(page: Page, total: int) -> list[html.P]:
     if total <= FEW:
         return []
     said = page.t("set.files.part", few=f"{FEW:,}", many=f"{PART['parquet']:,}", n=f"{total:,}")
+    onward = following(page, total, downloads.url(page.view, "events.csv", FEW))
+    return [html.P([html.Span(said), onward], className="files")]
+
+
+def following(page: Page, total: int, href: str) -> html.A:
+    """The link to the second part of a file."""
     words = page.t("set.files.next", first=f"{FEW + 1:,}", last=f"{min(2 * FEW, total):,}")
-    following = html.A(words, href=downloads.url(page.view, "events.csv", offset=FEW), download="")
-    return [html.P([html.Span(said), following], className="files")]
+    return html.A(words, href=href, download="")
 
 
 def header(page: Page, name: str, order: str) -> Column:
@@ -93,8 +96,8 @@ def draw_report(page: Page) -> Drawn:
     """What the set is, why rows were refused or merged, and the first of them with file, line, column and value."""
     held = page.about
     reasons = [html.Li(page.t("set.reason", n=f"{n:,}", reason=reason(page, key))) for key, n in held.reasons.items()]
-    left = pd.concat(islice(page.held.refused(), 1)) if held.rejected or held.merged else pd.DataFrame()
-    rows = left.head(REJECTS)
+    total = held.rejected + held.merged
+    rows = page.held.left(REJECTS) if total else pd.DataFrame()
     body: list = [sets.about(page)]
     if reasons:
         body += [html.H3(page.t("set.reasons")), html.Ul(reasons)]
@@ -105,12 +108,19 @@ def draw_report(page: Page) -> Drawn:
             [row["file"], row["row"], row["column"], row["value"], reason(page, row["reason"])]
             for row in rows.iloc[leaf.slice].to_dict("records")
         ]
-        link = html.A(
-            page.t("set.left.file.all"), href=page.ctx.below(f"/api/datasets/{held.name}/left.csv"), download=""
-        )
-        body += [html.P(link), table(heads, cells, page.t("data.loaded-report.title"), compact=True)]
+        body += [left_files(page, total), table(heads, cells, page.t("data.loaded-report.title"), compact=True)]
         body += [pager(page, "left", leaf, page.t("data.loaded-report.title"))]
     return Drawn(body=folded(body, page.view.get("left")), table=rows)
+
+
+def left_files(page: Page, total: int) -> html.P:
+    """The file of the rows that are not used, or its first part and the next where there are more than it holds."""
+    file = page.ctx.below(f"/api/datasets/{page.about.name}/left.csv")
+    if total <= FEW:
+        return html.P(html.A(page.t("set.left.file.all"), href=file, download=""))
+    words = page.t("set.left.file.first", few=f"{FEW:,}", n=f"{total:,}")
+    first = html.A(words, href=file, download="")
+    return html.P([first, following(page, total, f"{file}?offset={FEW}")], className="files")
 
 
 def reason(page: Page, key: str) -> str:
