@@ -1,21 +1,14 @@
 """The record's change log: rows that exist, versions that run forwards, and figures that are right."""
 
-import shutil
-
 import pytest
 
 from data import changes, record, schema
-from tests.data.test_schema import FIXTURE, change, problems, told
+from tests.data.test_schema import change, problems, told
 
 
 @pytest.fixture(scope="module")
 def loaded():
     return record.load()
-
-
-@pytest.fixture
-def tables(tmp_path):
-    return shutil.copytree(FIXTURE, tmp_path / "tables")
 
 
 @pytest.mark.parametrize(

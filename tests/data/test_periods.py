@@ -1,18 +1,12 @@
 """Ready-made periods: bounded by events or by days, in order, and a comparison has another to stand beside."""
 
 import re
-import shutil
 from datetime import date
 
 import pytest
 
 from data import periods, record
 from tests.data.test_schema import FIXTURE, ROOT, change, problems, told
-
-
-@pytest.fixture
-def tables(tmp_path):
-    return shutil.copytree(FIXTURE, tmp_path / "tables")
 
 
 # Line 2 is a comparison between days, line 3 a crisis between events, line 4 a phase between days.

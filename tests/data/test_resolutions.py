@@ -1,11 +1,10 @@
 """The resolutions of the Security Council: each has its own number, and no other event has one."""
 
 import ast
-import shutil
 
 import pytest
 
-from tests.data.test_schema import FIXTURE, ROOT, change, problems, told
+from tests.data.test_schema import ROOT, change, problems, told
 
 # What expressions are for: lines as citations write them, the fields of a sentence, where a long title is cut.
 FORMS = {
@@ -14,11 +13,6 @@ FORMS = {
     "components/tabs/data/how/panel.py",
     "components/tabs/timeline/lanes.py",
 }
-
-
-@pytest.fixture
-def tables(tmp_path):
-    return shutil.copytree(FIXTURE, tmp_path / "tables")
 
 
 # Line 2 is 1718, line 3 is 2371, line 4 is 2375.

@@ -18,14 +18,6 @@ FIXTURE = ROOT / "tests" / "fixtures" / "tables"
 
 
 @pytest.fixture
-def tables(tmp_path) -> Path:
-    """A copy of the small record that a test may break."""
-    folder = tmp_path / "tables"
-    shutil.copytree(FIXTURE, folder)
-    return folder
-
-
-@pytest.fixture
 def codes(tmp_path) -> Path:
     """A copy of the closed lists that a test may break."""
     folder = tmp_path / "codes"

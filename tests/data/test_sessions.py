@@ -1,16 +1,9 @@
 """The sessions of the two Koreas: each has its subject, of a closed list, and no other event has one."""
 
-import shutil
-
 import pytest
 
 from data import contract, schema
-from tests.data.test_schema import FIXTURE, change, problems, told
-
-
-@pytest.fixture
-def tables(tmp_path):
-    return shutil.copytree(FIXTURE, tmp_path / "tables")
+from tests.data.test_schema import change, problems, told
 
 
 @pytest.mark.parametrize(
