@@ -1,14 +1,18 @@
 """Only what is asked for and differs from what the page shows is drawn and sent."""
 
 import json
+from collections import namedtuple
 
 import pytest
 
+from components.page import folded as folding
+from components.page import frame
 from components.page.panels import ALONG, AT_FIRST
 from components.tabs import discover
 from tests.callbacks import asking, listening
 
 TABS = discover()
+NAMED = namedtuple("NAMED", "name title")
 
 
 def test_a_callback_gives_what_the_layout_shows(client, dependencies):
@@ -36,6 +40,29 @@ def test_a_callback_gives_what_the_layout_shows(client, dependencies):
     first = [f'{{"panel":"overview-{one.name}","type":"figure"}}' for one in TABS["overview"].panels[:AT_FIRST]]
     assert all(found[name] == figures[name] for name in first if name in figures) and set(first) & set(figures)
     assert set(found) == set(figures), "what is still to be asked for has its place"
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_a_view_that_was_asked_before_is_neither_drawn_nor_worded_again(client, dependencies, monkeypatch, tab):
+    where, written = f"/{tab}?from=2004-01-01&to=2006-12-31", []
+    questions = [asking(one, where) for store in ("redraw", "view") for one in listening(dependencies, store)]
+    nodes = folding._nodes
+    monkeypatch.setattr(folding, "_nodes", lambda part: (written.append(part), nodes(part))[1])
+    first = [client.post("/_dash-update-component", json=one).data for one in questions]
+    assert written, "nothing was asked"
+    written.clear()
+    assert [client.post("/_dash-update-component", json=one).data for one in questions] == first
+    assert not written
+
+
+def test_a_set_that_comes_meanwhile_is_offered_at_a_view_that_was_asked_before(client, dependencies, monkeypatch):
+    """The frame is remembered with the sets that who asks may open."""
+    question = [asking(one, "/overview?from=2004-01-01&to=2007-12-31") for one in listening(dependencies, "view")][0]
+    before = client.post("/_dash-update-component", json=question).text
+    monkeypatch.setattr(frame, "offered", lambda library: [NAMED("set-of-today", "A set of today")])
+    assert "A set of today" in client.post("/_dash-update-component", json=question).text
+    monkeypatch.undo()
+    assert client.post("/_dash-update-component", json=question).text == before and "A set of today" not in before
 
 
 @pytest.mark.parametrize(

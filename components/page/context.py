@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
@@ -16,6 +16,7 @@ from components.figures.draw.style import Style
 from components.layout import DEFAULT_WIDTH, panel_width
 from components.page.contract import Drawn, Panel, Tab
 from components.page.cuts import Cuts
+from components.page.folded import foldable, folded
 from components.page.keys import opened
 from components.page.memory import Memory
 from components.theme import PALETTES
@@ -169,16 +170,22 @@ class Page(Voice):
 
     def shown(self, panel: Panel) -> Shown:
         """What the page shows of a panel; remembered."""
-        return self.ctx.memory.recall(shown_key(self, panel), lambda: travelling(drawn(self, panel), panel))
+        return once(self, "shown", lambda: travelling(drawn(self, panel), panel), panel)
 
 
 def at_hand(page: Page, panel: Panel) -> bool:
     """Whether what a page shows of a panel is remembered: it costs nothing then."""
-    return shown_key(page, panel) in page.ctx.memory
+    return kept_as(page, "shown", panel) in page.ctx.memory
 
 
-def shown_key(page: Page, panel: Panel) -> tuple:
-    return ("shown", contents(page), page.view, panel)
+def once(page: Page, what: str, make: Callable[[], object], *key: Hashable) -> object:
+    """What a view of some sets comes to, made once; nobody may write to it."""
+    return page.ctx.memory.recall(kept_as(page, what, *key), make)
+
+
+def kept_as(page: Page, what: str, *key: Hashable) -> tuple:
+    """Under which key something of a view of some sets is remembered."""
+    return (what, contents(page), page.view, *key)
 
 
 def drawn(page: Page, panel: Panel) -> Drawn:
@@ -201,11 +208,27 @@ def travelling(drawn: Drawn, panel: Panel) -> Shown:
     """A drawn panel as it is sent."""
     height = (drawn.figure or {}).get("layout", {}).get("height", panel.height)
     if not drawn.figure:
-        return Shown(b"", height, drawn.body, drawn.note, drawn.empty, drawn.finding, "")
+        body = light(drawn.body)
+        return Shown(b"", height, body, drawn.note, drawn.empty, drawn.finding, digest(body))
     # On the page dragging sets the period (`assets/brush.js`): a chart that zooms shows what no address says.
     still = {**drawn.figure, "layout": {**drawn.figure["layout"], "dragmode": False}}
     figure = to_json_plotly(still).encode()
     return Shown(figure, height, drawn.body, drawn.note, drawn.empty, drawn.finding, mark(figure))
+
+
+def light(body: object) -> object:
+    """A panel's body as one component where nothing in it belongs to a callback.
+
+    Each component more slows every change of the page.
+    """
+    done = getattr(body, "className", "") == "folded"
+    return body if body is None or done or not foldable(body) else folded(body)
+
+
+def digest(part: object) -> str:
+    """A mark of what is on the page; what is not one folded component is never taken for another."""
+    tree = getattr(part, "data-tree", None)
+    return mark(tree.encode()) if tree else ""
 
 
 def mark(content: bytes) -> str:

@@ -10,6 +10,7 @@ from dash import ALL, ClientsideFunction, Input, Output, dcc, html, no_update
 
 from components.layout import CARD_BESIDE, WIDTHS
 from components.page import Context, Page, density, filters, link, live, sets, sharing, summary
+from components.page.context import once
 from components.page.embedded import embedded
 from components.page.folded import folded
 from components.page.keys import offered
@@ -280,16 +281,7 @@ def register(app, ctx: Context) -> None:
 
     def frame(address: str):
         page = ctx.page_at(address)
-        return (
-            summary.selected(page),
-            notices(page),
-            tab_links(page),
-            switches(page),
-            summary.title(page),
-            live.card_drawn(page, beside=True),
-            live.card_drawn(page, beside=False) if live.drawer_open(page) else no_update,
-            live.drawer_open(page),
-        )
+        return once(page, "frame", lambda: changing(page), tuple(offered(ctx.library)))
 
     app.callback(Output("content", "children"), Input("tab", "data"), prevent_initial_call=True)(show_tab)
     app.callback(
@@ -304,3 +296,17 @@ def register(app, ctx: Context) -> None:
         Input("view", "data"),
         prevent_initial_call=True,
     )(frame)
+
+
+def changing(page: Page) -> tuple:
+    """What of the frame changes with the address."""
+    return (
+        summary.selected(page),
+        notices(page),
+        tab_links(page),
+        switches(page),
+        summary.title(page),
+        live.card_drawn(page, beside=True),
+        live.card_drawn(page, beside=False) if live.drawer_open(page) else no_update,
+        live.drawer_open(page),
+    )

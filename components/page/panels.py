@@ -17,10 +17,10 @@ from dash.exceptions import PreventUpdate
 from components.layout import CARD_BESIDE
 from components.page import Context, Page, Panel, Tab, link, searched, signs
 from components.page.bootstrap import also
-from components.page.context import Shown, at_hand, mark
+from components.page.context import Shown, at_hand, digest, light, once
 from components.page.contract import LOADED
 from components.page.fields import segments, select
-from components.page.folded import foldable, folded
+from components.page.folded import folded
 from components.page.graph import graph_config
 from components.page.links import RESETS, button, explained, how_id
 from components.page.sharing import CITED, action, menu, to_reading
@@ -141,7 +141,7 @@ def leads(page: Page, tab: Tab, panel: Panel) -> list[html.P | html.Ul]:
 def main_part(page: Page, tab: Tab, panel: Panel, shown: Shown) -> dcc.Graph | html.Div:
     """The chart of a panel, or its body."""
     if not panel.graph:
-        return html.Div(light(shown.body), id=f"{tab.name}-{panel.name}-body", className="body")
+        return html.Div(shown.body, id=f"{tab.name}-{panel.name}-body", className="body")
     return dcc.Graph(
         id=graph_id(tab, panel),
         figure=shown.figure or BLANK,
@@ -212,15 +212,6 @@ def toolbar(page: Page, panel: Panel) -> html.Details:
     items = [*(action(page, kind) for kind in first), *to_reading(page), *noted]
     items += [action(page, kind) for kind in texts]
     return menu(page, page.t("export.title"), [*settings, *images, *items])
-
-
-def light(body: object) -> object:
-    """A panel's body as one component where nothing in it belongs to a callback.
-
-    Each component more slows every change of the page.
-    """
-    done = getattr(body, "className", "") == "folded"
-    return body if body is None or done or not foldable(body) else folded(body)
 
 
 def ways_out(page: Page) -> list:
@@ -299,7 +290,7 @@ def register_store(app, ctx: Context, tab: Tab, part: str, store: str) -> None:
         page, on_page = ctx.page_at(address), drawn if isinstance(drawn, dict) else {}
         if page.view.tab != tab.name or tab.part(page.view) != part:
             raise PreventUpdate
-        values = [part_links(page, tab)] if linked else []
+        values = [once(page, "parts", lambda: part_links(page, tab))] if linked else []
         now = Patch()
         along = [one.name for one in panels if one.name in near and at_hand(page.at(seen_by(page.view, one)), one)]
         for panel in panels:
@@ -347,16 +338,14 @@ class Piece(NamedTuple):
 def pieces(page: Page, panels: Iterable[Panel]) -> Iterator[Piece]:
     for panel in panels:
         shown = page.at(seen_by(page.view, panel)).shown(panel)
+        row, words = once(page, "around", lambda panel=panel, shown=shown: around(page, panel, shown), panel)
         if panel.row:
-            row = light(panel.row(page))
             yield Piece(f"{panel.name}-row", [row], digest(row))
-        main = [shown.figure or no_update, {"height": shown.height}] if panel.graph else [light(shown.body)]
-        yield Piece(panel.name, main, shown.mark if shown.figure else digest(*main))
-        words = said(page, panel, shown)
+        main = [shown.figure or no_update, {"height": shown.height}] if panel.graph else [shown.body]
+        yield Piece(panel.name, main, "" if panel.graph and not shown.figure else shown.mark)
         yield Piece(f"{panel.name}-said", [words], digest(words))
 
 
-def digest(*values: object) -> str:
-    """A mark of what is on the page; a body that is not one folded component is never taken for another."""
-    trees = [getattr(value, "data-tree", None) for value in values]
-    return mark("".join(trees).encode()) if all(trees) else ""
+def around(page: Page, panel: Panel, shown: Shown) -> tuple[object, html.Div]:
+    """What stands over and under what a panel shows: the row of its choices, its words."""
+    return light(panel.row(page)) if panel.row else None, said(page, panel, shown)
