@@ -56,7 +56,7 @@ def acts_beside(rows: pd.DataFrame, names: list[str], style: Style, unit: str = 
             ],
             text(style.t(axis), 1, 0, palette.muted, paper="xy", hold="right top", yshift=-26),
         ],
-        shapes=[rule(-gutter / inner, at, 1, at, palette.line, paper="x") for at in parted],
+        shapes=[rule((-gutter / inner, at), (1, at), palette.line, paper="x") for at in parted],
         xaxis={"range": [-0.02 * top, top], "fixedrange": True, "showgrid": True, "zeroline": True, "nticks": 6},
         yaxis=named_axis(
             -0.6,

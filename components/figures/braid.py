@@ -7,10 +7,10 @@ from components.figures.braid_lanes import LANES, lane_marks
 from components.figures.braid_names import landmark_traces
 from components.figures.draw.axes import STEPS, date_axis
 from components.figures.draw.bands import BAND, era_bands
-from components.figures.draw.curve import curve
+from components.figures.draw.curve import Level, curve
 from components.figures.draw.days import Days
 from components.figures.draw.marks import CLEAR
-from components.figures.draw.style import Style, figure, iso_days
+from components.figures.draw.style import Style, figure
 from components.figures.draw.text import beside
 
 SERIES, GAP, LANE, FOOT = 340, 22, 24, 36  # pixels: both curves, the gap under them, a lane, the axis
@@ -74,13 +74,11 @@ def braid(
 
 def _curves(levels: pd.DataFrame, style: Style) -> list[dict]:
     """Escalation upward, engagement downward; below zero a number would read as negative."""
-    days, traces = iso_days(levels["date"]), []
+    traces = []
     for name, sign, role in SIDES:
-        values = levels[name].to_numpy()
-        number, said = ("%{y:.1f}", {}) if sign > 0 else ("%{text}", {"text": [f"{value:.1f}" for value in values]})
+        number, said = ("%{y:.1f}", {}) if sign > 0 else ("%{text}", {"text": [f"{one:.1f}" for one in levels[name]]})
         hover = f"%{{x|%Y-%m-%d}}<br>{style.t(f'braid.{role}')} {number}"
-        trusted = levels[f"trusted_{name}"].to_numpy()
-        traces += curve(days, values * sign, trusted, role, style, hover=hover, few=style.t("braid.few"), **said)
+        traces += curve(Level.of(levels, name, sign), role, style, hover=hover, few=style.t("braid.few"), **said)
     return traces
 
 

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from components.figures.draw.axes import date_axis, mirrored_axis, round_marks
-from components.figures.draw.curve import curve
-from components.figures.draw.style import Style, figure, iso_days
+from components.figures.draw.curve import Level, curve
+from components.figures.draw.style import Style, figure
 from components.figures.draw.text import inside, plain
 
 HEIGHT = 446
@@ -36,18 +36,15 @@ def dyad_levels(levels: pd.DataFrame, source: str, target: str, ways: tuple[str,
 
 
 def _curve(name: str, role: str, axis: str, sign: int, way: str, rows: pd.DataFrame, style: Style) -> list[dict]:
-    values = rows[name].to_numpy()
     said = style.t("actors.valued", what=style.t(f"posture.{role}"), value="%{text}")
     return curve(
-        iso_days(rows["date"]),
-        values * sign,
-        rows[f"trusted_{name}"].to_numpy(),
+        Level.of(rows, name, sign),
         role,
         style,
         hover=f"%{{x|%Y-%m-%d}}<br>{plain(way)}<br>{said}",
         few=style.t("actors.few"),
         yaxis=axis,
-        text=[f"{value:.1f}" for value in values],
+        text=[f"{value:.1f}" for value in rows[name]],
     )
 
 

@@ -50,7 +50,7 @@ def dyad_matrix(
         margin={"l": gutter, "r": 4, "t": 46, "b": 6},
         hovermode="closest",
         # Where the diagonal holds no act, nobody acts towards oneself.
-        shapes=[rule(at - 0.2, at, at + 0.2, at, palette.line) for at in range(size) if order[at] not in own],
+        shapes=[rule((at - 0.2, at), (at + 0.2, at), palette.line) for at in range(size) if order[at] not in own],
         xaxis=named_axis(
             -0.5,
             size - 0.5,

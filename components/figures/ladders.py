@@ -39,7 +39,7 @@ def ladders(marks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, style:
             showgrid=True,
             tickfont={"size": 12, "color": palette.muted},
         ),
-        shapes=[rule(-gutter / inner, 0, 1, 0, palette.muted, paper="x")],
+        shapes=[rule((-gutter / inner, 0), (1, 0), palette.muted, paper="x")],
         annotations=[
             inside(
                 f"<b>{style.t(f'escalation.side.{side}')}</b>",

@@ -1,14 +1,16 @@
 """The two levels E and G as lines on one scale, the balance as a third below, the day asked about marked on both."""
 
+from dataclasses import dataclass, field
+
 import numpy as np
 import pandas as pd
 
 from components.figures.draw.axes import date_axis
 from components.figures.draw.bands import BAND, era_bands
-from components.figures.draw.curve import curve
+from components.figures.draw.curve import Level, curve
 from components.figures.draw.days import Days
 from components.figures.draw.rule import upright
-from components.figures.draw.style import Style, figure, iso, iso_days
+from components.figures.draw.style import Style, figure, iso
 from components.figures.draw.text import bold, text, text_width
 from components.figures.levels_balance import balance, missing
 from components.figures.levels_pointer import SIDES, pointer
@@ -19,26 +21,32 @@ LEFT, RIGHT = 44, 10
 AXES = ("y", "y2")
 
 
+@dataclass(frozen=True)
+class Known:
+    """What is known of both levels: `levels` from `series.levels` with balance and, where known, E_low, E_high (without
+    one document) and E_<H> (at other half-lives), likewise of G; `means` (with name) and `episodes` where it is too
+    early for them; by side the stretches that nobody searched, hatched on its half of the balance."""
+
+    levels: pd.DataFrame
+    means: pd.DataFrame
+    episodes: pd.DataFrame
+    unsearched: dict[str, pd.DataFrame] = field(default_factory=dict)
+
+
 def two_levels(
-    levels: pd.DataFrame,
-    means: pd.DataFrame,
-    episodes: pd.DataFrame,
+    known: Known,
     eras: pd.DataFrame,
     at: pd.Timestamp,
     days: tuple[pd.Timestamp, pd.Timestamp],
     style: Style,
     unit: str = "",
-    unsearched: dict[str, pd.DataFrame] | None = None,
 ) -> dict:
-    """`levels` from `series.levels` with balance and, where known, E_low, E_high (without one document) and E_<H> (at
-    other half-lives), likewise of G; `means` (with name) and `episodes` where it is too early for them. `unit` names
-    the scale where it is not weight per 30 days; `unsearched`: by side the stretches without a search, hatched on its
-    half of the balance. The lines end where the record does. A click on a day sets `at`.
-    """
-    palette = style.palette
+    """The lines end where the record does; a click on a day sets `at`. `unit` names the scale where it is not weight
+    per 30 days."""
+    levels, means, episodes, palette = known.levels, known.means, known.episodes, style.palette
     days = Days(*days, style.width - LEFT - RIGHT)
     deep = np.abs(_numbers(levels, "balance")).max(initial=0.01) * 1.1
-    strip = [*balance(levels, style), *missing(unsearched or {}, deep, style)]
+    strip = [*balance(levels, style), *missing(known.unsearched, deep, style)]
     axes, under = (AXES, GAP + BALANCE) if strip else (AXES[:1], 0)  # too early for levels there is no balance either
     plot = eras["row"].nunique() * BAND + WORDS + MAIN + under
     main, low = [under / plot, (under + MAIN) / plot], [0, BALANCE / plot]
@@ -74,10 +82,9 @@ def _numbers(frame: pd.DataFrame, *columns: str) -> np.ndarray:
 
 
 def _lines(levels: pd.DataFrame, style: Style) -> list[dict]:
-    days, out = iso_days(levels["date"]), doubts(levels, style)
+    out = doubts(levels, style)
     for name, role in SIDES:
-        trusted = levels[f"trusted_{name}"].to_numpy(dtype=bool)
-        out += curve(days, levels[name].to_numpy(), trusted, role, style, widths=(1.2, 2), filled=False)
+        out += curve(Level.of(levels, name), role, style, widths=(1.2, 2), filled=False)
     return out
 
 

@@ -25,8 +25,8 @@ def terms(means: pd.DataFrame, days: Days, style: Style) -> tuple[list[dict], li
         for row in rows:
             ends = iso(days.clip(row["first"])), iso(days.clip(row["last"]))
             look = {"layer": "below", "opacity": 0.6}
-            shapes.append(box(*ends, row[f"{name}_low"], row[f"{name}_high"], soft, **look))
-            shapes.append(rule(ends[0], row[name], ends[1], row[name], colour, width=2))
+            shapes.append(box(ends, (row[f"{name}_low"], row[f"{name}_high"]), soft, **look))
+            shapes.append(rule((ends[0], row[name]), (ends[1], row[name]), colour, width=2))
         if not rows:
             continue
         said = [_hover(row, name, role, style) for row in rows]
@@ -42,7 +42,7 @@ def runs(episodes: pd.DataFrame, top: float, days: Days, style: Style) -> list[d
     for row in iterate(episodes):
         y, colour = -DROP[row.ladder] * top, getattr(style.palette, dict(SIDES)[row.ladder])
         first, last = days.clip(row.first), days.clip(row.last)
-        shapes.append(rule(iso(first), y, iso(max(last, first + least)), y, colour, width=4))
+        shapes.append(rule((iso(first), y), (iso(max(last, first + least)), y), colour, width=4))
     return shapes
 
 

@@ -8,13 +8,13 @@ from components.figures.draw.hover import SILENT, says
 from components.figures.draw.marks import CLEAR, felt, words
 from components.figures.draw.style import Style, figure, iso_days
 from components.figures.draw.text import text_width
-from components.figures.matrix_lanes import APART, CELL, NEXT, PAIR, Block, Lane, grounds, lanes, veils
+from components.figures.matrix_cells import Cell, Lane
+from components.figures.matrix_lanes import APART, CELL, NEXT, PAIR, Block, grounds, lanes, veils
 from components.figures.matrix_ticks import fitting
 
 LEFT, RIGHT, FOOT, HEAD = 84, 8, 44, 26  # pixels around the cells
 WIDEST, LEAST, TALL = 88, 16, 24  # pixels: a cell at most and at least as wide, and as tall where periods run downwards
 FEW = 5  # the darkest cell stands for at least this many events: one event alone is not much
-HOW = ("_begin", "_may", "_on", "_many")
 BARE = {"showgrid": False, "zeroline": False}
 TICKS = {"ticks": "outside", "ticklen": 6, "tickcolor": CLEAR}
 
@@ -85,11 +85,10 @@ def _numbers(found: list[Lane], top: int, room: float, down: bool, style: Style)
     """The numbers on the cells; one in which nothing begins for certain has none."""
     palette, begun = style.palette, []
     for lane in found:
-        cells = zip(lane.column("_begin"), lane.column(), strict=True)
-        for n, (value, share) in enumerate(cells):
-            if value and (down or text_width(str(value), 12) < room + 4):
-                ink = legible(lane.shade(share, top, style), palette.ink, palette.surface)
-                begun.append((n, lane.at, str(value), ink))
+        for n, cell in enumerate(lane.cells()):
+            if cell.begin and (down or text_width(str(cell.begin), 12) < room + 4):
+                ink = legible(lane.shade(cell.share, top, style), palette.ink, palette.surface)
+                begun.append((n, lane.at, str(cell.begin), ink))
     along, across, said, inks = ([one[part] for one in begun] for part in range(4))
     return words(*((across, along) if down else (along, across)), said, inks, name="numbers", **SILENT)
 
@@ -100,20 +99,19 @@ def _felt(found: list[Lane], labels: list[str], down: bool, style: Style) -> dic
     for lane in found:
         firsts, lasts = (iso_days(lane.counts[end]) for end in ("first", "last"))
         posture = {"posture": f"{lane.role};both", **dict(lane.more)}
-        rows = zip(labels, *(lane.column(how) for how in ("", *HOW)), lane.gone(), strict=True)
         along += range(len(labels))
         across += [lane.at] * len(labels)
         opens += [[{"tab": "timeline", "from": a, "to": b, **posture}] for a, b in zip(firsts, lasts, strict=True)]
         name = style.t(f"braid.{lane.role}")
-        said += [f"{name}<br>{_said(*row, style)}" for row in rows]
+        said += [f"{name}<br>{_said(*cell, style)}" for cell in zip(labels, lane.cells(), strict=True)]
     where = (across, along) if down else (along, across)
     return felt(*where, customdata=opens, **says(said))
 
 
-def _said(label: str, share: float, begin: int, may: int, on: int, many: int, gone: bool, style: Style) -> str:
+def _said(label: str, cell: Cell, style: Style) -> str:
     """How many begin in a cell, may fall there and still go on, and how many are one row for several acts."""
-    words = style.t("matrix.begin", label=label, n=begin)
-    words += style.t("matrix.may", n=may, share=f"{share:.1f}") if may else ""
-    words += style.t("matrix.on", n=on) if on else ""
-    words += style.t("matrix.many", n=many) if many else ""
-    return words + (style.t("matrix.unsearched") if gone else "")
+    words = style.t("matrix.begin", label=label, n=cell.begin)
+    words += style.t("matrix.may", n=cell.may, share=f"{cell.share:.1f}") if cell.may else ""
+    words += style.t("matrix.on", n=cell.on) if cell.on else ""
+    words += style.t("matrix.many", n=cell.many) if cell.many else ""
+    return words + (style.t("matrix.unsearched") if cell.gone else "")

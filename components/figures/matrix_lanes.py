@@ -1,56 +1,17 @@
 """The lanes of the year matrix: both sides of all acts, then of each pair, and where their cells stand."""
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from components.figures.draw.box import path
-from components.figures.draw.colour import blend
 from components.figures.draw.hatch import hatched_bands
 from components.figures.draw.rule import strokes
 from components.figures.draw.style import Style
+from components.figures.matrix_cells import Lane
 
-SIDES = (("conflict", "escalation"), ("cooperation", "engagement"))
-CELL, PAIR, NEXT, APART = (
-    44,
-    22,
-    4,
-    20,
-)  # pixels across a lane of all acts, of a pair; to the next lane, to another block
+CELL, PAIR = 44, 22  # pixels across a lane of all acts, of a pair
+NEXT, APART = 4, 20  # pixels to the next lane, to another block
 ALONG = 0.47  # of a period: half a cell
-STEPS = 6  # shades
 Block = tuple[str, pd.DataFrame, tuple[tuple[str, str], ...]]  # name, counts, what a click adds
-
-
-@dataclass(frozen=True)
-class Lane:
-    """One side of one block: its counts, where its middle is and how far it reaches to each side in pixels."""
-
-    counts: pd.DataFrame
-    side: int
-    at: float
-    half: float
-    more: tuple[tuple[str, str], ...]  # what a click adds to a cell's period and side
-
-    @property
-    def name(self) -> str:
-        return SIDES[self.side][0]
-
-    @property
-    def role(self) -> str:
-        return SIDES[self.side][1]
-
-    def column(self, how: str = "") -> list:
-        return self.counts[f"{self.name}{how}"].tolist()
-
-    def shade(self, value: float, top: int, style: Style) -> str:
-        """The colour of a cell: darker for more, as dark as it gets at `top`."""
-        soft, full = (getattr(style.palette, f"{self.role}{more}") for more in ("_soft", ""))
-        return blend(soft, full, min(int(value / top * STEPS), STEPS - 1) / (STEPS - 1))
-
-    def gone(self) -> list[bool]:
-        """In which cells nobody searched."""
-        return self.column("_unsearched") if f"{self.name}_unsearched" in self.counts else [False] * len(self.counts)
 
 
 def lanes(blocks: list[Block], wide: int, pair: int) -> tuple[list[Lane], list[float]]:

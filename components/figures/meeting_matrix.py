@@ -65,7 +65,7 @@ def _place(at: dict[str, int], a: str, b: str) -> tuple[int, int]:
 
 
 def _cell(row: int, column: int, fill: str = "", **look: object) -> dict:
-    return box(column - HALF, column + HALF, row - HALF, row + HALF, fill, **look)
+    return box((column - HALF, column + HALF), (row - HALF, row + HALF), fill, **look)
 
 
 def _grounds(met: Met, size: int, style: Style) -> list[dict]:

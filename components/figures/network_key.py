@@ -23,7 +23,7 @@ def key(style: Style, height: int, most: int, samples: bool) -> tuple[list[dict]
         return text(said, x, y, style.palette.muted, hold=f"{side} middle", borderpad=0)
 
     shapes = [
-        box(left + i * step, left + i * step + step, y - 5, y + 5, tone(style.palette, i * 2 / (STEPS - 1) - 1))
+        box((left + i * step, left + i * step + step), (y - 5, y + 5), tone(style.palette, i * 2 / (STEPS - 1) - 1))
         for i in range(STEPS)
     ]
     words = [word(less, left - 6, "right"), word(more, right + 6, "left")]

@@ -59,8 +59,8 @@ def names(
 def _leader(spot: Place, radius: float, box: tuple, style: Style) -> dict:
     left, upper, right, _ = box
     end = (min(max(spot[0], left), right), min(max(spot[1], upper + 3), upper + 15))
-    ends = (round(value, 1) for place in (off(spot, end, radius + 1), end) for value in place)
-    return rule(*ends, style.palette.muted)
+    near, far = ((round(x, 1), round(y, 1)) for x, y in (off(spot, end, radius + 1), end))
+    return rule(near, far, style.palette.muted)
 
 
 def _places(

@@ -5,13 +5,13 @@ import pandas as pd
 
 from components.figures.draw.axes import date_axis, unseen_axis
 from components.figures.draw.bands import BAND
-from components.figures.draw.curve import curve
+from components.figures.draw.curve import Level, curve
 from components.figures.draw.days import Days
 from components.figures.draw.hover import says
 from components.figures.draw.marks import points
-from components.figures.draw.style import Style, figure, iso, iso_days
+from components.figures.draw.style import Style, figure, iso
 from components.figures.draw.text import bold, inside, plain, wrap
-from components.figures.openings_blocks import Block, answers
+from components.figures.openings_blocks import Block, Home, answers
 from components.figures.openings_flags import FLAGS, SERIES, numbered, step_asked
 from data.rows import iterate
 
@@ -21,9 +21,7 @@ EVENTS, NAME = 26, 22  # pixels: a country's row of events, and of its name
 def openings(
     levels: pd.DataFrame,
     flags: pd.DataFrame,
-    bands: pd.DataFrame,
-    marks: pd.DataFrame,
-    actors: list[tuple[str, str]],
+    home: Home,
     first: pd.Timestamp,
     last: pd.Timestamp,
     style: Style,
@@ -31,29 +29,28 @@ def openings(
 ) -> dict:
     """Draw the page of a window.
 
-    `levels` from `series.levels`; `flags`: step, first, title; `bands`: actor, row (0 leaders, from 1 policies),
-    name, first, last, open; `marks`: event_id, actor, first, last, days, title; `actors`: (code, name) from the top.
-    `asked` is the step one reads: its words, and the days it speaks of (NaT where none), shown as a band.
+    `levels` from `series.levels`; `flags`: step, first, title. `asked` is the step one reads: its words, and the days
+    it speaks of (NaT where none), shown as a band.
     """
     tops, foot = {}, FLAGS + SERIES + 14
-    for actor, _ in actors:
+    for actor, _ in home.actors:
         tops[actor] = foot
-        rows = bands.loc[bands["actor"] == actor, "row"]
+        rows = home.bands.loc[home.bands["actor"] == actor, "row"]
         foot += NAME + BAND * (int(rows.max()) + 1 if len(rows) else 0) + EVENTS
         tops[actor, "events"] = foot - EVENTS / 2
     days, palette, plot = Days(first, last, style.width - 14 - 34), style.palette, foot
     blocks = [
         Block(row, days, 1 - (tops[row.actor] + NAME + BAND * row.row) / plot, plot)
-        for row in iterate(bands)
+        for row in iterate(home.bands)
         if row.actor in tops and row.last > first and row.first < last
     ]
-    turn = {actor: [one for one in blocks if one.row.actor == actor] for actor, _ in actors}
+    turn = {actor: [one for one in blocks if one.row.actor == actor] for actor, _ in home.actors}
     answering, poles, numbers = numbered(flags, days, plot, style)
     reading, words = step_asked(asked, days, plot, style) if asked else ([], [])
     left = {"paper": "xy", "hold": "left middle"}
     return figure(
         style,
-        [*_series(levels, style), answering, answers(blocks), _events(marks, tops, days, plot, style)],
+        [*_series(levels, style), answering, answers(blocks), _events(home.marks, tops, days, plot, style)],
         plot + 40,
         margin={"l": 14, "r": 34, "t": 6, "b": 34},
         hovermode="closest",
@@ -64,7 +61,7 @@ def openings(
             *words,
             *(
                 note
-                for actor, name in actors
+                for actor, name in home.actors
                 for note in (
                     inside(bold(name), 1 - (tops[actor] + NAME / 2) / plot, palette.muted, **left),
                     *(said for one in turn[actor] for said in one.name(style)),
@@ -84,9 +81,8 @@ def openings(
 
 
 def _series(levels: pd.DataFrame, style: Style) -> list[dict]:
-    values, trusted = levels["G"].to_numpy(), levels["trusted_G"].to_numpy()
     said = {"hover": "%{x|%Y-%m-%d}: %{y:.1f}", "few": plain(style.t("openings.few"))}
-    return curve(iso_days(levels["date"]), values, trusted, "engagement", style, **said)
+    return curve(Level.of(levels, "G"), "engagement", style, **said)
 
 
 def _events(marks: pd.DataFrame, tops: dict, days: Days, plot: float, style: Style) -> dict:

@@ -1,6 +1,8 @@
-"""Terms of office and policies under a window, as blocks of a country's rows."""
+"""Home politics under a window: terms of office and policies, as blocks of a country's rows."""
 
 from dataclasses import dataclass
+
+import pandas as pd
 
 from components.figures.draw.bands import BAND
 from components.figures.draw.box import box
@@ -12,8 +14,18 @@ from components.figures.draw.text import plain, text, text_width
 
 
 @dataclass(frozen=True)
+class Home:
+    """Home politics: the countries from the top as (code, name); their leaders (row 0) and policies (rows from 1) as
+    `bands`: actor, row, name, first, last, open; their events as `marks`: event_id, actor, first, last, days, title."""
+
+    actors: list[tuple[str, str]]
+    bands: pd.DataFrame
+    marks: pd.DataFrame
+
+
+@dataclass(frozen=True)
 class Block:
-    """A row of `bands` (see `openings`) and where its upper edge stands in a plot `plot` pixels high."""
+    """A row of `Home.bands` and where its upper edge stands in a plot `plot` pixels high."""
 
     row: object
     days: Days
@@ -29,7 +41,7 @@ class Block:
         start, stop = iso(max(self.row.first, self.days.first)), iso(min(self.row.last, self.days.last))
         fill = style.palette.band if self.row.row else style.palette.neutral_soft
         look = {"edge": style.palette.surface, "width": 1, "paper": "y", "layer": "below"}
-        return box(start, stop, self.high - (BAND - 2) / self.plot, self.high, fill, **look)
+        return box((start, stop), (self.high - (BAND - 2) / self.plot, self.high), fill, **look)
 
     def name(self, style: Style) -> list[dict]:
         """Its name, where it has room for it; after a policy whose end is not told nothing stands in its row."""

@@ -53,7 +53,7 @@ def step_asked(
     ink, bands = style.palette.ink, []
     if dated and start <= days.last and stop >= days.first:
         x0, x1 = iso(max(start, days.first)), iso(min(stop, days.last) + pd.Timedelta(days=1))
-        bands.append(box(x0, x1, 0, 1 - FLAGS / plot, ink, edge=ink, width=1, paper="y", opacity=0.06))
+        bands.append(box((x0, x1), (0, 1 - FLAGS / plot), ink, edge=ink, width=1, paper="y", opacity=0.06))
     said = wrap(words, int(min(style.width - 60, 520) / 6.6))
     look = {"paper": "xy", "hold": "left top", "align": "left", **backed(style.palette.surface, 3)}
     return bands, [inside(said, 1 - (FLAGS + 28) / plot, ink, size=14, **look)]

@@ -37,7 +37,7 @@ def resolutions(found: pd.DataFrame, style: Style) -> dict:
     said = [(mark, colour, style.t(f"escalation.resolutions.key.{what}")) for mark, colour, what in entries]
     shapes, notes, high = key(said, style.width - EDGE, style, -left)
     ends = [(y, row) for y, row in rows if row.days == row.days]
-    shapes += [rule(0, y, row.days, y, palette.neutral, width=2, layer="below") for y, row in ends]
+    shapes += [rule((0, y), (row.days, y), palette.neutral, width=2, layer="below") for y, row in ends]
     return figure(
         style,
         [
@@ -57,7 +57,7 @@ def resolutions(found: pd.DataFrame, style: Style) -> dict:
         (TALL if style.narrow else ROW) * count + AXIS + high + 4,
         margin={"l": left, "r": right, "t": high + 4, "b": AXIS},
         hovermode="closest",
-        shapes=[*shapes, rule(0, -0.5, 0, count - 0.5, palette.escalation, width=2)],
+        shapes=[*shapes, rule((0, -0.5), (0, count - 0.5), palette.escalation, width=2)],
         annotations=[*notes, *then.words, *(one for y, row in rows for one in _words(y, row, style))],
         xaxis={
             **days_axis(most, style.t("escalation.resolutions.axis")),

@@ -26,8 +26,10 @@ def sequences(table: pd.DataFrame, style: Style) -> dict:
     marks = []
     for row, y in zip(iterate(table), at, strict=True):
         marks.append(level(y, palette.line, layer="below"))
-        marks.append(box(row.low, row.high, y - HALF, y + HALF, palette.neutral_soft, layer="below"))
-        marks.append(rule(row.expected, y - HALF, row.expected, y + HALF, palette.neutral, dash="dot", layer="below"))
+        marks.append(box((row.low, row.high), (y - HALF, y + HALF), palette.neutral_soft, layer="below"))
+        marks.append(
+            rule((row.expected, y - HALF), (row.expected, y + HALF), palette.neutral, dash="dot", layer="below")
+        )
     return figure(
         style,
         [

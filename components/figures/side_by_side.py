@@ -3,7 +3,7 @@
 import pandas as pd
 
 from components.figures.draw.axes import date_axis, unseen_axis
-from components.figures.draw.curve import curve
+from components.figures.draw.curve import Level, curve
 from components.figures.draw.hover import says
 from components.figures.draw.marks import line
 from components.figures.draw.style import Style, figure, iso_days
@@ -73,9 +73,7 @@ def _axis(levels: list[pd.DataFrame], calendar: bool, style: Style) -> dict:
 
 def _curves(levels, name: str, role: str, axis: str, names, calendar: bool, style: Style) -> list[dict]:
     first, second = levels
-    one = curve(
-        _places(first, calendar), first[name].to_numpy(), first[f"trusted_{name}"].to_numpy(), role, style, yaxis=axis
-    )
+    one = curve(Level.of(first, name)._replace(days=_places(first, calendar)), role, style, yaxis=axis)
     other, trusted = [], second[f"trusted_{name}"].to_numpy(dtype=bool)
     for ok, look in ((False, {"width": 1.2, "dash": "dot"}), (True, {"width": 1.6})):
         shown = second[name].round(3).where(trusted == ok)

@@ -14,7 +14,7 @@ from components.figures.draw.rule import level
 from components.figures.draw.style import Style, figure
 from components.figures.draw.text import beside, widest
 from components.figures.strokes_after import after
-from components.figures.strokes_marks import SIDES, ghost, placed, runs, stroke_traces
+from components.figures.strokes_marks import SIDES, Acts, ghost, placed, runs, stroke_traces
 from components.figures.strokes_packed import packed_threads
 from components.figures.strokes_sources import RIBBON, ribbon
 from components.figures.strokes_threads import GAP, THREAD, thread_traces
@@ -26,9 +26,7 @@ REACH = 24  # pixels: how near to its tip a stroke answers
 
 
 def strokes_and_threads(
-    found: pd.DataFrame,
-    skyline: pd.DataFrame,
-    levels: pd.DataFrame,
+    acts: Acts,
     named: pd.DataFrame,
     lives: pd.DataFrame,
     voices: pd.DataFrame,
@@ -36,11 +34,11 @@ def strokes_and_threads(
     period: tuple[pd.Timestamp, pd.Timestamp, pd.Timestamp],
     style: Style,
 ) -> dict:
-    """`found` and `skyline` from `strokes` (with said), `levels` from `series.levels`; `named` from `landmarks` with
-    title and said; `lives` from `commitments.lives` with short, said, end_event; `voices` from `strokes.voices` with
-    said; `eras` from `offices`; `period`: the first and last day shown, and the day on which the record ends. A click
-    opens an event."""
+    """`named` from `landmarks` with title and said; `lives` from `commitments.lives` with short, said, end_event;
+    `voices` from `strokes.voices` with said; `eras` from `offices`; `period`: the first and last day shown, and the day
+    on which the record ends. A click opens an event."""
     first, last, until = period
+    found = acts.found
     noon, last = last == first, max(last, first + pd.Timedelta(days=1))
     gutter = int(widest((style.t(f"braid.{role}") for _, role in SIDES.values()), 12) + 12) if style.narrow else 84
     days = Days(first, last, style.width - gutter - RIGHT)
@@ -60,9 +58,9 @@ def strokes_and_threads(
     return figure(
         style,
         [
-            *ghost(levels, style),
+            *ghost(acts.levels, style),
             *stroke_traces(marks, style),
-            *landmark_traces(_at_tips(place(names, skyline, half, style), found, side), half, named, style),
+            *landmark_traces(_at_tips(place(names, acts.skyline, half, style), found, side), half, named, style),
             *cuts.traces,
             *ribbon(voices, style),
         ],

@@ -1,5 +1,7 @@
 """The strokes: one path a side for all of them, so that a thousand acts cost no more to draw than ten."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
@@ -14,6 +16,16 @@ GHOST = 9  # rungs: where the highest level stands
 TALL = 6  # rungs: a stroke taller than this answers at its middle too
 RUNS = {"span": {"width": 1}, "rough": {"width": 1.5, "dash": "1px,3px"}}
 SIDES = {"E": (1, "escalation"), "G": (-1, "engagement")}
+
+
+@dataclass(frozen=True)
+class Acts:
+    """The acts of a period: each as a stroke (`found` from `strokes`, with said), the skyline of all of them, and the
+    `levels` they come to (from `series.heights`)."""
+
+    found: pd.DataFrame
+    skyline: pd.DataFrame
+    levels: pd.DataFrame
 
 
 def ghost(levels: pd.DataFrame, style: Style) -> list[dict]:

@@ -9,7 +9,7 @@ from components.figures.braid_labels import Half
 from components.figures.draw.days import Days
 from components.figures.draw.hover import SILENT, says
 from components.figures.draw.marks import felt, line, pieces, points, words
-from components.figures.draw.rule import rule
+from components.figures.draw.rule import upright
 from components.figures.draw.style import Style, iso, iso_days
 from components.figures.draw.text import backed, plain, text, text_width
 from components.figures.lifelines import ROLES, SYMBOLS
@@ -88,7 +88,7 @@ def _hairline(one, rungs: dict, half: Half, heights: tuple[float, float], style:
     foot, plot = heights
     tip = foot + half.high * (1 + rungs.get(one.end_event, 0) / half.top)
     end, day = foot - GAP - THREAD * (one.row + 0.5), iso(one.stop)
-    return rule(day, end / plot, day, tip / plot, style.palette.escalation, dash="1px,3px", paper="y")
+    return upright(day, style.palette.escalation, end / plot, tip / plot, dash="1px,3px")
 
 
 def _words(threads: list, days: Days, style: Style) -> tuple[dict, list[dict]]:

@@ -47,7 +47,7 @@ def survival(curves: pd.DataFrame, found: pd.DataFrame, table: pd.DataFrame, sty
             ends = [
                 said[side] if said[side] == said[side] else end for side, end in (("low", LEAST), ("high", longest))
             ]
-            shapes.append(rule(ends[0], 0.5, ends[1], 0.5, palette.ink, width=3, yref=name))
+            shapes.append(rule((ends[0], 0.5), (ends[1], 0.5), palette.ink, width=3, yref=name))
         words += _words(said, (low * plot + PLOT) / plot, style)
     return figure(
         style,

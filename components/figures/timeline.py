@@ -32,16 +32,14 @@ def timeline(
     shown: Shown,
     style: Style,
     asked: Asked = NOTHING,
-    outside: Sequence[dict] = (),
     unsearched: dict[str, pd.DataFrame] | None = None,
 ) -> dict:
     """`marks` from `lanes.assign` plus `title`, `when` and `hover` (finished text); `names`: (lane, name) from the top.
 
-    `eras` from `offices`. `outside`: {"side": "before"|"after", "text", "from", "to"} for what lies beyond the window.
-    `unsearched`: stretches (first, last) by lane.
+    `eras` from `offices`; `unsearched`: stretches (first, last) by lane.
     """
     above = BAND * eras["row"].nunique()
-    top = above + (HEAD if outside or shown.end < shown.last else 0) + 6
+    top = above + (HEAD if shown.outside or shown.end < shown.last else 0) + 6
     layout = lay_out(marks, names, shown, style, top, asked)
     frame, ink = layout.frame, Ink(style, marks)
     terms, shapes, names_of_terms = era_rows(eras, layout, style)
@@ -59,7 +57,7 @@ def timeline(
             *blurs(layout, ink),
             *instants(layout, ink),
             *_labels(layout, ink.ids, style),
-            *handles(outside, layout, above + HEAD / 2, style),
+            *handles(shown.outside, layout, above + HEAD / 2, style),
             *ring,
         ],
         round(layout.height) + FOOT,

@@ -1,5 +1,6 @@
 """What the timeline is to show: the days, and what of it the reader asked for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,11 +9,13 @@ import pandas as pd
 
 @dataclass(frozen=True)
 class Shown:
-    """The days [first, last] of the chart, and the one on which the record ends; without it the chart's last."""
+    """The days [first, last] of the chart, the one on which the record ends (without it the chart's last), and what
+    lies outside: {"side": "before"|"after", "text", "hover", "from", "to"}."""
 
     first: pd.Timestamp
     last: pd.Timestamp
     until: pd.Timestamp | None = None
+    outside: Sequence[dict] = ()
 
     @property
     def end(self) -> pd.Timestamp:

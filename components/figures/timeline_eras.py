@@ -26,7 +26,7 @@ def era_rows(eras: pd.DataFrame, layout: Layout, style: Style) -> tuple[list[dic
                 continue
             seen.append((left, right, middle, said))
             if not row and turn % 2:
-                shapes.append(box(x0, x1, layout.top, layout.height, palette.band, layer="below", opacity=0.55))
+                shapes.append(box((x0, x1), (layout.top, layout.height), palette.band, layer="below", opacity=0.55))
             name = next((one for one in names if text_width(one, LABEL) < right - left - 8), "")
             wide = text_width(name, LABEL)
             if name and (left + right - wide) / 2 >= used:

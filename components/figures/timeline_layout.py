@@ -50,14 +50,14 @@ def lay_out(
     placed_lanes, placed, blocks, y = [], [], [], top
     for (code, name), queue in zip(names, queues, strict=True):
         found = in_rows(queue, items, ranks, crowd, frame, style)
-        shown = [one for one in found if one.label or crowd[one.index] < 0]
-        named = {one.index for one in shown}
+        single = [one for one in found if one.label or crowd[one.index] < 0]
+        named = {one.index for one in single}
         groups = [[row for row in mates[crowd[index]] if row not in named] for index in queue if crowd[index] >= 0]
-        depth = max((one.row + 1 for one in shown), default=not groups)
+        depth = max((one.row + 1 for one in single), default=not groups)
         strip = round(unit * max(map(len, groups), default=0))
         lane, base = _lane(code, name, y, depth * frame.row + strip, frame, style)
         placed_lanes.append(lane)
-        for one in shown:
+        for one in single:
             shape, x0, x1, size = items[one.index]
             placed.append(Mark(one.index, shape, x0, x1, base + one.row * frame.row, size, one.label, one.side))
         blocks += [block(group, items, lane.bottom - PAD, unit, style) for group in groups]

@@ -19,10 +19,10 @@ def pinned_event(layout: Layout, ids: list, pinned: str, style: Style) -> tuple[
         return [], []
     colour, frame = style.palette.accent, layout.frame
     middle = frame.iso([(found[0].x0 + found[0].x1) / 2])[0]
-    shapes = [rule(middle, layout.top - 4, middle, layout.height, colour, dash="dot", layer="below")]
+    shapes = [rule((middle, layout.top - 4), (middle, layout.height), colour, dash="dot", layer="below")]
     for mark in (mark for mark in found if mark.x0 != mark.x1):
         x0, x1 = frame.iso([mark.x0 - 3, mark.x1 + 3])
-        shapes.append(box(x0, x1, mark.y - ROW / 2, mark.y + ROW / 2, edge=colour, width=2))
+        shapes.append(box((x0, x1), (mark.y - ROW / 2, mark.y + ROW / 2), edge=colour, width=2))
     rings = [mark for mark in found if mark.x0 == mark.x1]
     sizes = [max(mark.size, 8) + 8 for mark in rings]
     look = {"size": sizes, "symbol": "circle-open", "edge": 2, "name": "pinned", "cliponaxis": False}

@@ -102,7 +102,7 @@ def _role(row) -> str:
 def _shade(row, style: Style) -> dict:
     soft = getattr(style.palette, f"{_role(row)}_soft")
     ends = iso(row.first), iso(row.last + pd.offsets.MonthEnd(0) + pd.Timedelta(days=1))
-    return box(*ends, 0, 1, soft, paper="y", layer="below", opacity=0.7)
+    return box(ends, (0, 1), soft, paper="y", layer="below", opacity=0.7)
 
 
 def _names(named: pd.DataFrame, days: Days, style: Style) -> list[dict]:

@@ -23,7 +23,7 @@ def era_bands(eras: pd.DataFrame, days: Days, plot: float, style: Style) -> tupl
         for era in (era for era in shown if era.row == name):
             start, stop = max(era.first, days.first), min(era.last + pd.Timedelta(days=1), days.last)
             look = {"edge": style.palette.surface, "width": 1, "layer": "below"}
-            shapes.append(box(iso(start), iso(stop), low, high, style.palette.band, paper="y", **look))
+            shapes.append(box((iso(start), iso(stop)), (low, high), style.palette.band, paper="y", **look))
             room = days.inner * (stop - start).days / days.count - 6
             said = first_fitting((era.name, getattr(era, "short", "")), room)
             if said:

@@ -1,16 +1,30 @@
 """A level over time: coloured where it can be trusted, grey where too few events carry it."""
 
+from typing import NamedTuple
+
 import numpy as np
+import pandas as pd
 
 from components.figures.draw.hover import SILENT, template
 from components.figures.draw.marks import area, line
-from components.figures.draw.style import Style
+from components.figures.draw.style import Style, iso_days
+
+
+class Level(NamedTuple):
+    """A level day by day, and on which days enough events carry it."""
+
+    days: list
+    values: np.ndarray
+    trusted: np.ndarray
+
+    @classmethod
+    def of(cls, levels: pd.DataFrame, name: str, sign: int = 1) -> "Level":
+        """One of `series.levels` or `dyads.levels`, downwards where `sign` is -1."""
+        return cls(iso_days(levels["date"]), levels[name].to_numpy() * sign, levels[f"trusted_{name}"].to_numpy(bool))
 
 
 def curve(
-    days: list[str],
-    values: np.ndarray,
-    trusted: np.ndarray,
+    level: Level,
     role: str,
     style: Style,
     *,
@@ -22,6 +36,7 @@ def curve(
 ) -> list[dict]:
     """Its grey and its coloured part, each a line over a ground down to nought. `role` is a palette colour; `hover`
     in plotly's template language, `few` what a grey point says besides; `widths` of the grey and the coloured line."""
+    days, values, trusted = level
     palette, traces = style.palette, []
     looks = ((False, "neutral", "<br>" + few if few else "", widths[0]), (True, role, "", widths[1]))
     for ok, name, doubt, width in looks:

@@ -33,7 +33,9 @@ def noted(figure: dict, notes: Iterable[tuple[date, date, str]], style: Style) -
         grey, low, high = style.palette.muted, max(first, start), min(last, end)
         shapes.append(upright(iso(low), grey, 0, 1 + rise / plot, width=1))
         if last > first:
-            shapes.append(box(iso(low), iso(high), 0, 1, style.palette.neutral, paper="y", opacity=0.14, layer="below"))
+            shapes.append(
+                box((iso(low), iso(high)), (0, 1), style.palette.neutral, paper="y", opacity=0.14, layer="below")
+            )
             shapes.append(upright(iso(high), grey, 0, 1, width=1, dash="dot"))
         look = {"paper": "xy", "hold": hold, "yshift": rise, "colour": style.palette.ink}
         taken = {"name": f"note-{number}", "captureevents": True}  # its words are pressed: `assets/reading/notes.js`

@@ -6,6 +6,7 @@ from dash import html
 
 from components.figures.draw import stack
 from components.figures.openings import openings
+from components.figures.openings_blocks import Home
 from components.page import Context, Drawn, Page, finding, link, searched, window
 from components.page.cells import event_link, references
 from components.page.links import button
@@ -59,7 +60,7 @@ def draw_openings(page: Page) -> Drawn:
     peak = findings.peak(levels, "G", missing)
     shown = None if asked is None else (step_words(page, asked), asked.first, asked.last)
     return Drawn(
-        openings(levels, flags, bands, marks, actors, first, last, page.style("openings"), shown),
+        openings(levels, flags, Home(actors, bands, marks), first, last, page.style("openings"), shown),
         table=levels[["date", "G", "n_G", "trusted_G"]].assign(date=levels["date"].dt.strftime("%Y-%m-%d")),
         finding=page.t("openings.found", month=page.when(f"{peak:%Y-%m}")) if peak is not None else "",
     )

@@ -7,7 +7,7 @@ from dash import html
 
 from components.figures.draw.style import iso
 from components.figures.ladders import ladders
-from components.figures.levels import SIDES, two_levels
+from components.figures.levels import SIDES, Known, two_levels
 from components.page import Drawn, Page, finding, link
 from components.page.offices import offices
 from components.page.searched import record_end, unsearched
@@ -110,7 +110,9 @@ def draw_series(page: Page) -> Drawn:
             years = page.t("list.comma").join(years_of(missing[side]))
             notes.append(page.t(f"escalation.series.unsearched.{role}", years=years))
     days, unit = (first, max(last, window(page)[1])), page.t("escalation.series.unit") if standard else ""
-    figure = two_levels(drawn, *early, offices(page.ctx, page.lang), at, days, page.style("series"), unit, missing)
+    figure = two_levels(
+        Known(drawn, *early, missing), offices(page.ctx, page.lang), at, days, page.style("series"), unit
+    )
     return Drawn(
         figure,
         table=partial(levels_table, page, drawn, early),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from components.figures.draw.style import Style
-from components.figures.levels import two_levels
+from components.figures.levels import Known, two_levels
 from components.figures.month_grid import month_grid
 from components.figures.set_levels import set_levels
 from components.page import Drawn, Page, Panel, sets
@@ -63,9 +63,8 @@ def draw_levels(page: Page) -> Drawn:
     if not (found[["E", "G"]] > 0).any(axis=None):
         return Drawn(empty="escalation.none")
     found = found.assign(balance=found["G"] - found["E"])
-    figure = two_levels(
-        found, NO_MEANS, NO_EPISODES, offices(page.ctx, page.lang), asked_day(page, found), (first, last), style
-    )
+    known, eras = Known(found, NO_MEANS, NO_EPISODES), offices(page.ctx, page.lang)
+    figure = two_levels(known, eras, asked_day(page, found), (first, last), style)
     columns = {"date": "date", "E": "conflict", "G": "cooperation", "n_E": "n_conflict", "n_G": "n_cooperation"}
     said = page.t(f"escalation.loaded-levels.{weight(page)}", half=half)
     note = page.joined([said, sets.note(page)])

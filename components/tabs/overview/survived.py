@@ -6,6 +6,7 @@ import pandas as pd
 
 from components.figures.draw.text import bold, plain, wrap
 from components.figures.strokes import strokes_and_threads
+from components.figures.strokes_marks import Acts
 from components.page import Context, Drawn, Page, remembered, window
 from components.page.offices import ALL, offices
 from components.page.pacts import adopted, in_period
@@ -47,9 +48,7 @@ def draw_survived(page: Page) -> Drawn:
     titles = [page.label("events", one) for one in named["event_id"]]
     named = named.assign(title=titles, said=[said[one] for one in named["event_id"]])
     figure = strokes_and_threads(
-        found,
-        strokes.skyline(found, first, last, max(style.width // PARTS, 2)),
-        levels,
+        Acts(found, strokes.skyline(found, first, last, max(style.width // PARTS, 2)), levels),
         named,
         threads(page),
         voices(page, first, last),

@@ -141,10 +141,9 @@ def draw_lanes(page: Page) -> Drawn:
         marks,
         names,
         offices(page.ctx, page.lang, ALL),
-        Shown(*days, record_end(page.ctx, page.selection.collection)),
+        Shown(*days, record_end(page.ctx, page.selection.collection), handles(page, shown)),
         page.style("lanes"),
         Asked(matches, ahead, pinned),
-        handles(page, shown),
         missing,
     )
     hinted = len(set(ids)) - len(set(ids) & matched)

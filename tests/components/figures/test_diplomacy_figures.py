@@ -8,6 +8,7 @@ from components.figures.draw.style import Style
 from components.figures.kept import kept_bars
 from components.figures.lifelines import life_lines
 from components.figures.openings import openings
+from components.figures.openings_blocks import Home
 from components.figures.roads import roads
 from components.figures.rounds import channels
 from components.figures.steps import step_lines
@@ -209,20 +210,17 @@ def test_openings(style):
     marks = pd.DataFrame(
         {"event_id": ["e"], "actor": ["PRK"], "first": [DAY], "last": [DAY], "days": ["d"], "title": ["t"]}
     )
-    actors = [("PRK", "North"), ("USA", "US")]
-    figure = openings(levels, flags, bands, marks, actors, FIRST, LAST, style)
+    home = Home([("PRK", "North"), ("USA", "US")], bands, marks)
+    figure = openings(levels, flags, home, FIRST, LAST, style)
     go.Figure(figure)
     assert "1, 2" in [note["text"] for note in figure["layout"]["annotations"]]
     assert [{"argument": "1"}] in [one for trace in figure["data"] for one in trace.get("customdata", [])]
     drawn = len(figure["layout"]["shapes"])
     for days, more in ((("2018-04-27", "2018-05-01"), 1), ((None, None), 0), (("2020-01-01", "2020-03-01"), 0)):
         asked = ("2. What it says", *(pd.Timestamp(one) if one else pd.NaT for one in days))
-        shown = openings(levels, flags, bands, marks, actors, FIRST, LAST, style, asked)
+        shown = openings(levels, flags, home, FIRST, LAST, style, asked)
         go.Figure(shown)
         assert len(shown["layout"]["shapes"]) == drawn + more
         assert "2. What it says" in [note["text"] for note in shown["layout"]["annotations"]]
-    go.Figure(
-        openings(
-            levels.iloc[:0], flags.iloc[:0], bands.iloc[:0], marks.iloc[:0], [("PRK", "North")], FIRST, LAST, style
-        )
-    )
+    nothing = Home([("PRK", "North")], bands.iloc[:0], marks.iloc[:0])
+    go.Figure(openings(levels.iloc[:0], flags.iloc[:0], nothing, FIRST, LAST, style))

@@ -9,7 +9,7 @@ from components.figures.draw import stack
 from components.figures.draw.axes import named_axis, rows_axis, unseen_axis
 from components.figures.draw.box import box, path
 from components.figures.draw.colour import blend, legible, light, on_scale, see_through
-from components.figures.draw.curve import curve
+from components.figures.draw.curve import Level, curve
 from components.figures.draw.days import Days
 from components.figures.draw.hover import SILENT, says, template
 from components.figures.draw.marks import area, bars, line, lying, pieces, points, unseen, words
@@ -74,7 +74,12 @@ def test_every_mark_and_shape_is_one_that_plotly_takes():
                 words(x, y, ["a", "b"], RED, place="top center"),
             ],
             "layout": {
-                "shapes": [rule(0, 0, 1, 1, RED), upright("2017-01-01", RED), level(2, RED), box(0, 1, 0, 1, RED)]
+                "shapes": [
+                    rule((0, 0), (1, 1), RED),
+                    upright("2017-01-01", RED),
+                    level(2, RED),
+                    box((0, 1), (0, 1), RED),
+                ]
                 + [path("M0,0 L1,1 Z", RED)],
                 "annotations": [text("a", 0, 0, RED)],
                 "xaxis": named_axis(0, 1, {0: "a"}),
@@ -114,14 +119,14 @@ def style() -> Style:
 def test_a_curve_is_grey_where_it_cannot_be_trusted_and_has_no_hole(style):
     trusted = np.array([True, True, False, False, True])
     days, values = [f"2017-01-0{day}" for day in range(1, 6)], np.array([1.0, 2.0, 3.0, 4.0, 5.0])
-    traces = curve(days, values, trusted, "escalation", style, hover="%{y}", few="few")
+    traces = curve(Level(days, values, trusted), "escalation", style, hover="%{y}", few="few")
     grey, coloured = (trace for trace in traces if trace["mode"] == "lines")
     assert grey["y"] == [None, None, 3.0, 4.0, 5.0] and coloured["y"] == [1.0, 2.0, 3.0, None, 5.0]
     assert grey["line"]["color"] == style.palette.neutral and coloured["line"]["color"] == style.palette.escalation
     assert "few" in grey["hovertemplate"] and "few" not in coloured["hovertemplate"]
     assert [trace["fill"] for trace in traces if trace["mode"] == "none"] == ["tozeroy"] * 2
     # A part without a day is not drawn, and without a ground there are only the lines.
-    assert len(curve(days, values, trusted | True, "escalation", style, filled=False)) == 1
+    assert len(curve(Level(days, values, trusted | True), "escalation", style, filled=False)) == 1
 
 
 def test_days_are_pixels_and_what_lies_outside_stands_at_the_edge():

@@ -10,7 +10,7 @@ import pytest
 from components.figures.draw.text import text_width
 from components.figures.ladders import ladders
 from components.figures.launches import launches
-from components.figures.levels import two_levels
+from components.figures.levels import Known, two_levels
 from components.figures.month_grid import month_grid
 from components.figures.resolutions import resolutions
 from components.figures.sanctions import sanctions
@@ -47,9 +47,8 @@ def test_levels_are_grey_where_too_few_carry_them_and_a_click_names_the_day(make
     events = make_events({"date": "2017-03-01", "escalation": 6})
     found, early = drawn(events, series.grid(FIRST, LAST, 50)), make_events()
     means = episodes.means(early, ERAS.iloc[:0])
-    figure = valid(
-        two_levels(found, means, episodes.episodes(early), ERAS, pd.Timestamp("2017-03-01"), (FIRST, LAST), style)
-    )
+    known = Known(found, means, episodes.episodes(early))
+    figure = valid(two_levels(known, ERAS, pd.Timestamp("2017-03-01"), (FIRST, LAST), style))
     coloured = [trace for trace in figure["data"] if trace["line"]["color"] == style.palette.escalation]
     assert all(value is None for trace in coloured for value in trace["y"])
     assert figure["data"][-1]["customdata"][0][0] == {"at": "2017-01-01"}
@@ -63,7 +62,7 @@ def test_on_a_scale_within_documents_nought_is_inside_and_what_no_document_reach
     found = found.assign(E=np.linspace(-2, 3, len(found)), G=np.nan, balance=np.nan)
     early = make_events()
     empty = episodes.means(early, ERAS.iloc[:0]), episodes.episodes(early)
-    figure = valid(two_levels(found, *empty, ERAS, FIRST, (FIRST, LAST), style, "deviations"))
+    figure = valid(two_levels(Known(found, *empty), ERAS, FIRST, (FIRST, LAST), style, "deviations"))
     low, high = figure["layout"]["yaxis"]["range"]
     assert low < -2 and high > 3
     assert [note["text"] for note in figure["layout"]["annotations"]].count("deviations") == (style.width > 400)
@@ -78,7 +77,7 @@ def test_before_there_is_a_curve_terms_have_means_and_episodes_stand_under_nough
     terms = pd.DataFrame({"row": ["US"], "name": ["Clinton"], "first": [first], "last": [last]})
     means, runs = episodes.means(events, terms), episodes.episodes(events)
     nothing = drawn(events, pd.DatetimeIndex([]))
-    figure = valid(two_levels(nothing, means, runs, terms, pd.Timestamp("1994-03-01"), (first, last), style))
+    figure = valid(two_levels(Known(nothing, means, runs), terms, pd.Timestamp("1994-03-01"), (first, last), style))
     boxes = [shape for shape in figure["layout"]["shapes"] if shape["type"] == "rect" and shape.get("opacity") == 0.6]
     assert [(shape["y0"], shape["y1"]) for shape in boxes] == [
         (means[f"{name}_low"].iloc[0], means[f"{name}_high"].iloc[0]) for name in ("E", "G")

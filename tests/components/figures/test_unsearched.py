@@ -7,7 +7,8 @@ import pytest
 
 from components.figures.draw import hatch
 from components.figures.draw.style import Style
-from components.figures.matrix_lanes import Lane, veils
+from components.figures.matrix_cells import Lane
+from components.figures.matrix_lanes import veils
 from components.page import Page
 from components.page.panels import carried
 from components.page.searched import carrying, record_end, sentence
