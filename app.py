@@ -87,17 +87,19 @@ def create_app(
     cors.register(app.server)
     serving.install(
         app,
-        health=lambda: health(ctx),
-        is_page=lambda path: path.strip("/") in ("", *ctx.tabs),
-        version=ctx.version,
+        serving.Facts(
+            is_page=lambda path: path.strip("/") in ("", *ctx.tabs),
+            version=ctx.version,
+            health=lambda: health(ctx),
+            numbers=lambda: {
+                "cache_bytes": {"views": ctx.memory.bytes},
+                "exports": {"waiting": press.waiting},
+                "dataset_events": {"record": len(ctx.record.events)},
+            },
+        ),
         made=made,
         gate=gate,
         chosen=chosen,
-        numbers=lambda: {
-            "cache_bytes": {"views": ctx.memory.bytes},
-            "exports": {"waiting": press.waiting},
-            "dataset_events": {"record": len(ctx.record.events)},
-        },
     )
     taken = {*ctx.tabs, *(rule.rule.split("/")[1] for rule in app.server.url_map.iter_rules())}
     if chosen.prefix and chosen.prefix[1:] in taken:

@@ -8,7 +8,7 @@ from dash import ALL, Input, Output, State, dcc, html
 from dash.exceptions import PreventUpdate
 from flask import Response
 
-from components.serving import Gate, Site, index_html, install, make_server
+from components.serving import Facts, Gate, Site, index_html, install, make_server
 
 BUNDLE = b"/* our plotly */" + b"x = 1;" * 2000
 MADE = {"tabs.css": "p { color: black }\n" * 500, "tabs.js": "let y = 1;"}
@@ -61,8 +61,7 @@ def make_app(assets: Path, gate: Gate | None = None, **health) -> Site:
     app.clientside_callback("function (v) { return v }", Output("out", "title"), Input("in", "value"))
     install(
         app,
-        health=lambda: {"version": "1.2", "events": 7, **health},
-        is_page=lambda path: path == "/data",
+        Facts(is_page=lambda path: path == "/data", health=lambda: {"version": "1.2", "events": 7, **health}),
         made=MADE,
         gate=gate,
     )

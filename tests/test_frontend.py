@@ -15,7 +15,7 @@ import pytest
 from dash import dcc, html
 from werkzeug.serving import make_server as make_wsgi
 
-from components.serving import YEAR, Site, index_html, install, make_server
+from components.serving import YEAR, Facts, Site, index_html, install, make_server
 from components.serving.packing import BUILT, digest
 from tests import chromium
 
@@ -126,7 +126,7 @@ def served():
         dbc.Modal("Help", id="help", is_open=False),
     ]
     app.layout = html.Div([html.H1("Text"), graph, *live])
-    install(app, health=dict, is_page=lambda path: False)
+    install(app, Facts(is_page=lambda path: False))
     return server
 
 

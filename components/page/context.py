@@ -21,7 +21,7 @@ from components.page.keys import opened
 from components.page.memory import Memory
 from components.theme import PALETTES
 from components.words import notes
-from components.words.address import APART, MOST, NOTE, RECORD, View, data_of, leaves_apart, parse_view
+from components.words.address import APART, MOST, NOTE, RECORD, Sets, View, data_of, leaves_apart, parse_view
 from components.words.catalog import Catalog
 from components.words.voice import Voice
 from data import engines
@@ -98,10 +98,10 @@ class Context:
         known = self.vocabulary | {"actors": set(held.cube().actors)} if held else self.vocabulary
         named = [one for one in data_of(search)[:MOST] if one in (RECORD, *sets)] if held else []
         beside = tuple(one for one in named if held and one != held.name)
-        shown = (held.name if held else "", APART if apart else "", beside)
+        shown = Sets(held.name if held else "", beside, APART if apart else "")
         if self.prefix and f"{path}/".startswith(f"{self.prefix}/"):
             path = path[len(self.prefix) :]
-        view = parse_view(path, search, self.tabs, known, width, *shown)
+        view = parse_view(path, search, self.tabs, known, width, shown)
         return Page(self, replace(view, prefix=self.prefix), held, sets)
 
     def sets(self, names: Iterable[str]) -> dict[str, Dataset]:

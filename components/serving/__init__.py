@@ -3,14 +3,13 @@
 server = make_server(__name__)
 app = Site(__name__, server=server, assets_path_ignore=["vendor"], assets_ignore=OWN, index_string=index_html())
 ...layout and callbacks...
-install(app, health=lambda: {"version": "1.0", "events": 123}, is_page=lambda path: path == "/")
+install(app, Facts(is_page=lambda path: path == "/", version="1.0"))
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from dash import Dash
 from flask import Flask, Response, jsonify
@@ -20,7 +19,7 @@ from werkzeug.serving import WSGIRequestHandler
 
 from components.serving.below import Below
 from components.serving.door import MAX_BODY, asked_address
-from components.serving.front import YEAR, Front
+from components.serving.front import YEAR, Facts, Front
 from components.serving.gate import Budget, Gate, keep
 from components.serving.logs import write_log
 from components.serving.metrics import Metrics
@@ -31,6 +30,7 @@ from components.serving.settings import Settings, settings
 __all__ = [
     "OWN",
     "YEAR",
+    "Facts",
     "Gate",
     "Site",
     "Unnamed",
@@ -68,26 +68,19 @@ def make_server(name: str) -> Flask:
 
 def install(
     app: Dash,
+    facts: Facts,
     *,
-    health: Callable[[], Mapping[str, Any]],
-    is_page: Callable[[str], bool],
-    homes: Mapping[str, str] | None = None,
-    version: str = "",
     made: Mapping[str, str] | None = None,
     gate: Gate | None = None,
     chosen: Settings | None = None,
-    numbers: Callable[[], Mapping[str, Mapping[str, float]]] = dict,
 ) -> None:
     """Put our serving in front of Dash's. Call it once, after all callbacks are registered.
 
-    `health` gives what `/health` says beside being alive (version, events), `numbers` what `/metrics` tells beside
-    requests. `gate` is one that something else of the app steps aside from, `chosen` what who runs the server has set.
-    `is_page` says whether the app has a page at a path (which starts with a slash). `homes` are the addresses of the
-    home page in each language, for the links of the 404 page. `version` is told with each answer to an open page, which
-    may be older than the server. `made` are styles and scripts put together at start, served beside the assets.
+    `made` are styles and scripts put together at start, served beside the assets; `gate` is one that something else of
+    the app steps aside from, `chosen` what who runs the server has set.
     """
     server, chosen = app.server, chosen or Settings()
-    front = Front(app, is_page, homes, version, made, chosen.embed)
+    front = Front(app, facts, made, chosen.embed)
     server.config["PUBLIC_URL"] = chosen.public_url
     if chosen.proxies:
         told_by = dict.fromkeys(("x_for", "x_proto", "x_host"), chosen.proxies)
@@ -105,7 +98,7 @@ def install(
         app.index()
 
     def report() -> Response:
-        response = jsonify({"status": "ok", "alive": True, **health()})
+        response = jsonify({"status": "ok", "alive": True, **facts.health()})
         response.headers["Cache-Control"] = "no-store"
         return response
 
@@ -116,7 +109,7 @@ def install(
     server.add_url_rule(front.routes + "health", "panmunjom-health", report, methods=["GET"])
     server.before_request(front.answer)
     keep(server, gate or Gate(), Budget(), front.free)
-    Metrics(lambda: told(numbers())).install(server, front.routes + "metrics")
+    Metrics(lambda: told(facts.numbers())).install(server, front.routes + "metrics")
     server.after_request(front.finish)
     server.register_error_handler(HTTPException, front.http_error)
     server.register_error_handler(Exception, front.crash)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from dash import Dash
 from dash.exceptions import DependencyException
@@ -39,19 +41,25 @@ HIDDEN = (".map", "/manifest.json")  # source maps, and the versions of all part
 METHODS = "GET, HEAD, POST"
 
 
+@dataclass(frozen=True)
+class Facts:
+    """What the app behind us tells of itself: whether it has a page at a path (which starts with a slash); its version,
+    told with each answer to an open page, which may be older than the server; what `/health` says beside being alive,
+    and what `/metrics` tells beside requests."""
+
+    is_page: Callable[[str], bool]
+    version: str = ""
+    health: Callable[[], Mapping[str, Any]] = dict
+    numbers: Callable[[], Mapping[str, Mapping[str, float]]] = dict
+
+
 class Front:
     """Asked before Dash is, and given each answer before it leaves."""
 
     def __init__(
-        self,
-        app: Dash,
-        is_page: Callable[[str], bool],
-        homes: Mapping[str, str] | None,
-        version: str = "",
-        made: Mapping[str, str] | None = None,
-        embed: tuple[str, ...] = (),
+        self, app: Dash, facts: Facts, made: Mapping[str, str] | None = None, embed: tuple[str, ...] = ()
     ) -> None:
-        self.app, self.is_page, self.version, self.made = app, is_page, version, made or {}
+        self.app, self.facts, self.made = app, facts, made or {}
         self.routes = app.config.routes_pathname_prefix
         self.public = app.config.requests_pathname_prefix  # what readers' addresses begin with
         self.suites = self.routes + "_dash-component-suites/"
@@ -59,7 +67,7 @@ class Front:
         self.assets_url = self.routes + app.config.assets_url_path.strip("/") + "/"
         self.assets = Path(app.config.assets_folder)
         self.bundle = self.assets / "vendor" / "plotly.min.js"
-        self.homes = dict(homes or {lang: f"{self.public}?lang={lang}" for lang in LANGS})
+        self.homes = {lang: f"{self.public}?lang={lang}" for lang in LANGS}
         self.security = {**HEADERS, "Content-Security-Policy": policy(app, embed)}
         if embed:  # it knows no list
             del self.security["X-Frame-Options"]
@@ -81,7 +89,7 @@ class Front:
         if path.startswith(self.assets_url):
             return self.asset(path[len(self.assets_url) :])
         rule = request.url_rule
-        if rule and rule.rule == self.routes + "<path:path>" and not self.is_page("/" + path[len(self.routes) :]):
+        if rule and rule.rule == self.routes + "<path:path>" and not self.facts.is_page("/" + path[len(self.routes) :]):
             raise NotFound
         return None
 
@@ -116,10 +124,10 @@ class Front:
             elif static:
                 response.headers["Cache-Control"] = YEAR if response.cache_control.max_age else REVALIDATE
         if path.startswith(self.routes + "_dash") and not static:  # an open page may be older than its server
-            response.headers["X-Panmunjom-Version"] = self.version
+            response.headers["X-Panmunjom-Version"] = self.facts.version
         if not static:  # charts are laid out for a width, the layout is of an address, an error is a page or JSON
             response.vary.update(("X-Panmunjom-Width", "X-Panmunjom-Address", "Accept"))
-            if path.startswith(self.routes) and self.is_page("/" + path[len(self.routes) :]):
+            if path.startswith(self.routes) and self.facts.is_page("/" + path[len(self.routes) :]):
                 response.vary.add("Accept-Language")  # it speaks so where its address names no language
         response = pack(response, static=static)
         for name, value in {**self.security, **(SECURE if request.is_secure else {})}.items():

@@ -12,7 +12,7 @@ from components.page import Context, Page, keys
 from components.takeaway.addresses import INNER, PARAMS, route
 from components.words import changed
 from components.words.catalog import LANGS
-from components.words.refusals import Refused, arriving
+from components.words.refusals import Fault, Refused, arriving
 from data.selection import Notice, to_query
 
 HELD = 1000  # characters a header may have
@@ -60,7 +60,7 @@ def refusal(
         for lang in LANGS
     )
     how = tuple(ctx.words.t(mend, lang, **values) if mend else "" for lang in LANGS)
-    return Refused(status, *told, parameter=parameter, sent=sent, mend=how, ahead=ahead)
+    return Refused(status, *told, fault=Fault(parameter, sent, how), ahead=ahead)
 
 
 def only_yours(page: Page) -> None:

@@ -1,6 +1,7 @@
 """What the address says: tab, language, theme, selection and the tab's inner view. The whole view lives in the URL."""
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from components.layout import DEFAULT_WIDTH, nearest_width
@@ -82,21 +83,22 @@ class View:
         return replace(self, inner=tuple((name, value) for name, value in inner.items() if value))
 
 
-def parse_view(
-    path: str,
-    search: str,
-    tabs: dict,
-    vocabulary: dict,
-    width: int = DEFAULT_WIDTH,
-    data: str = "",
-    merge: str = "",
-    beside: tuple[str, ...] = (),
-) -> View:
-    """Read an address. Unknown tab, language, theme, switch or filter value: ignored and named in `notices`.
+class Sets(NamedTuple):
+    """What an address shows instead of the record: of what `data_of` names, the first loaded set that is open to the
+    reader, beside it the others, or the record; `merge` is `APART` where their twins and repeats are left as rows."""
 
-    `data` is the first loaded set that `data_of` names, where it is one that is open to the reader, `beside` are the
-    others, or the record; `merge` is `APART` where their twins and repeats are left as rows.
-    """
+    data: str = ""
+    beside: tuple[str, ...] = ()
+    merge: str = ""
+
+
+RECORD_ALONE = Sets()
+
+
+def parse_view(
+    path: str, search: str, tabs: dict, vocabulary: dict, width: int = DEFAULT_WIDTH, sets: Sets = RECORD_ALONE
+) -> View:
+    """Read an address. Unknown tab, language, theme, switch or filter value: ignored and named in `notices`."""
     name = clean(path[:LONGEST].strip("/").split("/")[0])
     pairs, notices = read_pairs(search)
     first = next(iter(tabs))
@@ -105,7 +107,7 @@ def parse_view(
     tab = tabs.get(name) or tabs[first]
     selection, found = from_pairs(pairs, vocabulary)
     notices += found
-    if data:
+    if sets.data:
         selection, found = asked_of_set(selection, pairs)
         notices += found
     values = {}
@@ -118,11 +120,11 @@ def parse_view(
             else:
                 notices.append(Notice("unknown_value", key, value))
         elif key == "data":
-            named = data_of(search)
-            notices += [Notice("unknown_set", key, one) for one in named[:MOST] if one not in (RECORD, data, *beside)]
+            named, open_sets = data_of(search), (RECORD, sets.data, *sets.beside)
+            notices += [Notice("unknown_set", key, one) for one in named[:MOST] if one not in open_sets]
             notices += [Notice("many_sets", key, one) for one in named[MOST:]]
         elif key == "merge":
-            if value not in ("on", merge):
+            if value not in ("on", sets.merge):
                 notices.append(Notice("unmerged" if value == APART else "unknown_value", key, value))
         elif key == RECORD:
             notices.append(Notice("since", key, value))
@@ -130,7 +132,11 @@ def parse_view(
             kept, wrong = notes.read(value)
             notices += [Notice("unknown_value", key, one) for one in wrong]
             values.setdefault("inner", {})[key] = notes.written(kept)
-        elif key == "panel" and value and value not in (panel.name for panel in (tab.loaded if data else tab.panels)):
+        elif (
+            key == "panel"
+            and value
+            and value not in (panel.name for panel in (tab.loaded if sets.data else tab.panels))
+        ):
             notices.append(Notice("unknown_panel", key, value[:200]))
         elif key in own or key in EVERYWHERE:
             allowed = own[key].choices if key in own else EVERYWHERE[key]
@@ -142,7 +148,7 @@ def parse_view(
             notices.append(Notice("unknown_param", key, value))
     inner = tuple(sorted((name, value) for name, value in values.pop("inner", {}).items() if value))
     said = tuple(bounded(notices))
-    known = {"width": nearest_width(width), "notices": said, "data": data, "beside": beside, "merge": merge}
+    known = {"width": nearest_width(width), "notices": said, **sets._asdict()}
     return View(tab.name, selection=selection, inner=inner, **known, **values)
 
 

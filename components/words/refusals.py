@@ -87,11 +87,19 @@ KINDS = {
 }
 
 
-class Refused(HTTPException):
-    """A request that is refused: an HTTP status and a sentence in both languages.
+class Fault(NamedTuple):
+    """The parameter at fault: its name, what was sent and how it is mended (English, Chinese)."""
 
-    Where a parameter is at fault, its name, what was sent and how to mend it; `ahead` is how many files come first.
-    """
+    parameter: str = ""
+    sent: str = ""
+    mend: tuple[str, str] = ("", "")
+
+
+NO_FAULT = Fault()
+
+
+class Refused(HTTPException):
+    """A request that is refused: an HTTP status, a sentence in both languages, and how many files come `ahead`."""
 
     def __init__(
         self,
@@ -100,16 +108,14 @@ class Refused(HTTPException):
         chinese: str = "",
         headers: Mapping[str, str] | None = None,
         *,
-        parameter: str = "",
-        sent: str = "",
-        mend: tuple[str, str] = ("", ""),
+        fault: Fault = NO_FAULT,
         ahead: int = 0,
     ):
         super().__init__(english)
         # a file takes about a second
         self.headers = {**(headers or {}), **({"Retry-After": str(ahead)} if ahead else {})}
         self.code, self.chinese = code, chinese or SENTENCES.get(code, ("", OTHER))[1]
-        self.parameter, self.sent, self.mend, self.ahead = parameter, sent[:SHOWN], mend, ahead
+        self.fault, self.ahead = fault, ahead
 
     def get_response(self, environ=None, scope=None) -> Response:
         """The refusal in English, where no server words it."""
@@ -152,7 +158,9 @@ def problem(
     unknown = {"type": "about:blank", "title": err.name, "status": code}
     told = described(code, lang, prefix) if code in KINDS else unknown
     told["detail"] = (words or said(err, 0))[at]
-    own = getattr(err, "mend", ("", ""))[at]
-    extra = {"parameter": getattr(err, "parameter", ""), "sent": getattr(err, "sent", ""), "mend": own} if own else {}
-    extra["ahead"] = getattr(err, "ahead", 0)
+    if not isinstance(err, Refused):
+        return told
+    fault, own = err.fault, err.fault.mend[at]
+    extra = {"parameter": fault.parameter, "sent": fault.sent[:SHOWN], "mend": own} if own else {}
+    extra["ahead"] = err.ahead
     return told | {name: value for name, value in extra.items() if value or name == "sent"}

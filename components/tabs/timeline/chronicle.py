@@ -14,6 +14,7 @@ from components.tabs.timeline.lanes import Words, named, reach, worded
 from components.words.address import View, whole
 from data import search
 from data.measures import findings, lanes
+from data.rows import iterate
 from data.tokens import member
 
 PAGE = 25  # lines of the list on a page
@@ -46,24 +47,15 @@ def draw_list(page: Page) -> Drawn:
 
 def chronicle(page: Page, events: pd.DataFrame) -> html.Ol:
     """Some events, a line each."""
-    words, pinned, terms = worded(page), page.view.get("event"), search.terms(page.selection.text)
+    words, terms = worded(page), search.terms(page.selection.text)
     address = page.switched(event="EVENT-ID", page="")
-    lines = [
-        line(
-            page,
-            words,
-            key,
-            posture,
-            member("disputed", flagged),
-            address.replace("EVENT-ID", key),
-            key == pinned,
-            terms,
-        )
-        for key, posture, flagged in zip(
-            events["event_id"].tolist(), events["posture"].tolist(), events["flagged"].tolist(), strict=True
-        )
-    ]
-    return html.Ol(lines, className="chronicle")
+    return html.Ol(
+        [
+            line(page, words, row, address.replace("EVENT-ID", row.event_id), terms)
+            for row in iterate(events[["event_id", "posture", "flagged"]])
+        ],
+        className="chronicle",
+    )
 
 
 def folded_below(page: Page, events: pd.DataFrame) -> list:
@@ -100,22 +92,14 @@ def page_of(view: View, ids: list[str]) -> int:
     return ids.index(pinned) // PAGE + 1 if pinned in ids else 1
 
 
-def line(
-    page: Page,
-    words: Words,
-    key: str,
-    posture: str,
-    disputed: bool,
-    href: str,
-    pinned: bool,
-    terms: tuple[search.Term, ...],
-) -> html.Li:
+def line(page: Page, words: Words, row, href: str, terms: tuple[search.Term, ...]) -> html.Li:
     """One event: date, mark of its posture, title, parties, where it is told, flags."""
+    key, pinned = row.event_id, row.event_id == page.view.get("event")
     sign = html.Span(
-        SIGNS[posture][disputed],
-        className=f"posture posture-{posture}",
+        SIGNS[row.posture][member("disputed", row.flagged)],
+        className=f"posture posture-{row.posture}",
         role="img",
-        **{"aria-label": page.t(f"posture.{posture}")},
+        **{"aria-label": page.t(f"posture.{row.posture}")},
     )
     current = {"aria-current": "true"} if pinned else {}
     title = link(marked(words.title[key], terms), href, className="event-link", **current)

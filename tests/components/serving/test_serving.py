@@ -13,7 +13,7 @@ import pytest
 from dash import html
 from werkzeug.serving import make_server as make_wsgi
 
-from components.serving import YEAR, Site, Unnamed, index_html, install, make_server
+from components.serving import YEAR, Facts, Site, Unnamed, index_html, install, make_server
 from components.serving import page as page_parts
 from components.serving.packing import Packed
 from tests.minimal import BUNDLE, MADE, UPDATE, body, make_app, write_assets
@@ -331,7 +331,7 @@ def test_below_a_prefix(assets):
         index_string=index_html(prefix="/p/"),
     )
     app.layout = html.Div()
-    install(app, health=dict, is_page=lambda path: path == "/data")
+    install(app, Facts(is_page=lambda path: path == "/data"))
     client = server.test_client()
     assert client.get("/p/").status_code == client.get("/p/data").status_code == 200
     assert client.get("/p/none").status_code == 404 and client.get("/p/health").json["status"] == "ok"

@@ -4,7 +4,7 @@ import pytest
 from dash import html
 from flask import request
 
-from components.serving import Site, index_html, install, make_server
+from components.serving import Facts, Site, index_html, install, make_server
 from components.serving.settings import Settings, settings
 from data import record
 from tests.site import create_app
@@ -40,7 +40,7 @@ def test_what_cannot_be_read_ends_the_start_with_a_sentence(name, value):
 def served(chosen: Settings):
     app = Site("set", server=make_server("set"), index_string=index_html())
     app.layout = html.Div()
-    install(app, health=dict, is_page=lambda path: True, chosen=chosen)
+    install(app, Facts(is_page=lambda path: True), chosen=chosen)
     app.server.add_url_rule("/api/who", "who", lambda: request.remote_addr or "")
     return app.server.test_client()
 
