@@ -6,7 +6,6 @@ from cachetools import LRUCache
 
 from data.datasets import Dataset
 from data.engines import Cube
-from data.engines.conditions import asked
 from data.selection import Selection
 
 ROOM = 256 << 20  # bytes that a worker's cubes of selections may take
@@ -20,12 +19,12 @@ class Cuts:
         self._lock = Lock()
 
     def of(self, held: Dataset, chosen: Selection) -> Cube:
-        """What is counted of a selection. Words are asked of the engine, all else of the cube."""
+        """What is counted of a selection."""
         key = held.name, held.about.content, chosen
         with self._lock:
             if key in self._kept:
                 return self._kept[key]
-        found = held.engine.cube(asked(chosen)) if chosen.text else held.cube().where(chosen)
+        found = held.cut(chosen)
         with self._lock:
             if found.bytes <= self._kept.maxsize:
                 self._kept[key] = found

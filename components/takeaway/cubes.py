@@ -19,7 +19,7 @@ from components.takeaway.requests import answer, asked, file_name, refusal
 from components.words.catalog import LANGS
 from data import columns, exports
 from data.datasets import About, of_record
-from data.engines import Cube, conditions
+from data.engines import Cube
 from data.schema import split
 from data.sources.shape import FIELDS, say
 
@@ -39,9 +39,8 @@ def register(server: Flask, ctx: Context) -> None:
 
     def cube(suffix: str) -> Response:
         page = asked(ctx)
-        held, chosen = page.held or record(), page.selection
-        roots = picked(page)
-        cut = held.engine.cube(conditions.asked(chosen, roots)) if chosen.text else held.cube().where(chosen, roots)
+        held = page.held or record()
+        cut = held.cut(page.selection, picked(page))
         if len(cut) > MOST[suffix]:
             how = "cube.too_large" if suffix == "parquet" else "cube.too_large.text"
             counted = {"rows": len(cut), "most": MOST[suffix], "parquet": MOST["parquet"]}

@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -14,8 +14,10 @@ from pathlib import Path
 import pandas as pd
 
 from data.engines import Cube, Engine
+from data.engines.conditions import asked
 from data.engines.cube import load
 from data.engines.table import parquet
+from data.selection import Selection
 from data.sources.reading.rejects import COLUMNS
 
 PUBLIC, PRIVATE = "public", "private"
@@ -81,6 +83,11 @@ class Dataset:
         """All rows, counted; read where it is kept, else made and kept. In memory from then on."""
         with self._lock:
             return self._cube
+
+    def cut(self, chosen: Selection, roots: Iterable[str] = ()) -> Cube:
+        """What is counted of a selection, and of some CAMEO roots. The cube holds no words: where they are searched
+        for, the engine counts anew."""
+        return self.engine.cube(asked(chosen, roots)) if chosen.text else self.cube().where(chosen, roots)
 
     @cached_property
     def _cube(self) -> Cube:
