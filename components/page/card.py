@@ -6,7 +6,7 @@ from dash import html
 
 from components.page import Page, link
 from components.page.bootstrap import also
-from components.page.cells import badge, event_link, marked, place, references, signed, source_url, term
+from components.page.cells import badge, event_link, marked, pairs, place, references, signed, source_url, term
 from components.page.folded import folded
 from components.page.links import button
 from components.page.locator import locator
@@ -77,7 +77,7 @@ def facts(page: Page, event) -> html.Dl:
         if value == value
     ]
     scored = event.goldstein == event.goldstein
-    pairs = {
+    found = {
         "card.source": page.named("actors", event.source),
         "card.target": page.named("actors", event.target),
         "card.persons": page.named("persons", event.persons),
@@ -89,10 +89,10 @@ def facts(page: Page, event) -> html.Dl:
         "card.goldstein": page.t("card.scale", value=signed(event.goldstein)) if scored else "",
         "card.quad": named("quads", event.quad),
     }
-    known = {key: value for key, value in pairs.items() if value}
+    known = {key: value for key, value in found.items() if value}
     if "card.persons" in known:
         known["card.persons"] = marked(known["card.persons"], search.terms(page.selection.text))
-    return html.Dl([part for key, value in known.items() for part in (html.Dt(named_fact(page, key)), html.Dd(value))])
+    return pairs((named_fact(page, key), value) for key, value in known.items())
 
 
 def named_fact(page: Page, key: str) -> object:

@@ -1,6 +1,7 @@
 """What stands in a table's cell: dates and names as people say them, rungs, places in documents, links."""
 
 import re
+from collections.abc import Iterable
 
 import dash_bootstrap_components as dbc
 from dash import html
@@ -99,6 +100,12 @@ def place(page: Page, document: str, lines: str) -> html.A:
         className="place",
         title=page.label("documents", document),
     )
+
+
+def pairs(items: Iterable[tuple[object, object]], kind: str = "") -> html.Dl:
+    """Names, each with what it is or means under it."""
+    parts = [part for head, means in items for part in (html.Dt(head), html.Dd(means))]
+    return html.Dl(parts, className=kind or None)
 
 
 def page_note(page: Page, param: str, leaf, found: bool) -> str:

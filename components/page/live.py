@@ -12,6 +12,7 @@ from components.layout import CARD_BESIDE
 from components.page import Page
 from components.page.bootstrap import also
 from components.page.card import card
+from components.page.cells import pairs
 from components.page.folded import folded
 from data import codebook
 
@@ -102,15 +103,11 @@ def help_words(page: Page) -> html.Div:
             html.P(page.t("help.ladders.lead")),
             ladder,
             html.H3(page.t("help.dates")),
-            pairs(marks),
+            pairs(marks, "help-list"),
             html.H3(page.t("help.keys")),
-            pairs(keys),
+            pairs(keys, "help-list"),
         ]
     )
-
-
-def pairs(items: list[tuple[object, str]]) -> html.Dl:
-    return html.Dl([part for head, means in items for part in (html.Dt(head), html.Dd(means))], className="help-list")
 
 
 def terms(page: Page) -> str:

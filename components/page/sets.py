@@ -6,11 +6,12 @@ from datetime import date, datetime
 import pandas as pd
 from dash import html
 
+from components.page.cells import pairs
 from components.page.context import Context, Page
 from components.page.keys import offered
 from components.page.links import choices
 from components.page.memory import remembered
-from components.page.window import EDGES
+from components.page.window import filled
 from components.words import sentences
 from components.words.address import APART, MOST, RECORD
 from data.datasets import Dataset, of_record
@@ -36,11 +37,7 @@ def window(page: Page) -> tuple[pd.Timestamp, pd.Timestamp]:
     """The days a chart shows: the period selected; where that is open, to the first or the last event selected."""
     chosen = page.selection
     low, high = cube(page, chosen.without_period()).span or page.held.span
-    start, end = (
-        min(max(pd.Timestamp(day), EDGES[0]), EDGES[1]) if day else None for day in (chosen.start, chosen.end)
-    )
-    first = start or (min(low, end) if end else low)
-    return first, end or max(high, first)
+    return filled(chosen, low, high)
 
 
 def said(page: Page, key: str, **values: object) -> str:
@@ -100,8 +97,7 @@ def about(page: Page) -> html.Dl:
         "notes": page.joined(noted(page)),
         "expires": page.t("set.until", day=page.day(datetime.fromisoformat(held.expires))) if held.expires else "",
     }
-    told = [(page.t(f"set.fact.{name}"), words) for name, words in facts.items() if words]
-    return html.Dl([part for head, words in told for part in (html.Dt(head), html.Dd(words))], className="set-about")
+    return pairs([(page.t(f"set.fact.{name}"), words) for name, words in facts.items() if words], "set-about")
 
 
 def rows_said(page: Page) -> str:

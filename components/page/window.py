@@ -1,5 +1,7 @@
 """The days a chart shows."""
 
+from datetime import date
+
 import pandas as pd
 
 from components.page.context import Context, Page
@@ -21,15 +23,28 @@ def window(page: Page, since: str | None = "1990-01-01") -> tuple[pd.Timestamp, 
     low, high = spanned(page.ctx, chosen.without_period())
     if pd.isna(low):
         low, high = page.record.horizon
-    # A period may reach to the year 1 or 9999; a chart's axis stays within what its arithmetic can hold.
-    start, end = (
-        min(max(pd.Timestamp(day), EDGES[0]), EDGES[1]) if day else None for day in (chosen.start, chosen.end)
-    )
-    if since and low < pd.Timestamp(since) < min(end or high, high):
+    if since and low < pd.Timestamp(since) < min(bounds(chosen)[1] or high, high):
         low = pd.Timestamp(since)
+    return filled(chosen, low, high)
+
+
+def bounds(chosen: Selection) -> tuple[pd.Timestamp | None, pd.Timestamp | None]:
+    """The ends of the period chosen; None where one is open."""
+    start, end = (within(day) if day else None for day in (chosen.start, chosen.end))
+    return start, end
+
+
+def within(day: date) -> pd.Timestamp:
+    """A day, or the edge it lies beyond: a period may reach to the year 1 or 9999, and the arithmetic of a chart's axis
+    holds neither."""
+    return min(max(pd.Timestamp(day), EDGES[0]), EDGES[1])
+
+
+def filled(chosen: Selection, low: pd.Timestamp, high: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The period chosen; where an end of it is open, to the first or the last day there is."""
+    start, end = bounds(chosen)
     first = start or (min(low, end) if end else low)
-    last = end or max(high, first)
-    return first, last
+    return first, end or max(high, first)
 
 
 @remembered

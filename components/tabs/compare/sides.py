@@ -9,7 +9,7 @@ import pandas as pd
 from components.page import Context, Page, remembered, sets
 from components.page.offices import terms
 from components.page.searched import record_end
-from components.page.window import EDGES
+from components.page.window import bounds, within
 from components.words import sentences
 from components.words.address import set_against
 from data.measures import series
@@ -133,15 +133,10 @@ def days_of(page: Page, chosen: Selection) -> tuple[pd.Timestamp, pd.Timestamp]:
     """The days of a selection within the record, from 1990 where no start is chosen, or within the loaded set; reversed
     where it has none."""
     low, high = horizon(page, chosen)
-    start, end = (_stamp(day) if day else None for day in (chosen.start, chosen.end))
+    start, end = bounds(chosen)
     last = min(end or high, high)
     first = start or (SINCE if last > SINCE and not page.held else low)
     return max(first, low), last
-
-
-def _stamp(day: date) -> pd.Timestamp:
-    """A day as the frames hold it, within what an axis can show."""
-    return min(max(pd.Timestamp(day), EDGES[0]), EDGES[1])
 
 
 @remembered
@@ -212,7 +207,7 @@ def term_of(ctx: Context, chosen: Selection) -> dict | None:
     if not (chosen.start and chosen.end):
         return None
     day, found = pd.Timedelta(days=1), terms(ctx)
-    near = ((found["first"] - _stamp(chosen.start)).abs() <= day) & ((found["last"] - _stamp(chosen.end)).abs() <= day)
+    near = ((found["first"] - within(chosen.start)).abs() <= day) & ((found["last"] - within(chosen.end)).abs() <= day)
     return found[near].iloc[0].to_dict() if near.any() else None
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 from dash import html
 
 from components.page import Context, Drawn, Page, finding, link, remembered
-from components.page.cells import event_link, page_note, place
+from components.page.cells import event_link, page_note, pairs, place
 from components.page.folded import folded
 from components.page.prints import Wrong, misdated, passage, unfolding
 from components.page.sharing import share_error
@@ -77,9 +77,9 @@ def asked_for(page: Page) -> list:
         return []
     row = rows.iloc[0].to_dict()
     cells = zip((name for name, *_ in COLUMNS), register_row(page, row), strict=True)
-    facts = [part for name, told in cells if told for part in (html.Dt(page.t(f"data.{name}")), html.Dd(told))]
+    facts = pairs((page.t(f"data.{name}"), told) for name, told in cells if told)
     close = link(page.t("data.error.close"), page.switched(error=""))
-    told = [html.Dl(facts), *printed_of(page, row), share_error(page, row["error_id"]), close]
+    told = [facts, *printed_of(page, row), share_error(page, row["error_id"]), close]
     return [html.Article(told, className="error-alone")]
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 from dash import html
 
 from components.page import Context, Drawn, Page, finding, link, remembered, window
-from components.page.cells import badge, event_link
+from components.page.cells import badge, event_link, pairs
 from components.tabs.diplomacy.common import cite, grid, pick
 from data.measures import talks
 from data.rows import iterate
@@ -83,7 +83,7 @@ def draw_round(page: Page) -> Drawn:
             html.Div(
                 [
                     html.P(page.label("talk_series", row.series), className="kicker"),
-                    html.Dl([part for key, value in facts if value for part in (html.Dt(page.t(key)), html.Dd(value))]),
+                    pairs((page.t(key), value) for key, value in facts if value),
                     html.P(
                         [event_link(page, row.event_id) if row.event_id else "", " ", cite(page, row)],
                         className="round-event",

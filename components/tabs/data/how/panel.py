@@ -6,6 +6,7 @@ import pandas as pd
 from dash import html
 
 from components.page import Drawn, Page, Panel, link
+from components.page.cells import pairs
 from components.page.folded import folded
 from components.page.links import explained, how_id
 from components.page.tables import UNCOUNTED, choices
@@ -36,8 +37,8 @@ def panels_of(page: Page, tab: str) -> list[Panel]:
 def entry(page: Page, tab: str, panel: Panel) -> html.Article:
     """One panel: what it tells and what not, how it is computed, today's numbers, and whose method it is."""
     said = words(page, tab, panel.name)
-    rows = [part for name in said for part in (html.Dt(page.t(f"how.{name}")), html.Dd(said[name]))]
-    return html.Article([html.H3(panel.topic(page, tab)), html.Dl(rows)], id=how_id(tab, panel.name))
+    told = pairs((page.t(f"how.{name}"), told) for name, told in said.items())
+    return html.Article([html.H3(panel.topic(page, tab)), told], id=how_id(tab, panel.name))
 
 
 def words(page: Page, tab: str, panel: str) -> dict[str, str]:
