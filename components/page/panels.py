@@ -23,7 +23,7 @@ from components.page.fields import segments, select
 from components.page.folded import folded
 from components.page.graph import graph_config
 from components.page.links import RESETS, button, explained, how_id
-from components.page.sharing import CITED, action, menu, to_reading
+from components.page.sharing import CITED, CODE, GROUNDS, SCALES, SIZES, action, menu, to_reading
 from components.words import sentences
 from components.words.address import NOTE, View
 from data.selection import Selection
@@ -200,14 +200,14 @@ def toolbar(page: Page, panel: Panel) -> html.Details:
     images = [action(page, kind) for kind in ("png", "svg", "pdf", "html")] if panel.graph else []
     settings = (
         [
-            choice("size", ("screen", "journal", "slide", "social")),
-            choice("scale", ("2", "1", "3", "4")),
-            choice("background", ("card", "white", "transparent")),
+            choice("size", SIZES),
+            choice("scale", SCALES),
+            choice("background", GROUNDS),
         ]
         if panel.graph
         else []
     )
-    first, texts = ("csv", "link"), ("embed", *CITED, "pandas", "r", "duckdb")
+    first, texts = ("csv", "link"), ("embed", *CITED, *CODE)
     noted = [action(page, "note", hidden=True)] if panel.graph else []  # shown where the chart is of time
     items = [*(action(page, kind) for kind in first), *to_reading(page), *noted]
     items += [action(page, kind) for kind in texts]

@@ -6,8 +6,13 @@ from dash import html
 
 from components.page.context import Page
 
+# What is offered on the page; the addresses for programs (`components/takeaway/addresses.py`) take the same.
 PAPERS = ("a4", "letter")
+SIZES = ("screen", "journal", "slide", "social")  # of a figure
+SCALES = ("2", "1", "3", "4")
+GROUNDS = ("card", "white", "transparent")
 CITED = ("citation", "bibtex", "ris")
+CODE = ("pandas", "r", "duckdb")
 SAID = ("working", "waiting", "saved", "copied", "embedded", "failed", "offline", "manual", "loading")
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from flask import Flask, Response, request
 
 from components.page import Context
+from components.page.sharing import CITED, CODE, GROUNDS, PAPERS, SCALES, SIZES
 from components.words.address import APART
 from components.words.catalog import LANGS
 from data import contract
@@ -42,9 +43,7 @@ MOST = 100_000  # rows that may be asked for; a file holds fewer, and its header
 FEW = 10_000  # of CSV, JSON and workbooks: of a loaded set 2 to 5 MB
 PART = {"parquet": 50_000}
 FURTHEST = 10**9  # rows before it
-WORDS = ("citation", "bibtex", "ris", "pandas", "r", "duckdb")
-PAPERS = ("a4", "letter")
-SIZES = ("screen", "journal", "slide", "social")  # of a figure
+WORDS = (*CITED, *CODE)
 
 
 @dataclass(frozen=True)
@@ -117,8 +116,8 @@ PARAMS = {
     "edges": _one_of(("pairs", "events")),
     "size": _one_of(SIZES),
     "w": Param({"type": "integer", "minimum": 0, "maximum": 99_999}, 700),
-    "background": _one_of(("card", "white", "transparent")),
-    "scale": _one_of(("1", "2", "3", "4")),
+    "background": _one_of(GROUNDS),
+    "scale": _one_of(tuple(sorted(SCALES))),
     "words": _one_of(WORDS),
     "paper": _one_of(PAPERS),
     "accessed": _text("2026-02-01"),
@@ -288,6 +287,12 @@ ROUTES = {
     ),
 }
 ENDPOINT = "panmunjom-api-"
+
+
+def address(path: str, *queries: str) -> str:
+    """A path with the parts of its query; empty ones are left out."""
+    query = "&".join(filter(None, queries))
+    return path + (f"?{query}" if query else "")
 
 
 def serve(server: Flask, name: str, view: Callable[..., Response], **defaults: str) -> None:

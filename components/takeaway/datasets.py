@@ -15,9 +15,8 @@ from flask import Flask, Response, abort, jsonify, request
 
 from components.page import Context, Page
 from components.page.keys import offered, opened
-from components.takeaway.addresses import FEW, PART, ROWS, TYPES, serve
+from components.takeaway.addresses import FEW, PART, ROWS, TYPES, address, serve
 from components.takeaway.requests import answer, file_name, notices, number, only_yours
-from components.takeaway.snippets import address
 from components.words import sentences
 from components.words.address import View
 from data import exports

@@ -20,9 +20,8 @@ from flask import Flask, Response, abort
 from components.page import Context, Page
 from components.page.sorting import sort_events
 from components.takeaway import datasets
-from components.takeaway.addresses import EVENTS, ROWS, TYPES, serve
+from components.takeaway.addresses import EVENTS, ROWS, TYPES, address, serve
 from components.takeaway.requests import answer, asked, file_name, notices
-from components.takeaway.snippets import address
 from components.words import sentences
 from components.words.address import View
 from data import codebook, contract, exports, mapped, subset

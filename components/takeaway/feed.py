@@ -6,6 +6,7 @@ from xml.etree import ElementTree as xml
 from flask import Flask, Response
 
 from components.page import Context, Page
+from components.takeaway.addresses import address
 from components.takeaway.citing import served
 from components.takeaway.requests import answer, asked
 from components.words import changed
@@ -34,7 +35,7 @@ def written(page: Page, origin: str) -> bytes:
     log = page.record.changes.iloc[::-1].rename(columns={"count": "events"})
     root = xml.Element("feed", {"xmlns": ATOM, "xml:lang": TAGS[page.lang]})
     view = View("data", lang=page.lang, prefix=page.ctx.prefix)
-    own = page.ctx.below(ADDRESS) + (f"?{view.query()}" if view.query() else "")
+    own = address(page.ctx.below(ADDRESS), view.query())
     _text(root, "id", identity(page.lang, "feed"))
     _text(root, "title", page.t("feed.title"))
     _text(root, "updated", stamp(log["date"].max()))

@@ -6,14 +6,13 @@ words and the record's version.
 """
 
 import io
-from urllib.parse import urlencode
 
 import networkx as nx
 from flask import Response, abort
 from networkx.readwrite.gexf import GEXFWriter
 
 from components.page import Context
-from components.takeaway.addresses import NETWORK, TYPES, choice, serve
+from components.takeaway.addresses import NETWORK, TYPES, address, choice, serve
 from components.takeaway.requests import answer, asked, file_name
 from components.words.address import View
 from components.words.sentences import sentence
@@ -24,7 +23,7 @@ from data.selection import Selection, to_query
 def register(server, ctx: Context) -> None:
     """Add both addresses to the server."""
 
-    def network(kind: str) -> Response:
+    def file(kind: str) -> Response:
         page = asked(ctx, "actors")
         if page.held:  # a loaded set's pairs are a file of their panel
             abort(404)
@@ -32,7 +31,7 @@ def register(server, ctx: Context) -> None:
         return answer(page, body, TYPES[kind], file_name(page, "network", kind))
 
     for kind in NETWORK:
-        serve(server, f"network.{kind}", network, kind=kind)
+        serve(server, f"network.{kind}", file, kind=kind)
 
 
 def export(ctx: Context, selection: Selection, kind: str, lang: str = "en", each: bool = False) -> bytes:
@@ -67,9 +66,7 @@ def export(ctx: Context, selection: Selection, kind: str, lang: str = "en", each
     return out.getvalue()
 
 
-def address(view: View, kind: str) -> str:
+def url(view: View, kind: str) -> str:
     """The address of the file for what a view shows."""
-    query = "&".join(
-        part for part in (to_query(view.selection), urlencode({"lang": view.lang} if view.lang != "en" else {})) if part
-    )
-    return f"{view.prefix}/api/network.{kind}" + (f"?{query}" if query else "")
+    lang = f"lang={view.lang}" if view.lang != "en" else ""
+    return address(f"{view.prefix}/api/network.{kind}", to_query(view.selection), lang)

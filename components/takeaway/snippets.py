@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.page import Context, Drawn, Page, Panel, keys
-from components.takeaway.addresses import FEW
+from components.takeaway.addresses import FEW, address
 from components.words import sentences
 from data import exports
 from data.cells import safe_cell
@@ -96,11 +96,6 @@ def events(page: Page, origin: str, key: str) -> Asked:
     if page.held:  # its shape is known: one row tells it
         return Asked.of(found, page.held.engine.rows(limit=1), sample=True)
     return Asked.of(found, exports.events_frame(page.record.events, page.record.citations))
-
-
-def address(path: str, *queries: str) -> str:
-    query = "&".join(filter(None, queries))
-    return path + (f"?{query}" if query else "")
 
 
 def quoted(text: object) -> str:

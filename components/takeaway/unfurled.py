@@ -13,6 +13,7 @@ from markupsafe import Markup
 from components.page import Context, Page, Panel, summary
 from components.page.context import contents
 from components.takeaway import downloads, printer
+from components.takeaway.addresses import address
 from components.takeaway.citing import served
 from components.takeaway.figure import decorate, drawn_for, on_paper
 from components.words.catalog import LANGS, TAGS
@@ -113,9 +114,7 @@ def head(page: Page, title: str, description: str) -> str:
     view, own = replace(page.view, theme="light").with_inner(embed=""), served()
     here, panel = own + view.url(), pictured(page)
     query = replace(view, notices=()).with_inner(panel="", event="").query()
-    path = (
-        f"/picture/{view.tab}/{panel.name}.png" + (f"?{query}" if query else "") if panel else f"/assets/{STATIC.name}"
-    )
+    path = address(f"/picture/{view.tab}/{panel.name}.png", query) if panel else f"/assets/{STATIC.name}"
     links = [Markup('<link rel="canonical" href="{}">').format(here)]
     for lang in LANGS:
         other = own + replace(view, lang=lang).url()

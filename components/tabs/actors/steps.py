@@ -116,7 +116,7 @@ def steps(page: Page) -> list:
             )
         )
         files = [
-            html.A(label, href=networks.address(page.view, kind), download=f"panmunjom-network.{kind}")
+            html.A(label, href=networks.url(page.view, kind), download=f"panmunjom-network.{kind}")
             for kind, label in (("gexf", "GEXF"), ("graphml", "GraphML"))
         ]
         row.append(html.Span([page.t("actors.files"), *files], className="steps-files"))

@@ -73,7 +73,7 @@ def test_odd_queries_give_a_whole_file(client, kind, query):
 
 def test_the_link_carries_the_selection(view_of):
     assert (
-        networks.address(view_of("actors", "?from=2017-01-01&party=PRK;USA&lang=zh&step=year"), "gexf")
+        networks.url(view_of("actors", "?from=2017-01-01&party=PRK;USA&lang=zh&step=year"), "gexf")
         == "/api/network.gexf?from=2017-01-01&party=PRK;USA&lang=zh"
     )
-    assert networks.address(view_of("actors"), "graphml") == "/api/network.graphml"
+    assert networks.url(view_of("actors"), "graphml") == "/api/network.graphml"
