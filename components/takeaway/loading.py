@@ -12,6 +12,7 @@ A file goes to the disk piece by piece and is read by a process of its own: no r
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 
 from flask import Flask, Response, abort, jsonify, redirect, request
 
@@ -29,6 +30,7 @@ PIECE = 1 << 18  # bytes read at once
 UNSAFE = re.compile(r"[^\w.() +-]+")
 LONGEST = 60  # characters of a file's name: a disk takes 255 bytes, and one may have four
 GONE = {"state": "gone"}
+OURS = ("same-origin", "none")  # what a browser says of a request that no other site made
 
 
 def register(server: Flask, ctx: Context, aside: Callable[[], AbstractContextManager] = nullcontext) -> None:
@@ -54,7 +56,7 @@ def register(server: Flask, ctx: Context, aside: Callable[[], AbstractContextMan
 
     def step(number: str) -> Response:
         place = find(ctx, jobs, number)
-        decide(jobs, place, requests.sent())
+        decide(ctx, jobs, place, requests.sent())
         return jsonify(state(place) or GONE)
 
     def remove(name: str) -> Response:
@@ -90,31 +92,30 @@ def register(server: Flask, ctx: Context, aside: Callable[[], AbstractContextMan
 
         return answered
 
-    def decide(jobs: Jobs, place, wanted: object) -> None:
-        wanted = wanted if isinstance(wanted, dict) else {}
-        if wanted.get("do") == "cancel":
-            return jobs.stop(place)
-        now = state(place)
-        mapping = wanted.get("mapping")
-        if wanted.get("do") != "read" or now.get("state") != "looked" or not isinstance(mapping, dict | None):
-            raise refusal(ctx, 400, "own.no.step")
-        start(ctx, jobs, place, do="read", key=keys.key(), title=now["title"], mapping=mapping)
-
     for name, view in (("sent", sent), ("job", told), ("step", step), ("removed", remove), ("opened", opens)):
         serve(server, name, guarded(view))
 
 
-OURS = ("same-origin", "none")  # what a browser says of a request that no other site made
-
-
-def find(ctx: Context, jobs: Jobs, number: str):
+def find(ctx: Context, jobs: Jobs, number: str) -> Path:
     try:
         return jobs.find(keys.key(), number)
     except KeyError:
         raise refusal(ctx, 404, "own.no.job") from None
 
 
-def start(ctx: Context, jobs: Jobs, place, **what: object) -> None:
+def decide(ctx: Context, jobs: Jobs, place: Path, wanted: object) -> None:
+    """Stop a job, or have the file read that was looked at."""
+    wanted = wanted if isinstance(wanted, dict) else {}
+    if wanted.get("do") == "cancel":
+        jobs.stop(place)
+        return
+    now, mapping = state(place), wanted.get("mapping")
+    if wanted.get("do") != "read" or now.get("state") != "looked" or not isinstance(mapping, dict | None):
+        raise refusal(ctx, 400, "own.no.step")
+    start(ctx, jobs, place, do="read", key=keys.key(), title=now["title"], mapping=mapping)
+
+
+def start(ctx: Context, jobs: Jobs, place: Path, **what: object) -> None:
     try:
         jobs.run(place, **what)
     except Busy:
