@@ -136,6 +136,10 @@ class Tab:
     stated: Callable[[Page], Page] | None = None
     front: Callable[[Page], object] | None = None  # over the filters; its style hides it on other tabs
 
+    def every(self, of_set: object) -> tuple[Panel, ...]:
+        """The panels of all its parts: those of a loaded set, or the record's."""
+        return self.loaded if of_set else self.panels
+
     def panel(self, name: str) -> Panel | None:
         return next((panel for panel in (*self.panels, *self.loaded) if panel.name == name), None)
 

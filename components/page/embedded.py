@@ -61,7 +61,7 @@ def nothing(page: Page) -> html.Section:
     asked = next(one.value for one in page.view.notices if one.key == UNKNOWN)
     rows = [
         html.Li(html.A(panel.topic(page, tab.name), href=page.switched(panel=panel.name)))
-        for panel in (tab.loaded if page.view.data else tab.panels)
+        for panel in tab.every(page.view.data)
     ]
     head = [
         html.H1(page.t("notice.unknown_panel", value=asked), id="embed-none"),
@@ -92,8 +92,7 @@ def meant(page: Page) -> Panel | None:
     if any(one.key == UNKNOWN for one in page.view.notices):
         return None
     named = page.view.get("panel")
-    here = tab.loaded if page.view.data else tab.panels
-    return next((one for one in here if one.name == named), tab.shown(page.view)[0])
+    return next((one for one in tab.every(page.view.data) if one.name == named), tab.shown(page.view)[0])
 
 
 def standing(page: Page, panel: Panel) -> Page:

@@ -76,7 +76,7 @@ def found(ctx: Context, tab: str, panel: str) -> tuple[Page, Panel]:
     """The page and the panel a request names."""
     page = asked(ctx, tab)
     known = ctx.tabs[tab].panel(panel) if tab in ctx.tabs else None
-    if not known or known not in (ctx.tabs[tab].loaded if page.held else ctx.tabs[tab].panels):
+    if not known or known not in ctx.tabs[tab].every(page.held):
         raise refusal(ctx, 404, "export.unknown")
     return page, known
 

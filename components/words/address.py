@@ -132,11 +132,7 @@ def parse_view(
             kept, wrong = notes.read(value)
             notices += [Notice("unknown_value", key, one) for one in wrong]
             values.setdefault("inner", {})[key] = notes.written(kept)
-        elif (
-            key == "panel"
-            and value
-            and value not in (panel.name for panel in (tab.loaded if sets.data else tab.panels))
-        ):
+        elif key == "panel" and value and value not in (panel.name for panel in tab.every(sets.data)):
             notices.append(Notice("unknown_panel", key, value[:200]))
         elif key in own or key in EVERYWHERE:
             allowed = own[key].choices if key in own else EVERYWHERE[key]

@@ -30,8 +30,7 @@ def draw_how(page: Page) -> Drawn:
 
 def panels_of(page: Page, tab: str) -> list[Panel]:
     """The panels of a tab that have an entry: the record's, or those of a loaded set."""
-    found = page.ctx.tabs[tab]
-    return [panel for panel in (found.loaded if page.held else found.panels) if explained(page, tab, panel)]
+    return [panel for panel in page.ctx.tabs[tab].every(page.held) if explained(page, tab, panel)]
 
 
 def entry(page: Page, tab: str, panel: Panel) -> html.Article:
