@@ -1,6 +1,5 @@
 """Timeline: every event in its lane, and the words of every event."""
 
-import re
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -22,6 +21,7 @@ from data.selection import Selection
 
 NAMED = 8  # lanes a note names one by one
 PARTIES = 8  # party lanes before the rest share one
+LISTS = {"track": "tracks", "kind": "kinds", "party": "actors", "document": "documents"}  # what lanes may be
 SHORTEST = pd.Timedelta(days=30)  # around a single day, where no period is chosen
 
 
@@ -48,7 +48,7 @@ def words_of(ctx: Context, lang: str, dated: str = "true") -> Words:
     cited: dict[str, dict[str, list[str]]] = {}
     for row in iterate(ctx.record.citations):
         if row.document_id:
-            cited.setdefault(row.event_id, {}).setdefault(voice.label("documents", row.document_id), []).append(
+            cited.setdefault(row.event_id, {}).setdefault(voice.label("documents.short", row.document_id), []).append(
                 row.lines
             )
     found = Words({}, {}, {}, {}, {}, {}, {}, {})
@@ -64,8 +64,8 @@ def words_of(ctx: Context, lang: str, dated: str = "true") -> Words:
         if event.collection == "context":
             found.flags[key].append(voice.t("timeline.context"))
         told = [
-            voice.t("timeline.lines", document=brief(title), lines=sentences.lines(voice, ";".join(lines)))
-            for title, lines in cited.get(key, {}).items()
+            voice.t("timeline.lines", document=name, lines=sentences.lines(voice, ";".join(lines)))
+            for name, lines in cited.get(key, {}).items()
         ]
         found.told[key] = voice.t("list.clause").join(told)
         sure = [voice.t("timeline.rough")] if event.imprecise else [voice.t("timeline.span")] if event.duration else []
@@ -80,22 +80,16 @@ def worded(page: Page) -> Words:
     return words_of(page.ctx, page.lang, page.selection.dates)
 
 
-def brief(title: str) -> str:
-    """The head of a long document title, up to its first bracket, colon or comma."""
-    return re.split(r"[（(:：,，]", title)[0].strip() or title
-
-
 @remembered
 def order_of(ctx: Context, by: str) -> tuple[str, ...]:
     """The lanes from the top: closed lists in their own order, parties by how often the record names them."""
-    return tuple(ctx.options({"track": "tracks", "kind": "kinds", "party": "actors", "document": "documents"}[by]))
+    return tuple(ctx.options(LISTS[by]))
 
 
 def lane_name(page: Page, by: str, code: str) -> str:
     if code == lanes.OTHER:
         return page.t(f"timeline.other.{by}")
-    name = page.label({"track": "tracks", "kind": "kinds", "party": "actors", "document": "documents"}[by], code)
-    return brief(name) if by in ("document", "party") else name
+    return page.label("documents.short" if by == "document" else LISTS[by], code)
 
 
 @dataclass(frozen=True)

@@ -184,16 +184,12 @@ def test_a_search_keeps_the_rest_as_a_trace(ctx, view_of):
     assert set() < clickable <= matched and set(drawn.table["event_id"]) <= matched
 
 
-@pytest.mark.parametrize(
-    ("title", "head"),
-    [
-        ("Six-Party Talks (Chinese Wikipedia)", "Six-Party Talks"),
-        ("2018年外交窗口报告（附年表）", "2018年外交窗口报告"),
-        ("(x)", "(x)"),
-    ],
-)
-def test_long_document_titles_have_a_short_form(title, head):
-    assert lanes.brief(title) == head
+@pytest.mark.parametrize(("lang", "short"), [("en", "Six-Party article"), ("zh", "六方会谈条目")])
+def test_a_document_has_the_short_name_the_record_gives_it_and_a_party_its_whole_one(ctx, view_of, lang, short):
+    page = Page(ctx, view_of("timeline", f"lang={lang}"))
+    assert lanes.lane_name(page, "document", "six-party") == short
+    assert any(said.startswith(short) for said in lanes.worded(page).told.values())
+    assert lanes.lane_name(page, "party", "PRK") == page.label("actors", "PRK")
 
 
 def moved_of(ctx) -> pd.Series:
