@@ -19,26 +19,17 @@ OFFICES = ("USA", "KOR", "PRK")  # whose terms of office the steps can follow; t
 
 @remembered
 def terms(ctx: Context, office: str, lang: str) -> pd.DataFrame:
-    """The terms of one office: key, label (name and years), short (family name), first, last; none reaches into
-    another.
+    """The terms of one office: key, label (name and years), short (as the record has it), first, last; none reaches
+    into another.
     """
     found = eras.in_turn(eras.terms(ctx.record.eras, "leader", (office,), ctx.record.horizon[1]))
     rows = []
     for row in iterate(found):
-        name = getattr(row, f"name_{lang}")
+        name, short = (getattr(row, f"{part}_{lang}") for part in ("name", "short"))
         years = dict.fromkeys((str(row.first.year), "" if row.open else str(row.last.year)))
         label = ctx.voice(lang).t("actors.step.term", name=name, years="–".join(years))
-        rows.append((row.era_id, label, family(name, office), row.first, row.last))
+        rows.append((row.era_id, label, short, row.first, row.last))
     return pd.DataFrame(rows, columns=["key", "label", "short", "first", "last"])
-
-
-def family(name: str, office: str) -> str:
-    """The family name: last in American names, first in Korean ones. The Kims need theirs in full, and so do several
-    at once.
-    """
-    bare = name.split(" (")[0].split("（")[0]
-    words = bare.split(" ")
-    return words[-1] if office == "USA" else words[0] if office == "KOR" and len(words) < 4 else bare
 
 
 @remembered

@@ -201,3 +201,9 @@ def test_of_one_party_only_its_pairs_have_a_tone_and_of_documents_none_is_hatche
 def test_an_actor_has_the_short_name_the_record_gives_it_else_the_whole_one(ctx, view_of, lang, told):
     page = Page(ctx, view_of("actors", f"?lang={lang}"))
     assert {code: shared.short(page, code) for code in told} == told
+
+
+def test_a_term_has_the_short_name_the_record_gives_it(ctx):
+    """The family name of Syngman Rhee comes last, that of a Chinese Carter is no first word."""
+    assert steps.terms(ctx, "KOR", "en")["short"].tolist()[0] == "Rhee"
+    assert "卡特" in steps.terms(ctx, "USA", "zh")["short"].tolist()
