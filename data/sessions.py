@@ -4,11 +4,12 @@ from collections.abc import Container
 
 import pandas as pd
 
+from data.parties import SIX
 from data.rows import iterate
 from data.schema import Problem, check_beside, split
 
 KINDS = ("talks", "summit", "visit")
-OTHERS = frozenset(("KOR", "USA", "CHN", "JPN", "RUS"))  # whose table it is: the Red Cross or the IOC may sit there too
+OTHERS = frozenset(SIX) - {"PRK"}  # whose table it is: the Red Cross or the IOC may sit there too
 
 
 def sat_with(row) -> frozenset[str] | None:

@@ -5,19 +5,19 @@ import pandas as pd
 from components.figures.draw.text import bold, plain
 from components.page import Context, remembered
 from data.measures import eras
+from data.parties import CAPITALS
 
-CAPITALS = ("USA", "KOR")
-ALL = (*CAPITALS, "PRK")
+TWO = CAPITALS[:2]  # where there is no room for a third band: Pyongyang had three leaders in all
 
 
 @remembered
-def terms(ctx: Context, capitals: tuple[str, ...] = ALL) -> pd.DataFrame:
+def terms(ctx: Context, capitals: tuple[str, ...] = CAPITALS) -> pd.DataFrame:
     """Terms of office as `eras.terms` gives them, none reaching into the next."""
     return eras.in_turn(eras.terms(ctx.record.eras, "leader", capitals, ctx.record.horizon[1]))
 
 
 @remembered
-def offices(ctx: Context, lang: str, capitals: tuple[str, ...] = CAPITALS) -> pd.DataFrame:
+def offices(ctx: Context, lang: str, capitals: tuple[str, ...] = TWO) -> pd.DataFrame:
     """One band a person, none reaching into the next.
 
     Columns row (the country), name, short (the family name), first, last, said (the name and the days of the term).

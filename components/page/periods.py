@@ -4,6 +4,7 @@ from components.page.context import Context, Page
 from components.page.memory import remembered
 from components.words.voice import Voice
 from data import dates
+from data.parties import CAPITALS
 from data.periods import spans
 from data.rows import iterate
 
@@ -19,7 +20,7 @@ def offered(page: Page) -> list[tuple[str, str | Options]]:
 def _offered(ctx: Context, lang: str) -> list[tuple[str, str | Options]]:
     page = ctx.voice(lang)
     groups = [("preset.crises", _named(page, "crisis"))]
-    groups += [(f"preset.{actor}", _terms(page, actor)) for actor in ("USA", "KOR", "PRK")]
+    groups += [(f"preset.{actor}", _terms(page, actor)) for actor in CAPITALS]
     groups += [("preset.round", _rounds(page))]
     return [*reversed(_named(page, "phase")), *((page.t(name), options) for name, options in groups if options)]
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from data import schema
 from data.measures import launches
+from data.measures.acts import TESTS
 
 MONTH = 30.44  # days
 FEW = 5  # of fewer nothing is said in a title
@@ -110,7 +111,7 @@ def grounds(acts: pd.DataFrame) -> dict[str, int | str]:
     """Of the acts on the peninsula's ground (`ground.acts`): meetings (all), place (where most were), there (how many),
     tests, and sites (from how many places they came)."""
     meetings = acts.loc[acts["kind"].isin(("talks", "summit")), "place_id"].value_counts()
-    tests = acts.loc[acts["kind"].isin(launches.KINDS), "place_id"]
+    tests = acts.loc[acts["kind"].isin(TESTS), "place_id"]
     place = str(meetings.index[0]) if len(meetings) else ""
     there = int(meetings.iloc[0]) if len(meetings) else 0
     return {

@@ -4,10 +4,10 @@ from collections import Counter
 
 import pandas as pd
 
+from data.measures.acts import TESTS
 from data.record import OPEN_END, OPEN_START
 from data.tokens import flagged
 
-KINDS = ("nuclear-test", "satellite-launch", "missile-test")
 TYPES = ("nuclear", "satellite", "icbm", "irbm", "mrbm", "srbm", "slbm", "cruise", "other")
 OUTCOMES = ("success", "partial", "failure", "untold")
 _MISSILES = ("icbm", "irbm", "mrbm", "srbm", "slbm", "cruise")
@@ -23,7 +23,7 @@ def tests(events: pd.DataFrame) -> pd.DataFrame:
     its outcome.
     """
     countable = (
-        events["kind"].isin(KINDS)
+        events["kind"].isin(TESTS)
         & ~flagged(events, "aggregate", "planned")
         & (events["first"] > OPEN_START)
         & (events["last"] < OPEN_END)
@@ -76,7 +76,7 @@ def uncounted(events: pd.DataFrame) -> dict[str, int]:
     """The rows of tests that `tests` leaves out, by reason: aggregate (one row, several launches), planned, vague (a
     date open or over more than one year). A row counts under the first reason that holds.
     """
-    found = events[events["kind"].isin(KINDS)]
+    found = events[events["kind"].isin(TESTS)]
     out, left = {}, pd.Series(True, index=found.index)
     for flag in ("aggregate", "planned"):
         own = flagged(found, flag)

@@ -12,10 +12,9 @@ from data.measures import counts, dyads, series
 from data.record import OPEN_END, OPEN_START
 from data.rows import iterate
 
-# The six parties stand on an inner ring roughly as on a map: North above South, China and Russia west, the US and
-# Japan east.
-SIX = ("PRK", "USA", "JPN", "KOR", "CHN", "RUS")
-SIX_ANGLES = (90, 30, -30, -90, -150, 150)
+# Degrees: the six parties stand on an inner ring roughly as on a map, North above South, China and Russia west, the US
+# and Japan east.
+ANGLES = {"PRK": 90, "USA": 30, "JPN": -30, "KOR": -90, "CHN": -150, "RUS": 150}
 INNER, OUTER, STAGGER = 0.56, 1.0, 0.84  # radii; a crowded outer ring is staggered
 CROWD = 22
 
@@ -79,9 +78,9 @@ def positions(pairs: pd.DataFrame, codes: list[str]) -> pd.DataFrame:
     """
     places = {
         code: (INNER * math.cos(math.radians(angle)), INNER * math.sin(math.radians(angle)))
-        for code, angle in zip(SIX, SIX_ANGLES, strict=True)
+        for code, angle in ANGLES.items()
     }
-    others = sorted(set(codes) - set(SIX))
+    others = sorted(set(codes) - set(ANGLES))
     graph = nx.Graph()
     graph.add_nodes_from(others)
     for (a, b), n in sorted(Counter(zip(pairs["source"], pairs["target"], strict=True)).items()):

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import beta
 
-from data.measures.network import SIX
+from data.parties import SIX
 from data.rows import iterate
 from data.schema import split
 

@@ -10,6 +10,7 @@ from components.page import Drawn, Page, finding, window
 from components.page.fields import segments
 from components.tabs.actors.shared import (
     ACTS,
+    DYAD,
     days,
     name,
     pairs_of,
@@ -23,10 +24,8 @@ from components.tabs.actors.shared import (
 )
 from components.tabs.actors.steps import busiest, note, office, step
 from data.measures import dyads, findings, network, series
+from data.parties import SIX
 from data.rows import iterate
-
-DEFAULT_DYAD = ("PRK", "USA")
-
 
 # The network
 
@@ -47,9 +46,7 @@ def draw_network(page: Page) -> Drawn:
     codes = pd.DataFrame(
         {
             "code": list(
-                dict.fromkeys(
-                    [*everyone["code"], *(code for code in network.SIX if code in set(places(page.ctx)["code"]))]
-                )
+                dict.fromkeys([*everyone["code"], *(code for code in SIX if code in set(places(page.ctx)["code"]))])
             )
         }
     )
@@ -58,7 +55,7 @@ def draw_network(page: Page) -> Drawn:
     nodes[whole] = nodes[whole].fillna(0).astype(int)
     nodes["name"] = [name(page, code) for code in nodes["code"]]
     nodes["short"] = [short(page, code) for code in nodes["code"]]
-    nodes["six"] = nodes["code"].isin(network.SIX)
+    nodes["six"] = nodes["code"].isin(SIX)
     comma = page.t("actors.chain.comma")
     nodes["text"] = [
         f"<b>{plain(row.name)}</b><br>"
@@ -184,7 +181,7 @@ def dyad(page: Page) -> tuple[str, str]:
         return page.selection.parties
     asked = tuple(page.view.get("dyad").split("-"))
     known = len(asked) == 2 and asked[0] != asked[1] and set(asked) <= page.ctx.vocabulary["actors"]
-    return asked if known else DEFAULT_DYAD
+    return asked if known else DYAD
 
 
 def draw_dyad(page: Page) -> Drawn:
@@ -237,14 +234,14 @@ def dyad_choices(page: Page) -> list:
     """The row over the mirror: the main pairs of the selection. None where that is itself about two parties."""
     if len(page.selection.parties) == 2 or page.events().empty:
         return []
-    offered = [pair for pair in dyads.main_dyads(pairs_of(page.ctx, page.selection)) if set(pair) != set(DEFAULT_DYAD)]
+    offered = [pair for pair in dyads.main_dyads(pairs_of(page.ctx, page.selection)) if set(pair) != set(DYAD)]
     chosen = dyad(page)
-    pairs = [DEFAULT_DYAD, *offered[: 4 if page.view.width < 768 else 7]]
+    pairs = [DYAD, *offered[: 4 if page.view.width < 768 else 7]]
     # A pair asked for the other way round takes the place of the one offered.
     pairs = [chosen if set(pair) == set(chosen) else pair for pair in pairs]
     pairs += [chosen] if chosen not in pairs else []
     options = [
-        ("" if (a, b) == DEFAULT_DYAD else f"{a}-{b}", f"{short(page, a)} – {short(page, b)}", (a, b) == chosen)
+        ("" if (a, b) == DYAD else f"{a}-{b}", f"{short(page, a)} – {short(page, b)}", (a, b) == chosen)
         for a, b in pairs
     ]
     return [segments("dyad", options, page.t("actors.pair"), "chips")]

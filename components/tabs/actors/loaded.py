@@ -8,17 +8,17 @@ from components.figures.two_sets import two_sets
 from components.page import Drawn, Page, Panel, sets
 from components.page.fields import segments
 from components.page.twins import named
-from components.tabs.actors.shared import name, short, signed, way
+from components.tabs.actors.shared import DYAD, name, short, signed, way
 from data.datasets import Dataset
 from data.measures import comparison, loaded, network
 from data.measures.cube import network as directions
+from data.parties import SIX
 from data.rows import iterate
 from data.selection import Predicate
 
 ACTORS, ARROWS = 40, 240  # drawn in the network
 FEWEST = 60  # days in common: months of fewer draw no line
 PAIRS = 6  # offered above the comparison
-DEFAULT = ("PRK", "USA")
 COLUMNS = ("count", "conflict", "cooperation", "goldstein", "balance")
 
 
@@ -36,7 +36,7 @@ def draw_network(page: Page) -> Drawn:
     nodes = nodes.assign(
         name=[name(page, code) for code in nodes["code"]],
         short=[short(page, code) for code in nodes["code"]],
-        six=nodes["code"].isin(network.SIX),
+        six=nodes["code"].isin(SIX),
         balance=[balance(told[code]) for code in nodes["code"]],
         text=[f"<b>{plain(name(page, row.code))}</b><br>{sets.counted(page, row.n)}" for row in iterate(nodes)],
     )
@@ -106,7 +106,7 @@ def pair_of(page: Page) -> tuple[str, str]:
     asked = tuple(page.view.get("dyad").split("-"))
     if len(asked) == 2 and asked[0] != asked[1] and set(asked) <= known:
         return asked[0], asked[1]
-    return DEFAULT if set(DEFAULT) <= known else next(iter(loaded.busiest(page.held.cube(), 1)), DEFAULT)
+    return DYAD if set(DYAD) <= known else next(iter(loaded.busiest(page.held.cube(), 1)), DYAD)
 
 
 def draw_both(page: Page) -> Drawn:

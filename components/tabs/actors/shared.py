@@ -9,6 +9,7 @@ from data.measures import dyads, network, people
 from data.record import OPEN_END, OPEN_START
 from data.selection import Selection
 
+DYAD = ("PRK", "USA")  # looked at where no pair is asked for
 NOBODY = "-"  # a select cannot show a choice whose value is empty; the script clears the parameter for it
 
 

@@ -4,17 +4,16 @@ import dash_bootstrap_components as dbc
 import pandas as pd
 from dash import html
 
-from components.page import Context, Page, remembered
+from components.page import Context, Page, offices, remembered
 from components.page.bootstrap import also
 from components.page.links import button
 from components.tabs.actors.shared import NOBODY, choose, name, pairs_of, totals
 from components.takeaway import networks
 from components.words.address import View
-from data.measures import eras, network
+from data.measures import network
+from data.parties import CAPITALS
 from data.rows import iterate
 from data.selection import Selection
-
-OFFICES = ("USA", "KOR", "PRK")  # whose terms of office the steps can follow; the first is the default
 
 
 @remembered
@@ -22,9 +21,8 @@ def terms(ctx: Context, office: str, lang: str) -> pd.DataFrame:
     """The terms of one office: key, label (name and years), short (as the record has it), first, last; none reaches
     into another.
     """
-    found = eras.in_turn(eras.terms(ctx.record.eras, "leader", (office,), ctx.record.horizon[1]))
     rows = []
-    for row in iterate(found):
+    for row in iterate(offices.terms(ctx, (office,))):
         name, short = (getattr(row, f"{part}_{lang}") for part in ("name", "short"))
         years = dict.fromkeys((str(row.first.year), "" if row.open else str(row.last.year)))
         label = ctx.voice(lang).t("actors.step.term", name=name, years="–".join(years))
@@ -49,7 +47,7 @@ def busiest(ctx: Context, selection: Selection, kind: str, office: str, lang: st
 
 
 def office(view: View) -> str:
-    return view.get("terms", OFFICES[0])
+    return view.get("terms", CAPITALS[0])
 
 
 def step(page: Page) -> tuple[int | None, pd.DataFrame]:
@@ -91,8 +89,8 @@ def steps(page: Page) -> list:
                 choose(
                     "terms",
                     page.t("param.terms"),
-                    [(NOBODY if code == OFFICES[0] else code, page.t(f"param.terms.{code}")) for code in OFFICES],
-                    NOBODY if office(page.view) == OFFICES[0] else office(page.view),
+                    [(NOBODY if code == CAPITALS[0] else code, page.t(f"param.terms.{code}")) for code in CAPITALS],
+                    NOBODY if office(page.view) == CAPITALS[0] else office(page.view),
                 )
             )
     if len(page.events()):

@@ -4,8 +4,9 @@ from components.page import Panel, Param, Tab
 from components.tabs.actors.between import draw_dyad, draw_matrix, draw_network, dyad_choices
 from components.tabs.actors.loaded import LOADED
 from components.tabs.actors.persons import draw_chain, draw_people
-from components.tabs.actors.steps import OFFICES, steps
+from components.tabs.actors.steps import steps
 from components.tabs.actors.tone import draw_tone
+from data.parties import CAPITALS
 
 TAB = Tab(
     "actors",
@@ -30,7 +31,7 @@ TAB = Tab(
         Param("step", ("all", "year", "era"), "all"),
         Param("year"),
         Param("era"),
-        Param("terms", OFFICES, OFFICES[0]),
+        Param("terms", CAPITALS, CAPITALS[0]),
         Param("focus"),
         Param("cell", ("count", "balance", "goldstein"), "count"),
         Param("dyad"),

@@ -12,7 +12,7 @@ from components.page.links import choices
 from components.page.offices import terms
 from components.tabs.compare.sides import SHORTEST, YEARS, first, second, unchosen, year
 from components.words.address import against
-from data.measures.network import SIX
+from data.parties import SIX
 from data.periods import COMPARISON, spans
 from data.rows import iterate
 from data.selection import Selection

@@ -7,6 +7,7 @@ from components.page import Context, Drawn, Page, finding, link, remembered, win
 from components.page.cells import badge, event_link, pairs
 from components.tabs.diplomacy.common import cite, grid, pick
 from data.measures import talks
+from data.parties import SIX
 from data.rows import iterate
 from data.selection import Selection
 
@@ -271,8 +272,7 @@ def draw_positions(page: Page) -> Drawn:
     if told.empty:
         return Drawn(empty="empty.positions")
     counts = told["party"].value_counts()
-    preferred = ["PRK", "USA", "KOR", "JPN", "CHN", "RUS"]
-    parties = sorted(counts.index, key=lambda code: (preferred.index(code) if code in preferred else 9, code))
+    parties = sorted(counts.index, key=lambda code: (SIX.index(code) if code in SIX else len(SIX), code))
     body = []
     held_views: dict[tuple[str, str], list] = {}
     for one in iterate(told):

@@ -15,10 +15,11 @@ from components.tabs.diplomacy.common import cite, columns, grid
 from components.tabs.diplomacy.dated import draw_dated
 from components.words.address import whole
 from data.measures import eras, findings, series, windows
+from data.parties import CAPITALS
 from data.rows import iterate
 from data.tokens import flagged, member
 
-CAPITALS = ("PRK", "KOR", "USA")
+HOMES = CAPITALS[::-1]  # whose home politics stand under the curve, the North on top
 SINCE = "2006-01-01"  # the report counts back eleven years, to the last window
 TOPICS = ("approval", "election", "economy")
 
@@ -32,7 +33,7 @@ def home_events(page: Page) -> pd.DataFrame:
     """Domestic events of the three countries that meet the filters; each under the first of them that acts."""
     events = page.events(page.selection.without_period())
     home = events[events["kind"].eq("domestic") | flagged(events, "domestic")]
-    actor = [next((code for code in CAPITALS if member(code, sources)), "") for sources in home["sources"]]
+    actor = [next((code for code in HOMES if member(code, sources)), "") for sources in home["sources"]]
     home = home.assign(actor=pd.Series(actor, index=home.index, dtype=str))
     return home[home["actor"] != ""]
 
@@ -44,8 +45,8 @@ def draw_openings(page: Page) -> Drawn:
     levels = series.levels(page.events(page.selection.without_period()), series.grid(first, last))
     end = record_end(page.ctx, page.selection.collection)
     told = min(end, record_end(page.ctx, "documents"))  # and no further goes a policy without an end
-    leaders = eras.in_turn(eras.terms(page.record.eras, "leader", CAPITALS, end))
-    policies = eras.terms(page.record.eras, "policy", CAPITALS, told)
+    leaders = eras.in_turn(eras.terms(page.record.eras, "leader", HOMES, end))
+    policies = eras.terms(page.record.eras, "policy", HOMES, told)
     policies = policies[(policies["first"] <= last) & (policies["last"] >= first)]
     bands = pd.concat([leaders.assign(row=0), stack.packed(policies, base=1)], ignore_index=True)
     bands = bands.assign(name=bands[f"name_{page.lang}"])
@@ -54,7 +55,7 @@ def draw_openings(page: Page) -> Drawn:
     marks = home.assign(title=home[f"title_{page.lang}"], days=[page.when(text) for text in home["date"]])
     steps = windows.argument(page.record.claims, report(page.ctx))
     flags = steps[steps["first"].notna()].assign(title=lambda frame: frame[f"title_{page.lang}"])
-    actors = [(code, page.label("actors", code)) for code in CAPITALS]
+    actors = [(code, page.label("actors", code)) for code in HOMES]
     asked = next((row for row in iterate(steps) if str(row.step) == page.view.get("argument")), None)
     missing = searched.unsearched(page.ctx, page.selection.without_period(), first, min(last, end), "G")
     peak = findings.peak(levels, "G", missing)

@@ -43,7 +43,6 @@ COLUMNS = [
     "title_en",
     "title_zh",
 ]
-WEAPONS = ("nuclear-test", "satellite-launch", "missile-test")
 
 
 @remembered
@@ -200,7 +199,7 @@ def measures_of(ctx: Context, everything: Selection, lang: str) -> pd.DataFrame:
     kind, first, last, event_id, title, chosen (whether it is of the selection).
     """
     events = acts.chosen(slim(ctx, EVERYTHING), slim(ctx, everything))
-    tests = events["kind"].isin(WEAPONS) & holds(events["sources"], *acts.NORTH)
+    tests = events["kind"].isin(acts.TESTS) & holds(events["sources"], *acts.NORTH)
     measures = (events["kind"] == "sanction") & holds(events["targets"], *acts.NORTH)
     found = events[(tests | measures) & ~flagged(events, "aggregate", "planned")]
     return found.assign(title=found[f"title_{lang}"])[["kind", "first", "last", "event_id", "title", "chosen"]]

@@ -8,12 +8,13 @@ from components.figures.draw.text import bold, plain, wrap
 from components.figures.strokes import strokes_and_threads
 from components.figures.strokes_marks import Acts
 from components.page import Context, Drawn, Page, remembered, window
-from components.page.offices import ALL, offices
+from components.page.offices import offices
 from components.page.pacts import adopted, in_period
 from components.page.searched import record_end
 from components.tabs.overview.shared import said_of
 from data.measures import findings, series, strokes
 from data.measures.landmarks import ends_first, landmarks
+from data.parties import CAPITALS
 from data.selection import Selection
 
 PARTS = 2  # pixels: a part of the skyline
@@ -52,7 +53,7 @@ def draw_survived(page: Page) -> Drawn:
         named,
         threads(page),
         voices(page, first, last),
-        offices(page.ctx, page.lang, ALL),
+        offices(page.ctx, page.lang, CAPITALS),
         (first, last, until),
         style,
     )

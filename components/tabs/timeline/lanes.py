@@ -10,12 +10,13 @@ from components.figures.draw.text import wrap
 from components.figures.timeline import timeline
 from components.figures.timeline_asked import Asked, Shown
 from components.page import Context, Drawn, Page, finding, remembered, window
-from components.page.offices import ALL, offices
+from components.page.offices import offices
 from components.page.searched import record_end, unsearched_lanes
 from components.words import sentences
 from components.words.address import View
 from data import schema
 from data.measures import lanes
+from data.parties import CAPITALS
 from data.rows import iterate
 from data.selection import Selection
 
@@ -134,7 +135,7 @@ def draw_lanes(page: Page) -> Drawn:
     fig = timeline(
         marks,
         names,
-        offices(page.ctx, page.lang, ALL),
+        offices(page.ctx, page.lang, CAPITALS),
         Shown(*days, record_end(page.ctx, page.selection.collection), handles(page, shown)),
         page.style("lanes"),
         Asked(matches, ahead, pinned),
