@@ -21,6 +21,11 @@ def setting(view: View, name: str) -> str:
     return view.get(name, DEFAULTS[name])
 
 
+def reckoning(view: View) -> tuple[int, str]:
+    """How a level is reckoned: after how many days an act counts half, and by what it is weighed."""
+    return int(setting(view, "half")), setting(view, "weight")
+
+
 def window(page: Page) -> tuple[pd.Timestamp, pd.Timestamp]:
     return days_of(page.ctx, page.selection)
 

@@ -18,6 +18,7 @@ from data.tokens import flagged, holds
 
 SHORTEST = 180  # days a chart shows at least where no period is chosen
 EVERYTHING = Selection()
+WASHINGTON = ("USA",)
 STATES = ("sanctions", "listing", "ban")
 COLUMNS = [
     "event_id",
@@ -165,10 +166,8 @@ def early_of(
 ) -> Early:
     """The mean of each term of office in Washington before `episodes.CURVES_FROM`, and the episodes, of a window."""
     end = min(last, episodes.CURVES_FROM - pd.Timedelta(days=1))
-    terms = offices(ctx, lang)
-    terms = terms[
-        (terms["row"] == ctx.voice(lang).t("preset.USA")) & (terms["first"] <= end) & (terms["last"] >= first)
-    ]
+    terms = offices(ctx, lang, WASHINGTON)
+    terms = terms[(terms["first"] <= end) & (terms["last"] >= first)]
     terms = terms.assign(last=terms["last"].clip(upper=end)).reset_index(drop=True)
     runs = episodes_until(ctx, everything, end, weight)
     runs = runs[(runs["last"] >= first) & (runs["first"] <= end)]

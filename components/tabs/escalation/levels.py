@@ -11,7 +11,7 @@ from components.figures.levels import SIDES, Known, two_levels
 from components.page import Drawn, Page, finding, link
 from components.page.offices import offices
 from components.page.searched import record_end, unsearched
-from components.tabs.escalation.common import named, setting, window
+from components.tabs.escalation.common import named, reckoning, setting, window
 from components.tabs.escalation.frames import (
     Early,
     datable_of,
@@ -39,22 +39,9 @@ def levels_in_view(page: Page) -> tuple[pd.DataFrame, pd.Timestamp, bool]:
     # Less than a fortnight is too short for a curve to be read: what lies before and after is drawn with it.
     near = pd.Timedelta(days=7 if (last - first).days < 14 else 0)
     last = max(min(last, record_end(page.ctx, page.selection.collection)), first)
-    found = levels_of(
-        page.ctx,
-        page.selection.without_period(),
-        first - near,
-        last + near,
-        int(setting(page.view, "half")),
-        setting(page.view, "weight"),
-    )
-    peak = peak_of(
-        page.ctx,
-        page.selection.without_period(),
-        first,
-        last,
-        int(setting(page.view, "half")),
-        setting(page.view, "weight"),
-    )
+    everything, how = page.selection.without_period(), reckoning(page.view)
+    found = levels_of(page.ctx, everything, first - near, last + near, *how)
+    peak = peak_of(page.ctx, everything, first, last, *how)
     asked = page.view.get("at")
     if not asked:
         return found, peak, False
@@ -83,9 +70,9 @@ def draw_series(page: Page) -> Drawn:
     if not (found[["E", "G"]] > 0).any(axis=None):
         return Drawn(empty=nothing(page))
     everything, first, last = page.selection.without_period(), found["date"].iloc[0], found["date"].iloc[-1]
-    half, weight = setting(page.view, "half"), setting(page.view, "weight")
+    half, weight = reckoning(page.view)
     standard = setting(page.view, "unit") == "standard"
-    drawn = (standard_of if standard else doubts_of)(page.ctx, everything, first, last, int(half), weight)
+    drawn = (standard_of if standard else doubts_of)(page.ctx, everything, first, last, half, weight)
     early = early_of(page.ctx, everything, first, last, weight, page.lang)
     if standard:  # a mean in weights has no place on a scale of documents
         early = Early(early.means.iloc[:0], early.episodes.iloc[:0])
@@ -159,13 +146,8 @@ def draw_drivers(page: Page) -> Drawn:
     levels, at, _ = levels_in_view(page)
     if not (levels[["E", "G"]] > 0).any(axis=None):
         return Drawn(empty=nothing(page))
-    found = drivers.drivers(
-        datable_of(page.ctx, page.selection.without_period()),
-        at,
-        int(setting(page.view, "half")),
-        setting(page.view, "weight"),
-        top=5,
-    )
+    datable = datable_of(page.ctx, page.selection.without_period())
+    found = drivers.drivers(datable, at, *reckoning(page.view), top=5)
     titles = [page.label("events", row.event_id) if row.event_id else rest_of(page, row) for row in iterate(found)]
     found = found.assign(
         title=titles, side=found["ladder"].map({name: page.t(f"escalation.side.{role}") for name, role in SIDES})
