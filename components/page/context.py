@@ -206,7 +206,7 @@ def contents(page: Page) -> str:
 
 def travelling(drawn: Drawn, panel: Panel) -> Shown:
     """A drawn panel as it is sent."""
-    height = (drawn.figure or {}).get("layout", {}).get("height", panel.height)
+    height = panel.height_of(drawn)
     if not drawn.figure:
         body = light(drawn.body)
         return Shown(b"", height, body, drawn.note, drawn.empty, drawn.finding, digest(body))

@@ -114,6 +114,10 @@ class Panel:
         """Its title on a page: what is found there, else what is seen; `drawn` spares drawing it."""
         return (drawn or page.shown(self)).finding or self.topic(page, tab)
 
+    def height_of(self, drawn: Drawn) -> int:
+        """Pixels its figure takes, or is expected to take where it does not say."""
+        return (drawn.figure or {}).get("layout", {}).get("height", self.height)
+
 
 @dataclass(frozen=True)
 class Tab:

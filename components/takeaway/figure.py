@@ -119,7 +119,7 @@ def decorate(page: Page, panel: Panel, drawn: Drawn, frame: Frame, transparent: 
     margin = _margin(layout)
     head, foot = header(page, panel, drawn, frame), footer(page, panel, drawn, frame)
     above, below = frame.pad + _height(head) + GAP * frame.words, _height(foot) + GAP * frame.words + frame.pad * 0.75
-    own = layout.get("height", panel.height)
+    own = panel.height_of(drawn)
     top, bottom = margin["t"] + above, margin["b"] + below
     height = frame.height or round(own + above + below)
 
@@ -200,7 +200,7 @@ def _needed(page: Page, panel: Panel, drawn: Drawn, frame: Frame) -> float:
     """The height a frame must have at least for this drawing."""
     layout = drawn.figure["layout"]
     margin = _margin(layout)
-    plot = layout.get("height", panel.height) - margin["t"] - margin["b"]
+    plot = panel.height_of(drawn) - margin["t"] - margin["b"]
     words = (
         _height(header(page, panel, drawn, frame))
         + _height(footer(page, panel, drawn, frame))

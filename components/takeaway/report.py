@@ -164,21 +164,17 @@ def chart(page: Page, paper: Paper, at: int, panel: Panel, drawn: Drawn) -> Mark
     led = [*map(on_paper, panel.led(page, page.view.tab)), "" if own == summary.sentence(page) else own]
     lead = page.joined(one for one in led if one)
     taken = sentences.source(page, panel.collection or page.selection.collection)
-    long = height(panel, drawn) * 0.88 > paper.room
+    long = panel.height_of(drawn) * 0.88 > paper.room
     return Markup(
         '<figure class="{}">{}<h3>{}</h3><p class="lead">{}</p>'
         '<div data-chart="{}"></div><p class="note">{}</p></figure>'
     ).format("long" if long else "whole", title, topic, lead, at, page.joined((on_paper(drawn.note), taken)))
 
 
-def height(panel: Panel, drawn: Drawn) -> int:
-    return (drawn.figure or {}).get("layout", {}).get("height", panel.height)
-
-
 def figure(page: Page, panel: Panel, drawn: Drawn, paper: Paper) -> dict[str, object]:
     """The chart as plotly draws it, in the sides it was laid out for and in a typeface that leaves text to be found."""
     layout = (drawn.figure or {})["layout"]
-    sides = {"width": paper.across, "height": height(panel, drawn), "autosize": False}
+    sides = {"width": paper.across, "height": panel.height_of(drawn), "autosize": False}
     font = {**layout.get("font", {}), "family": printer.PRINT_FONT}
     config = {"locale": TAGS[page.lang], "showSendToCloud": False, "staticPlot": True}
     return {"data": (drawn.figure or {})["data"], "layout": {**layout, **sides, "font": font}, "config": config}
