@@ -43,13 +43,13 @@ def acts_beside(rows: pd.DataFrame, names: list[str], style: Style, unit: str = 
             *[
                 text(
                     said,
-                    -gutter / inner,
+                    0,
                     1,
                     palette.ink,
                     paper="xy",
                     hold="left bottom",
                     yshift=4 + LINE * (lines - 1 - row),
-                    xshift=x,
+                    xshift=x - gutter,  # in pixels: a chart made wider or narrower keeps it at its edge
                     size=13,
                 )
                 for said, x, row in key

@@ -11,7 +11,8 @@ from components.figures.draw.text import plain, text
 from components.figures.side_by_side_means import means_of, names_over
 
 SIDES = (("E", "escalation", "y"), ("G", "engagement", "y2"))
-MAIN, LINE, GAP, AXIS = 170, 20, 18, 32  # pixels: a row, a line of words over it, between rows, the ticks
+MAIN, LINE, GAP, AXIS = 170, 20, 18, 37  # pixels: a row, a line of words over it, between rows, the ticks
+CLEAR = 5  # pixels: from the plot to the words of its ticks, so that the first is clear of the nought beside it
 LEFT, RIGHT, STRIP = 40, 8, 84  # STRIP: where the means stand
 YEAR, MONTH = 365.25, 30.4375  # days
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120)  # years or months between two ticks
@@ -49,7 +50,8 @@ def side_by_side(
         hovermode="closest",
         dragmode="zoom",
         annotations=notes,
-        xaxis=_axis(levels, calendar, style) | {"domain": [0, share - 0.02], "anchor": "y2"},
+        xaxis=_axis(levels, calendar, style)
+        | {"domain": [0, share - 0.02], "anchor": "y2", "ticklabelstandoff": CLEAR},
         xaxis2=unseen_axis(-0.6, 1.6, domain=[share, 1], anchor="y2"),
         **axes,
     )

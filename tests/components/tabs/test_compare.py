@@ -168,6 +168,14 @@ def test_an_interval_that_is_cut_at_the_edge_has_an_arrow_and_the_key_the_colour
     assert palette.escalation in notes[0] and palette.engagement in notes[0] and palette.ink in notes[1]
 
 
+def test_the_key_stands_at_the_edge_of_a_chart_of_any_width(page_of):
+    """A share of the plot would be another place on a sheet, where the plot is wider than it was drawn for."""
+    layout = TAB.panel("acts").draw(page_of(YEARS)).figure["layout"]
+    first, second = layout["annotations"][:2]
+    assert [note["x"] for note in (first, second)] == [0, 0]
+    assert first["xshift"] == -layout["margin"]["l"] < second["xshift"]
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_words_over_the_levels_have_room_on_a_phone(page_of, lang):
     page = page_of("", lang, 390)
