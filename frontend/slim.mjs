@@ -1,4 +1,4 @@
-// What the charts of this site never use of plotly.js, left out of its bundle: 95 kB that a first page need not wait for.
+// What the charts of this site never use of plotly.js, left out of its bundle: 95 kB that a first page need not wait for; and a line mended.
 // `tests/components/figures/test_bundle.py` goes through every chart of the record: none has what is missing here.
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
@@ -18,6 +18,16 @@ const INSTEAD = {
     'src/fonts/ploticon.js': 'module.exports = {};',
     // A heatmap is drawn of cells, never of points to be counted
     'src/traces/histogram2d/calc.js': NOTHING,
+};
+
+// Files of plotly.js -> a line of theirs, and what stands in its place. A label that would pass the edge of the chart plotly hides: of an axis
+// of days that is the first year, or the last. It is moved inside instead, by a few pixels
+const MENDED = {
+    'src/plots/cartesian/axes.js': [
+        `if(hideOverflow) t.style('display', 'none'); // hidden`,
+        `if(isX && ticklabeloverflow === 'hide past div') t.attr('transform', strTranslate(bb.left < min ? min - bb.left : max - bb.right, 0) + (t.attr('transform') || ''));
+        else if(hideOverflow) t.style('display', 'none');`,
+    ],
 };
 
 // Libraries of which plotly.js takes in the whole and calls a few functions
@@ -54,11 +64,19 @@ async function assembled(folder, names) {
 const DESCRIPTION = /,?description:(?:\[(?:"(?:[^"\\]|\\.)*",?)*\]\.join\("[^"]*"\)|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`$]*`)/g;
 export const undescribed = text => text.replace(DESCRIPTION, '').replaceAll('{,', '{');
 
+/** A file of plotly.js with its line mended; one that has no such line any more stops the build. */
+async function mended(file, [line, instead]) {
+    const parts = (await readFile(file, 'utf8')).split(line);
+    if (parts.length !== 2) throw new Error(`${file} does not say once: ${line}`);
+    return parts.join(instead);
+}
+
 export const slim = {
     name: 'slim',
     setup(build) {
-        build.onLoad({filter: /\/plotly\.js\/src\/.*\.js$/}, ({path: file}) => {
-            const contents = INSTEAD[file.split('/plotly.js/').pop()];
+        build.onLoad({filter: /\/plotly\.js\/src\/.*\.js$/}, async ({path: file}) => {
+            const name = file.split('/plotly.js/').pop();
+            const contents = MENDED[name] ? await mended(file, MENDED[name]) : INSTEAD[name];
             return contents && {contents, loader: 'js'};
         });
         build.onResolve({filter: /^(gl-mat4|culori)$/}, ({path: name, resolveDir}) => ({path: name, namespace: 'few', pluginData: resolveDir}));
