@@ -18,8 +18,7 @@ from data.rows import iterate
 
 LANE, TALL, AXIS, EDGE = 44, 64, 34, 12  # pixels: a lane, one whose name stands in it, the axis of days, the sides
 TICK, RUG, NAME, LIFT = 9, 5, 16, 28  # pixels: half a tick, half a mark of the rug, up to a name, to that of a lane
-KEYS, LOW = 48, 24  # pixels: the key, and a lane at least, where heights are few
-STEP = 24  # pixels between the places under a name that answer a pointer
+KEYS, LOW, STEP = 48, 24, 24  # pixels: the key, a low lane, between places under a name that answer a pointer
 
 
 def channels(
@@ -60,7 +59,8 @@ def channels(
         *_ticks(met[met["main"]], TICK / lane, palette.engagement, 2),
         *_ticks(met[met["current"]], TICK / lane, palette.accent, 4),
     ]
-    bands = [(hatch.days(spans), at[one] - 0.3, at[one] + 0.3) for one, spans in unsearched.items()]
+    deep = 0.3 if lane > 2 * NAME else 0.05  # in a low lane the names of the next stand under its middle
+    bands = [(hatch.days(spans), at[one] - deep, at[one] + 0.3) for one, spans in unsearched.items()]
     return figure(
         style,
         [
@@ -78,6 +78,7 @@ def channels(
             len(at) - 0.5,
             {} if style.narrow else {at[one]: name for one, name in names.items()},
             showgrid=False,
+            ticklabelstandoff=6,
             tickfont={"size": 13, "color": palette.ink},
         ),
         shapes=shapes,

@@ -74,7 +74,7 @@ def strokes_and_threads(
         yaxis2=unseen_axis(rows or 1, 0, domain=[(RIBBON + GAP) / plot, (RIBBON + GAP + (THREAD * rows or 1)) / plot]),
         yaxis3=unseen_axis(1.5, -0.5, domain=[0, RIBBON / plot]),
         shapes=[*shapes, *ended, *runs(marks, style), *cuts.shapes, level(0, style.palette.muted)],
-        annotations=[*_names(style), *labels, *words, *cuts.words],
+        annotations=[*_names(style, len(lives) - len(threads), rows), *labels, *words, *cuts.words],
     )
 
 
@@ -100,15 +100,17 @@ def _at_tips(named: list, found: pd.DataFrame, high: float) -> list:
     return [replace(one, curve=rungs.get(one.event_id + side[one.side], one.curve)) for one in named]
 
 
-def _names(style: Style) -> list[dict]:
-    """The two sides, at the left; the sources on a narrow page are named by what they say."""
+def _names(style: Style, left: int, rows: int) -> list[dict]:
+    """The two sides, at the left; the sources on a narrow page are named by what they say; how many threads found no
+    room."""
     look = {"gap": 8, "size": 12 if style.narrow else 13, "align": "right"}
     sides = [
         beside(style.t(f"braid.{role}"), sign * 5, getattr(style.palette, role), **look)
         for sign, role in SIDES.values()
     ]
-    rows = [
+    sources = [
         beside(style.t(f"strokes.{kind}"), row, style.palette.muted, gap=8, yref="y3")
         for row, kind in enumerate(("documents", "strata"))
     ]
-    return [*sides, *rows]
+    more = [beside(style.t("strokes.more", n=left), rows - 0.5, style.palette.muted, gap=8, yref="y2")] if left else []
+    return [*sides, *sources, *more]

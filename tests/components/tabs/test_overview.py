@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -228,6 +229,20 @@ def test_on_a_slide_the_strokes_keep_to_the_heights_there_are_and_their_rows_apa
     strokes, threads = ((axis["domain"][1] - axis["domain"][0]) * plot for axis in axes)
     assert layout["height"] <= 432 and strokes >= 2 * LEAST
     assert threads / abs(axes[1]["range"][1] - axes[1]["range"][0]) >= 18.9, "pixels of a row"
+
+
+@pytest.mark.parametrize("room", [3, 6])
+def test_on_a_slide_no_thread_lies_over_another_and_it_is_said_how_many_are_left_out(ctx, view_of, room):
+    view = replace(view_of("overview"), figure_width=560, figure_height=432)
+    page = Page(ctx, view)
+    days = Days(pd.Timestamp("1948-01-01"), pd.Timestamp("2026-05-26"), 440)
+    found = packed_threads(threads(page), days, page.style("survived"), room)
+    assert found["row"].max() < room and (found["status"] == "collapsed").any()
+    for _, row in found.groupby("row"):
+        ends = sorted((days.pixel(one.start), days.pixel(one.stop)) for one in row.itertuples())
+        assert all(one[1] < other[0] for one, other in pairwise(ends))
+    said = [note["text"] for note in TAB.panel("survived").draw(page).figure["layout"]["annotations"]]
+    assert any(text.endswith(" more") for text in said)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
