@@ -32,6 +32,7 @@
 
   /** An address of a path and parameters. `;` separates list items and needs no escape: addresses stay readable. */
   function compose(path, params) {
+    panmunjom.spoken(params);
     const text = params.toString().replace(/%3B/gi, ";");
     return path + (text ? "?" + text : "");
   }

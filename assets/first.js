@@ -47,9 +47,13 @@
     if (more || rest !== search) window.history.replaceState(window.history.state, "", pathname + (rest ? rest + more : more.replace("&", "?")) + hash);
   }
 
+  /** An address that is light on a dark system says so where nothing is kept: the next page would be dark again. */
+  let refused = false;
+  const spoken = (params) => refused && !params.has("theme") && params.set("theme", "light");
+
   /** The page's language and theme. */
   function dress(params) {
-    if (dark) kept("theme", params.get("theme") === "dark" ? "dark" : "light");
+    if (dark) refused = kept("theme", params.get("theme") === "dark" ? "dark" : "light") === null;
     if (chinese && params.has("lang")) kept("lang", params.get("lang"));
     mark(root, "lang", params.get("lang") === "zh" ? "zh-CN" : "en");
     mark(root, "data-bs-theme", params.get("theme") === "dark" ? "dark" : "light");
@@ -91,6 +95,6 @@
     return carry && url.startsWith(prefix + "_dash-update-component") ? carry(init.body, send) : send();
   };
 
-  window.panmunjom = { prefix, fit, lay, dress, mark, grown: (listener) => growing.push(listener), drawnAt: fit(), beside: Number(beside), tags: new Set(tags.split(" ")) };
+  window.panmunjom = { prefix, fit, lay, dress, spoken, mark, grown: (listener) => growing.push(listener), drawnAt: fit(), beside: Number(beside), tags: new Set(tags.split(" ")) };
   dress(new URLSearchParams(window.location.search));
 })();

@@ -19,8 +19,15 @@
     const atOnce = !laid() && !root.dataset.slide;
     root.style.setProperty("--print", laid() || atOnce ? 1 : Math.min(1, SHEET / window.innerWidth));
     if (atOnce) shrink();
+    searched();
     panmunjom.sheets();
     panmunjom.fill(); // too late for this sheet
+  }
+
+  /** The first sheet is for the first chart: what was searched stands at the end. */
+  function searched() {
+    const [told, foot] = [document.querySelector(".summary .searched"), document.querySelector(".foot")];
+    if (told) foot.append(Object.assign(told.cloneNode(true), { open: true }));
   }
 
   /** The page at the width of the sheet without drawing anything anew. */
@@ -52,6 +59,7 @@
 
   function end() {
     delete root.dataset.printed;
+    document.querySelectorAll(".foot > .searched").forEach((one) => one.remove());
     panmunjom.dress(panmunjom.query());
     if (root.dataset.paper === "shrunk") grow();
     else if (laid()) lay(false);

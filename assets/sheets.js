@@ -1,30 +1,41 @@
 /* How charts come to stand on sheets: those of one sheet are made a little smaller together where one more finds room by that, and none
-   is taller than a sheet with the head above it. Whether the sheet stands or lies is for the style sheet to say (app.css), so both are
-   reckoned; of A4 and Letter the lower counts. */
+   is taller than a sheet with the head above it. Whether the sheet stands or lies, and on which paper, is for the style sheet to say (app.css),
+   so all are reckoned; lying, the lower of A4 and Letter counts. */
 (function () {
   "use strict";
 
   const panmunjom = window.panmunjom;
-  const STANDING = { name: "--standing", height: 960, words: true };
-  const LYING = { name: "--lying", height: 670, words: false }; // there the words stand beside the chart
-  const LEAST = 0.8; // type of 12 px is 7 points then
+  /* Each with its least height and the width of A4, all in pixels between the margins. */
+  const SHEETS = [
+    { name: "--standing", width: 718, height: 960 }, // Letter
+    { name: "--standing-a4", width: 718, height: 1027 },
+    { name: "--lying", width: 1047, height: 710, lying: true }, // there the words stand beside the chart
+  ];
+  const LEAST = 0.78; // type of 12 px is 7 points then
+  const ALONE = 0.7; // of what it would be on the next sheet, where the head of the page would be left alone on this one
   const DEAR = 0.85; // so much smaller becomes a chart that is as tall as the sheet, that the words below stand on it too
   const WHOLE = 420; // pixels: a panel of text that is lower is not broken
 
-  /** What comes of a question that is put while the page is styled as it is printed. */
-  function asPrinted(ask) {
-    const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule instanceof CSSMediaRule);
+  /** Whether a part of a media query is so on a sheet; what paper does not change is as it is on the screen. */
+  function holds(part, { width, lying }) {
+    const [, end, pixels] = part.match(/^\((min|max)-width: ([\d.]+)px\)$/) || [];
+    if (end) return end === "min" ? width >= pixels : width <= pixels;
+    return { print: true, screen: false, "(orientation: landscape)": Boolean(lying) }[part] ?? window.matchMedia(part).matches;
+  }
+
+  /** What comes of a question that is put while the page is styled as it is printed on a sheet. */
+  function asPrinted(sheet, ask) {
+    const rules = [...document.styleSheets].flatMap((style) => [...style.cssRules]).filter((rule) => rule instanceof CSSMediaRule);
     const written = rules.map((rule) => [rule.media, rule.media.mediaText]);
-    const turned = { print: "all", screen: "not all" };
-    written.forEach(([media, text]) => { if (turned[text]) media.mediaText = turned[text]; });
+    written.forEach(([media, text]) => { media.mediaText = text.split(" and ").every((part) => holds(part, sheet)) ? "all" : "not all"; });
     try {
       return ask();
     } finally {
-      written.forEach(([media, text]) => { if (turned[text]) media.mediaText = text; });
+      written.forEach(([media, text]) => { media.mediaText = text; });
     }
   }
 
-  /** A panel in pixels: its head, its chart as it is to be drawn, the words below; one without a chart is all words. */
+  /** A panel in pixels: its head, its chart as it is to be drawn, the words below; one without a chart, or the page's foot, is all words. */
   function measured(panel) {
     const box = panel.getBoundingClientRect();
     const chart = [...panel.children].find((one) => one.classList.contains("chart"));
@@ -49,9 +60,17 @@
       taken = flowsOn % sheet.height;
     };
     for (const unit of units) {
-      const [head, words] = sheet.words || !unit.chart ? [unit.head, unit.words] : [0, 0];
+      const whole = unit.head + unit.drawn + unit.words;
+      const beside = sheet.lying && unit.chart && unit.words <= unit.head + 1; // the words, which are no taller than the chart
+      const [head, words] = beside ? [unit.head + unit.words, 0] : [unit.head, unit.words];
+      if (unit.chart && sheet.lying && !beside) {
+        if (taken + sum(here) + whole > sheet.height) turn(0);
+        taken += whole; // however small the chart
+        continue;
+      }
       if (unit.chart) {
-        if (scale([...here, unit], head) < LEAST) turn(0);
+        const anew = Math.min(1, (sheet.height - head) / unit.drawn); // at the top of the next
+        if (scale([...here, unit], head) < (here.length ? LEAST : ALONE * anew)) turn(0);
         here.push(unit);
         taken += head;
       }
@@ -62,20 +81,23 @@
     return found;
   }
 
+  /** The panels as they stand on a sheet, and how far down the first begins. */
+  function standing() {
+    const panels = [...document.querySelectorAll(".panel")];
+    if (!panels.length) return [[], 0];
+    const page = document.querySelector(".page").getBoundingClientRect();
+    const foot = { head: 0, drawn: 0, words: page.bottom - panels.at(-1).getBoundingClientRect().bottom };
+    return [[...panels.map(measured), foot], panels[0].getBoundingClientRect().top - page.top];
+  }
+
   /** Reckon the sheets of the page as it stands. */
   function lay() {
-    const [units, from] = asPrinted(() => {
-      const panels = [...document.querySelectorAll(".panel")];
-      if (!panels.length) return [[], 0];
-      const page = document.querySelector(".page").getBoundingClientRect();
-      const found = panels.map(measured);
-      found.at(-1).words += page.bottom - panels.at(-1).getBoundingClientRect().bottom; // the foot of the page
-      return [found, panels[0].getBoundingClientRect().top - page.top];
-    });
-    for (const sheet of [STANDING, LYING]) {
+    document.querySelectorAll(".panel > .chart").forEach((chart) => SHEETS.forEach(({ name }) => chart.style.removeProperty(name)));
+    for (const sheet of SHEETS) {
+      const [units, from] = asPrinted(sheet, standing);
       scales(units, sheet, from % sheet.height).forEach((scale, { chart }) => chart.style.setProperty(sheet.name, scale.toFixed(3)));
+      if (!sheet.lying) units.forEach(({ panel, chart, words }) => panel && panel.toggleAttribute("data-whole", !chart && words < WHOLE));
     }
-    units.forEach(({ panel, chart, words }) => panel.toggleAttribute("data-whole", !chart && words < WHOLE));
   }
 
   panmunjom.sheets = lay;

@@ -263,6 +263,26 @@ def test_sheets_are_filled_and_no_chart_is_cut(page):
 
 
 @pytest.mark.fresh
+def test_what_was_searched_is_printed_at_the_end_and_the_first_chart_on_the_first_sheet(page):
+    page.add_init_script("window.print = () => (window.printed = true)")
+    page.goto("/actors")
+    settled(page)
+    page.keyboard.press("Control+p")
+    page.wait_for_function("() => window.printed")
+    assert sheets(page, format="A4") <= page.locator(".panel > .chart").count()
+    page.keyboard.press("Control+p")
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 718, "height": 1047})  # A4, between its margins
+    expect(page.locator(".summary .searched")).to_be_hidden()
+    expect(page.locator(".foot > .searched > p").first).to_be_visible()
+    assert page.locator("[data-panel=network] .chart").evaluate("one => one.getBoundingClientRect().bottom") <= 1047
+    expect(page.locator(".chain-form")).to_be_hidden()
+    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".foot > .searched")).to_have_count(0)
+
+
+@pytest.mark.fresh
 def test_a_tall_frame_is_printed_on_one_sheet_and_a_phone_in_two_columns(watch_page):
     page = watch_page(390, 844)
     page.goto("/escalation?embed=1&panel=sanctions")
@@ -289,6 +309,23 @@ def test_a_dark_system_has_the_dark_theme_until_light_is_chosen(watch_page):
     expect(html).to_have_attribute("data-bs-theme", "light")
     page.reload()
     expect(html).to_have_attribute("data-bs-theme", "light")
+
+
+def test_where_nothing_is_kept_light_stays_chosen_on_a_dark_system_by_the_address(watch_page):
+    page = watch_page(color_scheme="dark")
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get: () => { throw new Error('refused') } })")
+    html = opened(page, "/compare").locator("html")
+    expect(html).to_have_attribute("data-bs-theme", "dark")
+    page.locator("#switch-theme").click()
+    expect(html).to_have_attribute("data-bs-theme", "light")
+    until_query(page, theme="light")
+    page.locator(".tab-link[href^='/overview']").click()
+    page.wait_for_url("**/overview?*")
+    settled(page)
+    page.reload()
+    expect(html).to_have_attribute("data-bs-theme", "light")
+    page.locator("#switch-theme").click()
+    until_query(page, theme="dark")
 
 
 def test_a_browser_set_to_chinese_has_chinese_at_once_until_english_is_chosen(watch_page):
