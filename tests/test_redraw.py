@@ -1,7 +1,6 @@
 """Only what is asked for and differs from what the page shows is drawn and sent."""
 
 import json
-from collections import namedtuple
 
 import pytest
 
@@ -9,10 +8,14 @@ from components.page import folded as folding
 from components.page import frame
 from components.page.panels import ALONG, AT_FIRST
 from components.tabs import discover
+from data.datasets import About
 from tests.callbacks import asking, listening
 
 TABS = discover()
-NAMED = namedtuple("NAMED", "name title")
+TODAY = About(
+    *("set-of-today", "A set of today", "gdelt", "", (), "", ("2004-01-01", "2004-12-31"), 1, 1, 0, 0),
+    *({}, {}, {}, "c0ffee", "", ""),
+)
 
 
 def test_a_callback_gives_what_the_layout_shows(client, dependencies):
@@ -59,10 +62,18 @@ def test_a_set_that_comes_meanwhile_is_offered_at_a_view_that_was_asked_before(c
     """The frame is remembered with the sets that who asks may open."""
     question = [asking(one, "/overview?from=2004-01-01&to=2007-12-31") for one in listening(dependencies, "view")][0]
     before = client.post("/_dash-update-component", json=question).text
-    monkeypatch.setattr(frame, "offered", lambda library: [NAMED("set-of-today", "A set of today")])
+    monkeypatch.setattr(frame, "offered", lambda library: [TODAY])
     assert "A set of today" in client.post("/_dash-update-component", json=question).text
     monkeypatch.undo()
     assert client.post("/_dash-update-component", json=question).text == before and "A set of today" not in before
+
+
+def test_what_is_ignored_of_an_address_is_said_though_the_view_was_asked_before(client, dependencies):
+    said = []
+    for typed in ("", "&from=soon", ""):
+        question = asking(listening(dependencies, "view")[0], f"/overview?to=2007-12-30{typed}")
+        said.append("soon" in client.post("/_dash-update-component", json=question).text)
+    assert said == [False, True, False]
 
 
 @pytest.mark.parametrize(

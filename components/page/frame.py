@@ -281,7 +281,9 @@ def register(app, ctx: Context) -> None:
 
     def frame(address: str):
         page = ctx.page_at(address)
-        return once(page, "frame", lambda: changing(page), tuple(offered(ctx.library)))
+        # Two views that differ in what was ignored of their addresses alone are equal.
+        told = page.view.notices, *((one.name, one.title) for one in offered(ctx.library))
+        return once(page, "frame", lambda: changing(page), *told)
 
     app.callback(Output("content", "children"), Input("tab", "data"), prevent_initial_call=True)(show_tab)
     app.callback(
