@@ -25,6 +25,8 @@ def packed_threads(lives: pd.DataFrame, days: Days, style: Style, room: int = 0)
     lives = lives.assign(start=lives["first"].clip(lower=days.first), stop=lives["last"].clip(upper=days.last))
     lives = lives.assign(short=[_fitting(one, days) for one in iterate(lives)])
     offers = [_places(one, days) for one in iterate(lives)]
+    if room:  # without its name a thread says nothing from afar
+        offers = [[one for one in own if one[0]] or own for own in offers]
     cells = [[(max(int(a // CELL), 0), int(b // CELL) + 2, most) for _, a, b in one] for one in offers]
     if room:
         rank = np.lexsort((-(lives["last"] - lives["first"]).dt.days, lives["status"] != "collapsed"))

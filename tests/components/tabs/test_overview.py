@@ -237,7 +237,7 @@ def test_on_a_slide_no_thread_lies_over_another_and_it_is_said_how_many_are_left
     page = Page(ctx, view)
     days = Days(pd.Timestamp("1948-01-01"), pd.Timestamp("2026-05-26"), 440)
     found = packed_threads(threads(page), days, page.style("survived"), room)
-    assert found["row"].max() < room and (found["status"] == "collapsed").any()
+    assert found["row"].max() < room and (found["status"] == "collapsed").any() and (found["hold"] != "").all()
     for _, row in found.groupby("row"):
         ends = sorted((days.pixel(one.start), days.pixel(one.stop)) for one in row.itertuples())
         assert all(one[1] < other[0] for one, other in pairwise(ends))
