@@ -9,6 +9,7 @@
   const MOST = 1.35; // a picture of the screen grows no more than so
   const STAND = 250; // milliseconds from the last answer until its charts are drawn
   let waits = false;
+  let kept = null; // of a panel alone: its chart as the window has it
 
   /** The browser's own menu waits for nobody: the page takes the width of the sheet as it is, its charts as pictures made smaller, and
       what is not drawn says so. Charts of the dark theme are turned light (charts.css). */
@@ -62,12 +63,13 @@
     document.querySelectorAll(".foot > .searched").forEach((one) => one.remove());
     panmunjom.dress(panmunjom.query());
     if (root.dataset.paper === "shrunk") grow();
+    else if (laid() && embedded()) back();
     else if (laid()) lay(false);
   }
 
   const said = () => JSON.parse(document.getElementById("answer").dataset.said);
   const laid = () => "paper" in root.dataset;
-  const alone = () => Boolean(root.dataset.slide || document.querySelector(".page[data-embed]"));
+  const embedded = () => document.querySelector(".page[data-embed]");
   const ready = () => !panmunjom.lacking().length && !document.querySelector(".dash-graph--pending");
 
   /** The page as wide as the sheet, its charts drawn anew for that: type is as large on paper as on the screen. */
@@ -86,18 +88,46 @@
     complete();
   }
 
+  const chartIn = (part) => part && typeof part === "object" && (part.type === "Graph" ? part.props.figure : Object.values(part).map(chartIn).find(Boolean));
+
+  /** A panel alone asks the server nothing by itself: its chart is asked for once more, drawn for the sheet. */
+  async function single() {
+    waits = true;
+    root.style.setProperty("--sheet", SHEET + "px");
+    root.toggleAttribute("data-paper", true);
+    const plot = document.querySelector(".js-plotly-plot");
+    panmunjom.lay(SHEET);
+    const headers = { Accept: "application/json", "X-Panmunjom-Address": window.location.pathname + window.location.search };
+    const asked = plot && fetch(panmunjom.prefix + "_dash-layout", { headers });
+    panmunjom.lay(0);
+    const figure = plot && (await asked.then((answer) => answer.json()).then(chartIn).catch(() => null)); // else it is made smaller
+    if (figure) {
+      kept = [plot, plot.data, plot.layout];
+      await window.Plotly.react(plot, figure.data, figure.layout);
+    }
+    setTimeout(() => { waits = false; window.print(); }, STAND);
+  }
+
+  function back() {
+    root.toggleAttribute("data-paper", false);
+    if (kept) window.Plotly.react(...kept);
+    kept = null;
+  }
+
   /** The key waits for the charts; pressed again, it prints what is there. */
   document.addEventListener("keydown", (event) => {
-    if (event.key.toLowerCase() !== "p" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || waits || alone()) return;
+    const pressed = event.key.toLowerCase() === "p" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (!pressed || waits || root.dataset.slide) return;
     event.preventDefault();
-    prepare();
+    if (embedded()) single();
+    else prepare();
   });
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest && event.target.closest("[data-print]");
     if (!button) return;
     button.closest("details").open = false;
-    if (alone()) window.print();
+    if (root.dataset.slide) window.print();
     else if (!waits) prepare();
   });
 

@@ -263,6 +263,25 @@ def test_sheets_are_filled_and_no_chart_is_cut(page):
 
 
 @pytest.mark.fresh
+def test_the_key_draws_a_frame_anew_for_the_sheet_and_puts_it_back(page):
+    page.add_init_script("window.print = () => (window.printed = true)")
+    page.goto("/escalation?embed=1&panel=sanctions")
+    plot = page.locator(".embedded .js-plotly-plot")
+    expect(plot.locator(".main-svg").first).to_be_visible()
+    margin = "one => [one.layout.margin.l, one.layout.height]"
+    before = plot.evaluate(margin)
+    page.keyboard.press("Control+p")
+    page.wait_for_function("() => window.printed")
+    assert plot.evaluate(margin) != before and plot.evaluate("one => one.offsetWidth") < 718
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    fit = "() => document.querySelector('.chart').style.getPropertyValue('--fit')"
+    assert page.evaluate(fit) == "", "drawn, not made smaller"
+    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    page.wait_for_function("() => document.querySelector('.js-plotly-plot').offsetWidth > 1000")
+    assert plot.evaluate(margin) == before
+
+
+@pytest.mark.fresh
 def test_what_was_searched_is_printed_at_the_end_and_the_first_chart_on_the_first_sheet(page):
     page.add_init_script("window.print = () => (window.printed = true)")
     page.goto("/actors")
