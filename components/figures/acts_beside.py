@@ -64,6 +64,7 @@ def acts_beside(rows: pd.DataFrame, names: list[str], style: Style, unit: str = 
             dict(zip(places, labels, strict=True)),
             showgrid=False,
             zeroline=False,
+            ticklabelstandoff=4,
             tickfont={"size": 12, "color": palette.muted},
         ),
     )
