@@ -281,6 +281,18 @@ def test_the_key_draws_a_frame_anew_for_the_sheet_and_puts_it_back(page):
     assert plot.evaluate(margin) == before
 
 
+@pytest.mark.whole
+@pytest.mark.fresh
+def test_on_paper_a_title_has_the_room_of_its_column_and_nothing_is_there_to_be_pressed(visit):
+    page = visit("/data")
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 718, "height": 1047})
+    wide = page.locator("[data-panel=events] thead th").evaluate_all("all => all.map((one) => one.offsetWidth)")
+    assert wide[1] == max(wide), "the title of an event is longer than all else that is said of it"
+    assert page.locator(".panel .btn:visible").count() == 0 < page.locator(".panel .btn").count()
+
+
 @pytest.mark.fresh
 def test_what_was_searched_is_printed_at_the_end_and_the_first_chart_on_the_first_sheet(page):
     page.add_init_script("window.print = () => (window.printed = true)")
