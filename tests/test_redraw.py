@@ -1,12 +1,13 @@
 """Only what is asked for and differs from what the page shows is drawn and sent."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
 
 from components.page import folded as folding
 from components.page import frame
-from components.page.panels import ALONG, AT_FIRST
+from components.page.panels import ALONG
 from components.tabs import discover
 from data.datasets import About
 from tests.callbacks import asking, listening
@@ -27,22 +28,31 @@ def test_a_callback_gives_what_the_layout_shows(client, dependencies):
         if (found := client.post("/_dash-update-component", json=asking(one, where))).status_code == 200
     )
     figures = {name: props["figure"] for name, props in answer.json["response"].items() if "figure" in props}
-    found = {}
-
-    def walk(node):
-        if isinstance(node, list):
-            for one in node:
-                walk(one)
-        elif isinstance(node, dict):
-            props = node.get("props", {})
-            if isinstance(props.get("id"), dict) and "figure" in props:
-                found[json.dumps(props["id"], sort_keys=True, separators=(",", ":"))] = props["figure"]
-            walk(props.get("children"))
-
-    walk(layout)
-    first = [f'{{"panel":"overview-{one.name}","type":"figure"}}' for one in TABS["overview"].panels[:AT_FIRST]]
-    assert all(found[name] == figures[name] for name in first if name in figures) and set(first) & set(figures)
+    graphs = [props for props in nodes(layout) if isinstance(props.get("id"), dict) and "figure" in props]
+    found = {json.dumps(one["id"], sort_keys=True, separators=(",", ":")): one["figure"] for one in graphs}
+    first = '{"panel":"overview-survived","type":"figure"}'
+    assert found[first] == figures[first]
     assert set(found) == set(figures), "what is still to be asked for has its place"
+
+
+@pytest.mark.parametrize(
+    "tab, here", [("overview", 2), ("timeline", 1), ("escalation", 3), ("actors", 2), ("diplomacy", 2), ("compare", 3)]
+)
+def test_a_page_comes_with_more_than_a_screen_of_panels_and_no_more(client, tab, here):
+    layout = client.get("/_dash-layout", headers={"X-Panmunjom-Address": f"/{tab}"}).json
+    blank = ["data-blank" in props for props in nodes(layout) if "data-panel" in props]
+    assert blank == [at >= here for at in range(len(blank))] and len(blank) >= here
+
+
+def nodes(part: object) -> Iterator[dict]:
+    """The properties of each component of a layout, as it is read."""
+    if isinstance(part, list):
+        for one in part:
+            yield from nodes(one)
+    elif isinstance(part, dict):
+        props = part.get("props", {})
+        yield props
+        yield from nodes(props.get("children"))
 
 
 @pytest.mark.parametrize("tab", TABS)

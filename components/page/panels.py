@@ -35,15 +35,16 @@ BLANK = {
 }  # for a panel that has nothing to show
 ALONG = "X-Panmunjom-Along"  # header of an answer: panels in it that were not asked for at once
 ASKED = ("redraw", "rest")  # the stores by which panels are asked for: those in sight, those out of sight
-AT_FIRST = 3  # panels a page comes with: more than a screen of them; its script asks for the others
+AT_FIRST = 1000  # px of panels a page comes with: more than a screen; its script asks for the others
 
 
 def panels_layout(page: Page, tab: Tab) -> html.Div:
     """The default page of a tab: its panels in order on the grid, under the links to its parts where it has some."""
     part = tab.part(page.view)
     panels = tab.panels_of(part)
-    marks = {piece.name: piece.mark for piece in pieces(page, panels[:AT_FIRST])}
-    cards = [panel_card(page, tab, panel, blank=at >= AT_FIRST) for at, panel in enumerate(panels)]
+    here = at_first(page, panels)
+    marks = {piece.name: piece.mark for piece in pieces(page, here)}
+    cards = [panel_card(page, tab, panel, blank=panel not in here) for panel in panels]
     stores = [dcc.Store(id=store_id(store, tab, part)) for store in ASKED]
     stores.append(dcc.Store(id=store_id("drawn", tab, part), data=marks))
     listed = json.dumps(panels_here(page), ensure_ascii=False)
@@ -61,6 +62,17 @@ def panels_layout(page: Page, tab: Tab) -> html.Div:
             grid,
         ]
     )
+
+
+def at_first(page: Page, panels: Iterable[Panel]) -> list[Panel]:
+    """The panels a page comes with. What a reader does not see yet is in the way on a slow line."""
+    here, height = [], 0.0
+    for panel in panels:
+        if height >= AT_FIRST:
+            break
+        here.append(panel)
+        height += panel.share * page.at(seen_by(page.view, panel)).shown(panel).height
+    return here
 
 
 def panels_here(page: Page) -> list[tuple[str, str]]:

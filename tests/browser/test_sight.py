@@ -113,3 +113,20 @@ def test_a_reader_at_rest_has_the_whole_page_drawn_for_what_is_asked(escalation)
 def index_of(page, at: int = 3) -> str:
     """A period of the filter bar, of some years; the first is the whole record."""
     return page.eval_on_selector_all("#filter-preset option:not([disabled])", "(all, at) => all[at].value", at)
+
+
+@pytest.mark.fresh
+def test_what_is_out_of_sight_waits_until_charts_can_be_drawn(page):
+    """On a slow line it would come before what draws the first chart, and both would be late."""
+    held, released = [], []
+    page.route("**/plotly.min.js", lambda route: route.continue_() if released else held.append(route))
+    page.goto("/overview")
+    page.wait_for_function("() => window.panmunjom && panmunjom.lacking().length")
+    page.wait_for_timeout(600)
+    updates = [one for one in page.watch.requests if "_dash-update-component" in one]
+    assert not updates and not page.evaluate("() => Boolean(window.Plotly)")
+    released.append(True)
+    for route in held:
+        route.continue_()
+    settled(page)
+    assert any("_dash-update-component" in one for one in page.watch.requests)

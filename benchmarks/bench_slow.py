@@ -1,0 +1,95 @@
+"""What a reader on a slow line waits for: the first sentence and the first chart of each tab, with nothing kept in the
+browser. By `make bench`; `--no-write` to print only.
+
+The line is the browser's own emulation, 400 kbit/s each way and a tenth of a second to the server; bytes decide, so the
+figures hold on a faster machine too.
+"""
+
+import argparse
+import json
+import statistics
+import sys
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+from benchmarks.bench_pages import HEIGHT, WIDTH, machine  # noqa: E402
+from benchmarks.servers import App  # noqa: E402
+from components.tabs import discover  # noqa: E402
+from data import record  # noqa: E402
+from tests import chromium  # noqa: E402
+
+LINE = {"offline": False, "latency": 100, "downloadThroughput": 50_000, "uploadThroughput": 50_000}  # ms, bytes/s
+TARGETS = {"sentence_s": 3.0, "chart_s": 15.0}
+WATCH = """
+(() => {
+  const seen = (window.seen = {});
+  const look = () => {
+    const text = document.body ? document.body.innerText : "";
+    if (!seen.sentence && /\\d events?\\b/.test(text)) seen.sentence = performance.now();
+    if (document.querySelector("#content .js-plotly-plot .main-svg")) seen.chart = performance.now();
+    else setTimeout(look, 20);
+  };
+  look();
+})();
+"""
+
+
+def visit(browser: Browser, url: str) -> dict[str, float]:
+    """Seconds from the navigation to the first sentence and to the first chart, and kB until then."""
+    context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT})
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    session, received = context.new_cdp_session(page), []
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", LINE)
+    session.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
+    page.goto(url, wait_until="commit")
+    page.wait_for_function("() => window.seen.chart", timeout=120_000)
+    seen, kilobytes = page.evaluate("() => window.seen"), int(sum(received) // 1000)
+    context.close()
+    return {"sentence_s": seen["sentence"] / 1000, "chart_s": seen["chart"] / 1000, "kb": kilobytes}
+
+
+def measured(browser: Browser, base: str, tabs: list[str], visits: int) -> dict[str, dict[str, float]]:
+    found = {}
+    for tab in tabs:
+        each = [visit(browser, f"{base}/{tab}") for _ in range(visits)]
+        found[tab] = {name: round(statistics.median(one[name] for one in each), 1) for name in each[0]}
+        print(f"{tab}: {json.dumps(found[tab])}", file=sys.stderr, flush=True)
+    return found
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("tabs", nargs="*", default=list(discover()))
+    parser.add_argument("--visits", type=int, default=3, help="to each tab")
+    parser.add_argument("--no-write", action="store_true", help="print only")
+    chosen = parser.parse_args()
+    if not chromium.PATH:
+        sys.exit("no Chromium: apt-get install -y chromium, or set CHROMIUM=/path/to/chromium")
+    app = App(1, {"PANMUNJOM_LOG": "errors"})
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium.PATH, args=chromium.ARGUMENTS)
+            found = measured(browser, app.base, chosen.tabs, chosen.visits)
+            browser.close()
+    finally:
+        app.stop()
+    out = {"measured": date.today().isoformat(), "machine": machine(), "record": record.load().version}
+    out |= {"line": LINE, "targets": TARGETS, "tabs": found}
+    print(json.dumps(out, indent=1))
+    for tab, told in found.items():
+        for name, most in TARGETS.items():
+            if told[name] > most:
+                print(f"missed: {tab}: {name.removesuffix('_s')} after {told[name]} s, not {most}")
+    if not chosen.no_write:
+        (ROOT / "benchmarks" / "slow.json").write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
