@@ -10,7 +10,7 @@ from components.figures.draw.style import Style, figure, iso_days
 from components.figures.draw.text import text_width
 from components.figures.matrix_cells import Cell, Lane
 from components.figures.matrix_lanes import APART, CELL, NEXT, PAIR, Block, grounds, lanes, veils
-from components.figures.matrix_ticks import fitting
+from components.figures.matrix_ticks import fitting, heads
 
 LEFT, RIGHT, FOOT, HEAD = 84, 8, 44, 26  # pixels around the cells
 WIDEST, LEAST, TALL = 88, 16, 24  # pixels: a cell at most and at least as wide, and as tall where periods run downwards
@@ -35,8 +35,10 @@ def period_matrix(
     found, ends = lanes(blocks, wide, pair)
     named = {"tickfont": {"size": 12, "color": style.palette.muted}, **BARE}
     if down:
-        height, margin = HEAD + TALL * count + 8, {"t": HEAD, "b": 8}
-        xaxis = named_axis(0, max(ends[-1], inner), _named(blocks, found, style), side="top", **named)
+        names = _named(blocks, found, style)
+        angle, head = heads(names, HEAD)
+        height, margin = head + TALL * count + 8, {"t": head, "b": 8}
+        xaxis = named_axis(0, max(ends[-1], inner), names, side="top", tickangle=angle, **named)
         yaxis = named_axis(count - 0.5, -0.5, dict(enumerate(labels)), **BARE, **TICKS)
     else:
         height, margin = int(ends[-1]) + NEXT + 8 + FOOT, {"t": 4, "b": FOOT}

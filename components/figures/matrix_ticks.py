@@ -1,8 +1,10 @@
-"""Which periods of the year matrix are named under it."""
+"""Which periods of the year matrix are named under it, and how the names of lanes stand over it."""
+
+from itertools import pairwise
 
 import pandas as pd
 
-from components.figures.draw.text import widest
+from components.figures.draw.text import text_width, widest
 
 STEPS = (1, 2, 3, 5, 6, 10, 12, 24, 50)  # years or months between two labels
 
@@ -25,3 +27,11 @@ def fitting(counts: pd.DataFrame, ticks: list[str], room: float) -> list[int]:
         if unit == "early" and all(apart(at, one) for one in shown):
             shown.append(at)
     return sorted(shown) or [0]
+
+
+def heads(names: dict[float, str], least: int) -> tuple[int, int]:
+    """The angle of the names at some pixels, and how high they are: upright where one would lie over the next."""
+    ends = [(at - text_width(names[at]) / 2, at + text_width(names[at]) / 2) for at in sorted(names)]
+    if all(a[1] + 4 <= b[0] for a, b in pairwise(ends)):
+        return 0, least
+    return -90, max(least, int(widest(names.values())) + 10)
