@@ -29,9 +29,8 @@ def channels(
     days: tuple[pd.Timestamp, pd.Timestamp],
     style: Style,
 ) -> dict:
-    """`met` and `silences` of `measures.channels`, as far as they are seen, `met` with label, said, opens (what a click
-    does) and current; `unsearched` by channel; `names` of the lanes from the top. Where heights are few, a lane that
-    shows nothing is left out.
+    """`met` and `silences` of `measures.channels`, as far as they are seen, `met` with label, said, opens (by a click)
+    and current; `unsearched` by channel; `names` of the lanes from the top. Where heights are few, empty lanes go.
     """
     if style.height:
         heard = {*met["channel"], *silences["channel"], *(one for one, spans in unsearched.items() if len(spans))}
@@ -41,11 +40,13 @@ def channels(
     lane = TALL if style.narrow else LANE
     if style.height:
         lane = max(LOW, min(lane, (style.height - AXIS - KEYS) // max(len(names), 1)))
+    # Under the middle of a low lane stand the names of the next.
+    tick, rise, deep = (TICK, NAME, 0.3) if lane > 2 * NAME else (RUG, NAME - 3, 0.05)
     days = Days(*days, max(style.width - left - EDGE, 100))
     at = {channel: len(names) - 1 - row for row, channel in enumerate(names)}
     begin, end = met["first"].clip(lower=days.first), met["last"].clip(upper=days.last)
     met = met.assign(y=[float(at[one]) for one in met["channel"].tolist()], day=begin + (end - begin) / 2)
-    named = _named(met, days, lane, names if style.narrow else {})
+    named = _named(met, days, rise / lane, names if style.narrow else {})
     palette, rug = style.palette, blend(style.palette.engagement, style.palette.surface, 0.5)
     entries = [("tick", palette.engagement, "round"), ("stub", rug, "rug")]
     entries += [("rule", palette.muted, "silence")] if len(silences) else []
@@ -55,11 +56,10 @@ def channels(
     lines, numbers = quiet(silences, at, days, lane, style)
     shapes += [
         *lines,
-        *_ticks(met[~met["main"]], RUG / lane, rug, 1),
-        *_ticks(met[met["main"]], TICK / lane, palette.engagement, 2),
-        *_ticks(met[met["current"]], TICK / lane, palette.accent, 4),
+        *_ticks(met[~met["main"]], min(RUG, tick - 2) / lane, rug, 1),
+        *_ticks(met[met["main"]], tick / lane, palette.engagement, 2),
+        *_ticks(met[met["current"]], tick / lane, palette.accent, 4),
     ]
-    deep = 0.3 if lane > 2 * NAME else 0.05  # in a low lane the names of the next stand under its middle
     bands = [(hatch.days(spans), at[one] - deep, at[one] + 0.3) for one, spans in unsearched.items()]
     return figure(
         style,
@@ -97,13 +97,13 @@ def _ticks(rows: pd.DataFrame, half: float, colour: str, width: float) -> list[d
     return strokes(upright, colour, width)
 
 
-def _named(met: pd.DataFrame, days: Days, lane: int, inside: dict[str, str]) -> pd.DataFrame:
+def _named(met: pd.DataFrame, days: Days, rise: float, inside: dict[str, str]) -> pd.DataFrame:
     """The meetings whose names find room, the current one first and beside the lane's own name where that is inside."""
     rows, kept = [], {one: Kept((0.0, 0.0, text_width(name) * 1.1, 1.0)) for one, name in inside.items()}
     for row in iterate(met[met["label"] != ""].sort_values(["current", "main"], ascending=False, kind="stable")):
         left, right = reach(days.pixel(row.day), text_width(row.label), days.inner)
         if kept.setdefault(row.channel, Kept()).takes((left - 4, 0.0, right + 4, 1.0)):
-            rows.append((row.label, days.at((left + right) / 2), row.y + NAME / lane, left, right, row.Index))
+            rows.append((row.label, days.at((left + right) / 2), row.y + rise, left, right, row.Index))
     return pd.DataFrame(rows, columns=["label", "day", "y", "left", "right", "of"])
 
 

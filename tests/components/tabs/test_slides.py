@@ -1,10 +1,13 @@
 """A guided reading before a room: what a slide says, how large its chart is shown, and what the header states."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from components.page import Page, summary
 from components.readings import built_in, stage
-from components.tabs.diplomacy import stories
+from components.tabs.diplomacy import channels, stories
 from components.tabs.diplomacy.tab import TAB
 from data import schema
 from data.rows import iterate
@@ -141,3 +144,19 @@ def test_the_header_states_the_selection_of_the_step_and_not_the_readers(ctx, vi
     assert title in text(nodes(TAB.panel("scene").row(page)))
     elsewhere = Page(ctx, view_of("diplomacy", f"?part=talks&from=2017-01-01&lang={lang}"))
     assert "2017" in text(nodes(summary.selected(elsewhere)))
+
+
+def test_on_a_low_slide_the_names_of_a_lane_stand_clear_of_the_ticks_of_the_lane_above(ctx, view_of):
+    query = "?part=talks&from=2011-01-01&to=2012-12-31"
+    page = Page(ctx, replace(view_of("diplomacy", query), figure_width=805, figure_height=293))
+    figure, ink = channels.draw_rounds(page).figure, page.style("rounds").palette.ink
+    layout = figure["layout"]
+    plot = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+    lane = plot / (layout["yaxis"]["range"][1] + 0.5)
+    named = next(one for one in figure["data"] if one["mode"] == "text" and one["textfont"]["color"] == ink)
+    path = "".join(shape["path"] for shape in layout["shapes"] if shape["type"] == "path")
+    ticks = [(float(a) + float(b)) / 2 - float(b) for a, b in re.findall(r"M[^,]+,([\d.-]+)V([\d.-]+)", path)]
+    assert lane < 32 and ticks
+    for y in named["y"]:
+        rise = min(y - at for at in range(-1, 20) if 0 < y - at <= 1)
+        assert rise * lane + 5 <= lane - max(ticks) * lane, "half a letter over its middle"
