@@ -141,3 +141,14 @@ def test_the_numbers_of_a_comparison_stand_clear_of_the_sentences_above_them(wat
       const under = table.getBoundingClientRect().left < said.getBoundingClientRect().right;
       return under ? parseFloat(getComputedStyle(table).marginTop) : null }"""
     assert page.evaluate(above) == (16 if width == 768 else None)
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_on_a_tablet_dated_figures_have_their_notes_in_sight(watch_page, lang):
+    page = watch_page(768, 1000)
+    for part in ("humanitarian", "windows"):
+        page.goto(f"/diplomacy?part={part}&lang={lang}")
+        settled(page)
+        table = page.locator(".table.dated")
+        assert table.evaluate("one => one.offsetWidth - one.parentElement.clientWidth") <= 0, part
