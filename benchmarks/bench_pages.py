@@ -42,7 +42,7 @@ WIDTH, HEIGHT, TALL = 1440, 900, 12000
 window_height = HEIGHT
 # Periods that the filter bar offers; the empty one is the whole record.
 PERIODS = 8
-TARGETS = {"change": 2.0, "cold": 2.0, "bytes": 900_000}
+TARGETS = {"change": 1.5, "first": 2.5, "cold": 1.6, "bytes": 750_000}
 
 WATCH = Path(__file__).with_name("watch.js")
 CHANGE = "([selector, value, near]) => window.bench.change(selector, value, near)"
@@ -243,22 +243,19 @@ def table(results: dict[str, dict]) -> str:
 
 
 def misses(results: dict[str, dict]) -> list[str]:
-    found = []
-    for name, one in results.items():
-        found += (
-            [f"{name}: a change takes {one['change_ratio']} x the limit"]
-            if one["change_ratio"] > TARGETS["change"]
-            else []
-        )
-        found += (
-            [f"{name}: a cold load takes {one['cold_ratio']} x the limit"]
-            if one["cold_ratio"] > TARGETS["cold"]
-            else []
-        )
-        found += (
-            [f"{name}: a cold load is {one['cold_bytes'] // 1000} kB"] if one["cold_bytes"] > TARGETS["bytes"] else []
-        )
-    return found
+    """What is worse than it should be, in sentences."""
+    meant = {
+        "change": ("change_ratio", "a change takes {} x the limit"),
+        "first": ("change_first_ratio", "a change to a view not drawn before takes {} x the limit"),
+        "cold": ("cold_ratio", "a cold load takes {} x the limit"),
+        "bytes": ("cold_bytes", "a cold load is {} bytes"),
+    }
+    return [
+        f"{name}: {words.format(one[value])}"
+        for name, one in results.items()
+        for target, (value, words) in meant.items()
+        if (one[value] or 0) > TARGETS[target]
+    ]
 
 
 def machine() -> dict:
@@ -319,8 +316,8 @@ def main() -> int:
         static.shutdown()
     print(
         f"Milliseconds; {WIDTH} x {window_height}, Chromium {version}, {chosen.workers} workers; "
-        f"targets: change <= {TARGETS['change']} x limit, cold <= {TARGETS['cold']} x limit "
-        f"and {TARGETS['bytes'] // 1000} kB"
+        f"targets: change <= {TARGETS['change']} x limit, {TARGETS['first']} x to a view not drawn before, "
+        f"cold <= {TARGETS['cold']} x limit and {TARGETS['bytes'] // 1000} kB"
     )
     print(table(results))
     for miss in misses(results):

@@ -6,7 +6,7 @@ from itertools import islice
 
 import pytest
 
-from benchmarks import bench_load, bench_sets, events, history
+from benchmarks import bench_load, bench_pages, bench_sets, events, history
 from benchmarks.quiet import verdict
 from data import sources
 from data.datasets.shaped import has_shape
@@ -92,6 +92,15 @@ def test_a_load_that_is_too_much_is_said():
     ]
     good = {name: {"a_second": 150.0, "ms": {"p50": 1500.0}} for name in bench_load.LOADS} | {"memory_mb": [300, 390]}
     assert bench_load.missed(good) == []
+
+
+def test_a_page_that_is_too_slow_or_too_heavy_is_said():
+    names = ("change_ratio", "change_first_ratio", "cold_ratio", "cold_bytes")
+    good, slow = (
+        dict(zip(names, found, strict=True)) for found in ((1.5, 2.5, 1.6, 750_000), (1.6, 2.6, 1.7, 750_001))
+    )
+    assert bench_pages.misses({"overview": good, "data": good | {"change_first_ratio": None}}) == []
+    assert [one.partition(":")[0] for one in bench_pages.misses({"overview": good, "data": slow})] == ["data"] * 4
 
 
 def run(change: float, cold: float, cores: int = 2) -> dict:
