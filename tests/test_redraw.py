@@ -165,6 +165,22 @@ def test_what_a_reader_comes_to_next_comes_along_where_it_has_been_drawn_before(
 
 
 @pytest.mark.parametrize(
+    "address, panel, near, along",
+    [
+        ("/data?from=1983-02-04", "events", ["documents", "silences"], "documents"),
+        ("/diplomacy?from=1983-02-04", "rounds", ["round"], ""),
+        ("/compare?from=1983-02-04", "difference", ["levels", "acts"], ""),
+    ],
+)
+def test_text_comes_along_with_text_and_keeps_no_chart_waiting(client, dependencies, address, panel, near, along):
+    asked = {"address": address, "panels": [panel], "near": near}
+    answers = [
+        client.post("/_dash-update-component", json=asking(one, asked)) for one in listening(dependencies, "redraw")
+    ]
+    assert [one.headers[ALONG] for one in answers if one.status_code == 200] == [along]
+
+
+@pytest.mark.parametrize(
     "asked",
     [
         {},

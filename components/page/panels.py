@@ -304,7 +304,7 @@ def register_store(app, ctx: Context, tab: Tab, part: str, store: str) -> None:
             raise PreventUpdate
         values = [once(page, "parts", lambda: part_links(page, tab))] if linked else []
         now = Patch()
-        along = [one.name for one in panels if one.name in near and at_hand(page.at(seen_by(page.view, one)), one)]
+        along = [one.name for one in panels if one.name in near and comes(page, one, names or [])]
         for panel in panels:
             if names is not None and panel.name not in (*names, *along):
                 values += [no_update] * len(targets(tab, panel))
@@ -318,6 +318,16 @@ def register_store(app, ctx: Context, tab: Tab, part: str, store: str) -> None:
 
     asking_by = Input(store_id(store, tab, part), "data")
     app.callback(*outputs, asking_by, State(drawn, "data"), prevent_initial_call=True)(update)
+
+
+def comes(page: Page, panel: Panel, names: list) -> bool:
+    """Whether a panel comes along with those asked for: it is at hand, or text beside text.
+
+    While a chart is painted the next answer is on its way; text is painted at once, and another question would take
+    longer than to word it.
+    """
+    charts = any(one.graph for one in page.ctx.tabs[page.view.tab].shown(page.view) if one.name in names)
+    return at_hand(page.at(seen_by(page.view, panel)), panel) or not (panel.graph or charts)
 
 
 def question(asked: object) -> tuple[str, list | None, list]:
