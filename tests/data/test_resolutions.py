@@ -11,7 +11,6 @@ FORMS = {
     "data/measures/coverage.py",
     "components/tabs/data/source.py",
     "components/tabs/data/how/panel.py",
-    "components/tabs/timeline/lanes.py",
 }
 
 
