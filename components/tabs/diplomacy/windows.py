@@ -8,9 +8,11 @@ from components.figures.draw import stack
 from components.figures.openings import openings
 from components.figures.openings_blocks import Home
 from components.page import Context, Drawn, Page, finding, link, searched, window
-from components.page.cells import event_link, references
+from components.page.cells import event_link, page_note, references
+from components.page.folded import folded
 from components.page.links import button
 from components.page.searched import record_end
+from components.page.tables import FEWER, page_of, pager
 from components.tabs.diplomacy.common import cite, columns, grid
 from components.tabs.diplomacy.dated import draw_dated
 from components.words.address import whole
@@ -142,14 +144,15 @@ def draw_figures(page: Page) -> Drawn:
 
 
 def draw_sequel(page: Page) -> Drawn:
-    """What came after the documents end, from public references."""
+    """What came after the documents end, from public references, 25 events a page."""
     told = page.record.events[page.record.events["collection"] == "documents"]
     end = told[~flagged(told, "planned")]["first"].max()
     after = windows.sequel(page.record.events, end)
     if after.empty:
         return Drawn(empty="empty.sequel")
+    leaf, found = page_of(page.view.get("page"), len(after), FEWER)
     cited = page.record.citations[page.record.citations["reference"] != ""].groupby("event_id")["reference"].first()
-    body = [
+    rows = [
         html.Tr(
             [
                 html.Th(page.when(row.date), scope="row", className="when"),
@@ -162,10 +165,12 @@ def draw_sequel(page: Page) -> Drawn:
                 ),
             ]
         )
-        for row in iterate(after)
+        for row in iterate(after.iloc[leaf.slice])
     ]
+    sheet = grid(page, "sequel", columns(page, "date", "posture", "event"), rows, "sequel")
     return Drawn(
-        body=grid(page, "sequel", columns(page, "date", "posture", "event"), body, "sequel"),
+        body=folded([sheet, pager(page, "page", leaf, page.t("diplomacy.sequel.title"))], f"{leaf.number}"),
+        note=page_note(page, "page", leaf, found),
         table=after[["event_id", "date", "posture", f"title_{page.lang}"]],
         finding=finding.most(
             page, "sequel.found", after["posture"].value_counts(), lambda one: page.t(f"sequel.posture.{one}")
