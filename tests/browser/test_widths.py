@@ -153,3 +153,14 @@ def test_on_a_tablet_no_column_of_a_table_to_be_read_is_beyond_the_edge(watch_pa
         page.goto(f"/diplomacy?part={part}&lang={lang}")
         settled(page)
         assert page.evaluate(wider) == [], part
+
+
+@pytest.mark.parametrize("width", [1440, 2560])
+def test_the_filters_end_where_all_else_ends(watch_page, width):
+    page = watch_page(width, 900)
+    page.goto("/compare")
+    settled(page)
+    edges = """() => [".filter-search", ".panel"].map((one) =>
+      Math.round(document.querySelector(one).getBoundingClientRect().right))"""
+    search, panel = page.evaluate(edges)
+    assert abs(search - panel) <= 1
