@@ -164,3 +164,19 @@ def test_the_filters_end_where_all_else_ends(watch_page, width):
       Math.round(document.querySelector(one).getBoundingClientRect().right))"""
     search, panel = page.evaluate(edges)
     assert abs(search - panel) <= 1
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("lang, width", [("en", 390), ("zh", 390), ("en", 768)])
+def test_on_a_phone_and_a_tablet_each_position_stands_under_its_party(watch_page, lang, width):
+    page = watch_page(width, 844)
+    page.goto(f"/diplomacy?lang={lang}")
+    settled(page)
+    table = page.locator(".text-matrix")
+    assert table.evaluate("one => one.offsetWidth - one.parentElement.clientWidth") <= 0
+    cells = table.locator("td").filter(visible=True)
+    names = cells.evaluate_all(
+        "all => all.map((one) => getComputedStyle(one, '::before').content.replaceAll('\"', ''))"
+    )
+    assert len(names) > 20 and all(names) and {"中国" if lang == "zh" else "China"} <= set(names)
+    assert all(cells.evaluate_all("all => all.map((one) => one.innerText.trim() && one.offsetWidth > 200)"))

@@ -35,7 +35,7 @@ def dated_link(page: Page, event) -> html.Span:
     return html.Span([html.Span(page.when(event.date), className="when"), " ", event_link(page, event.event_id)])
 
 
-STACKED = ("ledger", "argued", "options-detail", "asked", "dated")
+STACKED = ("ledger", "argued", "options-detail", "asked", "dated", "text-matrix")
 
 
 def grid(page: Page, name: str, head: list, rows: list, kind: str) -> html.Div:

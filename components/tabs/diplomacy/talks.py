@@ -265,6 +265,12 @@ def draw_delegations(page: Page) -> Drawn:
     )
 
 
+def positions(page: Page, party: str, held: list) -> html.Td:
+    """What a party held at a round; on a phone the cell names the party, and is not there where nothing is told."""
+    said = [html.P(stance(page, one)) for one in held]
+    return html.Td(said, **{"data-label": page.label("actors", party)}) if said else html.Td(className="nil")
+
+
 def draw_positions(page: Page) -> Drawn:
     """What each party held, round by party."""
     chosen, rows, offered = group(page, set(page.record.positions["talks_id"]))
@@ -278,10 +284,7 @@ def draw_positions(page: Page) -> Drawn:
     for one in iterate(told):
         held_views.setdefault((one.talks_id, one.party), []).append(one)
     for row in iterate(rows[rows["talks_id"].isin(told["talks_id"])]):
-        cells = [
-            html.Td([html.P(stance(page, one)) for one in held_views.get((row.talks_id, party), ())])
-            for party in parties
-        ]
+        cells = [positions(page, party, held_views.get((row.talks_id, party), [])) for party in parties]
         body.append(html.Tr([round_head(page, row, scope="row"), *cells]))
     head = [
         html.Th(page.t("col.round"), scope="col"),
