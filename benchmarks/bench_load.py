@@ -15,16 +15,15 @@ from datetime import date
 from pathlib import Path
 
 import psutil
-from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 from benchmarks.bench_pages import machine  # noqa: E402
 from benchmarks.bench_sets import periods, recorded, together  # noqa: E402
+from benchmarks.driver import driven, keep  # noqa: E402
 from benchmarks.servers import App  # noqa: E402
 from components.tabs import discover  # noqa: E402
 from data import record  # noqa: E402
-from tests import chromium  # noqa: E402
 
 WORKERS = 2
 LOADS = {"common": (20, True), "new": (20, False), "crowd": (50, False)}  # readers, and whether views are shared
@@ -79,19 +78,15 @@ def main() -> int:
     parser.add_argument("--minutes", type=int, default=3, help="that memory is watched; 30 for a soak")
     parser.add_argument("--no-write", action="store_true", help="print only")
     chosen = parser.parse_args()
-    if not chromium.PATH:
-        sys.exit("no Chromium: apt-get install -y chromium, or set CHROMIUM=/path/to/chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.PATH, args=chromium.ARGUMENTS)
+    with driven() as browser:
         found = measured(browser, chosen.tabs, chosen.seconds, chosen.minutes)
-        browser.close()
     out = {"measured": date.today().isoformat(), "machine": machine(), "record": record.load().version}
     out |= {"workers": WORKERS, "targets": TARGETS, **found}
     print(json.dumps(out, indent=1))
     for one in missed(found):
         print(f"missed: {one}")
     if not chosen.no_write:
-        (ROOT / "benchmarks" / "load.json").write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
+        keep("load.json", out)
     return 0
 
 

@@ -11,7 +11,6 @@ a tab is in sight. "first" are changes to a view this server has not drawn befor
 """
 
 import argparse
-import json
 import os
 import platform
 import random
@@ -26,17 +25,17 @@ from tempfile import TemporaryDirectory
 
 import brotli
 import orjson
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 from benchmarks import history  # noqa: E402
+from benchmarks.driver import driven, keep  # noqa: E402
 from benchmarks.servers import App, Static  # noqa: E402
 from components import page as pages  # noqa: E402
 from components.tabs import discover  # noqa: E402
 from components.words.address import parse_view  # noqa: E402
 from data import record  # noqa: E402
-from tests import chromium  # noqa: E402
 
 WIDTH, HEIGHT, TALL = 1440, 900, 12000
 window_height = HEIGHT
@@ -287,18 +286,15 @@ def main() -> int:
     if chosen.tall:
         global window_height
         window_height = TALL
-    if not chromium.PATH:
-        sys.exit("no Chromium: apt-get install -y chromium, or set CHROMIUM=/path/to/chromium")
     ctx = pages.Context(record.load(), discover(), "bench")
     tabs = [tab for name, tab in ctx.tabs.items() if not chosen.tabs or name in chosen.tabs]
     results = {}
-    with TemporaryDirectory() as name, sync_playwright() as playwright:
+    with TemporaryDirectory() as name, driven() as browser:
         folder = Path(name)
         bundle = ROOT / "assets" / "vendor" / "plotly.min.js"
         write(folder, bundle.name, bundle.read_bytes(), bundle.with_name(bundle.name + ".br").read_bytes())
         static = ThreadingHTTPServer(("127.0.0.1", 0), partial(Static, directory=str(folder)))
         threading.Thread(target=static.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(executable_path=chromium.PATH, args=chromium.ARGUMENTS)
         for tab in tabs:
             results[tab.name] = measure(
                 browser,
@@ -312,7 +308,6 @@ def main() -> int:
             )
             print(table({tab.name: results[tab.name]}).splitlines()[-1], file=sys.stderr)
         version = browser.version
-        browser.close()
         static.shutdown()
     print(
         f"Milliseconds; {WIDTH} x {window_height}, Chromium {version}, {chosen.workers} workers; "
@@ -330,7 +325,7 @@ def main() -> int:
             "targets": TARGETS,
             "tabs": results,
         }
-        (Path(__file__).parent / "results.json").write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
+        keep("results.json", out)
         return history.keep("pages", out, ctx.record.version)
     return 0
 

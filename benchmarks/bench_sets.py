@@ -25,16 +25,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import psutil
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 from benchmarks import events, history  # noqa: E402
 from benchmarks.bench_pages import CHANGE, WHOLE, machine, open_page, spread  # noqa: E402
+from benchmarks.driver import driven, keep  # noqa: E402
 from benchmarks.servers import App  # noqa: E402
 from data import record  # noqa: E402
 from data.datasets import PUBLIC, Library  # noqa: E402
-from tests import chromium  # noqa: E402
 
 TABS = ("overview", "timeline", "escalation", "actors")
 WORKERS, USERS = 2, 20
@@ -354,14 +354,10 @@ def main() -> int:
     parser.add_argument("--make-only", action="store_true", help="make the sets and measure nothing")
     parser.add_argument("--no-write", action="store_true", help="print only")
     chosen = parser.parse_args()
-    if not chromium.PATH:
-        sys.exit("no Chromium: apt-get install -y chromium, or set CHROMIUM=/path/to/chromium")
-    with TemporaryDirectory() as made, sync_playwright() as playwright:
+    with TemporaryDirectory() as made, driven() as browser:
         folder = chosen.folder or Path(made)
-        browser = playwright.chromium.launch(executable_path=chromium.PATH, args=chromium.ARGUMENTS)
         found = measured(browser, chosen, folder)
         chromium_version = browser.version
-        browser.close()
     out = {
         "measured": date.today().isoformat(),
         "machine": {**machine(), "chromium": chromium_version},
@@ -372,7 +368,7 @@ def main() -> int:
     for one in missed(found):
         print(f"missed: {one}")
     if not chosen.no_write and not chosen.make_only:
-        (ROOT / "benchmarks" / "sets.json").write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
+        keep("sets.json", out)
         return history.keep("sets", out, record.load().version)
     return 0
 

@@ -12,15 +12,15 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 from benchmarks.bench_pages import HEIGHT, WIDTH, machine  # noqa: E402
+from benchmarks.driver import driven, keep  # noqa: E402
 from benchmarks.servers import App  # noqa: E402
 from components.tabs import discover  # noqa: E402
 from data import record  # noqa: E402
-from tests import chromium  # noqa: E402
 
 LINE = {"offline": False, "latency": 100, "downloadThroughput": 50_000, "uploadThroughput": 50_000}  # ms, bytes/s
 TARGETS = {"sentence_s": 3.0, "chart_s": 15.0}
@@ -69,14 +69,10 @@ def main() -> int:
     parser.add_argument("--visits", type=int, default=3, help="to each tab")
     parser.add_argument("--no-write", action="store_true", help="print only")
     chosen = parser.parse_args()
-    if not chromium.PATH:
-        sys.exit("no Chromium: apt-get install -y chromium, or set CHROMIUM=/path/to/chromium")
     app = App(1, {"PANMUNJOM_LOG": "errors"})
     try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium.PATH, args=chromium.ARGUMENTS)
+        with driven() as browser:
             found = measured(browser, app.base, chosen.tabs, chosen.visits)
-            browser.close()
     finally:
         app.stop()
     out = {"measured": date.today().isoformat(), "machine": machine(), "record": record.load().version}
@@ -87,7 +83,7 @@ def main() -> int:
             if told[name] > most:
                 print(f"missed: {tab}: {name.removesuffix('_s')} after {told[name]} s, not {most}")
     if not chosen.no_write:
-        (ROOT / "benchmarks" / "slow.json").write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
+        keep("slow.json", out)
     return 0
 
 
