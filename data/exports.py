@@ -43,8 +43,8 @@ def events_frame(events: pd.DataFrame, citations: pd.DataFrame) -> pd.DataFrame:
         frame[name] = events[name]
     frame["documents"] = events["documents"].str.strip(";")
     told = cited_lines(citations)
-    frame["lines"] = pd.Series([told.get(event, "") for event in events["event_id"]], index=events.index, dtype=str)
-    return frame.reset_index(drop=True)
+    frame["lines"] = [told.get(event, "") for event in events["event_id"]]
+    return frame.astype(dict.fromkeys(frame.select_dtypes(object), "str")).reset_index(drop=True)
 
 
 def whole_numbers(frame: pd.DataFrame, table: contract.Table) -> pd.DataFrame:

@@ -153,9 +153,8 @@ def load(tables: Path = TABLES, codes: Path = CODES) -> Record:
 
 
 def _light(frame: pd.DataFrame) -> pd.DataFrame:
-    """The same with its texts as Python's own: thousands of rows are cut and picked faster than Arrow's."""
-    texts = frame.select_dtypes("str").columns
-    return frame.astype(dict.fromkeys(texts, pd.StringDtype("python", na_value=math.nan)))
+    """The same with its texts as Python's own, side by side in one block: a selection cuts all columns at once."""
+    return frame.astype(dict.fromkeys(frame.select_dtypes("str").columns, object)).copy()
 
 
 def _checked(

@@ -18,7 +18,7 @@ from components.page.contract import Drawn, Panel, Tab
 from components.page.cuts import Cuts
 from components.page.folded import foldable, folded
 from components.page.keys import opened
-from components.page.memory import Memory
+from components.page.memory import LATELY, Memory
 from components.theme import PALETTES
 from components.words import notes
 from components.words.address import APART, MOST, NOTE, RECORD, Sets, View, data_of, leaves_apart, parse_view
@@ -68,6 +68,7 @@ class Context:
         self.prefix = prefix  # the path below which all addresses stand
         self.version = f"{app_version}+{record.version}"  # an open page compares it with its server's
         self.words, self.memory, self.cuts = words or Catalog(), Memory(), Cuts()
+        self.lately = Memory(LATELY)  # the events of the last selections: they are large, and soon cut again
         self.vocabulary = {name: set(record.codes[name]["code"]) for name in ("kinds", "tracks", "postures")}
         self.vocabulary |= {"actors": set(record.actors["code"]), "documents": set(record.documents["document_id"])}
 
@@ -77,9 +78,7 @@ class Context:
 
     def events(self, selection: Selection) -> pd.DataFrame:
         """The events of a selection; nobody may write to them."""
-        return self.memory.recall(
-            ("events", selection), lambda: engines.select(self.record.dated(selection.dates), selection)
-        )
+        return self.lately.recall(selection, lambda: engines.select(self.record.dated(selection.dates), selection))
 
     def voice(self, lang: str) -> Voice:
         """The words of one language, for what does not depend on a view."""

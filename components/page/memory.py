@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 from cachetools import LRUCache
 from dash.development.base_component import Component
-from pandas.api.extensions import ExtensionArray
 
-LIMIT = 40 << 20  # bytes a context may remember: with all else a worker keeps, a third of its size at most
+LIMIT = 36 << 20  # bytes a context may remember: with all else a worker keeps, a third of its size at most
+LATELY = 4 << 20  # and of what is asked for a few times at once, and made anew as fast as found
 
 
 class Memory:
@@ -54,10 +54,8 @@ def remembered(function: Callable) -> Callable:
 
 def weight(value: object) -> int:
     """About how many bytes a result takes."""
-    if isinstance(value, pd.DataFrame):
-        return value.index.nbytes + sum(_cells(column.array) for _, column in value.items())
-    if isinstance(value, pd.Series):
-        return value.index.nbytes + _cells(value.array)
+    if isinstance(value, pd.DataFrame | pd.Series):
+        return _cells(value)
     if isinstance(value, np.ndarray):
         return value.nbytes + 100
     if isinstance(value, Component):
@@ -71,25 +69,21 @@ def weight(value: object) -> int:
     return getsizeof(value)
 
 
-def _cells(cells: ExtensionArray) -> int:
-    """About how many bytes a column takes; its texts by the first ones: weighing each takes longer than cutting. A
-    text that others hold too, as the record does of every selection of its rows, takes none.
+def _cells(cells: pd.DataFrame | pd.Series) -> int:
+    """About how many bytes a frame takes; its texts by those of the first rows: weighing each takes longer than
+    cutting. A text that others hold too, as the record does of every selection of its rows, takes none.
     """
-    size = cells.nbytes + 500
-    objects = isinstance(cells, pd.arrays.NumpyExtensionArray) and cells.dtype.kind == "O"
-    if not objects and getattr(cells.dtype, "storage", "") != "python":
-        return size
     own = [one for one, holders in _first(cells) if holders <= ALONE]
-    return size + len(cells) * (sum(own) // min(len(cells), SOME) if own else 0)
+    size = cells.index.nbytes + 8 * cells.size + 500 * cells.shape[-1] ** (cells.ndim - 1)
+    return size + sum(own) * len(cells) // min(len(cells), SOME) if own else size
 
 
-def _first(cells: ExtensionArray) -> list[tuple[int, int]]:
-    """Bytes of the first texts of a column, and how many hold each."""
-    texts = cells.to_numpy()[
-        :SOME
-    ].tolist()  # no copy of the column; cells asked for one by one take twenty times as long
-    return [(getsizeof(one), getrefcount(one)) for one in texts]
+def _first(cells: pd.DataFrame | pd.Series) -> list[tuple[int, int]]:
+    """Bytes of the texts in the first rows of a frame, and how many hold each."""
+    # All columns at once: asked for one by one they take ten times as long.
+    texts = cells.iloc[:SOME].to_numpy(dtype=object).ravel().tolist()
+    return [(getsizeof(one), getrefcount(one)) for one in texts if isinstance(one, str)]
 
 
-SOME = 16  # texts by which a column is weighed
-ALONE = _first(pd.Series([f"{Memory}"], dtype=object).array)[0][1]  # holders of a text that only one column has
+SOME = 16  # rows by whose texts a frame is weighed
+ALONE = _first(pd.Series([f"{Memory}"], dtype=object))[0][1]  # holders of a text that only one frame has

@@ -2,13 +2,14 @@
 
 import gc
 import weakref
+from datetime import date
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from components.page import Context, remembered
-from components.page.memory import Memory, weight
+from components.page.memory import LATELY, Memory, weight
 from components.tabs import discover
 from data.selection import Selection
 
@@ -75,6 +76,13 @@ def test_texts_that_others_hold_too_weigh_nothing_more(kind):
 def test_a_selection_of_the_record_weighs_less_than_its_rows_do(loaded):
     some = loaded.events[loaded.events["first"] > pd.Timestamp("2000-01-01")]
     assert weight(some) < 500 * len(some)
+
+
+def test_the_events_of_selections_leave_the_room_to_what_is_drawn(loaded):
+    ctx = Context(loaded, discover(), "test")
+    for year in range(1990, 2020):
+        ctx.events(Selection(start=date(year, 1, 1)))
+    assert ctx.memory.bytes == 0 < ctx.lately.bytes <= LATELY
 
 
 def test_two_apps_share_nothing_and_memory_goes_with_its_context(loaded):
