@@ -18,10 +18,8 @@ YEAR, MONTH = 365.25, 30.4375  # days
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120)  # years or months between two ticks
 
 
-def side_by_side(
-    levels: list[pd.DataFrame], means: pd.DataFrame, names: list[str], calendar: bool, style: Style
-) -> dict:
-    """`levels`: of each selection date, day (since its first), E, G, trusted_E, trusted_G; `means`: a row each with E,
+def side_by_side(levels: list[pd.DataFrame], means: list[dict], names: list[str], calendar: bool, style: Style) -> dict:
+    """`levels`: of each selection date, day (since its first), E, G, trusted_E, trusted_G; `means`: of each E,
     E_low, E_high ...; `calendar`: whether both have the same days. The first is coloured, the second ink.
     """
     inner = style.width - LEFT - RIGHT
@@ -31,7 +29,7 @@ def side_by_side(
     domains = [((plot - heads[0] - MAIN) / plot, (plot - heads[0]) / plot), (0.0, MAIN / plot)]
     traces, axes, notes = [], {}, []
     for (name, role, axis), domain, found in zip(SIDES, domains, words, strict=True):
-        tops = [*(level[name].max() for level in levels), *means[f"{name}_high"]]
+        tops = [*(level[name].max() for level in levels), *(one[f"{name}_high"] for one in means)]
         top = max([0.1, *(value for value in tops if pd.notna(value))]) * 1.05
         traces += _curves(levels, name, role, axis, names, calendar, style)
         traces += means_of(means, name, role, axis, names, style)

@@ -8,11 +8,11 @@ from components.figures.draw.style import Style
 from components.figures.draw.text import bold, plain, text_width
 
 
-def means_of(means: pd.DataFrame, name: str, role: str, axis: str, names: list[str], style: Style) -> list[dict]:
+def means_of(means: list[dict], name: str, role: str, axis: str, names: list[str], style: Style) -> list[dict]:
     """Each mean within its interval, the first filled, the second hollow."""
     palette, on, out = style.palette, {"xaxis": "x2", "yaxis": axis}, []
     for at, (colour, symbol) in enumerate(((getattr(palette, role), "circle"), (palette.ink, "circle-open"))):
-        row = means.iloc[at]
+        row = means[at]
         if pd.isna(row[name]):
             continue
         out.append(line(pieces([at]), pieces([row[f"{name}_low"]], [row[f"{name}_high"]]), colour, 1.6, **on, **SILENT))
@@ -21,7 +21,7 @@ def means_of(means: pd.DataFrame, name: str, role: str, axis: str, names: list[s
     return out
 
 
-def _valued(row: pd.Series, name: str, style: Style) -> str:
+def _valued(row: dict, name: str, style: Style) -> str:
     """1.77 (1.41–2.23)"""
     if pd.isna(row[name]):
         return ""
@@ -29,12 +29,12 @@ def _valued(row: pd.Series, name: str, style: Style) -> str:
     return mean if high == "nan" else style.t("compare.valued", mean=mean, low=low, high=high)
 
 
-def names_over(name: str, role: str, means: pd.DataFrame, names: list[str], inner: int, style: Style) -> list[tuple]:
+def names_over(name: str, role: str, means: list[dict], names: list[str], inner: int, style: Style) -> list[tuple]:
     """The words over a row: what it is, and who is drawn how, with the mean; (text, colour, x, line)."""
     colour, out, x, row = getattr(style.palette, role), [], 0.0, 0
     parts = [(bold(style.t(f"posture.{role}")), colour)]
     looks = (("●", colour), ("○", style.palette.ink))
-    for (mark, look), who, (_, mean) in zip(looks, names, means.iterrows(), strict=True):
+    for (mark, look), who, mean in zip(looks, names, means, strict=True):
         named, value = f"{mark} {plain(who)}", _valued(mean, name, style)
         whole = f"{named}  {value}"
         parts += [(one, look) for one in ([whole] if text_width(whole, 13) <= inner else [named, value]) if one]

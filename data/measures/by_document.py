@@ -10,33 +10,34 @@ from data.measures import series
 from data.tokens import holds
 
 
+def alone(events: pd.DataFrame) -> np.ndarray:
+    """The document that alone tells each event; "" where several do, or none."""
+    return np.array([told if told.count(";") == 2 else "" for told in events["documents"].tolist()], dtype=object)
+
+
 def without_each(
-    events: pd.DataFrame, times: pd.DatetimeIndex, half_life: float = series.HALF_LIVES[0], weight: str = "rung"
+    known: dict[str, series.Acts], only: np.ndarray, times: pd.DatetimeIndex, half_life: float = series.HALF_LIVES[0]
 ) -> pd.DataFrame:
     """The lowest and highest each level would be were one document missing: what it alone tells is then not known.
 
     Columns date, E_low, E_high, E_without, and the same of G: low is the least of the levels without one document
     (E_without is that document; "" where no event rests on a single one), high the most, and neither can be above the
-    level. Weight per 30 days, as in `series.levels`; `events` must hold the history before the first time.
+    level. Weight per 30 days, as in `series.levels`; `known` from `series.weighed` and `only` from `alone` of events
+    that hold the history before the first time.
     """
-    events, at = series.datable(events), series.days(times) + 1.0
     out: dict[str, Any] = {"date": times}
-    alone = np.array([told if told.count(";") == 2 else "" for told in events["documents"].tolist()], dtype=object)
-    names = sorted({told for told in alone if told})
-    for name, ladder in series.LADDERS.items():
-        weight_of = series.weights(events, ladder, weight)
-        starts, stops = series.days(events["first"]), series.days(events["last"]) + 1.0
-        used = (weight_of > 0) & series.felt(at, starts, stops, half_life)
-        parts = series.PER_DAYS * series.kernel(at, starts[used], stops[used], half_life) * weight_of[used]
-        whole = parts.sum(axis=1)
-        only = np.array([alone[used] == told for told in names], dtype=float).reshape(len(names), used.sum())
-        left = whole[:, None] - parts @ only.T if len(names) else whole[:, None]
+    at = series.days(times) + 1.0
+    names = sorted({one for one in only.tolist() if one})
+    for name, acts in known.items():
+        sums = series.Sums(acts, at, half_life)
+        told, whole = only[sums.rows], series.PER_DAYS * sums.total()
+        each = [whole - series.PER_DAYS * sums.total(told == one) for one in names]
         # Sums of parts: what is left of nothing is nothing, not a rounding error.
-        left = np.where(left < 1e-12, 0.0, left)
-        out[f"{name}_low"], out[f"{name}_high"] = left.min(axis=1), left.max(axis=1)
-        least = left.argmin(axis=1)
-        rests = (left.min(axis=1) < whole - 1e-12) & bool(names)
-        out[f"{name}_without"] = [names[one].strip(";") if rest else "" for one, rest in zip(least, rests, strict=True)]
+        left = np.where((found := np.array(each or [whole])) < 1e-12, 0.0, found)
+        out[f"{name}_low"], out[f"{name}_high"] = left.min(axis=0), left.max(axis=0)
+        rests = (left.min(axis=0) < whole - 1e-12) & bool(names)
+        least = zip(left.argmin(axis=0).tolist(), rests.tolist(), strict=True)
+        out[f"{name}_without"] = [names[one].strip(";") if rest else "" for one, rest in least]
     return pd.DataFrame(out)
 
 

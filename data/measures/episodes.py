@@ -50,26 +50,29 @@ def means(events: pd.DataFrame, spans: pd.DataFrame, weight: str = "rung") -> pd
     Statistics in Medicine 16 (1997) 791-801; with equal weights it is the exact one of Garwood (1936). It says nothing
     of what the record does not tell.
     """
+    low, high = series.days(spans["first"]), series.days(spans["last"]) + 1.0
+    return spans.assign(**means_of(series.weighed(events, weight), low, high))
 
-    events = series.datable(events)
-    share = series.shares(events, spans)
-    scale, out = series.PER_DAYS / ((spans["last"] - spans["first"]).dt.days.to_numpy() + 1.0), {}
-    for name, ladder in series.LADDERS.items():
-        weight_of = series.weights(events, ladder, weight)
-        parts = share * weight_of[None, :]
+
+def means_of(known: dict[str, series.Acts], low: np.ndarray, high: np.ndarray) -> dict[str, np.ndarray]:
+    """`means` of acts that were weighed before, over spans from `low` to before `high` (days since 1970)."""
+    scale, out = series.PER_DAYS / (high - low), {}
+    for name, acts in known.items():
+        share = series.overlaps(acts.starts, acts.stops, low, high)
+        parts = share * acts.weights
         total, squares = parts.sum(axis=1), (parts**2).sum(axis=1)
         # One more event might weigh as much as the heaviest of them; where there is none, as much as any on the ladder.
-        most = np.where(total > 0, parts.max(axis=1, initial=0.0), weight_of.max(initial=0.0))
+        most = np.where(total > 0, parts.max(axis=1, initial=0.0), acts.weights.max(initial=0.0))
         some = total > 0
         at_least = np.zeros(len(total))
         at_least[some] = squares[some] / (2 * total[some]) * chi2(0.025, 2 * total[some] ** 2 / squares[some])
         more, wider = total + most, squares + most**2
         at_most = np.full(len(total), np.nan)
-        known = wider > 0
-        at_most[known] = wider[known] / (2 * more[known]) * chi2(0.975, 2 * more[known] ** 2 / wider[known])
+        some = wider > 0
+        at_most[some] = wider[some] / (2 * more[some]) * chi2(0.975, 2 * more[some] ** 2 / wider[some])
         out[name], out[f"{name}_low"], out[f"{name}_high"] = total * scale, at_least * scale, at_most * scale
-        out[f"{name}_events"] = (share * (weight_of > 0)[None, :]).sum(axis=1)
-    return spans.assign(**out)
+        out[f"{name}_events"] = share.sum(axis=1)
+    return out
 
 
 def chi2(share: float, freedom: np.ndarray) -> np.ndarray:

@@ -11,6 +11,8 @@ with b = last day + 1, so that a single day has width 1: the closed form of the 
 x k, given per 30 days. A duration and an imprecise date are treated alike, so a year-only event never makes a spike.
 """
 
+from typing import Any, NamedTuple
+
 import numpy as np
 import pandas as pd
 
@@ -22,6 +24,7 @@ WEIGHTS = ("rung", "deeds", "words", "goldstein", "count")
 DEED = 6  # the rung from which an act is behaviour: below it stand words, offers and talks
 PER_DAYS = 30
 FEW = 5  # a curve with a smaller effective sample size is not trusted
+HAIR = 1e-9  # what rounding may take from that size, or add to a share
 LADDERS = {"E": "escalation", "G": "engagement"}
 
 
@@ -86,18 +89,82 @@ def grid(first: pd.Timestamp, last: pd.Timestamp, points: int = 600) -> pd.Datet
 
 def datable(events: pd.DataFrame) -> pd.DataFrame:
     """The events a series can place: open ends and aggregates are left out (states are drawn, not summed)."""
-    first, last = events["first"].to_numpy(), events["last"].to_numpy()
-    keep = (first > OPEN_START.to_datetime64()) & (last < OPEN_END.to_datetime64())
-    keep &= ~flagged(events, "aggregate").to_numpy()
+    keep = placeable(events)
     return events if keep.all() else events[keep]
 
 
-def shares(events: pd.DataFrame, spans: pd.DataFrame) -> np.ndarray:
-    """The share of each event's days that lies in each span (columns first, last; days, inclusive): spans x events."""
-    starts, stops = days(events["first"]), days(events["last"]) + 1.0
-    low, high = days(spans["first"]), days(spans["last"]) + 1.0
-    inside = np.minimum(stops[None, :], high[:, None]) - np.maximum(starts[None, :], low[:, None])
-    return np.clip(inside, 0.0, None) / (stops - starts)[None, :]
+def placeable(events: pd.DataFrame) -> np.ndarray:
+    """Which events a series can place."""
+    first, last = events["first"].to_numpy(), events["last"].to_numpy()
+    keep = (first > OPEN_START.to_datetime64()) & (last < OPEN_END.to_datetime64())
+    return keep & ~flagged(events, "aggregate").to_numpy()
+
+
+class Acts(NamedTuple):
+    """The events that weigh on one ladder, by the end of their days: first days, last days + 1, weights, and their rows
+    in the frame they were taken from."""
+
+    starts: np.ndarray
+    stops: np.ndarray
+    weights: np.ndarray
+    rows: np.ndarray
+
+
+def weighed(events: pd.DataFrame, weight: str = "rung") -> dict[str, Acts]:
+    """The acts of each ladder among some events: what every level of them is made of, whatever the times."""
+    placed, starts, stops = placeable(events), days(events["first"]), days(events["last"]) + 1.0
+    found = {}
+    for name, ladder in LADDERS.items():
+        weight_of = weights(events, ladder, weight)
+        rows = np.flatnonzero(placed & (weight_of > 0))
+        rows = rows[np.argsort(stops[rows], kind="stable")]
+        found[name] = Acts(starts[rows], stops[rows], weight_of[rows], rows)
+    return found
+
+
+class Sums:
+    """What some acts add to a level at some times, as sums over the acts: those that ended by a time fade alike, so one
+    walk through them serves all times; those that go on are reckoned one by one."""
+
+    def __init__(self, acts: Acts, times: np.ndarray, half_life: float):
+        near = felt(times, acts.starts, acts.stops, half_life)
+        self.times, self.half_life, self.rows, self.stops = times, half_life, acts.rows[near], acts.stops[near]
+        starts, weights = acts.starts[near], acts.weights[near]
+        width = self.stops - starts
+        with np.errstate(divide="ignore"):  # an act of no days cannot be
+            self.grown = np.log2(weights * (1 - 2.0 ** (-width / half_life)) / width) + self.stops / half_life
+        self.long = np.flatnonzero(width > 1)  # no other goes on at the end of a day
+        begun = np.maximum(times[:, None] - starts[self.long], 0.0)
+        begun[times[:, None] >= self.stops[self.long]] = 0.0
+        self.running = (1 - 2.0 ** (-begun / half_life)) * (weights / width)[self.long]
+
+    def total(self, some: np.ndarray | None = None) -> np.ndarray:
+        """The level per day, of some of the acts (a mask) or of all."""
+        running = self.running if some is None else self.running[:, some[self.long]]
+        return self._faded(np.logaddexp2, 1, some) + running.sum(axis=1)
+
+    def squares(self) -> np.ndarray:
+        """The sum of the squares of what each adds."""
+        return self._faded(np.logaddexp2, 2) + np.einsum("ij,ij->i", self.running, self.running)
+
+    def largest(self) -> np.ndarray:
+        """What the act adds that adds most."""
+        return np.maximum(self._faded(np.maximum, 1), self.running.max(axis=1, initial=0.0))
+
+    def _faded(self, join: np.ufunc, power: int, some: np.ndarray | None = None) -> np.ndarray:
+        """What is left of the acts that ended. In logarithms, as a century of days leaves what a float can hold."""
+        stops, grown = (self.stops, self.grown) if some is None else (self.stops[some], self.grown[some])
+        at = np.searchsorted(stops, self.times, side="right") - 1
+        if not len(stops):
+            return np.zeros(len(at))
+        left = join.accumulate(power * grown)[at] - power * self.times / self.half_life
+        return 2.0 ** np.where(at >= 0, left, -np.inf)
+
+
+def overlaps(starts: np.ndarray, stops: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """The share of each act's days that lies in each span from `low` to before `high`: spans x acts."""
+    inside = np.minimum(stops, high[:, None]) - np.maximum(starts, low[:, None])
+    return np.clip(inside, 0.0, None) / (stops - starts)
 
 
 def levels(
@@ -110,24 +177,24 @@ def levels(
     the last event on the ladder; trusted_E, trusted_G = n >= 5, most <= 1/2 and quiet <= 2 H. `events` must hold the
     history before the first time: pass a selection without its period.
     """
-    events = datable(events)
+    return levels_of(weighed(events, weight), times, half_life)
+
+
+def levels_of(known: dict[str, Acts], times: pd.DatetimeIndex, half_life: float = HALF_LIVES[0]) -> pd.DataFrame:
+    """`levels` of acts that were weighed before: for more than one window of the same history."""
+    out: dict[str, Any] = {"date": times}
     at = days(times) + 1.0
-    out = {"date": times}
-    for name, ladder in LADDERS.items():
-        weight_of = weights(events, ladder, weight)
-        used = weight_of > 0
-        starts, stops = days(events["first"])[used], days(events["last"])[used] + 1.0
-        near = felt(at, starts, stops, half_life)
-        k = kernel(at, starts[near], stops[near], half_life)
-        parts = k * weight_of[used][near]
-        out[name] = PER_DAYS * parts.sum(axis=1)
-        out[f"n_{name}"], out[f"most_{name}"] = effective(parts), most(parts)
-        ordered = np.sort(stops)
-        index = np.searchsorted(ordered, at, side="right") - 1
-        out[f"quiet_{name}"] = (
-            np.where(index >= 0, at - ordered[index], np.inf) if len(ordered) else np.full(len(at), np.inf)
-        )
-        enough = (out[f"n_{name}"] >= FEW) & (out[f"most_{name}"] <= 0.5)
+    for name, acts in known.items():
+        sums = Sums(acts, at, half_life)
+        total, largest = sums.total(), sums.largest()
+        out[name] = PER_DAYS * total
+        out[f"n_{name}"] = effective(total, sums.squares())
+        out[f"most_{name}"] = np.divide(largest, total, out=np.zeros(len(at)), where=total > 1e-150)
+        index = np.searchsorted(acts.stops, at, side="right") - 1
+        out[f"quiet_{name}"] = np.full(len(at), np.inf)
+        if len(acts.stops):
+            out[f"quiet_{name}"] = np.where(index >= 0, at - acts.stops[index], np.inf)
+        enough = (out[f"n_{name}"] >= FEW - HAIR) & (out[f"most_{name}"] <= 0.5 + HAIR)
         out[f"trusted_{name}"] = enough & (out[f"quiet_{name}"] <= 2 * half_life)
     return pd.DataFrame(out)
 
@@ -136,28 +203,21 @@ def heights(
     events: pd.DataFrame, times: pd.DatetimeIndex, half_life: float = HALF_LIVES[0], weight: str = "rung"
 ) -> pd.DataFrame:
     """E and G of `levels` alone (columns date, E, G), for what asks nothing of how far they can be trusted."""
-    events = datable(events)
-    at, out = days(times) + 1.0, {"date": times}
-    for name, ladder in LADDERS.items():
-        weight_of = weights(events, ladder, weight)
-        starts, stops = days(events["first"]), days(events["last"]) + 1.0
-        used = (weight_of > 0) & felt(at, starts, stops, half_life)
-        out[name] = PER_DAYS * (kernel(at, starts[used], stops[used], half_life) @ weight_of[used])
-    return pd.DataFrame(out)
+    return pd.DataFrame({"date": times, **heights_of(weighed(events, weight), times, half_life)})
 
 
-def effective(parts: np.ndarray) -> np.ndarray:
-    """For rows of contributions (weight x k) the number of equal ones that would carry as much: (sum)^2 / sum of
-    squares; 0 where there is none.
-    """
-    total, squares = parts.sum(axis=1), np.einsum("ij,ij->i", parts, parts)
-    return np.divide(total**2, squares, out=np.zeros(len(parts)), where=squares > 1e-300)
+def heights_of(
+    known: dict[str, Acts], times: pd.DatetimeIndex, half_life: float = HALF_LIVES[0]
+) -> dict[str, np.ndarray]:
+    """E and G of acts that were weighed before."""
+    at = days(times) + 1.0
+    return {name: PER_DAYS * Sums(acts, at, half_life).total() for name, acts in known.items()}
 
 
-def most(parts: np.ndarray) -> np.ndarray:
-    """For rows of contributions the share of the largest in their sum; 0 where there is none."""
-    total, largest = parts.sum(axis=1), parts.max(axis=1, initial=0.0)
-    return np.divide(largest, total, out=np.zeros(len(parts)), where=total > 1e-150)
+def effective(total: np.ndarray, squares: np.ndarray) -> np.ndarray:
+    """The number of equal contributions that would carry as much as some of a sum and a sum of squares:
+    (sum)^2 / sum of squares; 0 where there is none."""
+    return np.divide(total**2, squares, out=np.zeros(len(total)), where=squares > 1e-300)
 
 
 def doubtful(found: pd.DataFrame) -> dict[str, float]:

@@ -9,9 +9,10 @@ from components.figures.acts_beside import acts_beside
 from components.figures.draw.text import plain
 from components.figures.side_by_side import side_by_side
 from components.page import Context, Drawn, Page, remembered, twins
+from components.page.history import acts_of
 from components.page.searched import unsearched
 from components.tabs.compare.found import highest, widest
-from components.tabs.compare.sides import Side, Sides, datable_of, present_of, sides
+from components.tabs.compare.sides import Side, Sides, present_of, sides
 from data.measures import episodes, searched, series
 from data.measures.side_by_side import rates
 from data.selection import Selection
@@ -24,31 +25,39 @@ KINDS = 14  # shown at most, the most frequent; the table has all
 @remembered
 def levels_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
     """The two levels over a side's days: no curve where the record is too thin, grey where it is not trusted."""
-    found = series.levels(datable_of(ctx, everything), series.grid(first, last, points=400))
+    times = series.grid(first, last, points=400)
+    found, drawn = series.levels_of(acts_of(ctx, everything), times), times >= episodes.CURVES_FROM
     for name in series.LADDERS:
-        found[f"trusted_{name}"] &= ~searched.inside(found["date"], unsearched(ctx, everything, first, last, name))
-        found[name] = found[name].where(found["date"] >= episodes.CURVES_FROM)
-    return found.assign(day=(found["date"] - first).dt.days)
+        missing = unsearched(ctx, everything, first, last, name)
+        if len(missing):
+            found[f"trusted_{name}"] &= ~searched.inside(found["date"], missing)
+        if not drawn.all():
+            found[name] = found[name].where(drawn)
+    found["day"] = (times - first).days
+    return found
 
 
 @remembered
-def mean_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp) -> pd.Series:
+def mean_of(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp) -> dict[str, float]:
     """The mean of each level over some days, as `episodes.means` gives it."""
-    return episodes.means(datable_of(ctx, everything), pd.DataFrame({"first": [first], "last": [last]})).iloc[0]
+    span = series.days(pd.DatetimeIndex([first, last])) + (0.0, 1.0)
+    return {
+        name: float(one[0]) for name, one in episodes.means_of(acts_of(ctx, everything), *np.split(span, 2)).items()
+    }
 
 
-def means_of(page: Page, found: Sides, side: Side) -> pd.Series:
+def means_of(page: Page, found: Sides, side: Side) -> dict[str, float]:
     """The mean of each level over a side's days, with its interval.
 
     NaN where much of the days was not searched: beside days that were, it would be missing data taken for calm.
     """
     whole = side.selection.without_period()
-    means = mean_of(page.ctx, whole, side.first, side.last).copy()
+    means = mean_of(page.ctx, whole, side.first, side.last)
     for name in series.LADDERS:
         gaps = unsearched(page.ctx, whole, side.first, side.last, name)
         missing = ((gaps["last"] - gaps["first"]).dt.days + 1).sum() if len(gaps) else 0
         if missing / side.days > UNSEARCHED and not found.calendar:
-            means[[name, f"{name}_low", f"{name}_high"]] = np.nan
+            means = means | dict.fromkeys((name, f"{name}_low", f"{name}_high"), np.nan)
     return means
 
 
@@ -59,7 +68,7 @@ def draw_levels(page: Page) -> Drawn:
         return Drawn(empty=found.empty)
     pair = (found.one, found.other)
     levels = [levels_of(page.ctx, one.selection.without_period(), one.first, one.last) for one in pair]
-    means, names = pd.DataFrame([means_of(page, found, one) for one in pair]), [one.name for one in pair]
+    means, names = [means_of(page, found, one) for one in pair], [one.name for one in pair]
     thin = min(one.first for one in pair) < episodes.CURVES_FROM
     notes = [page.t(f"compare.aligned.{'calendar' if found.calendar else 'start'}", half=series.HALF_LIVES[0])]
     notes += [page.t("compare.thin", year=episodes.CURVES_FROM.year)] if thin else []
@@ -124,13 +133,13 @@ def by_kind(page: Page, pair: tuple[Side, Side]) -> pd.DataFrame:
 
 def _beside(page: Page, pair: tuple[Side, Side], column: str, codes) -> pd.DataFrame:
     """The rates of both sides, a row for each code that one of them has."""
-    one, other = (
-        rates(present_of(page.ctx, side.selection, side.first, side.last), side.first, side.last, column, codes)
-        for side in pair
-    )
-    columns = {f"{name}_{at}": side[name] for at, side in enumerate((one, other)) for name in side if name != "code"}
-    rows = pd.DataFrame({"code": one["code"], **columns})
-    return rows[(rows["acts_0"] > 0) | (rows["acts_1"] > 0)].reset_index(drop=True)
+    columns = {"code": np.array(codes, dtype=object)}
+    for at, side in enumerate(pair):
+        shown = present_of(page.ctx, side.selection, side.first, side.last)
+        found = rates(shown, side.first, side.last, column, codes)
+        columns |= {f"{name}_{at}": numbers for name, numbers in found.items()}
+    had = (columns["acts_0"] > 0) | (columns["acts_1"] > 0)
+    return pd.DataFrame({name: cells[had] for name, cells in columns.items()})
 
 
 def _said(page: Page, name: str, row: dict, at: int) -> str:

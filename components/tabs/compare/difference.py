@@ -43,7 +43,7 @@ def draw_difference(page: Page) -> Drawn:
     )
 
 
-def _estimate(row: pd.Series, name: str) -> Estimate:
+def _estimate(row: dict[str, float], name: str) -> Estimate:
     return Estimate(row[name], row[f"{name}_low"], row[f"{name}_high"])
 
 
@@ -107,7 +107,7 @@ def _norm(page: Page, side: Side, name: str) -> float:
     whole = side.selection.without_period()
     if first < page.record.horizon[0] or len(unsearched(page.ctx, whole, first, last, name)):
         return math.nan
-    return float(mean_of(page.ctx, whole, first, last)[name])
+    return mean_of(page.ctx, whole, first, last)[name]
 
 
 def _against_norm(page: Page, pair: tuple[Side, Side], levels: list[Estimate], norm: list[float], role: str) -> str:

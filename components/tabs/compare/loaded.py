@@ -56,7 +56,7 @@ def beside(page: Page, pair: tuple[Side, Side], counts: pd.DataFrame) -> pd.Data
     rows = rows.assign(label=[page.t("card.code", code=code, label=page.label("cameo", code)) for code in rows["code"]])
     for at, side in enumerate(pair):
         numbers = yearly(counts.loc[rows["code"], at].to_numpy(dtype=float), side.days)
-        rows = rows.join(numbers.rename(columns={"acts": "rows"}).add_suffix(f"_{at}"))
+        rows = rows.assign(**{f"{'rows' if name == 'acts' else name}_{at}": cells for name, cells in numbers.items()})
         rows[f"said_{at}"] = [hovered(page, side.name, row, at) for row in rows.to_dict("records")]
     return rows
 
@@ -73,8 +73,8 @@ def summed(page: Page, pair: tuple[Side, Side], counts: pd.DataFrame, side: str)
     sums = counts[counts.index.isin(codes)].sum()
     levels = []
     for at, one in enumerate(pair):
-        rate = yearly(sums[[at]].to_numpy(dtype=float), one.days).iloc[0]
-        levels.append(Estimate(rate["rate"], rate["low"], rate["high"]))
+        rate = yearly(sums[[at]].to_numpy(dtype=float), one.days)
+        levels.append(Estimate(*(float(rate[name][0]) for name in ("rate", "low", "high"))))
     parts = [
         page.t("compare.rows.part", where=one.where, **worded(level)) for one, level in zip(pair, levels, strict=True)
     ]

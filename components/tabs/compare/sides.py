@@ -12,14 +12,12 @@ from components.page.searched import record_end
 from components.page.window import bounds, within
 from components.words import sentences
 from components.words.address import set_against
-from data.measures import series
 from data.measures.side_by_side import present
 from data.selection import FIELDS, Notice, Selection
 
 SINCE = pd.Timestamp("1990-01-01")  # where no period is chosen
 WHO, WHEN = ("parties", "role", "untargeted"), ("start", "end")
 YEARS = (2017, 2018)  # set side by side where nothing is chosen: the record turns from tests to summits between them
-COUNTED = ["event_id", "first", "last", "flagged", "kind", *series.LADDERS.values()]
 SHORTEST = 365  # days: a shorter term of office is no side that is offered
 
 
@@ -96,8 +94,8 @@ def second(page: Page) -> tuple[Selection, list[Notice]]:
 
 @remembered
 def present_of(ctx: Context, chosen: Selection, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    """The events of a side that count in a rate, with the columns that are counted by."""
-    return present(ctx.events(chosen)[COUNTED], first, last)
+    """The events of a side that count in a rate."""
+    return present(ctx.events(chosen), first, last)
 
 
 def sides(page: Page) -> Sides:
@@ -137,12 +135,6 @@ def days_of(page: Page, chosen: Selection) -> tuple[pd.Timestamp, pd.Timestamp]:
     last = min(end or high, high)
     first = start or (SINCE if last > SINCE and not page.held else low)
     return max(first, low), last
-
-
-@remembered
-def datable_of(ctx: Context, everything: Selection) -> pd.DataFrame:
-    """The events of a selection over all time that a level can place."""
-    return series.datable(ctx.events(everything))
 
 
 # How a side is called
@@ -206,9 +198,15 @@ def term_of(ctx: Context, chosen: Selection) -> dict | None:
     """The term of office a period is, to the day that a hand-over is shared."""
     if not (chosen.start and chosen.end):
         return None
-    day, found = pd.Timedelta(days=1), terms(ctx)
-    near = ((found["first"] - within(chosen.start)).abs() <= day) & ((found["last"] - within(chosen.end)).abs() <= day)
-    return found[near].iloc[0].to_dict() if near.any() else None
+    day, start, end = pd.Timedelta(days=1), within(chosen.start), within(chosen.end)
+    near = (one for one in terms_listed(ctx) if abs(one["first"] - start) <= day and abs(one["last"] - end) <= day)
+    return next(near, None)
+
+
+@remembered
+def terms_listed(ctx: Context) -> list[dict]:
+    """The terms of office, row by row."""
+    return terms(ctx).to_dict("records")
 
 
 def both(page: Page) -> str:

@@ -6,7 +6,6 @@ from components.figures.sequences import sequences
 from components.page import Drawn, Page, finding
 from components.tabs.escalation.common import follows, named, setting, window
 from components.tabs.escalation.follows import sequences_of
-from components.tabs.escalation.frames import slim
 from data.rows import iterate
 
 
@@ -22,7 +21,7 @@ def small(p: float) -> str:
 
 def draw_sequences(page: Page) -> Drawn:
     """The pairs shown, each with its share, what chance gives it, and the false discovery rate over them all."""
-    if slim(page.ctx, page.selection).empty:
+    if page.events().empty:
         return Drawn(empty="empty.selection")
     table = sequences_of(page.ctx, page.selection.without_period(), *window(page), setting(page.view, "null"))
     table = table[table["n"] > 0].reset_index(drop=True)

@@ -7,7 +7,7 @@ from components.figures.sanctions import sanctions
 from components.page import Drawn, Page, finding
 from components.page.searched import record_end
 from components.tabs.escalation.common import named, window
-from components.tabs.escalation.frames import measures_of, slim, states_in_force, tests_of, totals_of
+from components.tabs.escalation.frames import measures_of, states_in_force, tests_of, totals_of
 from data.measures import launches as launch_counts
 
 
@@ -34,7 +34,7 @@ def draw_launches(page: Page) -> Drawn:
         outcome="outcome",
         n="number",
     )
-    left = {key: n for key, n in launch_counts.uncounted(slim(page.ctx, page.selection)).items() if n}
+    left = {key: n for key, n in launch_counts.uncounted(page.events()).items() if n}
     reasons = page.t("list.comma").join(page.t(f"escalation.launches.{key}", n=n) for key, n in left.items())
     notes = [page.t("escalation.launches.all")]
     notes += [page.t("escalation.launches.left", reasons=reasons)] if left else []

@@ -8,7 +8,7 @@ from components.figures.turns import turns
 from components.page import Drawn, Page, finding
 from components.page.searched import unsearched
 from components.tabs.escalation.common import named, setting, window
-from components.tabs.escalation.frames import Turns, months_of, slim, turn_titles, turns_of
+from components.tabs.escalation.frames import Turns, months_of, turn_titles, turns_of
 from components.tabs.escalation.levels import years_of
 from data.measures import findings, searched, turning_points
 from data.rows import iterate
@@ -16,7 +16,7 @@ from data.rows import iterate
 
 def draw_calendar(page: Page) -> Drawn:
     """Months by years, coloured by balance or by number of events."""
-    events = slim(page.ctx, page.selection)
+    events = page.events()
     first, last = window(page)
     _, months = months_of(page.ctx, page.selection)
     months = months[(months["month"] >= first.replace(day=1)) & (months["month"] <= last)]
@@ -57,7 +57,7 @@ def outweighed(page: Page, months: pd.DataFrame) -> str:
 
 def draw_turns(page: Page) -> Drawn:
     """The level of engagement and how likely each month is a turning point."""
-    if slim(page.ctx, page.selection).empty:
+    if page.events().empty:
         return Drawn(empty="empty.selection")
     everything = page.selection.without_period()
     first, last = window(page)

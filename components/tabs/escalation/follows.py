@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from components.page import Context, remembered
-from components.tabs.escalation.frames import EVERYTHING, days_recorded, slim
+from components.tabs.escalation.frames import EVERYTHING, days_recorded
 from data.measures import acts, answers, series, waits
 from data.selection import Selection
 
@@ -14,12 +14,12 @@ from data.selection import Selection
 @remembered
 def acts_known(ctx: Context, everything: Selection) -> pd.DataFrame:
     """Every act the record dates to a day, whatever is selected; `chosen` where it is of the selection."""
-    return acts.dated(acts.chosen(slim(ctx, EVERYTHING), slim(ctx, everything)))
+    return acts.dated(acts.chosen(ctx.events(EVERYTHING), ctx.events(everything)))
 
 
 def left_out(ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, names: Iterable[str]) -> int:
     """How many acts of some kinds, of the selection and touching the window, no lag can be measured from."""
-    events = slim(ctx, everything)
+    events = ctx.events(everything)
     events = events[(events["first"] <= last) & (events["last"] >= first)]
     lagged = set(acts_known(ctx, everything)["event_id"])
     found = {event_id for name in names for event_id in acts.pick(events, name)["event_id"]}

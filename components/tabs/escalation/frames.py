@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from components.page import Context, Page, remembered, window
+from components.page.history import acts_of
 from components.page.offices import offices
 from components.page.searched import unsearched
 from components.words.address import View
@@ -20,30 +21,6 @@ SHORTEST = 180  # days a chart shows at least where no period is chosen
 EVERYTHING = Selection()
 WASHINGTON = ("USA",)
 STATES = ("sanctions", "listing", "ban")
-COLUMNS = [
-    "event_id",
-    "date",
-    "first",
-    "last",
-    "imprecise",
-    "duration",
-    "kind",
-    "subtype",
-    "outcome",
-    "flagged",
-    "responds_to",
-    "posture",
-    "escalation",
-    "engagement",
-    "goldstein",
-    "documents",
-    "cameo",
-    "sources",
-    "targets",
-    "parties",
-    "title_en",
-    "title_zh",
-]
 
 
 @remembered
@@ -58,15 +35,15 @@ def days_of(ctx: Context, selection: Selection) -> tuple[pd.Timestamp, pd.Timest
 
 
 @remembered
-def slim(ctx: Context, selection: Selection) -> pd.DataFrame:
-    """The events of a selection with the columns this tab reads: a mask over forty columns costs milliseconds."""
-    return ctx.events(selection)[COLUMNS]
+def datable_of(ctx: Context, everything: Selection) -> pd.DataFrame:
+    """The events a series can place; the same for every period."""
+    return series.datable(ctx.events(everything))
 
 
 @remembered
-def datable_of(ctx: Context, everything: Selection) -> pd.DataFrame:
-    """The events a series can place; the same for every period."""
-    return series.datable(slim(ctx, everything))
+def alone_of(ctx: Context, everything: Selection) -> np.ndarray:
+    """Which document alone tells each event."""
+    return by_document.alone(ctx.events(everything))
 
 
 @remembered
@@ -74,7 +51,7 @@ def marks_of(ctx: Context, everything: Selection, lang: str) -> pd.DataFrame:
     """Every event on its rung, one row per event and ladder: the columns `figures.ladders` asks for. A period only
     crops it.
     """
-    events = slim(ctx, everything)
+    events = ctx.events(everything)
     sides = [events[events[role] > 0].assign(ladder=role) for role in series.LADDERS.values()]
     marks = pd.concat(
         [side.assign(rung=side[role].astype(int)) for side, role in zip(sides, series.LADDERS.values(), strict=True)],
@@ -92,7 +69,7 @@ def marks_of(ctx: Context, everything: Selection, lang: str) -> pd.DataFrame:
 @remembered
 def days_recorded(ctx: Context, everything: Selection) -> tuple[int, int]:
     """The first and the last day of the record of a selection, in days since 1970-01-01."""
-    return tuple(int(day) for day in series.days(pd.DatetimeIndex(span(slim(ctx, everything)))))
+    return tuple(int(day) for day in series.days(pd.DatetimeIndex(span(ctx.events(everything)))))
 
 
 @remembered
@@ -110,7 +87,7 @@ def levels_of(
     ].drop_duplicates()
     if len(ends) <= 600:
         times = times.union(pd.DatetimeIndex(ends.astype(times.dtype)))
-    found = series.levels(events, times[times <= last], half, weight)
+    found = series.levels_of(acts_of(ctx, everything, weight), times[times <= last], half)
     for side in series.LADDERS:  # where no kind of act on a side was searched for, its level is what was met by chance
         missing = unsearched(ctx, everything, first, last, side)
         found[f"trusted_{side}"] &= ~searched.inside(found["date"], missing)
@@ -126,13 +103,12 @@ def doubts_of(
     """
     found = levels_of(ctx, everything, first, last, half, weight)
     found = found[found["date"] >= episodes.CURVES_FROM].reset_index(drop=True)
-    events, times = datable_of(ctx, everything), pd.DatetimeIndex(found["date"])
-    low = by_document.without_each(events, times, half, weight)
-    found = found.assign(**{f"{name}_{edge}": low[f"{name}_{edge}"] for name in "EG" for edge in ("low", "high")})
+    known, times = acts_of(ctx, everything, weight), pd.DatetimeIndex(found["date"])
+    low = by_document.without_each(known, alone_of(ctx, everything), times, half)
+    more = {f"{name}_{edge}": low[f"{name}_{edge}"] for name in "EG" for edge in ("low", "high")}
     for other in sorted(set(series.HALF_LIVES) - {half}):
-        level = series.heights(events, times, other, weight)
-        found = found.assign(**{f"E_{other}": level["E"], f"G_{other}": level["G"]})
-    return found
+        more |= {f"{name}_{other}": level for name, level in series.heights_of(known, times, other).items()}
+    return found.assign(**more)
 
 
 @remembered
@@ -171,7 +147,8 @@ def early_of(
     terms = terms.assign(last=terms["last"].clip(upper=end)).reset_index(drop=True)
     runs = episodes_until(ctx, everything, end, weight)
     runs = runs[(runs["last"] >= first) & (runs["first"] <= end)]
-    means = episodes.means(datable_of(ctx, everything), terms, weight)
+    low, high = series.days(terms["first"]), series.days(terms["last"]) + 1.0
+    means = terms.assign(**episodes.means_of(acts_of(ctx, everything, weight), low, high))
     return Early(means, runs.assign(last=runs["last"].clip(upper=end)))
 
 
@@ -183,13 +160,13 @@ def peak_of(
     found = levels_of(ctx, everything, first, last, half, weight)
     best = int(found["E"].to_numpy().argmax())
     around = pd.date_range(found["date"].iloc[max(best - 1, 0)], found["date"].iloc[min(best + 1, len(found) - 1)])
-    daily = series.heights(datable_of(ctx, everything), around, half, weight)
-    return daily["date"].iloc[int(daily["E"].to_numpy().argmax())]
+    daily = series.heights_of(acts_of(ctx, everything, weight), around, half)
+    return around[int(daily["E"].argmax())]
 
 
 @remembered
 def tests_of(ctx: Context, selection: Selection) -> pd.DataFrame:
-    return launches.tests(slim(ctx, selection))
+    return launches.tests(ctx.events(selection))
 
 
 @remembered
@@ -197,7 +174,7 @@ def measures_of(ctx: Context, everything: Selection, lang: str) -> pd.DataFrame:
     """The tests of North Korea and the new measures against it that can be marked on a day, in all the record holds:
     kind, first, last, event_id, title, chosen (whether it is of the selection).
     """
-    events = acts.chosen(slim(ctx, EVERYTHING), slim(ctx, everything))
+    events = acts.chosen(ctx.events(EVERYTHING), ctx.events(everything))
     tests = events["kind"].isin(acts.TESTS) & holds(events["sources"], *acts.NORTH)
     measures = (events["kind"] == "sanction") & holds(events["targets"], *acts.NORTH)
     found = events[(tests | measures) & ~flagged(events, "aggregate", "planned")]
@@ -213,7 +190,7 @@ def totals_of(ctx: Context, everything: Selection) -> pd.DataFrame:
 @remembered
 def months_of(ctx: Context, selection: Selection) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The events a month can hold, and their counts by month."""
-    events = calendar_counts.placed(slim(ctx, selection))
+    events = calendar_counts.placed(ctx.events(selection))
     return events, calendar_counts.by_month(events)
 
 

@@ -20,7 +20,6 @@ from components.tabs.escalation.frames import (
     levels_of,
     marks_of,
     peak_of,
-    slim,
     standard_of,
 )
 from data import dates
@@ -55,16 +54,12 @@ def levels_in_view(page: Page) -> tuple[pd.DataFrame, pd.Timestamp, bool]:
 
 def nothing(page: Page) -> str:
     """Why there is no level: nothing stands on a ladder, or only what no day can be given to."""
-    return (
-        "escalation.none.undated"
-        if (slim(page.ctx, page.selection)["posture"] != "neutral").any()
-        else "escalation.none"
-    )
+    return "escalation.none.undated" if (page.events()["posture"] != "neutral").any() else "escalation.none"
 
 
 def draw_series(page: Page) -> Drawn:
     """E and G on one scale, the balance below, the day asked about marked."""
-    if slim(page.ctx, page.selection).empty:
+    if page.events().empty:
         return Drawn(empty="empty.selection")
     found, at, bad = levels_in_view(page)
     if not (found[["E", "G"]] > 0).any(axis=None):
@@ -87,7 +82,7 @@ def draw_series(page: Page) -> Drawn:
         notes.append(page.t("escalation.series.note", **words, grey=f"{grey['E']:.0%}", grey2=f"{grey['G']:.0%}"))
     notes += [page.t("escalation.series.early")] if len(early.means) or len(early.episodes) else []
     if len(drawn):
-        several = slim(page.ctx, everything)
+        several = page.events(everything)
         several = several[flagged(several, "aggregate") & (several["first"] <= last) & (several["last"] >= first)]
         notes.append(page.t("escalation.series.told", n=len(several)))
     notes += [page.t("escalation.series.bad", at=page.view.get("at"))] if bad else []
@@ -141,7 +136,7 @@ def levels_table(page: Page, drawn: pd.DataFrame, early: Early) -> pd.DataFrame:
 
 def draw_drivers(page: Page) -> Drawn:
     """The largest contributions to each level on the day asked about; each opens its card."""
-    if slim(page.ctx, page.selection).empty:
+    if page.events().empty:
         return Drawn(empty="empty.selection")
     levels, at, _ = levels_in_view(page)
     if not (levels[["E", "G"]] > 0).any(axis=None):
@@ -232,7 +227,7 @@ def rest_of(page: Page, row) -> str:
 
 def draw_ladders(page: Page) -> Drawn:
     """Every event on its rung."""
-    events = slim(page.ctx, page.selection)
+    events = page.events()
     if events.empty:
         return Drawn(empty="empty.selection")
     first, last = window(page)

@@ -8,14 +8,13 @@ from components.figures.resolutions import resolutions as drawing
 from components.page import Drawn, Page, searched
 from components.tabs.escalation.common import named, window
 from components.tabs.escalation.follows import acts_known
-from components.tabs.escalation.frames import slim
 from data.measures import resolutions, series
 from data.rows import iterate
 
 
 def draw_resolutions(page: Page) -> Drawn:
     """The nuclear tests of the selection, each with the days until the Security Council answered."""
-    if slim(page.ctx, page.selection).empty:
+    if page.events().empty:
         return Drawn(empty="empty.selection")
     known = acts_known(page.ctx, page.selection.without_period())
     first, last = (int(one) for one in series.days(pd.DatetimeIndex(window(page))))

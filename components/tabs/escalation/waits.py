@@ -7,14 +7,13 @@ from components.figures.survival import survival
 from components.page import Drawn, Page
 from components.tabs.escalation.common import follows, named, window
 from components.tabs.escalation.follows import left_out, waits_of
-from components.tabs.escalation.frames import slim
 from data.measures import findings, series, waits
 from data.rows import iterate
 
 
 def draw_waits(page: Page) -> Drawn:
     """The share still waiting after so many days, for each sequence."""
-    if slim(page.ctx, page.selection).empty:
+    if page.events().empty:
         return Drawn(empty="empty.selection")
     found = waits_of(page.ctx, page.selection.without_period())
     low, high = series.days(pd.DatetimeIndex(window(page)))

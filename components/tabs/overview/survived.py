@@ -8,6 +8,7 @@ from components.figures.draw.text import bold, plain, wrap
 from components.figures.strokes import strokes_and_threads
 from components.figures.strokes_marks import Acts
 from components.page import Context, Drawn, Page, remembered, window
+from components.page.history import acts_of
 from components.page.offices import offices
 from components.page.pacts import adopted, in_period
 from components.page.searched import record_end
@@ -42,7 +43,8 @@ def draw_survived(page: Page) -> Drawn:
     of_all_time = page.selection.without_period()
     found = strokes.within(acts(page.ctx, of_all_time), first, last)
     found = found.assign(said=[said[one] for one in found["event_id"]])
-    levels = series.heights(datable_of(page.ctx, of_all_time), series.grid(first, max(min(last, until), first), 400))
+    times = series.grid(first, max(min(last, until), first), 400)
+    levels = pd.DataFrame({"date": times, **series.heights_of(acts_of(page.ctx, of_all_time), times)})
     named = telling(page.ctx, of_all_time)
     named = named[named["date"].between(first, min(last, until)).to_numpy()]
     named = (ends_first(named) if page.selection.start or page.selection.end else named).head(NAMED)
@@ -60,12 +62,6 @@ def draw_survived(page: Page) -> Drawn:
     left = int((strokes.standing(events) & (events["escalation"].notna() | events["engagement"].notna())).sum())
     note = page.counted("overview.survived.standing", left) if left else ""
     return Drawn(figure, table=partial(worded, page, found), note=note, finding=finding(page))
-
-
-@remembered
-def datable_of(ctx: Context, of_all_time: Selection) -> pd.DataFrame:
-    """What the levels are made of, the same for every period: a mask over forty columns costs milliseconds."""
-    return series.datable(ctx.events(of_all_time)[["first", "last", "flagged", *series.LADDERS.values()]])
 
 
 @remembered

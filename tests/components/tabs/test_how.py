@@ -159,7 +159,7 @@ def test_what_the_codebook_says_in_words_is_what_the_code_does(make_events):
     weight = pd.Series(series.weights(events, "escalation"), index=events["escalation"]).sort_index()
     assert np.allclose(weight, 2 ** ((rungs - 5) / 2))
     parts = np.array([[3.0, 1.0, 1.0]])
-    assert np.allclose(series.effective(parts), 25 / 11)
+    assert np.allclose(series.effective(parts.sum(axis=1), (parts**2).sum(axis=1)), 25 / 11)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -11,6 +11,10 @@ def told(events: pd.DataFrame, *documents: str) -> pd.DataFrame:
     return events.assign(documents=list(documents))
 
 
+def without_each(events: pd.DataFrame, times: pd.DatetimeIndex) -> pd.DataFrame:
+    return by_document.without_each(series.weighed(events), by_document.alone(events), times)
+
+
 @pytest.fixture
 def three(make_events):
     events = make_events(
@@ -25,7 +29,7 @@ DAYS = pd.DatetimeIndex(["2017-03-15", "2017-04-15", "2017-06-01", "2018-01-01"]
 
 
 def test_without_each_document_is_the_level_of_what_the_others_tell(three):
-    found = by_document.without_each(three, DAYS)
+    found = without_each(three, DAYS)
     kept = [three[three["documents"] != alone] for alone in (ONE, TWO)]
     levels = [series.levels(events, DAYS) for events in kept]
     for name in ("E", "G"):
@@ -37,14 +41,14 @@ def test_without_each_document_is_the_level_of_what_the_others_tell(three):
 
 def test_what_two_documents_tell_rests_on_neither(make_events):
     events = told(make_events({"date": "2017-03-01", "escalation": 5}), BOTH)
-    found, level = by_document.without_each(events, DAYS), series.levels(events, DAYS)
+    found, level = without_each(events, DAYS), series.levels(events, DAYS)
     assert found["E_low"].to_numpy() == pytest.approx(level["E"].to_numpy())
     assert (found["E_without"] == "").all()
 
 
 def test_what_no_document_tells_rests_on_none(make_events):
     events = told(make_events({"date": "2017-03-01", "escalation": 5}), "")
-    assert by_document.without_each(events, DAYS)["E_low"].iloc[0] > 0
+    assert without_each(events, DAYS)["E_low"].iloc[0] > 0
     assert (by_document.standard(events, DAYS)["of_E"] == 0).all()
 
 
@@ -78,10 +82,10 @@ def test_a_dense_document_counts_no_more_than_a_thin_one_and_only_where_it_reach
 
 
 def test_nothing(three):
-    for measure in (by_document.without_each, by_document.standard):
+    for measure in (without_each, by_document.standard):
         assert len(measure(three.iloc[:0], DAYS)) == len(DAYS)
         assert measure(three, DAYS[:0]).empty
-    assert (by_document.without_each(three.iloc[:0], DAYS)["E_low"] == 0).all()
+    assert (without_each(three.iloc[:0], DAYS)["E_low"] == 0).all()
     assert by_document.standard(three.iloc[:0], DAYS)["E"].isna().all()
     alone = by_document.standard(three.iloc[:1], DAYS)  # one event never varies over its one day
     assert alone["E"].isna().all()

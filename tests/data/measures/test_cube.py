@@ -112,7 +112,7 @@ def test_the_effective_number_counts_the_weights(many):
     hostile = (many["root"] > "08").to_numpy()
     parts = k[:, hostile] * many["goldstein"].abs().to_numpy()[hostile]
     assert np.allclose(found["E"], 30 * parts.sum(axis=1))
-    assert np.allclose(found["n_E"], series.effective(parts))
+    assert np.allclose(found["n_E"], series.effective(parts.sum(axis=1), (parts**2).sum(axis=1)))
 
 
 def test_nothing_gives_zeros_and_an_unknown_weight_is_refused():

@@ -252,3 +252,28 @@ def test_the_heights_alone_are_those_of_the_levels(make_events):
         levels, heights = (made(rows, times, half, weight) for made in (series.levels, series.heights))
         pd.testing.assert_frame_equal(heights, levels[["date", "E", "G"]])
         assert heights["E"].max() > 0
+
+
+@pytest.mark.parametrize("half_life", series.HALF_LIVES)
+@pytest.mark.parametrize("window", [("1990-01-01", "2019-12-31"), ("1800-01-01", "2026-01-01")])
+def test_a_level_is_the_sum_of_what_each_event_adds(loaded, window, half_life):
+    """At each time, for each event by the closed form of the docstring of the module; over two centuries too,
+    in which a power of the days would leave what a float can hold."""
+    times = series.grid(*map(pd.Timestamp, window), points=90)
+    levels, events = series.levels(loaded.events, times, half_life), series.datable(loaded.events)
+    since = {
+        edge: np.maximum(series.days(times)[:, None] + 1.0 - days, 0.0) / half_life
+        for edge, days in (("first", series.days(events["first"])), ("last", series.days(events["last"]) + 1.0))
+    }
+    width = series.days(events["last"]) + 1.0 - series.days(events["first"])
+    shares = (2.0 ** -since["last"] - 2.0 ** -since["first"]) / width
+    for name, ladder in series.LADDERS.items():
+        parts = shares * series.weights(events, ladder)
+        total = parts.sum(axis=1)
+        assert levels[name].to_numpy() == pytest.approx(30 * total, rel=1e-6, abs=1e-6)
+        seen = total > 1e-4  # what is left of older events is left out: it is next to nothing
+        found, parts, total = levels[seen], parts[seen], total[seen]
+        assert len(found) and found[f"n_{name}"].to_numpy() == pytest.approx(
+            total**2 / (parts**2).sum(axis=1), rel=1e-4
+        )
+        assert found[f"most_{name}"].to_numpy() == pytest.approx(parts.max(axis=1) / total, rel=1e-4)

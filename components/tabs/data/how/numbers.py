@@ -98,7 +98,7 @@ def levels(ctx: Context) -> dict[str, str]:
     events = series.datable(ctx.events(WHOLE))
     times = series.grid(episodes.CURVES_FROM, span(events)[1], points=300)
     found = series.levels(events, times)
-    rest = by_document.without_each(events, times)
+    rest = by_document.without_each(series.weighed(events), by_document.alone(events), times)
     out = {}
     for name, share in series.doubtful(found).items():
         firm = found[f"trusted_{name}"]
