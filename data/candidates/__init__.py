@@ -8,6 +8,7 @@ from datetime import timedelta
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from data import dates, schema, sources
@@ -75,18 +76,18 @@ def _near(candidates: pd.DataFrame, events: pd.DataFrame, apart: timedelta) -> p
 
     A drill against the candidate's actor is none of his acts, so it does not count.
     """
-    themes = {theme: group for theme, group in events.groupby(events["lane"].replace(ONE_THEME))}
-    fired = events[events["kind"].isin(FIRED)]
+    themes = events["lane"].replace(ONE_THEME).to_numpy()
+    kinds, first, last = (events[name].to_numpy() for name in ("kind", "first", "last"))
+    fired = np.isin(kinds, FIRED)
+    targets = [schema.split(cell) for cell in events["target"]]
+    parties = [set(cell.strip(";").split(";")) for cell in events["parties"]]
     found = []
     for row in iterate(candidates):
-        same = themes.get(row.theme, events.iloc[:0])
-        near = pd.concat([same, fired]) if row.kind in FIRED else same
-        near = near[(near["first"] <= row.last + apart) & (near["last"] >= row.first - apart)]
+        same = (themes == row.theme) | fired if row.kind in FIRED else themes == row.theme
+        near = same & (first <= row.last + apart) & (last >= row.first - apart)
         wanted = schema.split(row.parties)
-        drills = near[near["kind"] == "exercise"]
-        against = drills.index[[wanted[0] in schema.split(cell) for cell in drills["target"]]]
-        near = near.drop(against)
-        found.append(any(set(wanted) & set(cell.strip(";").split(";")) for cell in near["parties"]))
+        acts = (at for at in near.nonzero()[0] if kinds[at] != "exercise" or wanted[0] not in targets[at])
+        found.append(any(parties[at] & {*wanted} for at in acts))
     return pd.Series(found, index=candidates.index, dtype=bool)
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from data import candidates, record, schema
+from data.candidates import recall
 
 ROOT = Path(__file__).parents[3]
 FIXTURES = ROOT / "tests" / "fixtures" / "sources"
@@ -123,7 +124,8 @@ def test_the_committed_reasons_are_whole_and_each_stands_once():
     assert not why.duplicated(["set", "row"]).any()
 
 
-def test_the_script_writes_what_the_record_lacks(tmp_path):
+def test_the_script_writes_what_the_record_lacks_and_keeps_nothing_unless_it_is_told_the_day(tmp_path):
+    before = [path.read_bytes() for path in (recall.RECALL, recall.MOVES)]
     command = [sys.executable, "-m", "data.candidates", str(FIXTURES), str(tmp_path / "out")]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
@@ -131,6 +133,7 @@ def test_the_script_writes_what_the_record_lacks(tmp_path):
     assert "csis-1944-01-19-sinking-of-south-korean-patrol-boat" in set(missing["row"])
     assert "csis-2017-09-03-nuclear-test" not in set(missing["row"])
     assert "csis-provocations" in done.stdout and (tmp_path / "out" / "refused.txt").exists()
+    assert [path.read_bytes() for path in (recall.RECALL, recall.MOVES)] == before
 
 
 def test_every_row_of_the_lists_at_hand_is_in_the_record_or_has_a_reason(at_hand):

@@ -1,8 +1,6 @@
 """What became of the days of each outside list is kept with its date, and the script finds the same in the lists."""
 
 import re
-import subprocess
-import sys
 
 import numpy as np
 import pandas as pd
@@ -10,7 +8,7 @@ import pandas as pd
 from data import candidates
 from data.candidates import recall
 from data.measures.moves import LADDERS, moves
-from tests.data.candidates.test_candidates import FIXTURES, LEAST, LISTS, ROOT
+from tests.data.candidates.test_candidates import FIXTURES, LEAST, LISTS
 
 
 def judged(*rows: tuple) -> pd.DataFrame:
@@ -72,13 +70,6 @@ def test_the_kept_tables_are_what_the_lists_at_hand_come_to(at_hand, loaded):
     named = ["set", "ladder", "collection", "first", "last", "months"]
     assert kept[named].equals(now[named].astype(kept[named].dtypes))
     assert np.allclose(kept[["r", "low", "high"]], now[["r", "low", "high"]], atol=0.002)
-
-
-def test_the_script_keeps_nothing_unless_it_is_told_the_day(tmp_path):
-    before = [path.read_bytes() for path in (recall.RECALL, recall.MOVES)]
-    command = [sys.executable, "-m", "data.candidates", str(FIXTURES), str(tmp_path)]
-    assert subprocess.run(command, cwd=ROOT, capture_output=True).returncode == 0
-    assert [path.read_bytes() for path in (recall.RECALL, recall.MOVES)] == before
 
 
 def test_what_is_kept_is_read_back(tmp_path, loaded):
