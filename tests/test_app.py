@@ -94,6 +94,7 @@ def test_a_panel_reads_what_it_says(loaded, tab):
                 assert shown(ctx, view, panel) == shown(ctx, replace(view, selection=Selection()), panel), panel.name
 
 
+@pytest.mark.product
 @pytest.mark.parametrize("value", ["²", "0", "-1", "9" * 200, "３", "PRK-USA", "2017-09-03"])
 @pytest.mark.parametrize("tab", TABS)
 def test_a_switch_that_takes_any_text_takes_any(ctx, view_of, tab, value):

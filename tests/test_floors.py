@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,21 +47,28 @@ TAKES = 7  # parameters of a function, its own object and what it only hands on 
 DRAWING = ("dash", "plotly", "flask")
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """Each file is read once for all that is asked of it."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def floor(module: str) -> int:
     return next(level for prefix, level in FLOORS if module == prefix or module.startswith(prefix + "."))
 
 
-def imports(path: Path, now: bool = False) -> set[str]:
+@cache
+def imports(path: Path, now: bool = False) -> frozenset[str]:
     """Every module named in an import statement; `now`: only those the import itself runs."""
     found = set()
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     for node in tree.body if now else ast.walk(tree):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             whole = {f"{node.module}.{alias.name}" for alias in node.names} & MODULES.keys()
             found |= whole or {node.module}
-    return found
+    return frozenset(found)
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -90,7 +98,7 @@ AGGREGATING = {"groupby", "value_counts", "resample", "merge", "pivot", "pivot_t
 @pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("components.figures")])
 def test_figures_never_aggregate(module):
     """A figure draws what a measure counted: what it shows can be tested as a number."""
-    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    tree = parsed(MODULES[module])
     named = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     named |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
     assert not named & AGGREGATING, f"{module} aggregates: move that to data/measures"
@@ -109,14 +117,14 @@ def test_a_chart_is_read_at_a_glance(module):
 @pytest.mark.parametrize("module", CHARTS)
 def test_a_chart_speaks_the_grammar(module):
     """Words, marks and shapes are made by `draw`, not spelled out as plotly's dicts."""
-    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    tree = parsed(MODULES[module])
     spelled = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
     assert not spelled & {"showarrow", "paper_bgcolor", "rect", "path", "<extra></extra>"}
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_functions_stay_readable(module):
-    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    tree = parsed(MODULES[module])
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     long = {node.name: node.end_lineno - node.lineno + 1 for node in functions}
     assert not {name: lines for name, lines in long.items() if lines > FUNCTION}
@@ -125,7 +133,7 @@ def test_functions_stay_readable(module):
 @pytest.mark.parametrize("module", MODULES)
 def test_a_function_has_one_job(module):
     """What takes more than it can be called with at a glance is two functions, or takes a small object."""
-    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    tree = parsed(MODULES[module])
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     taken = {
         node.name: [arg.arg for arg in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
@@ -149,7 +157,7 @@ def named(tree: ast.AST) -> set[str]:
 
 def test_what_only_tests_use_stands_in_the_tests():
     """A method of a class that is somebody else's is called by them."""
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in [*MODULES.values(), *ROOT.glob("*/*.py")]}
+    trees = {path: parsed(path) for path in [*MODULES.values(), *ROOT.glob("*/*.py")]}
     used = set().union(*(named(tree) for path, tree in trees.items() if path.parent.name != "tests"))
     kinds = [node for path in MODULES.values() for node in trees[path].body if isinstance(node, ast.ClassDef)]
     own = [node for kind in kinds if not kind.bases for node in kind.body]
@@ -176,7 +184,7 @@ def test_tabs_never_import_tabs(module):
 )
 def test_nothing_is_registered_by_importing(module):
     """No `@callback` of Dash's global list: callbacks go to the app that is given."""
-    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    tree = parsed(MODULES[module])
     assert not [
         node.lineno
         for node in ast.walk(tree)

@@ -125,9 +125,8 @@ def first_to_go() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
-def main() -> None:
-    folder, given = Path(sys.argv[1]), json.load(sys.stdin)
-    first_to_go()
+def work(folder: Path, given: dict) -> None:
+    """Look at the file that was sent, or read it, and say what became of it."""
     tell(folder, state="reading", pid=os.getpid(), rows=0)
     path = next((folder / SENT).iterdir())
     try:
@@ -143,6 +142,11 @@ def main() -> None:
             print(f"{path.name} could not be read: {error!r}", file=sys.stderr)
     shutil.rmtree(folder / SENT, ignore_errors=True)  # on a full disk the sentence takes its room
     tell(folder, **said)
+
+
+def main() -> None:
+    first_to_go()
+    work(Path(sys.argv[1]), json.load(sys.stdin))
 
 
 if __name__ == "__main__":

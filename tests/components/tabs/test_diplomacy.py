@@ -318,7 +318,8 @@ def test_series_are_called_what_their_figures_share():
 @pytest.mark.parametrize("panel", [panel.name for panel in TAB.panels])
 def test_the_tables_speak_the_readers_language(ctx, view_of, panel):
     one = TAB.panel(panel)
-    for search in ("", "&story=six-party-years&page=2", "&story=window-2018&page=8"):
+    steps = ("", "&story=six-party-years&page=2", "&story=window-2018&page=8")
+    for search in steps if one.part == "stories" else steps[:1]:
         table = one.draw(Page(ctx, view_of("diplomacy", f"?part={one.part}&lang=zh{search}"))).table
         assert len(table) and table.columns.is_unique
         assert not [head for head in table.columns if head.isascii()], panel

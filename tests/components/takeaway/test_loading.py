@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import zipfile
+from pathlib import Path
 from urllib.parse import unquote
 
 import pandas as pd
@@ -17,7 +18,7 @@ from gunicorn.http.errors import InvalidChunkSize, NoMoreData
 
 from components.tabs.data import loaded as data_tab
 from components.takeaway import datasets, snippets
-from data.datasets import Library, Limits
+from data.datasets import Library, Limits, job, jobs
 from data.datasets.jobs import Jobs
 from tests.hostile import Torn
 from tests.site import create_app
@@ -38,6 +39,16 @@ def site(tmp_path_factory, loaded):
 @pytest.fixture
 def visitor(site):
     return site.test_client()
+
+
+@pytest.fixture
+def here(monkeypatch):
+    """Files are read in this process: starting another costs more than all else that a test of words or names does."""
+
+    def run(jobs: Jobs, place: Path, **what: object) -> None:
+        job.work(place, {"library": str(jobs.library), **what})
+
+    monkeypatch.setattr(Jobs, "run", run)
 
 
 def send(visitor, body: bytes | str, title: str = "mine.csv", **more):
@@ -177,7 +188,7 @@ def test_the_key_is_in_a_cookie_that_no_script_reads_and_only_who_sends_a_file_g
     assert "HttpOnly" in cookie and "SameSite=Lax" in cookie and "Max-Age=604800" in cookie
 
 
-def test_a_removed_set_is_gone(site):
+def test_a_removed_set_is_gone(site, here):
     visitor = site.test_client()
     name = load(visitor, CSV + "2018-01-01,PRK,KOR,040\n", "gone.csv", MAPPING)["name"]
     assert visitor.post(f"/api/datasets/{name}/remove").get_json() == {"removed": name}
@@ -209,7 +220,7 @@ def outside() -> bytes:
     [bytes(range(256)) * 40, b"a,b\n", bomb(), outside(), b"PK\x03\x04cut", b"\xff\xfe\x00", b'"' * 9000],
     ids=["binary", "header only", "zip bomb", "outside", "cut zip", "half a letter", "quotes"],
 )
-def test_a_hostile_file_is_refused_in_both_languages_or_mended_by_hand(visitor, body):
+def test_a_hostile_file_is_refused_in_both_languages_or_mended_by_hand(visitor, here, body):
     answer = send(visitor, body, "../../odd%00name.zip")
     assert answer.status_code == 200
     state = ended(visitor, answer.get_json()["job"])
@@ -229,14 +240,14 @@ def test_another_site_cannot_send_a_file_for_a_reader(visitor):
 @pytest.mark.parametrize(
     "wanted", [None, [], {"do": "read", "mapping": 3}, {"do": "fly"}, {"do": "read", "mapping": "x"}]
 )
-def test_a_step_that_is_none_is_refused(visitor, wanted):
+def test_a_step_that_is_none_is_refused(visitor, here, wanted):
     job = send(visitor, CSV).get_json()["job"]
     ended(visitor, job)
     assert visitor.post(f"/api/datasets/jobs/{job}", json=wanted).status_code == 400
 
 
 @pytest.mark.parametrize("error", [InvalidChunkSize(b"-1"), NoMoreData(b""), OSError("gone")])
-def test_a_body_that_cannot_be_read_is_the_senders_fault(visitor, error):
+def test_a_body_that_cannot_be_read_is_the_senders_fault(visitor, here, error):
     job = send(visitor, CSV).get_json()["job"]
     ended(visitor, job)
     for path in ("/api/datasets?title=mine.csv", f"/api/datasets/jobs/{job}"):
@@ -247,21 +258,21 @@ def test_a_body_that_cannot_be_read_is_the_senders_fault(visitor, error):
 @pytest.mark.parametrize(
     "title", ["朝鲜" * 200 + ".csv", "𠀀" * 100 + ".csv", ".", "..", "%2F..%2F", "%00", "%F0%9F%9A%80"]
 )
-def test_a_file_may_be_called_anything(visitor, title):
+def test_a_file_may_be_called_anything(visitor, here, title):
     """In bytes a name of letters may be four times as long as in letters."""
     state = ended(visitor, send(visitor, CSV, title).get_json()["job"])
     assert state["state"] == "looked" and len(state["title"].encode()) <= 255
     assert not title.endswith(".csv") or state["title"].endswith(".csv")
 
 
-def test_a_step_nested_without_end_is_refused(visitor):
+def test_a_step_nested_without_end_is_refused(visitor, here):
     job = send(visitor, CSV).get_json()["job"]
     ended(visitor, job)
     answer = visitor.post(f"/api/datasets/jobs/{job}", data="[" * 100_000, content_type="application/json")
     assert answer.status_code == 400 and "cannot be read now" in answer.get_json()["detail"]
 
 
-def test_files_that_wait_fill_no_disk_whoever_sends_them(loaded, tmp_path):
+def test_files_that_wait_fill_no_disk_whoever_sends_them(loaded, here, tmp_path):
     """A visitor without a key gets one with each file: what each may send bounds nothing."""
     site = create_app(loaded, Library(tmp_path, Limits(file=1 << 20, waiting=1 << 20))).server
     first, second = site.test_client(), site.test_client()
@@ -273,12 +284,12 @@ def test_files_that_wait_fill_no_disk_whoever_sends_them(loaded, tmp_path):
     assert send(second, CSV + DAYS * 4000).status_code == 200
 
 
-def test_a_mapping_that_is_none_is_refused_with_a_sentence(visitor):
+def test_a_mapping_that_is_none_is_refused_with_a_sentence(visitor, here):
     state = load(visitor, CSV, mapping={"panmunjom": "mapping", "columns": {"day": "no such column"}})
     assert state["state"] == "refused" and "no such column" in state["en"]
 
 
-def test_a_job_is_its_visitors_alone(owner, visitor):
+def test_a_job_is_its_visitors_alone(owner, visitor, here):
     job = send(owner, CSV).get_json()["job"]
     send(visitor, CSV)
     assert visitor.get(f"/api/datasets/jobs/{job}").status_code == 404
@@ -287,18 +298,13 @@ def test_a_job_is_its_visitors_alone(owner, visitor):
 
 
 def test_a_process_that_dies_without_a_word_has_failed(tmp_path):
-    from data.datasets.job import tell
-    from data.datasets.jobs import state
-
-    jobs = Jobs(tmp_path)
-    place = jobs.find("key", jobs.begin("key"))
-    tell(place, state="reading", pid=1, rows=3)
-    assert state(place) == {"state": "failed"}
+    reading = Jobs(tmp_path)
+    place = reading.find("key", reading.begin("key"))
+    job.tell(place, state="reading", pid=1, rows=3)
+    assert jobs.state(place) == {"state": "failed"}
 
 
 def test_a_process_that_has_only_just_begun_has_not_failed(tmp_path, monkeypatch):
-    from data.datasets import jobs
-
     reading = Jobs(tmp_path)
     place = reading.find("key", reading.begin("key"))
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
@@ -313,18 +319,15 @@ def test_a_process_that_has_only_just_begun_has_not_failed(tmp_path, monkeypatch
 
 
 def test_a_process_that_ends_late_does_not_fail_the_next_one(tmp_path):
-    from data.datasets.job import SENT, tell, told
-
-    jobs = Jobs(tmp_path)
-    place = jobs.find("key", jobs.begin("key"))
-    tell(place, state="reading", pid=-5, rows=0)  # the next one has begun
+    reading = Jobs(tmp_path)
+    place = reading.find("key", reading.begin("key"))
+    job.tell(place, state="reading", pid=-5, rows=0)  # the next one has begun
     late = subprocess.Popen([sys.executable, "-c", ""])
-    jobs._end(place, late)
-    assert told(place)["state"] == "reading" and (place / SENT).is_dir()
+    reading._end(place, late)
+    assert job.told(place)["state"] == "reading" and (place / job.SENT).is_dir()
 
 
 def test_rows_are_told_as_they_come_in_though_twins_are_merged_when_all_have_come(tmp_path, monkeypatch):
-    from data.datasets import job
     from data.sources import gdelt
     from tests.data.sources import test_gdelt
 
@@ -345,8 +348,6 @@ def full(*_: object, **__: object) -> None:
 
 
 def test_on_a_full_disk_a_file_is_refused_for_want_of_room_and_takes_none(tmp_path, monkeypatch):
-    from data.datasets import job
-
     (tmp_path / job.SENT).mkdir()
     (tmp_path / job.SENT / "mine.csv").write_text(CSV)
     told = {"do": "read", "library": str(tmp_path / "library"), "key": "ann", "title": "mine.csv"}
@@ -362,9 +363,6 @@ def test_on_a_full_disk_a_file_is_refused_for_want_of_room_and_takes_none(tmp_pa
 
 
 def test_a_disk_that_takes_no_word_leaves_no_file_behind_and_the_log_knows(tmp_path, monkeypatch, caplog):
-    from data.datasets import jobs
-    from data.datasets.job import SENT
-
     reading = Jobs(tmp_path)
     place = reading.find("key", reading.begin("key"))
     code = "import sys; print('no space left', file=sys.stderr); sys.exit(1)"
@@ -372,12 +370,11 @@ def test_a_disk_that_takes_no_word_leaves_no_file_behind_and_the_log_knows(tmp_p
     jobs.tell(place, state="reading", pid=process.pid, rows=0)
     monkeypatch.setattr(jobs, "tell", full)
     reading._end(place, process)
-    assert jobs.state(place) == {"state": "failed"} and not (place / SENT).exists()
+    assert jobs.state(place) == {"state": "failed"} and not (place / job.SENT).exists()
     assert "exit code 1: no space left" in caplog.text
 
 
-def test_where_no_process_can_be_told_what_to_do_the_visitor_is(visitor, monkeypatch):
-    ended(visitor, "")  # those of other tests
+def test_where_no_process_can_be_told_what_to_do_the_visitor_is(visitor, here, monkeypatch):
     job = send(visitor, CSV).get_json()["job"]
     assert ended(visitor, job)["state"] == "looked"
     monkeypatch.setattr(Jobs, "run", full)
@@ -388,8 +385,6 @@ def test_where_no_process_can_be_told_what_to_do_the_visitor_is(visitor, monkeyp
 
 def test_a_file_that_is_still_coming_in_is_not_swept_away(tmp_path, monkeypatch):
     """Neither where it takes longer than the time after which one is given up, nor where the clock is set forward."""
-    from data.datasets import jobs
-
     reading, now = Jobs(tmp_path), jobs.time.time()
     places = [reading.find("key", reading.begin("key")) for _ in "ab"]
     sent = places[0] / "sent" / "mine.csv"

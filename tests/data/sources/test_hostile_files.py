@@ -9,7 +9,7 @@ import sys
 import zipfile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data import sources
@@ -18,6 +18,7 @@ from data.sources import shape
 from data.sources.reading import containers, delimited
 from tests.data.sources.loading import load, rejected
 from tests.data.sources.samples import SAMPLES, packed
+from tests.sampling import examples
 
 NASTY = [
     "=HYPERLINK('http://x')",
@@ -69,7 +70,7 @@ def test_every_source_there_is_has_a_sample():
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_file_may_be_cut_anywhere(tmp_path_factory, name):
-    @settings(deadline=None, max_examples=15)
+    @examples(32)
     @given(st.data())
     def check(data):
         path = tmp_path_factory.mktemp("cut") / "file"
@@ -81,7 +82,7 @@ def test_a_file_may_be_cut_anywhere(tmp_path_factory, name):
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_any_bytes_of_a_file_may_be_wrong(tmp_path_factory, name):
-    @settings(deadline=None, max_examples=15)
+    @examples(32)
     @given(st.lists(st.tuples(st.integers(0, 10**6), st.binary(max_size=8) | st.sampled_from(NASTY)), max_size=6))
     def check(changes):
         content = bytearray(SAMPLES[name])
@@ -96,7 +97,7 @@ def test_any_bytes_of_a_file_may_be_wrong(tmp_path_factory, name):
     check()
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60)
 @given(
     st.binary(max_size=300),
     st.sampled_from([b"", b"PK\x03\x04", b"\x1f\x8b", b"PAR1", b"{", b"[", b"\xff\xfe", b"a,b\n"]),
@@ -109,7 +110,7 @@ def test_any_bytes_at_all_are_read_or_refused(tmp_path, content, magic):
 CELL = st.sampled_from(NASTY) | st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60)
 @given(
     st.lists(st.lists(CELL, max_size=5), max_size=6),
     st.sampled_from(["utf-8", "utf-16", "utf-8-sig", "latin-1", "cp949", "gbk"]),

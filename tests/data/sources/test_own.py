@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data import exports, schema
@@ -12,6 +12,7 @@ from data.record import CODES
 from data.sources import record_csv
 from data.sources.shape import COLUMNS, shaped
 from tests.data.sources.loading import load, rejected
+from tests.sampling import examples
 
 CELLS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20) | st.sampled_from(
     [
@@ -67,7 +68,7 @@ def frame_of(rows) -> pd.DataFrame:
 
 @pytest.mark.parametrize("kind", ["csv", "parquet", "xlsx", "json"])
 def test_a_set_handed_out_is_read_back_to_the_last_digit(tmp_path_factory, kind):
-    @settings(deadline=None, max_examples=25)
+    @examples(40)
     @given(st.lists(ROWS, min_size=1, max_size=5))
     def check(rows):
         frame = frame_of(rows)
