@@ -5,8 +5,7 @@ import json
 from dash.development.base_component import Component
 
 from components.page import bootstrap
-from components.page.folded import NAMES
-from components.page.tags import Tag
+from components.page.tags import NAMES, Tag
 
 
 def nodes(part: object) -> list:

@@ -2,9 +2,8 @@
 
 import dash_bootstrap_components as dbc
 import pandas as pd
-from dash import html
 
-from components.page import Page, link
+from components.page import Page, link, tags
 from components.page.bootstrap import also
 from components.page.cells import badge, event_link, marked, pairs, place, references, signed, source_url, term
 from components.page.folded import folded
@@ -12,6 +11,7 @@ from components.page.links import button
 from components.page.locator import locator
 from components.page.prints import as_printed
 from components.page.sharing import share
+from components.page.tags import Tag
 from components.page.tellings import side_by_side
 from components.words import sentences
 from data import schema, search
@@ -27,7 +27,7 @@ def card(page: Page) -> list:
         return []
     found = page.record.events[page.record.events["event_id"] == event_id]
     if found.empty:
-        unknown = html.P(page.t("card.unknown", event=event_id), id="card-title")
+        unknown = tags.P(page.t("card.unknown", event=event_id), id="card-title")
         return [folded(dbc.CardBody([close(page), unknown], class_name="event-card"))]
     return [folded(dbc.CardBody([close(page), *body(page, next(iterate(found)))], class_name="event-card"))]
 
@@ -39,23 +39,23 @@ def close(page: Page):
 
 def body(page: Page, event) -> list:
     kicker = [
-        html.Span(page.t(f"posture.{event.posture}"), className=f"posture posture-{event.posture}"),
-        html.Span(page.label("kinds", event.kind)),
-        html.Span(page.label("tracks", event.track)),
+        tags.Span(page.t(f"posture.{event.posture}"), className=f"posture posture-{event.posture}"),
+        tags.Span(page.label("kinds", event.kind)),
+        tags.Span(page.label("tracks", event.track)),
     ]
     flags = [badge(page.label("flags", one), f"flag-{one}", tag="li") for one in schema.split(event.flags)]
     detail, terms = getattr(event, f"detail_{page.lang}"), search.terms(page.selection.text)
     shown = page.record.dated(page.selection.dates)
     when = sentences.dated(page, shown.loc[shown["event_id"] == event.event_id, "date"].iloc[0], event.date)
     return [
-        html.P(kicker, className="card-kicker"),
-        html.H2(marked(getattr(event, f"title_{page.lang}"), terms), id="card-title", tabIndex="-1"),
-        html.P(term(when, "imprecise") if event.imprecise else when, className="card-date"),
-        *([html.P(marked(detail, terms), className="card-detail")] if detail else []),
-        html.Ul(flags, className="flags"),
+        tags.P(kicker, className="card-kicker"),
+        tags.H2(marked(getattr(event, f"title_{page.lang}"), terms), id="card-title", tabIndex="-1"),
+        tags.P(term(when, "imprecise") if event.imprecise else when, className="card-date"),
+        *([tags.P(marked(detail, terms), className="card-detail")] if detail else []),
+        tags.Ul(flags, className="flags"),
         locator(page.record.places, event.place_id, event.posture),
         facts(page, event),
-        html.H3(page.t("card.citations")),
+        tags.H3(page.t("card.citations")),
         citations(page, event.event_id),
         *side_by_side(page, event),
         *corrections(page, event.event_id),
@@ -65,7 +65,7 @@ def body(page: Page, event) -> list:
     ]
 
 
-def facts(page: Page, event) -> html.Dl:
+def facts(page: Page, event) -> Tag:
     """Parties, persons, place, outcome, rungs, the code with its Goldstein value and quad class."""
 
     def named(table: str, code: str) -> str:
@@ -100,7 +100,7 @@ def named_fact(page: Page, key: str) -> object:
     return term(page.t(key), TERMS[key]) if key in TERMS else page.t(key)
 
 
-def citations(page: Page, event_id: str) -> html.Ul:
+def citations(page: Page, event_id: str) -> Tag:
     """Each document once, with the lines that tell the event and what they print; a wrong print says so and why."""
     found = page.record.citations[page.record.citations["event_id"] == event_id]
     rows = []
@@ -112,20 +112,20 @@ def citations(page: Page, event_id: str) -> html.Ul:
         )
         wrong = "wrong" if (cited["agrees"] == "no").any() else ""
         parts = [part for row in iterate(cited) for part in told(page, row)]
-        rows.append(html.Li([title, *parts], className=wrong))
+        rows.append(tags.Li([title, *parts], className=wrong))
     for cited in iterate(found[found["document_id"] == ""]):
         wrong = cited.agrees == "no"
-        names = [html.Span(name, className="cite-reference") for name in references(page, cited.reference)]
+        names = [tags.Span(name, className="cite-reference") for name in references(page, cited.reference)]
         # Two lists that print one day agree; a day is worth a word where it is another than the event's.
-        rows += [html.Li([name, *(apart(page, cited) if wrong else [])], className="wrong" * wrong) for name in names]
-    return html.Ul(rows, className="citations")
+        rows += [tags.Li([name, *(apart(page, cited) if wrong else [])], className="wrong" * wrong) for name in names]
+    return tags.Ul(rows, className="citations")
 
 
 def apart(page: Page, cited) -> list:
     """The day a public source prints that is not the day of the event, and why."""
-    printed = html.Span(page.t("card.stated", date=page.when(cited.stated_date)), className="cite-printed")
-    flag = html.Span(page.t("card.wrong"), className="flag flag-disputed")
-    return [html.P([printed, flag]), html.P(getattr(cited, f"note_{page.lang}"), className="cite-note")]
+    printed = tags.Span(page.t("card.stated", date=page.when(cited.stated_date)), className="cite-printed")
+    flag = tags.Span(page.t("card.wrong"), className="flag flag-disputed")
+    return [tags.P([printed, flag]), tags.P(getattr(cited, f"note_{page.lang}"), className="cite-note")]
 
 
 def told(page: Page, cited) -> list:
@@ -139,11 +139,11 @@ def told(page: Page, cited) -> list:
         stated = cited.basis == "stated"
         how = {} if stated else {"basis": basis[:1].lower() + basis[1:]}
         said = page.t("card.stated" if stated else "card.printed", date=printed, **how)
-        parts.append(html.Span(said, className="cite-printed"))
+        parts.append(tags.Span(said, className="cite-printed"))
     if cited.agrees == "no":
         parts.append(badge(page.t("card.wrong"), "flag-disputed"))
     note = getattr(cited, f"note_{page.lang}")
-    return [html.P(parts), *as_printed(page, cited), *([html.P(note, className="cite-note")] if note else [])]
+    return [tags.P(parts), *as_printed(page, cited), *([tags.P(note, className="cite-note")] if note else [])]
 
 
 def corrections(page: Page, event_id: str) -> list:
@@ -154,15 +154,15 @@ def corrections(page: Page, event_id: str) -> list:
     rows = []
     for row in iterate(found):
         rows.append(
-            html.Li(
+            tags.Li(
                 [
-                    html.P([html.Del(row.printed), html.Span(" → ", **{"aria-hidden": "true"}), html.Ins(row.correct)]),
-                    html.P(place(page, row.document_id, row.lines), className="cite-lines"),
-                    html.P(getattr(row, f"basis_{page.lang}"), className="cite-note"),
+                    tags.P([tags.Del(row.printed), tags.Span(" → ", **{"aria-hidden": "true"}), tags.Ins(row.correct)]),
+                    tags.P(place(page, row.document_id, row.lines), className="cite-lines"),
+                    tags.P(getattr(row, f"basis_{page.lang}"), className="cite-note"),
                 ]
             )
         )
-    return [html.H3(page.t("card.corrections")), html.Ul(rows, className="citations")]
+    return [tags.H3(page.t("card.corrections")), tags.Ul(rows, className="citations")]
 
 
 def chain(page: Page, event) -> list:
@@ -173,12 +173,12 @@ def chain(page: Page, event) -> list:
     parts = []
     for key, ids in (("card.answers", schema.split(event.responds_to)), ("card.answered", answered)):
         if ids:
-            items = [html.Li(event_link(page, one)) for one in ids]
-            parts += [html.H3(page.t(key)), html.Ul(items, className="links")]
+            items = [tags.Li(event_link(page, one)) for one in ids]
+            parts += [tags.H3(page.t(key)), tags.Ul(items, className="links")]
     return parts
 
 
-def neighbours(page: Page, event) -> html.Nav:
+def neighbours(page: Page, event) -> Tag:
     """The event before and after among those selected; the arrow keys follow these links.
 
     An event that is not among them itself leads to those nearest in time.
@@ -190,11 +190,11 @@ def neighbours(page: Page, event) -> html.Nav:
 
     def step(key: str, index: int):
         if not 0 <= index < len(ids):
-            return html.Span()
+            return tags.Span()
         found = button(page.t(f"card.{key}"), page.switched(event=ids[index]), f"step-{key}")
         return also(found, title=page.label("events", ids[index]))
 
     where = page.t("card.position", n=f"{at + 1:,}", total=f"{len(ids):,}") if inside else ""
-    here = html.Span(where, className="card-position")
+    here = tags.Span(where, className="card-position")
     links = [step("previous", at - 1), here, step("next", at + 1 if inside else at)]
-    return html.Nav(links, className="card-steps", **{"aria-label": page.t("card.steps")})
+    return tags.Nav(links, className="card-steps", **{"aria-label": page.t("card.steps")})

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 
 import dash_bootstrap_components as dbc
-from dash import html
 
-from components.page import Page, link
+from components.page import Page, link, tags
+from components.page.tags import Tag
 from components.words import sentences
 from components.words.address import View
 from data import schema, search
@@ -22,14 +22,14 @@ def source_url(page: Page, document: str, lines: str = "") -> str:
     return View("data", page.lang, page.view.theme, of, inner, prefix=page.ctx.prefix).url()
 
 
-def cite(page: Page, row) -> html.Span | None:
+def cite(page: Page, row) -> Tag | None:
     """The document and lines of a row of the record, leading to them, or its public reference."""
     document, lines = getattr(row, "document_id", ""), getattr(row, "lines", "")
     if not document:
         told = references(page, getattr(row, "reference", ""))
-        return html.Span("; ".join(told), className="cite") if told else None
-    name = html.Span(page.label("documents.short", document), className="cite-document")
-    told = html.Span(sentences.lines(page, lines), className="cite-lines")
+        return tags.Span("; ".join(told), className="cite") if told else None
+    name = tags.Span(page.label("documents.short", document), className="cite-document")
+    told = tags.Span(sentences.lines(page, lines), className="cite-lines")
     href, title = source_url(page, document, lines), page.label("documents", document)
     return link([name, " ", told], href=href, className="cite", title=title)
 
@@ -51,7 +51,7 @@ def marked(text: str, terms: tuple[search.Term, ...]) -> list:
     """The text, as it is written, with all that was searched for marked."""
     parts, at = [], 0
     for start, stop in search.found(text, terms):
-        parts += [text[at:start], html.Em(text[start:stop], className="hit")]
+        parts += [text[at:start], tags.Em(text[start:stop], className="hit")]
         at = stop
     return [part for part in (*parts, text[at:]) if part] or [text]
 
@@ -61,15 +61,15 @@ def badge(words: str, more: str = "", **settings: str) -> dbc.Badge:
     return dbc.Badge(words, color="body", class_name=f"flag border {more}".strip(), **settings)
 
 
-def term(words: object, name: str) -> html.Button:
+def term(words: object, name: str) -> Tag:
     """A word that says what it means when pointed at or pressed; `live.terms` has the meaning."""
-    return html.Button(words, className="term", type="button", **{"data-term": name})
+    return tags.Button(words, className="term", type="button", **{"data-term": name})
 
 
 def rungs(event) -> list:
     """The rungs an event stands on, each in the colour of its ladder: E8, G7."""
     return [
-        html.Span(
+        tags.Span(
             f"{letter}{value:.0f}", className=f"posture posture-{name} rung", **{"data-term": f"{name}-{value:.0f}"}
         )
         for letter, name, value in (("E", "escalation", event.escalation), ("G", "engagement", event.engagement))
@@ -88,24 +88,24 @@ def signed(value: float) -> str:
 
 def places(page: Page, told: str) -> list:
     """Where an event is told: one line a document."""
-    return [html.Div(place(page, *part.split(":"))) for part in schema.split(told)]
+    return [tags.Div(place(page, *part.split(":"))) for part in schema.split(told)]
 
 
-def place(page: Page, document: str, lines: str) -> html.A:
+def place(page: Page, document: str, lines: str) -> Tag:
     """A document's short name and the lines; its title on hover. A span of lines never breaks over two rows."""
     numbers = re.sub("[–—]", "\u2060\\g<0>\u2060", sentences.line_numbers(lines, page.lang))
     return link(
-        [page.label("documents.short", document), " ", html.Span(numbers, className="line-numbers")],
+        [page.label("documents.short", document), " ", tags.Span(numbers, className="line-numbers")],
         href=source_url(page, document, lines),
         className="place",
         title=page.label("documents", document),
     )
 
 
-def pairs(items: Iterable[tuple[object, object]], kind: str = "") -> html.Dl:
+def pairs(items: Iterable[tuple[object, object]], kind: str = "") -> Tag:
     """Names, each with what it is or means under it."""
-    parts = [part for head, means in items for part in (html.Dt(head), html.Dd(means))]
-    return html.Dl(parts, className=kind or None)
+    parts = [part for head, means in items for part in (tags.Dt(head), tags.Dd(means))]
+    return tags.Dl(parts, className=kind or None)
 
 
 def page_note(page: Page, param: str, leaf, found: bool) -> str:

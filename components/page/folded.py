@@ -6,17 +6,12 @@ plain DOM calls; text stays text. Nothing inside can be the input or output of a
 followed as anywhere.
 """
 
-from collections.abc import Mapping
-
 import orjson
 from dash import html
 from dash.development.base_component import Component
 
 from components.page import bootstrap
-from components.page.tags import TAGS, Tag
-
-NAMES = {"className": "class", "htmlFor": "for", "colSpan": "colspan", "rowSpan": "rowspan", "tabIndex": "tabindex"}
-UNSEEN = ("children", "key", "n_clicks")
+from components.page.tags import TAGS, Tag, written
 
 
 def foldable(part: object) -> bool:
@@ -38,6 +33,8 @@ def folded(children: object, key: str = "") -> html.Div:
 
 def _nodes(part: object) -> list:
     """A component, a text or a list of them as nodes; None is nothing."""
+    if isinstance(part, str):
+        return [part]
     if part is None:
         return []
     if isinstance(part, list | tuple):
@@ -45,23 +42,8 @@ def _nodes(part: object) -> list:
     if isinstance(part, Component) and bootstrap.static(part):
         part = bootstrap.written(part)
     if isinstance(part, Tag):
-        return [[part.name, dict(part.attributes), _nodes(part.children)]]
+        return [[part.name, part.attributes, _nodes(part.children)]]
     if not isinstance(part, Component):
         return [str(part)]
     props = bootstrap.told(part)
-    return [[type(part).__name__.lower(), _attributes(props), _nodes(props.get("children"))]]
-
-
-def _attributes(props: Mapping[str, object]) -> dict[str, object]:
-    def said(name: str, value: object) -> bool:
-        """An empty `data-` attribute or `download` says something; other empty ones do not."""
-        return (
-            name == "download"
-            or name.startswith("data-")
-            and value is not None
-            or name not in UNSEEN
-            and value not in (None, "", {})
-        )
-
-    kept = {name: value for name, value in props.items() if said(name, value)}
-    return {NAMES.get(name, name): value if name == "style" else str(value) for name, value in sorted(kept.items())}
+    return [[type(part).__name__.lower(), written(props), _nodes(props.get("children"))]]

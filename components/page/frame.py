@@ -9,14 +9,14 @@ import dash_bootstrap_components as dbc
 from dash import ALL, ClientsideFunction, Input, Output, dcc, html, no_update
 
 from components.layout import CARD_BESIDE, WIDTHS
-from components.page import Context, Page, density, filters, link, live, sets, sharing, summary
+from components.page import Context, Page, density, filters, link, live, sets, sharing, summary, tags
 from components.page.context import once
 from components.page.embedded import embedded
 from components.page.folded import folded
 from components.page.keys import offered
 from components.page.links import RESETS
 from components.page.panels import panels_here, panels_layout, register_panels
-from components.page.tags import TAGS
+from components.page.tags import TAGS, Tag
 from components.words import changed
 from components.words.address import View
 from data import changes
@@ -133,19 +133,19 @@ def switches(page: Page) -> html.Div:
         [
             datasets(page),
             sharing.whole(page),
-            html.Button(
+            tags.Button(
                 page.t("reading.open"),
                 className="switch",
                 type="button",
                 **{"data-reading": "own", "aria-haspopup": "dialog"},
             ),
-            html.Button(
+            tags.Button(
                 page.t("help.open"),
                 className="switch",
                 type="button",
                 **{"data-open": "help", "aria-haspopup": "dialog"},
             ),
-            html.A(
+            tags.A(
                 page.t("switch.lang"),
                 href=page.view.spoken(other_lang),
                 className="switch",
@@ -162,38 +162,38 @@ def switches(page: Page) -> html.Div:
     )
 
 
-def datasets(page: Page) -> html.Details:
+def datasets(page: Page) -> Tag:
     """The record, the public sets and the reader's own: each another page of the same address."""
     kept = {"tab": page.view.tab, "inner": (), "selection": page.selection}
-    rows = [html.A(page.t("set.record"), href=page.url(data="", **kept), **here(not page.held))]
+    rows = [tags.A(page.t("set.record"), href=page.url(data="", **kept), **here(not page.held))]
     rows += [
-        html.A(one.title, href=page.url(data=one.name, **kept), **here(page.view.data == one.name))
+        tags.A(one.title, href=page.url(data=one.name, **kept), **here(page.view.data == one.name))
         for one in offered(page.ctx.library)
     ]
     if page.ctx.library:
         rows.append(
-            html.A(
+            tags.A(
                 page.t("set.load"),
                 href=f"{page.url(data='', tab='data', inner=())}#own-events",
                 **here(False),
             )
         )
     if page.held:
-        rows.append(html.Span(page.t("set.beside"), className="dropdown-header"))
-        rows += [html.A(title, href=href, **here(now)) for title, href, now in sets.beside_links(page)]
+        rows.append(tags.Span(page.t("set.beside"), className="dropdown-header"))
+        rows += [tags.A(title, href=href, **here(now)) for title, href, now in sets.beside_links(page)]
     now = page.about.title if page.about else page.t("set.record")
-    return html.Details(
+    return tags.Details(
         [
-            html.Summary(
+            tags.Summary(
                 [
-                    html.Span(page.t("set.switch"), className="visually-hidden"),
-                    html.Span(now, className="set-name"),
-                    html.Span(f" + {beside}") if (beside := len(page.view.beside)) else None,
-                    html.Span(" ▾", **{"aria-hidden": "true"}),
+                    tags.Span(page.t("set.switch"), className="visually-hidden"),
+                    tags.Span(now, className="set-name"),
+                    tags.Span(f" + {beside}") if (beside := len(page.view.beside)) else None,
+                    tags.Span(" ▾", **{"aria-hidden": "true"}),
                 ],
                 className="switch",
             ),
-            html.Div(rows, className="dropdown-menu show menu-body"),
+            tags.Div(rows, className="dropdown-menu show menu-body"),
         ],
         className="menu data-switch",
     )

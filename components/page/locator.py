@@ -3,22 +3,23 @@
 from pathlib import Path
 
 import pandas as pd
-from dash import html
 
+from components.page import tags
+from components.page.tags import Tag
 from data.outline import EAST, NARROWER, NORTH, SOUTH, WEST, on_map, outline, share
 
 FILE = Path(__file__).parents[2] / "assets" / "peninsula.svg"
 WIDE, TALL = round((EAST - WEST) * NARROWER * 20), round((NORTH - SOUTH) * 20)
 
 
-def locator(places: pd.DataFrame, place_id: str, posture: str) -> html.Div | None:
+def locator(places: pd.DataFrame, place_id: str, posture: str) -> Tag | None:
     """The land with a dot where the place is; None where it is not on the map. The place is in words beside it."""
     found = places[places["place_id"] == place_id]
     if found.empty or not on_map(found["lon"].iloc[0], found["lat"].iloc[0]):
         return None
     x, y = share(found["lon"].iloc[0], found["lat"].iloc[0])
-    dot = html.I(className=f"locator-dot dot-{posture}", style={"--x": f"{x:.3f}", "--y": f"{y:.3f}"})
-    return html.Div([html.I(className="locator-land"), dot], className="locator", **{"aria-hidden": "true"})
+    dot = tags.I(className=f"locator-dot dot-{posture}", style={"--x": f"{x:.3f}", "--y": f"{y:.3f}"})
+    return tags.Div([tags.I(className="locator-land"), dot], className="locator", **{"aria-hidden": "true"})
 
 
 def svg() -> str:

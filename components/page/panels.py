@@ -15,7 +15,7 @@ from dash import ctx as asking
 from dash.exceptions import PreventUpdate
 
 from components.layout import CARD_BESIDE
-from components.page import Context, Page, Panel, Tab, link, searched, signs
+from components.page import Context, Page, Panel, Tab, link, searched, signs, tags
 from components.page.bootstrap import also
 from components.page.context import Shown, at_hand, digest, light, once
 from components.page.contract import LOADED
@@ -24,6 +24,7 @@ from components.page.folded import folded
 from components.page.graph import graph_config
 from components.page.links import RESETS, button, explained, how_id
 from components.page.sharing import CITED, CODE, GROUNDS, SCALES, SIZES, action, menu, to_reading
+from components.page.tags import Tag
 from components.words import sentences
 from components.words.address import NOTE, View
 from data.selection import Selection
@@ -105,14 +106,14 @@ def panel_card(page: Page, tab: Tab, panel: Panel, blank: bool = False) -> html.
     shown = Shown(b"", panel.height, None, "", "", "", "") if blank else page.at(seen_by(page.view, panel)).shown(panel)
     head = dbc.CardHeader(
         [
-            html.Div(
+            tags.Div(
                 [
-                    html.H2(panel.titled(page, tab.name, shown), id=f"{key}-title"),
+                    tags.H2(panel.titled(page, tab.name, shown), id=f"{key}-title"),
                     *leads(page, tab, panel),
                 ],
                 className="panel-title",
             ),
-            html.Div(
+            tags.Div(
                 [switch(page, tab, name) for name in panel.controls] + [toolbar(page, panel)],
                 className="panel-tools",
             ),
@@ -120,10 +121,10 @@ def panel_card(page: Page, tab: Tab, panel: Panel, blank: bool = False) -> html.
         class_name="panel-head",
     )
     twin = [
-        html.Summary(page.t("panel.table")),
-        html.Div(className="twin-body", tabIndex="0", role="region", **{"aria-labelledby": f"{key}-title"}),
+        tags.Summary(page.t("panel.table")),
+        tags.Div(className="twin-body", tabIndex="0", role="region", **{"aria-labelledby": f"{key}-title"}),
     ]
-    foot = [html.Details(twin, className="twin"), html.P(how_link(page, tab, panel), className="source")]
+    foot = [tags.Details(twin, className="twin"), tags.P(how_link(page, tab, panel), className="source")]
     row = [html.Div(light(panel.row(page)), id=f"{key}-row", className="steps")] if panel.row else []
     return html.Section(
         [
@@ -144,10 +145,10 @@ def panel_card(page: Page, tab: Tab, panel: Panel, blank: bool = False) -> html.
     )
 
 
-def leads(page: Page, tab: Tab, panel: Panel) -> list[html.P | html.Ul]:
+def leads(page: Page, tab: Tab, panel: Panel) -> list[Tag | Tag]:
     """What stands under a title: a sentence, and the key to the marks."""
     lead, key = panel.led(page, tab.name)[0], panel.keyed(page, tab.name)
-    return [html.P(lead, className="panel-lead"), *([signs.key(page, key)] if key else [])]
+    return [tags.P(lead, className="panel-lead"), *([signs.key(page, key)] if key else [])]
 
 
 def main_part(page: Page, tab: Tab, panel: Panel, shown: Shown) -> dcc.Graph | html.Div:
@@ -164,7 +165,7 @@ def main_part(page: Page, tab: Tab, panel: Panel, shown: Shown) -> dcc.Graph | h
     )
 
 
-def how_link(page: Page, tab: Tab, panel: Panel) -> html.A:
+def how_link(page: Page, tab: Tab, panel: Panel) -> Tag:
     """To what the Data tab says of this panel: what it can tell, and how it is computed."""
     if not explained(page, tab.name, panel):
         return link(page.t("panel.report"), href=page.url(tab="data", inner=()), **{"data-place": REPORT})
@@ -199,13 +200,13 @@ def switch(page: Page, tab: Tab, name: str) -> dbc.ButtonGroup:
     return segments(name, options, page.t(f"param.{name}"))
 
 
-def toolbar(page: Page, panel: Panel) -> html.Details:
+def toolbar(page: Page, panel: Panel) -> Tag:
     """What a reader takes away; `assets/takeaway.js` carries out the `data-export` actions."""
 
     def choice(name, values):
         options = [(value, page.t(f"export.{name}.{value}")) for value in values]
-        return html.Label(
-            [html.Span(page.t(f"export.{name}")), select(options, more=f"pick pick-{name}")],
+        return tags.Label(
+            [tags.Span(page.t(f"export.{name}")), select(options, more=f"pick pick-{name}")],
             className="menu-choice",
         )
 
@@ -241,11 +242,11 @@ def said(page: Page, panel: Panel, shown: Shown) -> html.Div:
     """The words under a figure: why nothing is shown and the way out, the note, and what it is taken from. With them
     comes the title, which `assets/folded.js` puts over the figure.
     """
-    parts = [html.Span(panel.titled(page, page.view.tab, shown), **{"data-title": ""})]
+    parts = [tags.Span(panel.titled(page, page.view.tab, shown), **{"data-title": ""})]
     if shown.empty:
-        parts.append(html.Div([html.P(page.t(shown.empty)), *ways_out(page)], className="panel-empty"))
+        parts.append(tags.Div([tags.P(page.t(shown.empty)), *ways_out(page)], className="panel-empty"))
     if shown.note:
-        parts.append(html.P(shown.note, className="note"))
+        parts.append(tags.P(shown.note, className="note"))
     taken = sentences.source(page, panel.collection or page.selection.collection)
     return folded([*parts, *carried(page, panel, taken)])
 
@@ -256,11 +257,11 @@ def carried(page: Page, panel: Panel, taken: str) -> list:
     tab = page.ctx.tabs[page.view.tab]
     resting = [one.name for one in tab.shown(page.view) if one.graph and not one.collection]
     if panel.name not in resting or not searched.sentence(page):
-        return [html.P(taken, className="source")]
+        return [tags.P(taken, className="source")]
     if panel.name == resting[0]:
-        return [searched.line(page), html.P(taken, className="source")]
-    above = html.A(page.t("strata.above"), href=f"#{tab.name}-{resting[0]}-said")
-    return [html.P([taken, " ", above], className="source")]
+        return [searched.line(page), tags.P(taken, className="source")]
+    above = tags.A(page.t("strata.above"), href=f"#{tab.name}-{resting[0]}-said")
+    return [tags.P([taken, " ", above], className="source")]
 
 
 def seen_by(view: View, panel: Panel) -> View:

@@ -4,8 +4,7 @@ it.
 
 from collections.abc import Iterable
 
-from dash import html
-
+from components.page import tags
 from components.page.context import Page
 from components.page.links import link
 from data import documents
@@ -26,8 +25,8 @@ def passage(page: Page, document: str, lines: str, wrong: Iterable[Wrong]) -> li
         return []
     said: list = []
     for piece in documents.passage(kept, lines, wrong):
-        said += [html.Del(piece.text), " ", html.Ins(piece.correct)] if piece.correct else [piece.text]
-    return [html.P(said, className="cite-print", lang="zh-CN")] if said else []
+        said += [tags.Del(piece.text), " ", tags.Ins(piece.correct)] if piece.correct else [piece.text]
+    return [tags.P(said, className="cite-print", lang="zh-CN")] if said else []
 
 
 def as_printed(page: Page, cited) -> list:
@@ -52,6 +51,6 @@ def unfolding(page: Page, param: str, name: str, document: str, lines: str, wron
     said = {"className": "print-fold", "aria-expanded": str(shown).lower()}
     words, to = page.t(f"print.{'fold' if shown else 'show'}"), "" if shown else name
     return [
-        html.P(link(words, page.switched(**{param: to}), **said)),
+        tags.P(link(words, page.switched(**{param: to}), **said)),
         *(passage(page, document, lines, wrong) if shown else []),
     ]

@@ -3,10 +3,11 @@
 from typing import Any
 
 import pandas as pd
-from dash import html
 
+from components.page import tags
 from components.page.context import Context, Page
 from components.page.memory import remembered
+from components.page.tags import Tag
 from data.measures import searched
 from data.record import span
 from data.rows import iterate
@@ -83,10 +84,10 @@ def sentence(page: Page) -> str:
     return page.counted("strata.line", len(found), first=min(years), last=max(years))
 
 
-def line(page: Page) -> html.Details:
+def line(page: Page) -> Tag:
     """The same under a chart, with each stratum and its years behind it."""
     each = [
-        html.Li(
+        tags.Li(
             page.t(
                 "strata.one",
                 name=page.label("strata", row.stratum),
@@ -97,4 +98,4 @@ def line(page: Page) -> html.Details:
         )
         for row, n in held(page.ctx, page.selection)
     ]
-    return html.Details([html.Summary(sentence(page)), html.Ul(each)], className="strata")
+    return tags.Details([tags.Summary(sentence(page)), tags.Ul(each)], className="strata")

@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pandas as pd
-from dash import html
 
+from components.page import tags
 from components.page.cells import pairs
 from components.page.context import Context, Page
 from components.page.keys import offered
 from components.page.links import choices
 from components.page.memory import remembered
+from components.page.tags import Tag
 from components.page.window import filled
 from components.words import sentences
 from components.words.address import APART, MOST, RECORD
@@ -84,7 +85,7 @@ def way(page: Page, source: str, target: str) -> str:
     return page.t("actors.way", source=page.label("actors", source), target=page.label("actors", target))
 
 
-def about(page: Page) -> html.Dl:
+def about(page: Page) -> Tag:
     """What the set is: its source, terms, own scale and days, and what became of its rows."""
     held = page.about
     facts = {
@@ -112,7 +113,7 @@ def can_merge(page: Page) -> bool:
     return bool(page.held and (page.view.merge or page.held.apart))
 
 
-def merging(page: Page) -> html.Nav | None:
+def merging(page: Page) -> Tag | None:
     """The switch of the rule by which twins and repeats are one row."""
     if not can_merge(page):
         return None
@@ -160,11 +161,11 @@ def actors(page: Page) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*most, *page.selection.parties]))
 
 
-def what(page: Page) -> html.P:
+def what(page: Page) -> Tag:
     """Under the selection: what the set counts, whose it is, and what became of its rows."""
     terms = say(f"terms.{page.about.terms}", page.lang) if page.about.terms else ""
     first = page.t("list.clause").join(filter(None, (terms, rows_said(page))))
-    return html.P(page.joined([first + page.t("sentence.stop"), note(page)]), className="source set-what")
+    return tags.P(page.joined([first + page.t("sentence.stop"), note(page)]), className="source set-what")
 
 
 # Several sets at once
@@ -189,12 +190,12 @@ def title(page: Page, held: Dataset) -> str:
     return page.t("set.record") if held.name == RECORD else held.title
 
 
-def several(page: Page) -> html.P | None:
+def several(page: Page) -> Tag | None:
     """Which panels show all sets of the address, and whose the others are."""
     if not page.view.beside:
         return None
     others = page.t("list.comma").join(title(page, one) for one in beside(page))
-    return html.P(page.t("set.several", title=page.about.title, others=others), className="source set-what")
+    return tags.P(page.t("set.several", title=page.about.title, others=others), className="source set-what")
 
 
 def beside_links(page: Page) -> list[tuple[str, str, bool]]:

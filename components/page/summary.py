@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import dash_bootstrap_components as dbc
-from dash import html
 
-from components.page import Context, Page, link, remembered, sets
+from components.page import Context, Page, link, remembered, sets, tags
 from components.page.bootstrap import also
 from components.page.folded import folded
 from components.page.links import RESETS, choices
+from components.page.tags import Tag
 from components.words import sentences
 from components.words.address import NOTE
 from data.rows import iterate
@@ -26,11 +26,11 @@ def title(page: Page) -> str:
     return " · ".join([*parts, "Panmunjom 板门店"])
 
 
-def selected(page: Page) -> html.Div:
+def selected(page: Page) -> Tag:
     """The number of events in view, the selection as one sentence, and a chip to remove each active filter."""
     if stated(page) is not page:
         return step_summary(page)
-    chips, cross = [], html.Span("×", className="chip-cross", **{"aria-hidden": "true"})
+    chips, cross = [], tags.Span("×", className="chip-cross", **{"aria-hidden": "true"})
     for field in FIELDS:
         value, default = getattr(page.selection, field.name), getattr(Selection(), field.name)
         if value == default:
@@ -47,7 +47,7 @@ def selected(page: Page) -> html.Div:
     beside = [sets.what(page), sets.several(page), sets.merging(page)] if page.held else [collections(page), found]
     return folded(
         [
-            html.Div([line, *beside], className="summary-head"),
+            tags.Div([line, *beside], className="summary-head"),
             None if page.held else untargeted(page),
             dbc.Stack(chips, direction="horizontal", gap=2, class_name="chips"),
             printed(page) if page.selection.dates == "printed" and not page.held else None,
@@ -61,15 +61,15 @@ def stated(page: Page) -> Page:
     return tab.stated(page) if tab.stated and not page.held else page
 
 
-def step_summary(page: Page) -> html.Div:
+def step_summary(page: Page) -> Tag:
     """The selection of a guided step, and that the reader's own filters rest meanwhile."""
-    rest = None if page.selection.is_default else html.P(page.t("summary.rest"), className="searched")
-    return folded([html.Div([summary_line(page), rest], className="summary-head")])
+    rest = None if page.selection.is_default else tags.P(page.t("summary.rest"), className="searched")
+    return folded([tags.Div([summary_line(page), rest], className="summary-head")])
 
 
-def summary_line(page: Page) -> html.P:
-    line = [html.Strong(counted(page), className="count"), html.Span(sentence(page), id="sentence")]
-    return html.P(line, className="summary-line")
+def summary_line(page: Page) -> Tag:
+    line = [tags.Strong(counted(page), className="count"), tags.Span(sentence(page), id="sentence")]
+    return tags.P(line, className="summary-line")
 
 
 def sentence(page: Page) -> str:
@@ -84,15 +84,15 @@ def counted(page: Page) -> str:
     return sets.counted(page, sets.cube(page).total) if page.held else page.counted("summary.count", len(page.events()))
 
 
-def printed(page: Page) -> html.P:
+def printed(page: Page) -> Tag:
     """How many events stand on a wrong day, and where they are listed."""
     ids = set(page.events()["event_id"])
     moved = sum(one in ids for one in page.record.prints()["event_id"])
     more = link(page.t("printed.list"), href=page.url(tab="data", inner=()), **{"data-place": "data-printed-title"})
-    return html.P([page.counted("printed.moved", moved), " ", more], className="searched")
+    return tags.P([page.counted("printed.moved", moved), " ", more], className="searched")
 
 
-def untargeted(page: Page) -> html.P | None:
+def untargeted(page: Page) -> Tag | None:
     """How many acts the parties' role leaves out because they name no target, and the link that takes them in."""
     chosen = page.selection
     if not chosen.asks_for_a_target or chosen.untargeted == "include":
@@ -102,10 +102,10 @@ def untargeted(page: Page) -> html.P | None:
     if not left:
         return None
     taken = link(page.t("untargeted.take"), href=page.url(selection=replace(chosen, untargeted="include")))
-    return html.P([page.counted("untargeted.left", left), " ", taken], className="searched")
+    return tags.P([page.counted("untargeted.left", left), " ", taken], className="searched")
 
 
-def collections(page: Page) -> html.Nav:
+def collections(page: Page) -> Tag:
     """The whole record or what the documents tell, one click away."""
     links = [
         (
@@ -118,11 +118,11 @@ def collections(page: Page) -> html.Nav:
     return choices(links, page.t("filter.collection"), "collections")
 
 
-def searched(page: Page) -> html.Details | None:
+def searched(page: Page) -> Tag | None:
     """What of the wider record was searched, and for which years: elsewhere its silence says nothing."""
     words = searches(page.ctx, page.lang)
     return (
-        html.Details([html.Summary(page.t("searched.title")), html.P(words)], className="searched") if words else None
+        tags.Details([tags.Summary(page.t("searched.title")), tags.P(words)], className="searched") if words else None
     )
 
 

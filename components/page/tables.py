@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import dash_bootstrap_components as dbc
-from dash import html
 
-from components.page import Page, link
+from components.page import Page, link, tags
 from components.page.links import button
 from components.page.links import choices as row_of
+from components.page.tags import Tag
 from components.words.address import whole
 
 ROWS, FEWER = 50, 25  # a page of a long table, and of one that stands among others
@@ -54,12 +54,12 @@ def page_of(text: str, total: int, rows: int = ROWS) -> tuple[Leaf, bool]:
 
 def table(
     columns: Sequence[Column], rows: Sequence[Sequence[object] | str], caption: str, compact: bool = False
-) -> html.Div:
+) -> Tag:
     """A table whose cells are texts or components; a plain text in place of a row heads the group of rows after it."""
     body = [
-        html.Tr(html.Th(row, scope="colgroup", colSpan=len(columns)), className="group")
+        tags.Tr(tags.Th(row, scope="colgroup", colSpan=len(columns)), className="group")
         if isinstance(row, str)
-        else html.Tr([_cell(column, value) for column, value in zip(columns, row, strict=True)])
+        else tags.Tr([_cell(column, value) for column, value in zip(columns, row, strict=True)])
         for row in rows
     ]
     return region(
@@ -67,24 +67,24 @@ def table(
     )
 
 
-def sheet(head: Sequence[html.Th], rows: Sequence[html.Tr], caption: str, kind: str, stacks: bool = False) -> html.Div:
+def sheet(head: Sequence[Tag], rows: Sequence[Tag], caption: str, kind: str, stacks: bool = False) -> Tag:
     """A table built row by row; on a phone one that `stacks` is a card a row whose cells name themselves."""
     return region(head, rows, caption, f"sheet {kind}" + (" stacks" if stacks else ""))
 
 
-def region(head: Sequence[html.Th], rows: Sequence[html.Tr], caption: str, kind: str) -> html.Div:
+def region(head: Sequence[Tag], rows: Sequence[Tag], caption: str, kind: str) -> Tag:
     """A table in a region of its own, which takes the focus so that it scrolls by keyboard."""
     data = "data-table" in kind
     shown = dbc.Table(
-        [html.Caption(caption, className="visually-hidden"), html.Thead(html.Tr(head)), html.Tbody(rows)],
+        [tags.Caption(caption, className="visually-hidden"), tags.Thead(tags.Tr(head)), tags.Tbody(rows)],
         hover=data,
         class_name=kind,
     )
     name = "table-region" if data else "scroll"
-    return html.Div(shown, className=name, tabIndex="0", role="group", **{"aria-label": caption, "data-kind": kind})
+    return tags.Div(shown, className=name, tabIndex="0", role="group", **{"aria-label": caption, "data-kind": kind})
 
 
-def _header(column: Column) -> html.Th:
+def _header(column: Column) -> Tag:
     extra = {"aria-sort": column.sorted} if column.sorted else {}
     # On a phone no column may take most of the screen.
     style = {"--least": f"min({column.width}, 42vw)"} if column.width else {}
@@ -92,21 +92,21 @@ def _header(column: Column) -> html.Th:
     if column.href:
         arrow = {"ascending": "↑", "descending": "↓"}.get(column.sorted, "")
         inside = link(
-            [column.label, html.Span(arrow, className="arrow", **{"aria-hidden": "true"})],
+            [column.label, tags.Span(arrow, className="arrow", **{"aria-hidden": "true"})],
             href=column.href,
             className="sort",
             **({"data-term": column.term} if column.term else {"title": column.title}),
         )
-    return html.Th(inside, scope="col", className="num" if column.kind == "num" else "", style=style, **extra)
+    return tags.Th(inside, scope="col", className="num" if column.kind == "num" else "", style=style, **extra)
 
 
 def _cell(column: Column, value: object):
     if column.kind == "head":
-        return html.Th(value, scope="row")
-    return html.Td(value, className="num" if column.kind == "num" else "")
+        return tags.Th(value, scope="row")
+    return tags.Td(value, className="num" if column.kind == "num" else "")
 
 
-def pager(page: Page, param: str, leaf: Leaf, name: str, first: str = "") -> html.Nav | None:
+def pager(page: Page, param: str, leaf: Leaf, name: str, first: str = "") -> Tag | None:
     """Links to the first, previous, next and last page of the table of this name; nothing where one page holds all.
 
     `first` is what the address says of the first page.
@@ -117,7 +117,7 @@ def pager(page: Page, param: str, leaf: Leaf, name: str, first: str = "") -> htm
     def step(key: str, number: int):
         words = page.t(f"pager.{key}")
         if number == leaf.number or not 1 <= number <= leaf.of:
-            return html.Span(words, className="btn btn-outline-secondary btn-sm disabled", **{"aria-hidden": "true"})
+            return tags.Span(words, className="btn btn-outline-secondary btn-sm disabled", **{"aria-hidden": "true"})
         return button(words, page.switched(**{param: first if number == 1 else str(number)}))
 
     low, high = leaf.slice.start + 1, min(leaf.slice.stop, leaf.total)
@@ -125,17 +125,17 @@ def pager(page: Page, param: str, leaf: Leaf, name: str, first: str = "") -> htm
     steps = [
         step("first", 1),
         step("previous", leaf.number - 1),
-        html.Span(where, className="pager-where"),
+        tags.Span(where, className="pager-where"),
         step("next", leaf.number + 1),
         step("last", leaf.of),
     ]
     bar = dbc.Stack(steps, direction="horizontal", gap=2, class_name="pager")
-    return html.Nav(bar, **{"aria-label": page.t("pager.title", name=name)})
+    return tags.Nav(bar, **{"aria-label": page.t("pager.title", name=name)})
 
 
 def choices(
     page: Page, param: str, options: Sequence[tuple[str, str, int]], label: str, reset: Sequence[str] = ()
-) -> html.Nav:
+) -> Tag:
     """A row of filter links: (value, words, count or `UNCOUNTED`).
 
     An empty value, or else the first, is the default. `reset` names params that start anew.
@@ -145,7 +145,7 @@ def choices(
     current = page.view.get(param) if page.view.get(param) in known else default
     links = [
         (
-            [words, *([html.Span(f"{count:,}", className="choice-count")] if count != UNCOUNTED else [])],
+            [words, *([tags.Span(f"{count:,}", className="choice-count")] if count != UNCOUNTED else [])],
             page.switched(**{param: "" if value == default else value}, **dict.fromkeys(reset, "")),
             value == current,
         )

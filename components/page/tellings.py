@@ -1,8 +1,6 @@
 """The tellings of an event side by side: a column a document, folded under the card's citations."""
 
-from dash import html
-
-from components.page import Page, link
+from components.page import Page, link, tags
 from components.page.cells import source_url
 from components.page.tables import Column, table
 from components.words import sentences
@@ -29,12 +27,12 @@ def side_by_side(page: Page, event) -> list:
     rows = [[page.t(f"card.telling.{key}"), *values] for key, values in cells.items() if any(values)]
     title = page.t("card.tellings", n=len(found))
     shown = table([Column("", "head"), *names], rows, title, compact=True)
-    return [html.Details([html.Summary(title), shown], className="tellings")]
+    return [tags.Details([tags.Summary(title), shown], className="tellings")]
 
 
 def each(parts) -> list:
     """One line for each part that says something."""
-    return [html.Div(part) for part in dict.fromkeys(part for part in parts if part)]
+    return [tags.Div(part) for part in dict.fromkeys(part for part in parts if part)]
 
 
 def lines(page: Page, cited):

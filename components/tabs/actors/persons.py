@@ -1,11 +1,10 @@
 """Panels about persons: who met whom, and the chain of meetings from one to another."""
 
 import pandas as pd
-from dash import html
 
 from components.figures import meeting_matrix
 from components.figures.draw.text import plain
-from components.page import Drawn, Page, finding, link
+from components.page import Drawn, Page, finding, link, tags
 from components.tabs.actors.shared import choose, name, people_of, table
 from data.measures import people
 from data.record import OPEN_START
@@ -84,7 +83,7 @@ def draw_chain(page: Page) -> Drawn:
         key=lambda item: item[1],
     )
     known += [(code, person(page, code)) for code in (start, stop) if code not in dict(known)]
-    form = html.Div(
+    form = tags.Div(
         [
             choose("from_person", page.t("actors.chain.from"), known, start),
             choose("to_person", page.t("actors.chain.to"), known, stop),
@@ -93,25 +92,25 @@ def draw_chain(page: Page) -> Drawn:
     )
     chain = people.path(met, start, stop) if start != stop else []
     if not chain:
-        return Drawn(body=[form, html.P(page.t("actors.chain.same" if start == stop else "actors.chain.none"))])
+        return Drawn(body=[form, tags.P(page.t("actors.chain.same" if start == stop else "actors.chain.none"))])
     steps = people.steps(met, chain)
     items = [
-        html.Li([html.P(who_is(page, code)), *meetings(page, steps[steps["step"] == number])])
+        tags.Li([tags.P(who_is(page, code)), *meetings(page, steps[steps["step"] == number])])
         for number, code in enumerate(chain, 1)
     ]
     rows = called(page, steps).assign(event=[page.label("events", code) for code in steps["event_id"]])
     columns = ("step", "person_a", "person_b", "first", "event", "event_id")
     said = page.counted("actors.chain.found", len(chain) - 1, name=pair_name(page, start, stop))
-    return Drawn(body=[form, html.Ol(items, className="chain")], table=table(page, rows, *columns), finding=said)
+    return Drawn(body=[form, tags.Ol(items, className="chain")], table=table(page, rows, *columns), finding=said)
 
 
 def who_is(page: Page, code: str) -> list:
     row = next(iterate(page.record.persons[page.record.persons["person_id"] == code]))
     role = getattr(row, f"role_{page.lang}")
     parts = [
-        html.Span(person(page, code), className="chain-name"),
+        tags.Span(person(page, code), className="chain-name"),
         " ",
-        html.Span(
+        tags.Span(
             page.t("actors.chain.comma").join(part for part in (name(page, row.actor), role) if part),
             className="chain-role",
         ),
@@ -128,13 +127,13 @@ def meetings(page: Page, rows: pd.DataFrame) -> list:
         when = page.t("actors.chain.open") if row.first <= OPEN_START else row.first.strftime("%Y-%m-%d")
         label = page.label("events", row.event_id)
         listed.append(
-            html.Li(
+            tags.Li(
                 [
-                    html.Span(when, className="chain-date"),
+                    tags.Span(when, className="chain-date"),
                     link(label, href=page.switched(event=row.event_id), className="event-link"),
                 ]
             )
         )
     if len(rows) > LINKS:
-        listed.append(html.Li(page.t("actors.chain.more", n=len(rows) - LINKS), className="chain-count"))
-    return [html.P(page.counted("actors.meetings", len(rows)), className="chain-count"), html.Ul(listed)]
+        listed.append(tags.Li(page.t("actors.chain.more", n=len(rows) - LINKS), className="chain-count"))
+    return [tags.P(page.counted("actors.meetings", len(rows)), className="chain-count"), tags.Ul(listed)]

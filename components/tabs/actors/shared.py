@@ -1,10 +1,10 @@
 """What the panels of the Actors tab share: frames remembered by selection, names, and the numbers as words."""
 
 import pandas as pd
-from dash import html
 
-from components.page import Context, Page, remembered, twins
+from components.page import Context, Page, remembered, tags, twins
 from components.page.fields import select
+from components.page.tags import Tag
 from data.measures import dyads, network, people
 from data.record import OPEN_END, OPEN_START
 from data.selection import Selection
@@ -78,10 +78,10 @@ def table(page: Page, frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
     return twins.named(page, "actors", frame.assign(**sides), **{column: column for column in columns})
 
 
-def choose(param: str, label: str, options: list[tuple[str, str]], value: str) -> html.Label:
+def choose(param: str, label: str, options: list[tuple[str, str]], value: str) -> Tag:
     """A native select that sets one parameter of the address; `assets/links.js` carries it there."""
-    return html.Label(
-        [html.Span(label), select(options, value)],
+    return tags.Label(
+        [tags.Span(label), select(options, value)],
         className="choose",
         **{"data-choose": param, "data-none": NOBODY},
     )

@@ -2,11 +2,11 @@
 
 import dash_bootstrap_components as dbc
 import pandas as pd
-from dash import html
 
-from components.page import Context, Page, offices, remembered
+from components.page import Context, Page, offices, remembered, tags
 from components.page.bootstrap import also
 from components.page.links import button
+from components.page.tags import Tag
 from components.tabs.actors.shared import NOBODY, choose, name, pairs_of, totals
 from components.takeaway import networks
 from components.words.address import View
@@ -105,22 +105,22 @@ def steps(page: Page) -> list:
             )
         )
         files = [
-            html.A(label, href=networks.url(page.view, kind), download=f"panmunjom-network.{kind}")
+            tags.A(label, href=networks.url(page.view, kind), download=f"panmunjom-network.{kind}")
             for kind, label in (("gexf", "GEXF"), ("graphml", "GraphML"))
         ]
-        row.append(html.Span([page.t("actors.files"), *files], className="steps-files"))
+        row.append(tags.Span([page.t("actors.files"), *files], className="steps-files"))
     return row
 
 
-def moves(page: Page, at: int, found: pd.DataFrame) -> html.Div:
+def moves(page: Page, at: int, found: pd.DataFrame) -> Tag:
     """The step before, the one shown, the one after, and the button that plays them; after the last it begins again."""
     kind = page.view.get("step")
 
-    def move(words: str, index: int, **attributes: str) -> html.A:
+    def move(words: str, index: int, **attributes: str) -> Tag:
         return also(button(words, page.switched(**{kind: found["key"].iloc[index]})), **attributes)
 
     parts = [move(page.t("actors.step.previous", step=found["short"].iloc[at - 1]), at - 1)] if at else []
-    parts.append(html.Span(found["label"].iloc[at], className="steps-year", **{"aria-live": "polite"}))
+    parts.append(tags.Span(found["label"].iloc[at], className="steps-year", **{"aria-live": "polite"}))
     if len(found) > 1:
         last = at == len(found) - 1
         words = page.t("actors.step.again") if last else page.t("actors.step.next", step=found["short"].iloc[at + 1])
@@ -135,4 +135,4 @@ def moves(page: Page, at: int, found: pd.DataFrame) -> html.Div:
                 **{"aria-pressed": "false"},
             )
         )
-    return html.Div(parts, className="steps-years", role="group", **{"aria-label": page.t("actors.step.label")})
+    return tags.Div(parts, className="steps-years", role="group", **{"aria-label": page.t("actors.step.label")})

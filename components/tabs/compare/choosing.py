@@ -3,13 +3,12 @@
 from dataclasses import replace
 from itertools import combinations
 
-from dash import html
-
-from components.page import Context, Page, link, periods, remembered
+from components.page import Context, Page, link, periods, remembered, tags
 from components.page.fields import entry, select
 from components.page.filters import NO_PRESET
 from components.page.links import choices
 from components.page.offices import terms
+from components.page.tags import Tag
 from components.tabs.compare.sides import SHORTEST, YEARS, first, second, unchosen, year
 from components.words.address import against
 from data.parties import SIX
@@ -51,14 +50,14 @@ def choosing(page: Page) -> list:
         href=page.url(inner=swapped.inner, selection=other),
         className="btn btn-sm btn-outline-secondary",
     )
-    form = html.Div(
-        [html.Strong(page.t("compare.second")), *fields, swap],
+    form = tags.Div(
+        [tags.Strong(page.t("compare.second")), *fields, swap],
         className="compare-form",
         role="group",
         **{"data-compare": told, "aria-label": page.t("compare.second"), **implied},
     )
     why = (
-        [html.P(page.t("compare.unchosen.set" if page.held else "compare.unchosen"), className="note")]
+        [tags.P(page.t("compare.unchosen.set" if page.held else "compare.unchosen"), className="note")]
         if implied
         else []
     )
@@ -66,8 +65,8 @@ def choosing(page: Page) -> list:
     return [form, *why, *ready]
 
 
-def _field(page: Page, name: str, box: object) -> html.Label:
-    return html.Label([html.Span(page.t(f"filter.{name}")), box], className="choose")
+def _field(page: Page, name: str, box: object) -> Tag:
+    return tags.Label([tags.Span(page.t(f"filter.{name}")), box], className="choose")
 
 
 def _periods(page: Page) -> list[tuple[str, str | list]]:

@@ -4,10 +4,10 @@ import math
 
 import dash_bootstrap_components as dbc
 import pandas as pd
-from dash import html
 
-from components.page import Drawn, Page
+from components.page import Drawn, Page, tags
 from components.page.searched import unsearched
+from components.page.tags import Tag
 from components.tabs.compare.charts import mean_of, means_of
 from components.tabs.compare.found import apart
 from components.tabs.compare.sides import Side, Sides, present_of, sides
@@ -28,15 +28,15 @@ def draw_difference(page: Page) -> Drawn:
     said, norms, rows, both = [], [], [_acts(page, pair)], {}
     for name, role in series.LADDERS.items():
         levels = both[role] = [_estimate(row, name) for row in means]
-        said.append(html.P(_quoted(page, pair, levels, role), className=f"compare-said compare-{role}"))
+        said.append(tags.P(_quoted(page, pair, levels, role), className=f"compare-said compare-{role}"))
         norm = [_norm(page, side, name) for side in pair]
-        norms.append(html.P(_against_norm(page, pair, levels, norm, role), className="note"))
+        norms.append(tags.P(_against_norm(page, pair, levels, norm, role), className="note"))
         rows += [_row(page, role, levels, difference(*levels)), _before(page, role, norm)]
     head = [page.t("compare.column.what"), *(one.name for one in pair), page.t("compare.column.difference")]
     table = pd.DataFrame(rows, columns=head)
-    sentences = html.Div([*said, *[one for one in norms if one.children]])
+    sentences = tags.Div([*said, *[one for one in norms if one.children]])
     return Drawn(
-        body=html.Div([sentences, _table(table)], className="compare-body"),
+        body=tags.Div([sentences, _table(table)], className="compare-body"),
         table=table,
         note=page.joined([*wrong, *_cannot(page, found)]),
         finding=apart(page, pair, both, _times),
@@ -149,14 +149,14 @@ def _before(page: Page, role: str, norm: list[float]) -> list[str]:
     return [page.t(f"compare.row.before.{role}"), *(_number(one) for one in norm), DASH]
 
 
-def _table(table: pd.DataFrame) -> html.Div:
-    head = html.Tr([html.Th(name, scope="col") for name in table.columns])
+def _table(table: pd.DataFrame) -> Tag:
+    head = tags.Tr([tags.Th(name, scope="col") for name in table.columns])
     rows = [
-        html.Tr([html.Th(row[0], scope="row"), *[html.Td(cell) for cell in row[1:]]])
+        tags.Tr([tags.Th(row[0], scope="row"), *[tags.Td(cell) for cell in row[1:]]])
         for row in table.to_numpy().tolist()
     ]
-    return html.Div(
-        dbc.Table([html.Thead(head), html.Tbody(rows)], size="sm", class_name="compare-table"),
+    return tags.Div(
+        dbc.Table([tags.Thead(head), tags.Tbody(rows)], size="sm", class_name="compare-table"),
         className="table-responsive",
     )
 

@@ -2,9 +2,8 @@
 
 import dash_bootstrap_components as dbc
 import pandas as pd
-from dash import html
 
-from components.page import Drawn, Page, markdown
+from components.page import Drawn, Page, markdown, tags
 from components.page.folded import folded
 from components.page.tables import Column, choices, table
 from data import codebook, contract
@@ -21,12 +20,12 @@ def draw_codebook(page: Page) -> Drawn:
         [(one, page.t(f"param.chapter.{one}"), -1) for one in CHAPTERS],
         page.t("param.chapter"),
     )
-    end = html.P(
-        html.A(page.t("data.codebook.file"), href=page.ctx.below(f"/api/codebook.{page.lang}.md"), download=""),
+    end = tags.P(
+        tags.A(page.t("data.codebook.file"), href=page.ctx.below(f"/api/codebook.{page.lang}.md"), download=""),
         className="files",
     )
     text = code_lists(page) if chapter == "lists" else markdown.render(codebook.chapters(page.lang)[chapter])
-    article = html.Article(text, className="prose wide" if chapter == "lists" else "prose")
+    article = tags.Article(text, className="prose wide" if chapter == "lists" else "prose")
     return Drawn(body=folded([bar, article, end], chapter), table=code_frame(page))
 
 
@@ -44,24 +43,24 @@ def code_lists(page: Page) -> list:
             *([("definition", "text")] if frame[f"definition_{page.lang}"].any() else []),
         ]
         rows = [
-            [html.Code(row["code"]), *[row[f"{part}_{page.lang}"] for part, _ in kept[1:]]]
+            [tags.Code(row["code"]), *[row[f"{part}_{page.lang}"] for part, _ in kept[1:]]]
             for row in frame.to_dict("records")
         ]
         columns = [Column(page.t(f"data.codes.{part}"), kind) for part, kind in kept]
         blocks.append(
             dbc.AccordionItem(
                 table(columns, rows, title, compact=True),
-                title=[title, html.Code(name), html.Span(f"{len(rows):,}", className="choice-count")],
+                title=[title, tags.Code(name), tags.Span(f"{len(rows):,}", className="choice-count")],
                 class_name="code-list",
             )
         )
-    tables = [html.A(name, href=page.ctx.below(f"/api/tables/{name}.csv"), download="") for name in contract.tables()]
-    cameo = html.A(page.t("data.codes.cameo"), href=page.ctx.below("/api/codes/cameo.csv"), download="")
+    tables = [tags.A(name, href=page.ctx.below(f"/api/tables/{name}.csv"), download="") for name in contract.tables()]
+    cameo = tags.A(page.t("data.codes.cameo"), href=page.ctx.below("/api/codes/cameo.csv"), download="")
     return [
-        html.H3(page.t("data.tables")),
-        html.P(tables, className="files"),
-        html.H3(page.t("param.chapter.lists")),
-        html.P([page.t("data.codes.lead"), " ", cameo]),
+        tags.H3(page.t("data.tables")),
+        tags.P(tables, className="files"),
+        tags.H3(page.t("param.chapter.lists")),
+        tags.P([page.t("data.codes.lead"), " ", cameo]),
         dbc.Accordion(blocks, flush=True, class_name="code-lists"),
     ]
 

@@ -3,9 +3,8 @@
 from functools import partial
 
 import pandas as pd
-from dash import html
 
-from components.page import Context, Drawn, Page, finding, link, remembered
+from components.page import Context, Drawn, Page, finding, link, remembered, tags
 from components.page.cells import event_link, page_note, pairs, place
 from components.page.folded import folded
 from components.page.prints import Wrong, misdated, passage, unfolding
@@ -30,7 +29,7 @@ def draw_contradictions(page: Page) -> Drawn:
     citations, _ = subset.rows(page.record, page.selection, "citations")
     corrections, _ = subset.rows(page.record, page.selection, "corrections")
     found = coverage.wrong_prints(citations, corrections, page.record.events)
-    none = html.P(page.t("data.contradictions.none"), className="plain")
+    none = tags.P(page.t("data.contradictions.none"), className="plain")
     one = asked_for(page)
     if found.empty:
         return Drawn(body=folded([*one, none]))
@@ -80,7 +79,7 @@ def asked_for(page: Page) -> list:
     facts = pairs((page.t(f"data.{name}"), told) for name, told in cells if told)
     close = link(page.t("data.error.close"), page.switched(error=""))
     told = [facts, *printed_of(page, row), share_error(page, row["error_id"]), close]
-    return [html.Article(told, className="error-alone")]
+    return [tags.Article(told, className="error-alone")]
 
 
 def wrong_in(page: Page, row: dict) -> Wrong:

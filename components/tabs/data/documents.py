@@ -4,9 +4,8 @@ from dataclasses import replace
 from functools import partial
 
 import pandas as pd
-from dash import html
 
-from components.page import Context, Drawn, Page, finding, link, remembered
+from components.page import Context, Drawn, Page, finding, link, remembered, tags
 from components.page.cells import badge
 from components.page.folded import folded
 from components.page.tables import Column, table
@@ -58,7 +57,7 @@ def document_link(page: Page, document: str) -> list:
     mark = [badge(page.t("data.chosen"))] if on else []
     return [
         link(page.label("documents", document), href=href, **({"aria-current": "true"} if on else {})),
-        html.Span(document, className="slug"),
+        tags.Span(document, className="slug"),
         *mark,
     ]
 
@@ -68,10 +67,10 @@ def lines(page: Page, row: dict) -> object:
     if not row["lines"]:
         return "0"
     first, last = (f"{row[name]:.0f}" for name in ("first_line", "last_line"))
-    return html.Div(
+    return tags.Div(
         [
             page.t("data.lines.span", n=f"{row['lines']:,}", first=first, last=last),
-            html.Span(className="coverage", style={"background": stripes(page.ctx, row["document_id"])}),
+            tags.Span(className="coverage", style={"background": stripes(page.ctx, row["document_id"])}),
         ],
         title=page.t("data.lines.strip", last=last),
     )

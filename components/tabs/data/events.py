@@ -3,14 +3,14 @@
 from functools import partial
 
 import pandas as pd
-from dash import html
 
-from components.page import Context, Drawn, Page, remembered
+from components.page import Context, Drawn, Page, remembered, tags
 from components.page.cells import badge, event_link, page_note, places, rungs, signed
 from components.page.folded import folded
 from components.page.links import spelled
 from components.page.sorting import SORTS, sort_events
 from components.page.tables import Column, page_of, pager, table
+from components.page.tags import Tag
 from components.tabs.data.source import source
 from components.takeaway import addresses, downloads
 from data import exports, schema
@@ -79,7 +79,7 @@ def header(page: Page, name: str) -> Column:
 
 def event_row(page: Page, event, told: str) -> list:
     label = page.label("postures", event.posture)
-    posture = html.Span(label, className=f"posture posture-{event.posture}")
+    posture = tags.Span(label, className=f"posture posture-{event.posture}")
     flags = [badge(page.label("flags", flag), f"flag-{flag}") for flag in schema.split(event.flags)]
     return [
         page.when(event.date),
@@ -92,7 +92,7 @@ def event_row(page: Page, event, told: str) -> list:
         event.cameo,
         signed(event.goldstein),
         places(page, told),
-        html.Div(flags, className="flags"),
+        tags.Div(flags, className="flags"),
     ]
 
 
@@ -121,16 +121,16 @@ def event_frame(page: Page, events: pd.DataFrame, told: dict[str, str]) -> pd.Da
     ).reset_index(drop=True)
 
 
-def programs(page: Page) -> html.A:
+def programs(page: Page) -> Tag:
     """The way for programs: every address and what it reads."""
     language = f"?lang={page.lang}" if page.lang != "en" else ""
-    return html.A(page.t("data.programs"), href=page.ctx.below(f"/api/openapi.json{language}"))
+    return tags.A(page.t("data.programs"), href=page.ctx.below(f"/api/openapi.json{language}"))
 
 
-def files(page: Page, formats: tuple[str, ...] = addresses.EVENTS, words: str = "data.files") -> html.Div:
+def files(page: Page, formats: tuple[str, ...] = addresses.EVENTS, words: str = "data.files") -> Tag:
     """What is selected as files."""
     links = [
-        html.A(
+        tags.A(
             spelled(name),
             href=downloads.url(page.view, f"events.{name}"),
             download="",
@@ -138,4 +138,4 @@ def files(page: Page, formats: tuple[str, ...] = addresses.EVENTS, words: str = 
         )
         for name in formats
     ]
-    return html.Div([html.Span(page.t(words)), *links, programs(page)], className="files")
+    return tags.Div([tags.Span(page.t(words)), *links, programs(page)], className="files")

@@ -1,9 +1,8 @@
 """The dated figures of the documents, by topic."""
 
 import pandas as pd
-from dash import html
 
-from components.page import Drawn, Page, finding
+from components.page import Drawn, Page, finding, tags
 from components.page.cells import page_note, place
 from components.page.folded import folded
 from components.page.tables import FEWER, Column, choices, page_of, pager, table
@@ -34,7 +33,7 @@ def draw_indicators(page: Page) -> Drawn:
     """Figures grouped by topic, in pages."""
     found = selected_indicators(page)
     if found.empty:
-        return Drawn(body=folded(html.P(page.t("data.indicators.none"), className="plain")))
+        return Drawn(body=folded(tags.P(page.t("data.indicators.none"), className="plain")))
     counts = found["topic"].value_counts(sort=False)
     names = {one: page.label("indicator_topics", one) for one in dict.fromkeys(found["topic"])}
     topics = [("", page.t("data.all"), len(found)), *[(one, names[one], int(counts[one])) for one in names]]

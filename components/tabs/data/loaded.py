@@ -1,12 +1,12 @@
 """The rows of a loaded set as a table that sorts and turns its pages, and what became of the rows of its file."""
 
 import pandas as pd
-from dash import html
 
-from components.page import Drawn, Page, Panel, sets
+from components.page import Drawn, Page, Panel, sets, tags
 from components.page.cells import page_note
 from components.page.folded import folded
 from components.page.tables import FEWER, Column, page_of, pager, table
+from components.page.tags import Tag
 from components.tabs.data.events import files
 from components.tabs.data.how.panel import draw_how
 from components.takeaway import downloads
@@ -48,19 +48,19 @@ def draw_rows(page: Page) -> Drawn:
     return Drawn(body=folded(body, f"{order} {leaf.number}"), table=rows, note=note)
 
 
-def parts(page: Page, total: int) -> list[html.P]:
+def parts(page: Page, total: int) -> list[Tag]:
     """How many rows a file holds, and the next one, where there are more."""
     if total <= FEW:
         return []
     said = page.t("set.files.part", few=f"{FEW:,}", many=f"{PART['parquet']:,}", n=f"{total:,}")
     onward = following(page, total, downloads.url(page.view, "events.csv", FEW))
-    return [html.P([html.Span(said), onward], className="files")]
+    return [tags.P([tags.Span(said), onward], className="files")]
 
 
-def following(page: Page, total: int, href: str) -> html.A:
+def following(page: Page, total: int, href: str) -> Tag:
     """The link to the second part of a file."""
     words = page.t("set.files.next", first=f"{FEW + 1:,}", last=f"{min(2 * FEW, total):,}")
-    return html.A(words, href=href, download="")
+    return tags.A(words, href=href, download="")
 
 
 def header(page: Page, name: str, order: str) -> Column:
@@ -95,12 +95,12 @@ def cell(page: Page, name: str, row: dict) -> str:
 def draw_report(page: Page) -> Drawn:
     """What the set is, why rows were refused or merged, and the first of them with file, line, column and value."""
     held = page.about
-    reasons = [html.Li(page.t("set.reason", n=f"{n:,}", reason=reason(page, key))) for key, n in held.reasons.items()]
+    reasons = [tags.Li(page.t("set.reason", n=f"{n:,}", reason=reason(page, key))) for key, n in held.reasons.items()]
     total = held.rejected + held.merged
     rows = page.held.left(REJECTS) if total else pd.DataFrame()
     body: list = [sets.about(page)]
     if reasons:
-        body += [html.H3(page.t("set.reasons")), html.Ul(reasons)]
+        body += [tags.H3(page.t("set.reasons")), tags.Ul(reasons)]
     if len(rows):
         leaf, _ = page_of(page.view.get("left"), len(rows), FEWER)
         heads = [Column(page.t(f"set.left.{name}")) for name in ("file", "row", "column", "value", "reason")]
@@ -113,14 +113,14 @@ def draw_report(page: Page) -> Drawn:
     return Drawn(body=folded(body, page.view.get("left")), table=rows)
 
 
-def left_files(page: Page, total: int) -> html.P:
+def left_files(page: Page, total: int) -> Tag:
     """The file of the rows that are not used, or its first part and the next where there are more than it holds."""
     file = page.ctx.below(f"/api/datasets/{page.about.name}/left.csv")
     if total <= FEW:
-        return html.P(html.A(page.t("set.left.file.all"), href=file, download=""))
+        return tags.P(tags.A(page.t("set.left.file.all"), href=file, download=""))
     words = page.t("set.left.file.first", few=f"{FEW:,}", n=f"{total:,}")
-    first = html.A(words, href=file, download="")
-    return html.P([first, following(page, total, f"{file}?offset={FEW}")], className="files")
+    first = tags.A(words, href=file, download="")
+    return tags.P([first, following(page, total, f"{file}?offset={FEW}")], className="files")
 
 
 def reason(page: Page, key: str) -> str:

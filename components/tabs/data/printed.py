@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 import pandas as pd
-from dash import html
 
-from components.page import Context, Drawn, Page, finding, remembered
+from components.page import Context, Drawn, Page, finding, remembered, tags
 from components.page.cells import event_link, place
 from components.page.folded import folded
 from components.page.links import button
@@ -36,7 +35,7 @@ def draw_printed(page: Page) -> Drawn:
     found = moves_of(page.ctx)
     found = found[found["event_id"].isin(ids)]
     if found.empty:
-        return Drawn(body=folded(html.P(page.t("data.printed.none"), className="plain")))
+        return Drawn(body=folded(tags.P(page.t("data.printed.none"), className="plain")))
     names = ("event", "true", "print", "shift", "place")
     columns = [Column(page.t(f"data.printed.{name}"), "head" if name == "event" else "text") for name in names]
     rows = [
@@ -53,8 +52,8 @@ def draw_printed(page: Page) -> Drawn:
     other = replace(page.selection, dates="true" if asked else "printed")
     switch = button(page.t("data.printed.back" if asked else "data.printed.switch"), page.url(selection=other))
     body = [
-        html.P([summary(page, found, len(ids)), " ", *changes(page, true)]),
-        html.P(switch),
+        tags.P([summary(page, found, len(ids)), " ", *changes(page, true)]),
+        tags.P(switch),
         table(columns, rows, page.t("data.printed.title")),
     ]
     frame = found.assign(title=[page.label("events", one) for one in found["event_id"]])

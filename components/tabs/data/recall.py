@@ -3,9 +3,8 @@
 from math import isfinite
 
 import pandas as pd
-from dash import html
 
-from components.page import Context, Drawn, Page, finding, remembered
+from components.page import Context, Drawn, Page, finding, remembered, tags
 from components.page.cells import decimal
 from components.page.folded import folded
 from components.page.tables import Column, table
@@ -71,8 +70,8 @@ def together(page: Page) -> list:
         by = part.set_index("collection").to_dict("index")
         cells = [coefficient(page, by[one]) if one in by else "" for one in ("documents", "all")]
         rows.append([say(f"title.{name}", page.lang), page.t(f"posture.{ladder}"), *cells])
-    note = html.P(page.t("data.moves.note"), className="plain")
-    return [html.H3(title), note, table(columns, rows, title, compact=True)]
+    note = tags.P(page.t("data.moves.note"), className="plain")
+    return [tags.H3(title), note, table(columns, rows, title, compact=True)]
 
 
 def coefficient(page: Page, row: dict) -> str:

@@ -2,12 +2,12 @@
 
 import numpy as np
 import pandas as pd
-from dash import html
 
-from components.page import Context, Drawn, Page, finding, remembered
+from components.page import Context, Drawn, Page, finding, remembered, tags
 from components.page.cells import decimal, event_link
 from components.page.folded import folded
 from components.page.tables import Column, table
+from components.page.tags import Tag
 from data.measures import agreement
 from data.rows import iterate
 
@@ -31,7 +31,7 @@ def draw_reliability(page: Page) -> Drawn:
     """Alpha by wave and variable, which events both found, and each difference with how it was settled."""
     coded = page.record.reliability
     if coded.empty:
-        return Drawn(body=folded(html.P(page.t("data.reliability.none"), className="plain")))
+        return Drawn(body=folded(tags.P(page.t("data.reliability.none"), className="plain")))
     found = agreed(page.ctx)
     heads = [page.t(f"data.{name}") for name in ("variable", "level", "units", "same", "alpha", "interval")]
     columns = [Column(head, "num" if at > 1 else "head" if not at else "text") for at, head in enumerate(heads)]
@@ -42,8 +42,8 @@ def draw_reliability(page: Page) -> Drawn:
     apart = agreement.differences(coded)
     if len(apart):
         title = page.t("data.differences")
-        body += [html.H3(page.t("data.about")), html.Ul([html.Li(page.t(f"data.about.{kind}")) for kind in KINDS])]
-        body += [html.H3(title), differences(page, apart, title)]
+        body += [tags.H3(page.t("data.about")), tags.Ul([tags.Li(page.t(f"data.about.{kind}")) for kind in KINDS])]
+        body += [tags.H3(title), differences(page, apart, title)]
     notes, days = [page.t("data.reliability.note")], agreement.slips(coded)
     if len(days):
         half, most = f"{np.median(days):,.0f}", f"{days[-1]:,.0f}"
@@ -94,11 +94,11 @@ def existing(page: Page) -> list:
         stretches = len(part[["document_id", "stretch"]].drop_duplicates())
         counts = {name: found[name] for name in ("both", "only_first", "only_second")}
         told = page.t("data.finds", date=page.when(wave), stretches=stretches, f1=decimal(found["f1"]), **counts)
-        said.append(html.P(told, className="plain"))
-    return [html.H3(page.t("data.finds.title")), *said] if said else []
+        said.append(tags.P(told, className="plain"))
+    return [tags.H3(page.t("data.finds.title")), *said] if said else []
 
 
-def differences(page: Page, apart: pd.DataFrame, title: str) -> html.Div:
+def differences(page: Page, apart: pd.DataFrame, title: str) -> Tag:
     """Each event the two codings tell apart, with both values and the reason for what stands."""
     columns = [
         Column(page.t("data.event"), "head", width="240px"),

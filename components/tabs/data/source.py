@@ -2,11 +2,10 @@
 
 import re
 
-from dash import html
-
-from components.page import Page
+from components.page import Page, tags
 from components.page.cells import event_link
 from components.page.links import button
+from components.page.tags import Tag
 from components.words import sentences
 from components.words.amounts import amount
 from data.measures.coverage import on_lines
@@ -27,7 +26,7 @@ TOLD = {
 }
 
 
-def source(page: Page) -> html.Section | None:
+def source(page: Page) -> Tag | None:
     """The rows that cite the lines in the address; nothing where it names no line of one document."""
     lines, documents = page.view.get("line"), page.selection.documents
     if not LINES.fullmatch(lines) or len(documents) != 1:
@@ -35,14 +34,14 @@ def source(page: Page) -> html.Section | None:
     document, lines = documents[0], lines.replace(",", ";")
     found = {name: items for name, items in taken(page, document, lines) if items}
     groups = [
-        html.Li([html.H4(page.t(f"data.takes.{name}")), html.Ul([html.Li(item) for item in items])])
+        tags.Li([tags.H4(page.t(f"data.takes.{name}")), tags.Ul([tags.Li(item) for item in items])])
         for name, items in found.items()
     ]
     where = sentences.lines(page, lines)
-    return html.Section(
+    return tags.Section(
         [
-            html.H3(page.t("data.takes", document=page.label("documents", document), lines=where)),
-            html.Ul(groups, className="takes") if groups else html.P(page.t("data.takes.none")),
+            tags.H3(page.t("data.takes", document=page.label("documents", document), lines=where)),
+            tags.Ul(groups, className="takes") if groups else tags.P(page.t("data.takes.none")),
             button(page.t("data.takes.close"), page.switched(line="")),
         ],
         className="source-lines",
@@ -60,7 +59,7 @@ def taken(page: Page, document: str, lines: str):
     yield (
         "corrections",
         [
-            [html.Del(row.printed), " → ", html.Ins(row.correct), " · ", page.text(row, "basis")]
+            [tags.Del(row.printed), " → ", tags.Ins(row.correct), " · ", page.text(row, "basis")]
             for row in iterate(on_lines(record.corrections, document, lines))
         ],
     )

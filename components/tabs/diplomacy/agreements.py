@@ -1,13 +1,13 @@
 """Part "agreements": the life of each text, what each party kept, and the ledger of obligations."""
 
 import pandas as pd
-from dash import html
 
 from components.figures.kept import MARKS, kept_bars
 from components.figures.lifelines import life_lines
-from components.page import Drawn, Page, finding
+from components.page import Drawn, Page, finding, tags
 from components.page.cells import event_link
 from components.page.pacts import adopted, in_period
+from components.page.tags import Tag
 from components.tabs.diplomacy.common import (
     PLACE,
     cell,
@@ -102,19 +102,19 @@ def draw_ledger(page: Page) -> Drawn:
     table = chosen[["commitment_id", "agreement_id", "obligor", told[0], "due", "verdict", "evidence", told[1], *PLACE]]
     if chosen.empty:
         return Drawn(
-            body=html.Div([picks(page, rows), html.P(page.t("empty.commitments"), className="muted")]), table=table
+            body=tags.Div([picks(page, rows), tags.P(page.t("empty.commitments"), className="muted")]), table=table
         )
     body = []
     for agreement, own in chosen.groupby("agreement_id", sort=False):
-        head = html.Th(page.label("agreements", agreement), colSpan=6, scope="rowgroup")
-        body += [html.Tr(head, className="group"), *(ledger_row(page, row) for row in iterate(own))]
+        head = tags.Th(page.label("agreements", agreement), colSpan=6, scope="rowgroup")
+        body += [tags.Tr(head, className="group"), *(ledger_row(page, row) for row in iterate(own))]
     heads = columns(page, "obligor", "obligation", "due", "verdict", "evidence", "note")
     said = finding.share(page, "ledger.found", int((chosen["verdict"] == "kept").sum()), len(chosen))
-    book = html.Div([picks(page, rows), grid(page, "ledger", heads, body, "ledger")])
+    book = tags.Div([picks(page, rows), grid(page, "ledger", heads, body, "ledger")])
     return Drawn(body=book, table=table, finding="" if verdict else said)
 
 
-def picks(page: Page, rows: pd.DataFrame) -> html.Div:
+def picks(page: Page, rows: pd.DataFrame) -> Tag:
     """Links that leave the obligations of one party, or of one verdict."""
     parties = sorted(
         {code for text in rows["obligor"] for code in schema.split(text)},
@@ -124,26 +124,26 @@ def picks(page: Page, rows: pd.DataFrame) -> html.Div:
     whole = ("", page.t("pick.all"))
     who = [whole, *((code, page.label("actors", code)) for code in parties)]
     became = [whole, *((code, f"{MARKS[code]} {page.t(f'verdict.{code}')}") for code in verdicts)]
-    return html.Div([pick(page, "obligor", who), pick(page, "verdict", became)], className="pick-rows")
+    return tags.Div([pick(page, "obligor", who), pick(page, "verdict", became)], className="pick-rows")
 
 
-def ledger_row(page: Page, row) -> html.Tr:
+def ledger_row(page: Page, row) -> Tag:
     """One obligation."""
     note = page.text(row, "note")
-    shown = shown_by(page, row) or html.Span(page.t("ledger.no_event"), className="muted")
-    return html.Tr(
+    shown = shown_by(page, row) or tags.Span(page.t("ledger.no_event"), className="muted")
+    return tags.Tr(
         [
-            html.Td(page.named("actors", row.obligor), className="who"),
-            html.Td([html.P(page.text(row, "text")), cite(page, row)]),
+            tags.Td(page.named("actors", row.obligor), className="who"),
+            tags.Td([tags.P(page.text(row, "text")), cite(page, row)]),
             cell(page, "due", page.when(row.due)),
-            html.Td(verdict_mark(page, row.verdict)),
+            tags.Td(verdict_mark(page, row.verdict)),
             cell(page, "evidence", shown),
-            html.Td(note, className="" if note else "nil"),
+            tags.Td(note, className="" if note else "nil"),
         ]
     )
 
 
-def shown_by(page: Page, row) -> html.Ul | None:
+def shown_by(page: Page, row) -> Tag | None:
     """The events behind a verdict; where it is contested, each under the side that acted."""
     if row.verdict != "contested":
         return event_links(page, row.evidence)
@@ -151,12 +151,12 @@ def shown_by(page: Page, row) -> html.Ul | None:
     sides: dict[str, list[str]] = {}
     for one in schema.split(row.evidence):
         sides.setdefault(sources[one], []).append(one)
-    return html.Ul(
+    return tags.Ul(
         [
-            html.Li(
+            tags.Li(
                 [
-                    html.Span(page.named("actors", side), className="muted block"),
-                    *(html.P(event_link(page, one)) for one in own),
+                    tags.Span(page.named("actors", side), className="muted block"),
+                    *(tags.P(event_link(page, one)) for one in own),
                 ]
             )
             for side, own in sides.items()
@@ -165,9 +165,9 @@ def shown_by(page: Page, row) -> html.Ul | None:
     )
 
 
-def verdict_mark(page: Page, verdict: str) -> html.Span:
+def verdict_mark(page: Page, verdict: str) -> Tag:
     """A verdict as mark and word."""
-    return html.Span(
-        [html.Span(MARKS[verdict], **{"aria-hidden": "true"}), " ", page.t(f"verdict.{verdict}")],
+    return tags.Span(
+        [tags.Span(MARKS[verdict], **{"aria-hidden": "true"}), " ", page.t(f"verdict.{verdict}")],
         className=f"verdict verdict-{verdict}",
     )

@@ -3,9 +3,9 @@
 from os.path import commonprefix
 
 import pandas as pd
-from dash import html
 
-from components.page import Drawn, Page, finding, window
+from components.page import Drawn, Page, finding, tags, window
+from components.page.tags import Tag
 from components.tabs.diplomacy.common import cite, columns, grid
 from components.words.amounts import amount, parts
 from data.measures import windows
@@ -22,7 +22,7 @@ def draw_dated(page: Page, name: str, topics: tuple[str, ...], since: str) -> Dr
     for topic, own in rows.groupby("topic", sort=False):
         if len(topics) > 1:
             words = page.label("indicator_topics", topic)
-            body.append(html.Tr(html.Th(words, scope="colgroup", colSpan=5), className="group"))
+            body.append(tags.Tr(tags.Th(words, scope="colgroup", colSpan=5), className="group"))
         for _, series in own.groupby("series", sort=False):
             body += told(page, series)
     table = ["indicator_id", f"label_{page.lang}", "date", "value", "value_high", "qualifier", "unit"]
@@ -42,27 +42,27 @@ def figures(page: Page, topics: tuple[str, ...], first: pd.Timestamp, last: pd.T
     return rows[keep]
 
 
-def told(page: Page, series: pd.DataFrame) -> list[html.Tr]:
+def told(page: Page, series: pd.DataFrame) -> list[Tag]:
     """A row a figure of one series, under the name they share."""
     name = shared_name(series[f"label_{page.lang}"])
-    head = html.Th([name, spark(page, series)], scope="rowgroup" if len(series) > 1 else "row", rowSpan=len(series))
+    head = tags.Th([name, spark(page, series)], scope="rowgroup" if len(series) > 1 else "row", rowSpan=len(series))
     rows = []
     for at, row in enumerate(iterate(series)):
         before, number, after = parts(page, row)
         note = page.text(row, "note")
         own = page.text(row, "label").removeprefix(name).lstrip(" :：")
-        said = [before, html.Span(number, className="number"), after]
+        said = [before, tags.Span(number, className="number"), after]
         cells = [
-            html.Td([html.Span(said, className="amount"), html.P(own, className="muted") if own else None]),
-            html.Td(page.when(row.date), className="when"),
-            html.Td(cite(page, row), className="cited"),
-            html.Td(note) if note else html.Td("–", className="nil"),
+            tags.Td([tags.Span(said, className="amount"), tags.P(own, className="muted") if own else None]),
+            tags.Td(page.when(row.date), className="when"),
+            tags.Td(cite(page, row), className="cited"),
+            tags.Td(note) if note else tags.Td("–", className="nil"),
         ]
-        rows.append(html.Tr([*([] if at else [head]), *cells]))
+        rows.append(tags.Tr([*([] if at else [head]), *cells]))
     return rows
 
 
-def spark(page: Page, series: pd.DataFrame) -> html.Span | None:
+def spark(page: Page, series: pd.DataFrame) -> Tag | None:
     """A line from zero through figures that follow one another; nothing for one figure, or for a part and its whole."""
     points = windows.course(series)
     if points.empty:
@@ -71,9 +71,9 @@ def spark(page: Page, series: pd.DataFrame) -> html.Span | None:
     below = [f"{x} calc({y} + 2px)" for x, y in reversed(at)]
     line = {"clipPath": f"polygon({', '.join([*map(' '.join, at), *below])})"}
     words = page.t("dated.course", values=" → ".join(amount(page, row) for row in iterate(series)))
-    dots = [html.I(className="spark-dot", style={"--x": x, "--y": y}) for x, y in at]
-    return html.Span(
-        [html.I(className="spark-line", style=line), *dots], className="spark", role="img", **{"aria-label": words}
+    dots = [tags.I(className="spark-dot", style={"--x": x, "--y": y}) for x, y in at]
+    return tags.Span(
+        [tags.I(className="spark-line", style=line), *dots], className="spark", role="img", **{"aria-label": words}
     )
 
 

@@ -1,8 +1,6 @@
 """What the Diplomacy tab needs that a loaded set does not have."""
 
-from dash import html
-
-from components.page import Drawn, Page, Panel
+from components.page import Drawn, Page, Panel, tags
 from components.page.links import button
 
 NEEDS = ("agreements", "talks", "windows", "options")
@@ -10,10 +8,10 @@ NEEDS = ("agreements", "talks", "windows", "options")
 
 def draw_needs(page: Page) -> Drawn:
     """Which of its panels are drawn from what, and the way to the record's."""
-    needs = [html.Li(page.t(f"diplomacy.loaded-needs.{name}")) for name in NEEDS]
+    needs = [tags.Li(page.t(f"diplomacy.loaded-needs.{name}")) for name in NEEDS]
     way = button(page.t("diplomacy.loaded-needs.record"), page.url(data="", inner=()))
     return Drawn(
-        body=html.Div([html.P(page.t("diplomacy.loaded-needs.why", title=page.about.title)), html.Ul(needs), way])
+        body=tags.Div([tags.P(page.t("diplomacy.loaded-needs.why", title=page.about.title)), tags.Ul(needs), way])
     )
 
 

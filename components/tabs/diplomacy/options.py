@@ -1,8 +1,7 @@
 """Part "options": what the documents argue for and against, by topic and author, and what came of it."""
 
-from dash import html
-
-from components.page import Drawn, Page, finding, link
+from components.page import Drawn, Page, finding, link, tags
+from components.page.tags import Tag
 from components.tabs.diplomacy.common import PLACE, cell, cite, columns, event_links, grid, pick
 from components.words import sentences
 from data.rows import iterate
@@ -38,13 +37,13 @@ def draw_matrix(page: Page) -> Drawn:
             items = []
             for author, voices in own.get(document, {}).items():
                 items.append(
-                    html.Li(
+                    tags.Li(
                         [
-                            html.Span(author, className="muted block"),
+                            tags.Span(author, className="muted block"),
                             *(
-                                html.Span(
+                                tags.Span(
                                     [
-                                        html.Span(
+                                        tags.Span(
                                             STANCES[row.stance],
                                             className=f"stance stance-{row.stance}",
                                             title=page.label("option_stances", row.stance),
@@ -52,7 +51,7 @@ def draw_matrix(page: Page) -> Drawn:
                                         " ",
                                         page.text(row, "title"),
                                         " ",
-                                        html.Span(sentences.line_numbers(row.lines, page.lang), className="cite"),
+                                        tags.Span(sentences.line_numbers(row.lines, page.lang), className="cite"),
                                     ],
                                     className="block stanced",
                                 )
@@ -61,11 +60,11 @@ def draw_matrix(page: Page) -> Drawn:
                         ]
                     )
                 )
-            cells.append(html.Td(html.Ul(items, className="plain-list") if items else ""))
+            cells.append(tags.Td(tags.Ul(items, className="plain-list") if items else ""))
         body.append(
-            html.Tr(
+            tags.Tr(
                 [
-                    html.Th(
+                    tags.Th(
                         link(
                             page.label("option_topics", topic),
                             href=page.switched(topic=topic),
@@ -78,9 +77,9 @@ def draw_matrix(page: Page) -> Drawn:
             )
         )
     head = [
-        html.Th(page.t("col.topic"), scope="col"),
+        tags.Th(page.t("col.topic"), scope="col"),
         *(
-            html.Th(page.label("documents.short", one), scope="col", title=page.label("documents", one))
+            tags.Th(page.label("documents.short", one), scope="col", title=page.label("documents", one))
             for one in documents
         ),
     ]
@@ -120,24 +119,24 @@ def draw_detail(page: Page) -> Drawn:
         lambda one: page.t(f"stance.{one}"),
         topic=page.label("option_topics", topic),
     )
-    book = html.Div([picker, grid(page, "detail", heads, body, "options-detail")])
+    book = tags.Div([picker, grid(page, "detail", heads, body, "options-detail")])
     return Drawn(body=book, table=table, finding=said)
 
 
-def detail_row(page: Page, row) -> html.Tr:
+def detail_row(page: Page, row) -> Tag:
     """One option: whose it is, what is argued, at which risk and condition, what came of it."""
-    mark = html.Span(STANCES[row.stance], className=f"stance stance-{row.stance}", **{"aria-hidden": "true"})
+    mark = tags.Span(STANCES[row.stance], className=f"stance stance-{row.stance}", **{"aria-hidden": "true"})
     who = [
-        html.Span([mark, " ", page.label("option_stances", row.stance)], className="block"),
-        html.Span(page.text(row, "author"), className="muted block"),
+        tags.Span([mark, " ", page.label("option_stances", row.stance)], className="block"),
+        tags.Span(page.text(row, "author"), className="muted block"),
     ]
     if row.addressee:
-        who.append(html.Span([" → ", page.named("actors", row.addressee)], className="muted block"))
-    became = html.P(page.text(row, "became") or page.t("options.nothing"))
-    return html.Tr(
+        who.append(tags.Span([" → ", page.named("actors", row.addressee)], className="muted block"))
+    became = tags.P(page.text(row, "became") or page.t("options.nothing"))
+    return tags.Tr(
         [
-            html.Th(who, scope="row"),
-            html.Td([html.Strong(page.text(row, "title")), html.P(page.text(row, "argument")), cite(page, row)]),
+            tags.Th(who, scope="row"),
+            tags.Td([tags.Strong(page.text(row, "title")), tags.P(page.text(row, "argument")), cite(page, row)]),
             cell(page, "risk", page.text(row, "risk")),
             cell(page, "condition", page.text(row, "condition")),
             cell(page, "became", [became, event_links(page, row.evidence)]),

@@ -3,10 +3,9 @@ shown so large that its type is read from the back."""
 
 from dataclasses import replace
 
-from dash import html
-
-from components.page import Context, Drawn, Page, link, remembered
+from components.page import Context, Drawn, Page, link, remembered, tags
 from components.page.folded import folded
+from components.page.tags import Tag
 from components.readings import built_in
 from components.readings.stage import Staged, staged
 from components.tabs.diplomacy import stories
@@ -42,34 +41,34 @@ def on_stage(ctx: Context, view: View) -> Staged:
     return staged(Page(ctx, view), stories.draw_scene)
 
 
-def slide(page: Page) -> html.Div:
+def slide(page: Page) -> Tag:
     """The step's words and what is selected in it, the way on, and where they are asked for, the speaker's notes."""
     steps, at = stories.reading(page)
     step = next(iterate(steps.iloc[[at]]))
     shown = on_stage(page.ctx, bare(page.view))
     words = [
-        html.P(built_in.name(page, step.story_id), className="kicker"),
-        html.H1(page.text(step, "title"), tabIndex="-1"),
-        html.P(page.text(step, "text"), className="slide-text"),
-        html.P(stories.scene_said(page), className="slide-said"),
+        tags.P(built_in.name(page, step.story_id), className="kicker"),
+        tags.H1(page.text(step, "title"), tabIndex="-1"),
+        tags.P(page.text(step, "text"), className="slide-text"),
+        tags.P(stories.scene_said(page), className="slide-said"),
         key(page, shown),
     ]
     notes = speaker_notes(page, step) if page.view.get("notes") else None
     told = {f"data-{name}": str(value) for name, value in shown.sides.items()}
-    article = html.Article(words, className="slide", **told)
+    article = tags.Article(words, className="slide", **told)
     return folded([article, bar(page, step.story_id, at, len(steps)), notes])
 
 
-def key(page: Page, shown: Staged) -> html.Ol | None:
+def key(page: Page, shown: Staged) -> Tag | None:
     """What the numbers on the chart stand for; `assets/slides.js` shows as many as there is room for."""
     rows = [
-        html.Li([html.B(str(number)), " ", html.Span(day, className="when"), " ", title])
+        tags.Li([tags.B(str(number)), " ", tags.Span(day, className="when"), " ", title])
         for number, day, title in built_in.numbered(page, shown.drawn.figure)
     ]
-    return html.Ol(rows, className="slide-key") if rows else None
+    return tags.Ol(rows, className="slide-key") if rows else None
 
 
-def bar(page: Page, story: str, at: int, count: int) -> html.Nav:
+def bar(page: Page, story: str, at: int, count: int) -> Tag:
     """The way on, the place in the story, and what else a presenter presses."""
     ways = stories.onward(page, story, at, count, "slide.place")
     inner = page.view.with_inner
@@ -77,23 +76,23 @@ def bar(page: Page, story: str, at: int, count: int) -> html.Nav:
     words, noted = page.t("slide.unnote" if shown else "slide.notes"), inner(notes="" if shown else "1").url()
     tools = [
         link(words, href=noted, className="slide-tool slide-note"),
-        html.Button(page.t("slide.full"), className="slide-tool slide-full", type="button"),
+        tags.Button(page.t("slide.full"), className="slide-tool slide-full", type="button"),
         link(page.t("slide.leave"), href=inner(present="", notes="").url(), className="slide-tool slide-leave"),
     ]
-    return html.Nav(
-        [html.Div(ways, className="slide-ways"), html.Div(tools, className="slide-tools")],
+    return tags.Nav(
+        [tags.Div(ways, className="slide-ways"), tags.Div(tools, className="slide-tools")],
         className="reading-steps slide-bar",
         **{"aria-label": page.t("story.steps")},
     )
 
 
-def speaker_notes(page: Page, step) -> html.Aside:
+def speaker_notes(page: Page, step) -> Tag:
     """The events behind the step, each with its day and where it is told."""
     told = page.record.events.set_index("event_id")
     rows = []
     for one in schema.split(step.events):
         event = told.loc[one]
-        day = html.Span(page.when(event["date"]), className="when")
-        rows.append(html.Li([day, " ", html.B(page.label("events", one)), " ", cite_event(page, one)]))
-    words = [html.H2(page.t("slide.notes.title")), html.Ol(rows)]
-    return html.Aside(words, className="slide-notes", tabIndex="0", **{"aria-label": page.t("slide.notes.title")})
+        day = tags.Span(page.when(event["date"]), className="when")
+        rows.append(tags.Li([day, " ", tags.B(page.label("events", one)), " ", cite_event(page, one)]))
+    words = [tags.H2(page.t("slide.notes.title")), tags.Ol(rows)]
+    return tags.Aside(words, className="slide-notes", tabIndex="0", **{"aria-label": page.t("slide.notes.title")})

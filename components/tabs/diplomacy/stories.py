@@ -4,14 +4,14 @@ sentence."""
 from dataclasses import replace
 
 import pandas as pd
-from dash import html
 
 from components.figures.braid import braid
 from components.figures.braid_lanes import LANES
 from components.figures.draw.text import wrap
-from components.page import Context, Drawn, Page, window
+from components.page import Context, Drawn, Page, tags, window
 from components.page.bootstrap import also
 from components.page.links import button, choices
+from components.page.tags import Tag
 from components.readings import built_in
 from components.tabs.diplomacy.common import TAB, cite, event_links
 from components.tabs.diplomacy.spoken import worded
@@ -56,33 +56,33 @@ def draw_reading(page: Page) -> Drawn:
     titles = [(built_in.name(page, one), page_url(page.view, one, 1), one == step.story_id) for one in shelf]
     opened = target(page, step)
     present = page.view.with_inner(present="1", event="").url()
-    body = html.Div(
+    body = tags.Div(
         [
             choices(titles, page.t("param.story")),
-            html.Article(
+            tags.Article(
                 [
-                    html.P(built_in.name(page, step.story_id), className="kicker"),
-                    html.H3(page.text(step, "title")),
-                    html.P(page.text(step, "text"), className="story-text"),
-                    html.P(
+                    tags.P(built_in.name(page, step.story_id), className="kicker"),
+                    tags.H3(page.text(step, "title")),
+                    tags.P(page.text(step, "text"), className="story-text"),
+                    tags.P(
                         [
                             button(page.t("story.open"), opened.url()),
                             " ",
                             also(button(page.t("slide.present"), present, "present"), **{"aria-keyshortcuts": "P"}),
                         ]
                     ),
-                    html.H4(page.t("story.events")),
-                    event_links(page, step.events, html.Ol),
+                    tags.H4(page.t("story.events")),
+                    event_links(page, step.events, tags.Ol),
                     cite(page, step),
                 ],
                 className="story",
             ),
-            html.Nav(
+            tags.Nav(
                 onward(page, step.story_id, at, len(steps)),
                 className="reading-steps",
                 **{"aria-label": page.t("story.steps")},
             ),
-            html.P(html.Button(page.t("reading.own"), type="button", className="switch", **{"data-reading": "own"})),
+            tags.P(tags.Button(page.t("reading.own"), type="button", className="switch", **{"data-reading": "own"})),
         ]
     )
     table = steps[
@@ -99,7 +99,7 @@ def onward(page: Page, story: str, at: int, count: int, place: str = "story.page
     ways: list[object] = []
     if at:
         ways.append(button(page.t("story.previous"), page_url(page.view, story, at), "step-previous"))
-    ways.append(html.Span(page.t(place, n=at + 1, all=count), className="muted"))
+    ways.append(tags.Span(page.t(place, n=at + 1, all=count), className="muted"))
     if at + 1 < count:
         ways.append(button(page.t("story.next"), page_url(page.view, story, at + 2), "step-next"))
     elif (following := next_story(page, story)) != story:
@@ -127,13 +127,13 @@ def scene_said(page: Page) -> str:
     return sentences.sentence(page, stated(page).selection)
 
 
-def caption(page: Page) -> html.P | None:
+def caption(page: Page) -> Tag | None:
     """The step in sight and what is selected in it, over its chart."""
     steps, at = reading(page)
     if steps.empty:
         return None
     title = page.text(next(iterate(steps.iloc[[at]])), "title")
-    return html.P([html.B(title), " ", scene_said(page)], className="scene-said")
+    return tags.P([tags.B(title), " ", scene_said(page)], className="scene-said")
 
 
 def draw_scene(page: Page) -> Drawn:

@@ -1,10 +1,10 @@
 """Part "talks": the card of a round, who led the delegations and what they held."""
 
 import pandas as pd
-from dash import html
 
-from components.page import Context, Drawn, Page, finding, link, remembered, window
+from components.page import Context, Drawn, Page, finding, link, remembered, tags, window
 from components.page.cells import badge, event_link, pairs
+from components.page.tags import Tag
 from components.tabs.diplomacy.common import cite, grid, pick
 from data.measures import talks
 from data.parties import SIX
@@ -79,13 +79,13 @@ def draw_round(page: Page) -> Drawn:
         ["head", "party"], ascending=[False, True]
     )
     held_views = page.record.positions[page.record.positions["talks_id"] == current]
-    body = html.Div(
+    body = tags.Div(
         [
-            html.Div(
+            tags.Div(
                 [
-                    html.P(page.label("talk_series", row.series), className="kicker"),
+                    tags.P(page.label("talk_series", row.series), className="kicker"),
                     pairs((page.t(key), value) for key, value in facts if value),
-                    html.P(
+                    tags.P(
                         [event_link(page, row.event_id) if row.event_id else "", " ", cite(page, row)],
                         className="round-event",
                     ),
@@ -93,17 +93,17 @@ def draw_round(page: Page) -> Drawn:
                 ],
                 className="round-facts",
             ),
-            html.Div(
+            tags.Div(
                 [
-                    html.H4(page.t("round.heads")),
-                    html.Ul(
+                    tags.H4(page.t("round.heads")),
+                    tags.Ul(
                         [
-                            html.Li(
+                            tags.Li(
                                 [
-                                    html.Strong(page.label("actors", one.party)),
+                                    tags.Strong(page.label("actors", one.party)),
                                     " ",
                                     page.label("persons", one.person_id),
-                                    html.Span(page.text(one, "role"), className="muted"),
+                                    tags.Span(page.text(one, "role"), className="muted"),
                                 ]
                             )
                             for one in iterate(led)
@@ -111,13 +111,13 @@ def draw_round(page: Page) -> Drawn:
                         className="plain-list",
                     )
                     if len(led)
-                    else html.P(page.t("round.none"), className="muted"),
+                    else tags.P(page.t("round.none"), className="muted"),
                 ]
             ),
-            html.Div(
+            tags.Div(
                 [
-                    html.H4(page.t("round.positions")),
-                    by_party(page, held_views) if len(held_views) else html.P(page.t("round.none"), className="muted"),
+                    tags.H4(page.t("round.positions")),
+                    by_party(page, held_views) if len(held_views) else tags.P(page.t("round.none"), className="muted"),
                 ]
             ),
         ],
@@ -134,14 +134,14 @@ def draw_round(page: Page) -> Drawn:
     )
 
 
-def by_party(page: Page, held_views: pd.DataFrame) -> html.Ul:
+def by_party(page: Page, held_views: pd.DataFrame) -> Tag:
     """What each party held, its name once."""
-    return html.Ul(
+    return tags.Ul(
         [
-            html.Li(
+            tags.Li(
                 [
-                    html.Strong(page.label("actors", party)),
-                    *(html.P(stance(page, one)) for one in iterate(own)),
+                    tags.Strong(page.label("actors", party)),
+                    *(tags.P(stance(page, one)) for one in iterate(own)),
                 ]
             )
             for party, own in held_views.groupby("party", sort=False)
@@ -150,7 +150,7 @@ def by_party(page: Page, held_views: pd.DataFrame) -> html.Ul:
     )
 
 
-def neighbours(page: Page, every: pd.DataFrame, row) -> html.Nav:
+def neighbours(page: Page, every: pd.DataFrame, row) -> Tag:
     """The round before and after in the same series, with the days between."""
     by_id = every.set_index("talks_id")
     links = []
@@ -158,15 +158,15 @@ def neighbours(page: Page, every: pd.DataFrame, row) -> html.Nav:
         if one:
             gap = row.gap if key == "round.before" else by_id.loc[one, "gap"]
             links.append(
-                html.P(
+                tags.P(
                     [
-                        html.Span(page.t(key, n=f"{int(gap):,}"), className="muted"),
+                        tags.Span(page.t(key, n=f"{int(gap):,}"), className="muted"),
                         " ",
                         link(by_id.loc[one, f"title_{page.lang}"], href=page.switched(round=one)),
                     ]
                 )
             )
-    return html.Nav(links, className="round-neighbours", **{"aria-label": page.t("round.neighbours")})
+    return tags.Nav(links, className="round-neighbours", **{"aria-label": page.t("round.neighbours")})
 
 
 def stance(page: Page, one) -> list:
@@ -175,7 +175,7 @@ def stance(page: Page, one) -> list:
     mark = (
         [badge(page.label("label_bases", one.label_basis), title=note or None)] if one.label_basis == "inferred" else []
     )
-    return [html.Span(page.text(one, "position")), " ", *mark, " ", cite(page, one)]
+    return [tags.Span(page.text(one, "position")), " ", *mark, " ", cite(page, one)]
 
 
 def group(page: Page, told: set[str]) -> tuple[str, pd.DataFrame, list[str]]:
@@ -203,19 +203,19 @@ def series_choice(page: Page, chosen: str, offered: list[str]) -> list:
         [(name, page.t(f"param.talks.{name}")) for name in offered],
     )
     absent = page.t("talks.absent", asked=page.t(f"param.talks.{asked}")) if chosen != asked else ""
-    return [html.Div([links, html.P(absent, className="muted") if absent else None], className="pick-rows")]
+    return [tags.Div([links, tags.P(absent, className="muted") if absent else None], className="pick-rows")]
 
 
-def round_head(page: Page, row, **attributes) -> html.Th:
+def round_head(page: Page, row, **attributes) -> Tag:
     """The head of a round in a matrix: its number or place, its date, and a link to its card."""
-    return html.Th(
+    return tags.Th(
         [
             link(
                 label(page, row) or page.text(row, "title"),
                 href=page.switched(round=row.talks_id),
                 title=page.text(row, "title"),
             ),
-            html.Span(page.when(row.date[:7]), className="when"),
+            tags.Span(page.when(row.date[:7]), className="when"),
         ],
         **attributes,
     )
@@ -232,8 +232,8 @@ def draw_delegations(page: Page) -> Drawn:
     body = []
     for party, own in runs.groupby("party", sort=False):
         cells = [
-            html.Td(
-                html.Span(
+            tags.Td(
+                tags.Span(
                     page.t("list.comma").join(page.label("persons", one) for one in run.persons),
                     className="stay",
                 )
@@ -244,9 +244,9 @@ def draw_delegations(page: Page) -> Drawn:
             )
             for run in iterate(own)
         ]
-        body.append(html.Tr([html.Th(page.label("actors", party), scope="row"), *cells]))
+        body.append(tags.Tr([tags.Th(page.label("actors", party), scope="row"), *cells]))
     head = [
-        html.Th(page.t("col.party"), scope="col"),
+        tags.Th(page.t("col.party"), scope="col"),
         *(round_head(page, row, scope="col") for row in iterate(led)),
     ]
     ids = list(led["talks_id"])
@@ -259,16 +259,16 @@ def draw_delegations(page: Page) -> Drawn:
     matrix = grid(page, "delegations", head, body, "people-matrix")
     led_by = runs.explode("persons").dropna(subset="persons").groupby("persons")["length"].sum()
     return Drawn(
-        body=html.Div([*series_choice(page, chosen, offered), matrix]),
+        body=tags.Div([*series_choice(page, chosen, offered), matrix]),
         table=table[table["persons"] != ""],
         finding=finding.most(page, "delegations.found", led_by, lambda one: page.label("persons", one), len(ids)),
     )
 
 
-def positions(page: Page, party: str, held: list) -> html.Td:
+def positions(page: Page, party: str, held: list) -> Tag:
     """What a party held at a round; on a phone the cell names the party, and is not there where nothing is told."""
-    said = [html.P(stance(page, one)) for one in held]
-    return html.Td(said, **{"data-label": page.label("actors", party)}) if said else html.Td(className="nil")
+    said = [tags.P(stance(page, one)) for one in held]
+    return tags.Td(said, **{"data-label": page.label("actors", party)}) if said else tags.Td(className="nil")
 
 
 def draw_positions(page: Page) -> Drawn:
@@ -285,17 +285,17 @@ def draw_positions(page: Page) -> Drawn:
         held_views.setdefault((one.talks_id, one.party), []).append(one)
     for row in iterate(rows[rows["talks_id"].isin(told["talks_id"])]):
         cells = [positions(page, party, held_views.get((row.talks_id, party), [])) for party in parties]
-        body.append(html.Tr([round_head(page, row, scope="row"), *cells]))
+        body.append(tags.Tr([round_head(page, row, scope="row"), *cells]))
     head = [
-        html.Th(page.t("col.round"), scope="col"),
-        *(html.Th(page.label("actors", party), scope="col") for party in parties),
+        tags.Th(page.t("col.round"), scope="col"),
+        *(tags.Th(page.label("actors", party), scope="col") for party in parties),
     ]
     table = told[
         ["talks_id", "party", f"position_{page.lang}", "label_basis", f"note_{page.lang}", "document_id", "lines"]
     ]
     inferred = int((told["label_basis"] == "inferred").sum())
     return Drawn(
-        body=html.Div([*series_choice(page, chosen, offered), grid(page, "positions", head, body, "text-matrix")]),
+        body=tags.Div([*series_choice(page, chosen, offered), grid(page, "positions", head, body, "text-matrix")]),
         table=table,
         note=page.t("positions.inferred", n=inferred, all=len(told)) if inferred else "",
         finding=finding.most(page, "positions.found", counts, lambda code: page.label("actors", code)),

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pandas as pd
-from dash import html
 
-from components.page import Context, Drawn, Page, finding, remembered, searched, window
+from components.page import Context, Drawn, Page, finding, remembered, searched, tags, window
+from components.page.tags import Tag
 from components.tabs.diplomacy.common import (
     cell,
     cite,
@@ -44,18 +44,18 @@ def draw_road(page: Page) -> Drawn:
     for row in iterate(acts):
         if row.quiet:
             since, until = (page.when(f"{day:%Y-%m-%d}") for day in (row.since, row.first))
-            rungs.append(html.Li(page.t("treaty.quiet", n=row.quiet, since=since, until=until), className="quiet"))
+            rungs.append(tags.Li(page.t("treaty.quiet", n=row.quiet, since=since, until=until), className="quiet"))
         rungs.append(rung(page, row, under))
     searches = searched.line(page) if searched.sentence(page) else None
     return Drawn(
-        body=html.Div([html.Ol(rungs, className="ladder"), searches]),
+        body=tags.Div([tags.Ol(rungs, className="ladder"), searches]),
         table=road[["event_id", "date", "source", "target", "act", f"title_{page.lang}", "responds_to", "answers"]],
         note=added(page, road),
         finding=finding.share(page, "road.found", int((proposed["answers"] == "").sum()), len(proposed)),
     )
 
 
-def rung(page: Page, row, under: dict[str, str]) -> html.Li:
+def rung(page: Page, row, under: dict[str, str]) -> Tag:
     """One act: its day, who to whom, what, where it is told; and the answers that its place does not show."""
     who = [page.t(f"act.{row.act}"), " · ", page.named("actors", row.source)]
     to = page.named("actors", row.target)
@@ -65,25 +65,25 @@ def rung(page: Page, row, under: dict[str, str]) -> html.Li:
     asked = [one for one in schema.split(row.responds_to) if one != row.under]
     links = {"answers_to": event_links(page, ";".join(asked)), "answered_by": event_links(page, ";".join(answers))}
     act = [
-        html.P([*who, *([" → ", to] if to else [])], className="kicker"),
-        html.P(event_links(page, row.event_id), className="what"),
-        *(html.P([named(page.t(f"treaty.{key}")), found]) for key, found in links.items() if found),
-        html.P(page.t("treaty.unanswered"), className="muted") if row.act == "proposal" and not row.answers else None,
+        tags.P([*who, *([" → ", to] if to else [])], className="kicker"),
+        tags.P(event_links(page, row.event_id), className="what"),
+        *(tags.P([named(page.t(f"treaty.{key}")), found]) for key, found in links.items() if found),
+        tags.P(page.t("treaty.unanswered"), className="muted") if row.act == "proposal" and not row.answers else None,
     ]
     told = [
-        html.P(detail) if detail and detail != condition else None,
-        html.P([named(page.t("col.condition")), condition]) if condition else None,
+        tags.P(detail) if detail and detail != condition else None,
+        tags.P([named(page.t("col.condition")), condition]) if condition else None,
         cite_event(page, row.event_id),
     ]
-    return html.Li(
-        [html.Span(page.when(row.date), className="when"), html.Div(act), html.Div(told, className="told")],
+    return tags.Li(
+        [tags.Span(page.when(row.date), className="when"), tags.Div(act), tags.Div(told, className="told")],
         className=f"rung act-{row.act}" + (" answer" if row.depth else ""),
         style={"--depth": str(min(row.depth, 3))},
     )
 
 
-def named(words: str) -> html.Span:
-    return html.Span(words, className="kicker-inline")
+def named(words: str) -> Tag:
+    return tags.Span(words, className="kicker-inline")
 
 
 def added(page: Page, road: pd.DataFrame) -> str:
@@ -111,16 +111,16 @@ def draw_argued(page: Page) -> Drawn:
     if rows.empty:
         return Drawn(empty="empty.options")
     body = [
-        html.Tr(
+        tags.Tr(
             [
-                html.Th(
+                tags.Th(
                     [
                         page.text(row, "author"),
-                        html.Span(page.label("option_stances", row.stance), className="muted block"),
+                        tags.Span(page.label("option_stances", row.stance), className="muted block"),
                     ],
                     scope="row",
                 ),
-                html.Td([html.Strong(page.text(row, "title")), html.P(page.text(row, "argument")), cite(page, row)]),
+                tags.Td([tags.Strong(page.text(row, "title")), tags.P(page.text(row, "argument")), cite(page, row)]),
                 cell(page, "condition", page.text(row, "condition")),
                 cell(
                     page,

@@ -1,12 +1,12 @@
 """Part "trust": confidence-building steps as lines and as moves in turn, and what each side asked for."""
 
 import pandas as pd
-from dash import html
 
 from components.figures.steps import step_lines
-from components.page import Context, Drawn, Page, finding, remembered
+from components.page import Context, Drawn, Page, finding, remembered, tags
 from components.page.cells import event_link
 from components.page.searched import record_end
+from components.page.tags import Tag
 from components.tabs.diplomacy.common import (
     cell,
     cite,
@@ -74,10 +74,10 @@ def draw_moves(page: Page) -> Drawn:
         return Drawn(empty="empty.steps")
     body = []
     for row in iterate(steps):
-        body.append(html.Tr([html.Th(page.when(row.date), scope="row", className="when"), *move_cells(page, row)]))
+        body.append(tags.Tr([tags.Th(page.when(row.date), scope="row", className="when"), *move_cells(page, row)]))
     head = [
-        html.Th(page.t("col.date"), scope="col"),
-        *(html.Th(page.label("actors", actor), scope="col") for actor in trust.ACTORS),
+        tags.Th(page.t("col.date"), scope="col"),
+        *(tags.Th(page.label("actors", actor), scope="col") for actor in trust.ACTORS),
     ]
     table = steps.assign(movers=[";".join(who) for who in steps["movers"]])[
         ["event_id", "date", "movers", "kind", "carried", f"title_{page.lang}"]
@@ -86,7 +86,7 @@ def draw_moves(page: Page) -> Drawn:
     return Drawn(body=grid(page, "moves", head, body, "moves"), table=table, finding=said)
 
 
-def move_cells(page: Page, row) -> list[html.Td]:
+def move_cells(page: Page, row) -> list[Tag]:
     """One cell a column; neighbours that moved together share one."""
     cells, at = [], 0
     while at < len(trust.ACTORS):
@@ -94,17 +94,17 @@ def move_cells(page: Page, row) -> list[html.Td]:
         while at + width < len(trust.ACTORS) and trust.ACTORS[at + width] in row.movers:
             width += 1
         if not width:
-            cells.append(html.Td(className="blank"))
+            cells.append(tags.Td(className="blank"))
             at += 1
             continue
         done = page.t("moves.carried" if row.carried else "moves.promised")
         cells.append(
-            html.Td(
-                html.Div(
+            tags.Td(
+                tags.Div(
                     [
                         event_link(page, row.event_id),
-                        html.Span(
-                            [html.Span("● " if row.carried else "○ ", **{"aria-hidden": "true"}), done],
+                        tags.Span(
+                            [tags.Span("● " if row.carried else "○ ", **{"aria-hidden": "true"}), done],
                             className="muted",
                         ),
                     ],
@@ -132,31 +132,31 @@ def draw_asked(page: Page) -> Drawn:
         if wants.empty and denied.empty:
             continue
         body.append(
-            html.Tr(
+            tags.Tr(
                 [
-                    html.Th(page.label("actors", actor), scope="row"),
+                    tags.Th(page.label("actors", actor), scope="row"),
                     cell(
                         page,
                         "asked",
-                        html.Ul(
-                            [html.Li([page.text(one, "position"), " ", cite(page, one)]) for one in iterate(wants)],
+                        tags.Ul(
+                            [tags.Li([page.text(one, "position"), " ", cite(page, one)]) for one in iterate(wants)],
                             className="plain-list",
                         )
                         if len(wants)
-                        else html.Span(page.t("asked.none"), className="muted"),
+                        else tags.Span(page.t("asked.none"), className="muted"),
                     ),
                     cell(
                         page,
                         "refused",
-                        html.Ul(
+                        tags.Ul(
                             [
-                                html.Li([dated_link(page, one), " ", cite_event(page, one.event_id)])
+                                tags.Li([dated_link(page, one), " ", cite_event(page, one.event_id)])
                                 for one in iterate(denied)
                             ],
                             className="plain-list",
                         )
                         if len(denied)
-                        else html.Span(page.t("asked.no_refusal"), className="muted"),
+                        else tags.Span(page.t("asked.no_refusal"), className="muted"),
                     ),
                 ]
             )

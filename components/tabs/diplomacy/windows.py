@@ -2,17 +2,17 @@
 sequel."""
 
 import pandas as pd
-from dash import html
 
 from components.figures.draw import stack
 from components.figures.openings import openings
 from components.figures.openings_blocks import Home
-from components.page import Context, Drawn, Page, finding, link, searched, window
+from components.page import Context, Drawn, Page, finding, link, searched, tags, window
 from components.page.cells import event_link, page_note, references
 from components.page.folded import folded
 from components.page.links import button
 from components.page.searched import record_end
 from components.page.tables import FEWER, page_of, pager
+from components.page.tags import Tag
 from components.tabs.diplomacy.common import cite, columns, grid
 from components.tabs.diplomacy.dated import draw_dated
 from components.words.address import whole
@@ -83,17 +83,17 @@ def draw_argument(page: Page) -> Drawn:
     asked = whole(page.view.get("argument"))
     asked = asked if asked <= len(steps) else 0
     items = [
-        html.Li(
+        tags.Li(
             [
                 link(
                     page.text(row, "title"),
                     href=page.switched(argument=str(row.step)),
                     **({"aria-current": "step"} if row.step == asked else {}),
                 ),
-                html.P(page.text(row, "claim")),
-                html.P(
+                tags.P(page.text(row, "claim")),
+                tags.P(
                     [
-                        *([html.Span(page.when(row.horizon), className="when"), " · "] if row.horizon else []),
+                        *([tags.Span(page.when(row.horizon), className="when"), " · "] if row.horizon else []),
                         cite(page, row),
                     ]
                 ),
@@ -103,7 +103,7 @@ def draw_argument(page: Page) -> Drawn:
         for row in iterate(steps)
     ]
     return Drawn(
-        body=html.Div([onward(page, asked, len(steps)), html.Ol(items, className="argument")]),
+        body=tags.Div([onward(page, asked, len(steps)), tags.Ol(items, className="argument")]),
         table=steps[
             ["step", "claim_id", f"title_{page.lang}", f"claim_{page.lang}", "horizon", "document_id", "lines"]
         ],
@@ -118,16 +118,16 @@ def spoken_of(steps: pd.DataFrame) -> pd.Series:
     return finding.count(year for first, last in spans for year in range(first, last + 1))
 
 
-def onward(page: Page, at: int, most: int) -> html.Nav:
+def onward(page: Page, at: int, most: int) -> Tag:
     """Links to the step before and after, which the arrow keys follow; 0 is no step."""
 
     def to(step: int) -> str:
         return page.switched(argument=str(step) if step else "")
 
-    return html.Nav(
+    return tags.Nav(
         [
             button(page.t("story.previous"), to(at - 1), "step-previous") if at else None,
-            html.Span(
+            tags.Span(
                 page.t("story.page", n=at, all=most) if at else page.t("argument.start", all=most),
                 className="muted",
             ),
@@ -153,14 +153,14 @@ def draw_sequel(page: Page) -> Drawn:
     leaf, found = page_of(page.view.get("page"), len(after), FEWER)
     cited = page.record.citations[page.record.citations["reference"] != ""].groupby("event_id")["reference"].first()
     rows = [
-        html.Tr(
+        tags.Tr(
             [
-                html.Th(page.when(row.date), scope="row", className="when"),
-                html.Td(html.Span(page.t(f"posture.{row.posture}"), className=f"posture posture-{row.posture}")),
-                html.Td(
+                tags.Th(page.when(row.date), scope="row", className="when"),
+                tags.Td(tags.Span(page.t(f"posture.{row.posture}"), className=f"posture posture-{row.posture}")),
+                tags.Td(
                     [
                         event_link(page, row.event_id),
-                        html.P("; ".join(references(page, cited[row.event_id])), className="cite"),
+                        tags.P("; ".join(references(page, cited[row.event_id])), className="cite"),
                     ]
                 ),
             ]

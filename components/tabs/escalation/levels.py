@@ -3,12 +3,11 @@
 from functools import partial
 
 import pandas as pd
-from dash import html
 
 from components.figures.draw.style import iso
 from components.figures.ladders import ladders
 from components.figures.levels import SIDES, Known, two_levels
-from components.page import Drawn, Page, finding, link
+from components.page import Drawn, Page, finding, link, tags
 from components.page.offices import offices
 from components.page.searched import record_end, unsearched
 from components.tabs.escalation.common import named, reckoning, setting, window
@@ -149,32 +148,32 @@ def draw_drivers(page: Page) -> Drawn:
     )
     every = list(iterate(found))
     longest = max((row.adds for row in every), default=1.0)
-    body = [html.P(iso(at), className="drivers-day")]
+    body = [tags.P(iso(at), className="drivers-day")]
     for name, role in SIDES:
         part = [row for row in every if row.ladder == name]
         level = sum(row.adds for row in part)
         body.append(
-            html.H3(
-                [html.Span(page.t(f"escalation.side.{role}")), html.Span(f"{level:.2f}")],
+            tags.H3(
+                [tags.Span(page.t(f"escalation.side.{role}")), tags.Span(f"{level:.2f}")],
                 className=f"drivers-head posture-{role}",
             )
         )
         rows = [
-            html.Li(
+            tags.Li(
                 [
-                    html.Div(
+                    tags.Div(
                         [
                             link(row.title, page.switched(event=row.event_id), className="event-link")
                             if row.event_id
-                            else html.Span(row.title, className="drivers-rest"),
-                            html.Span(
+                            else tags.Span(row.title, className="drivers-rest"),
+                            tags.Span(
                                 page.t("escalation.drivers.adds", adds=f"{row.adds:.2f}", share=f"{row.share:.0%}"),
                                 className="drivers-adds",
                             ),
                         ],
                         className="drivers-line",
                     ),
-                    html.Div(
+                    tags.Div(
                         className=f"drivers-bar drivers-{role if row.event_id else 'rest'}",
                         style={"width": f"{100 * row.adds / longest:.1f}%"},
                     ),
@@ -184,11 +183,11 @@ def draw_drivers(page: Page) -> Drawn:
         ]
         # What has decayed to nothing is not worth a list of noughts.
         if level < 0.005:
-            body.append(html.P(page.t(f"escalation.drivers.{'faded' if rows else 'nothing'}"), className="note"))
+            body.append(tags.P(page.t(f"escalation.drivers.{'faded' if rows else 'nothing'}"), className="note"))
         else:
-            body.append(html.Ul(rows, className="drivers"))
+            body.append(tags.Ul(rows, className="drivers"))
     return Drawn(
-        body=html.Div(body),
+        body=tags.Div(body),
         table=partial(
             named,
             page,

@@ -2,10 +2,9 @@
 
 import dash_bootstrap_components as dbc
 import pandas as pd
-from dash import html
 
 from components.figures.counted_periods import counted_periods
-from components.page import Drawn, Page, Panel, sets
+from components.page import Drawn, Page, Panel, sets, tags
 from components.page.twins import named
 from data.measures import loaded
 
@@ -20,11 +19,11 @@ def draw_figures(page: Page) -> Drawn:
     items = []
     for name, n in numbers.items():
         words = sets.said(page, "figure.all") if name == "all" else page.t(f"set.figure.{name}")
-        parts = [html.Span(f"{n:,}", className="kpi-number"), html.Span(words, className="kpi-label")]
+        parts = [tags.Span(f"{n:,}", className="kpi-number"), tags.Span(words, className="kpi-label")]
         items.append(dbc.Col(parts, width="auto", class_name="kpi"))
     table = pd.DataFrame({"key": [page.t(f"set.figure.{name}") for name in numbers], "n": list(numbers.values())})
     body = [dbc.Row(items, class_name="kpis"), sets.about(page)]
-    return Drawn(body=html.Div(body), table=named(page, "set", table, key="key", n="n"))
+    return Drawn(body=tags.Div(body), table=named(page, "set", table, key="key", n="n"))
 
 
 def draw_periods(page: Page) -> Drawn:

@@ -5,10 +5,9 @@ from functools import partial
 import dash_bootstrap_components as dbc
 import numpy as np
 import pandas as pd
-from dash import html
 
 from components.figures.matrix import period_matrix
-from components.page import Context, Drawn, Page, remembered, window
+from components.page import Context, Drawn, Page, remembered, tags, window
 from components.page.searched import record_end, spans, unsearched
 from components.tabs.overview.shared import headed
 from components.words import sentences
@@ -36,8 +35,8 @@ def draw_figures(page: Page) -> Drawn:
     for row in iterate(figures):
         label = page.counted(f"figure.{row.key}", row.n)
         then = page.t("figure.before", n=f"{int(row.before):,}") if before else ""
-        parts = [html.Span(f"{row.n:,}", className="kpi-number"), html.Span(label, className="kpi-label")]
-        parts.append(html.Span(then, className="kpi-before"))
+        parts = [tags.Span(f"{row.n:,}", className="kpi-number"), tags.Span(label, className="kpi-label")]
+        parts.append(tags.Span(then, className="kpi-before"))
         items.append(dbc.Col(parts, width="auto", class_name=f"kpi kpi-{row.key}"))
     counted = figures.assign(key=[page.t(f"figure.{key}") for key in figures["key"]])
     table = headed(page, counted, ("key", "n", "before") if before else ("key", "n"))

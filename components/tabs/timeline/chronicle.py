@@ -5,11 +5,12 @@ from dataclasses import replace
 import pandas as pd
 from dash import html
 
-from components.page import Drawn, Page, finding, link
+from components.page import Drawn, Page, finding, link, tags
 from components.page.bootstrap import also
 from components.page.cells import badge, marked
 from components.page.folded import folded
 from components.page.links import button
+from components.page.tags import Tag
 from components.tabs.timeline.lanes import Words, named, reach, worded
 from components.words.address import View, whole
 from data import search
@@ -45,11 +46,11 @@ def draw_list(page: Page) -> Drawn:
     )
 
 
-def chronicle(page: Page, events: pd.DataFrame) -> html.Ol:
+def chronicle(page: Page, events: pd.DataFrame) -> Tag:
     """Some events, a line each."""
     words, terms = worded(page), search.terms(page.selection.text)
     address = page.switched(event="EVENT-ID", page="")
-    return html.Ol(
+    return tags.Ol(
         [
             line(page, words, row, address.replace("EVENT-ID", row.event_id), terms)
             for row in iterate(events[["event_id", "posture", "flagged"]])
@@ -63,8 +64,8 @@ def folded_below(page: Page, events: pd.DataFrame) -> list:
     if events.empty:
         return []
     opened = {"open": "true"} if page.view.get("event") in set(events["event_id"]) else {}
-    head = html.Summary(page.counted("timeline.list.under_way", len(events)))
-    return [html.Details([head, chronicle(page, events)], className="chronicle-under-way", **opened)]
+    head = tags.Summary(page.counted("timeline.list.under_way", len(events)))
+    return [tags.Details([head, chronicle(page, events)], className="chronicle-under-way", **opened)]
 
 
 def rows(page: Page, events: pd.DataFrame) -> pd.DataFrame:
@@ -92,10 +93,10 @@ def page_of(view: View, ids: list[str]) -> int:
     return ids.index(pinned) // PAGE + 1 if pinned in ids else 1
 
 
-def line(page: Page, words: Words, row, href: str, terms: tuple[search.Term, ...]) -> html.Li:
+def line(page: Page, words: Words, row, href: str, terms: tuple[search.Term, ...]) -> Tag:
     """One event: date, mark of its posture, title, parties, where it is told, flags."""
     key, pinned = row.event_id, row.event_id == page.view.get("event")
-    sign = html.Span(
+    sign = tags.Span(
         SIGNS[row.posture][member("disputed", row.flagged)],
         className=f"posture posture-{row.posture}",
         role="img",
@@ -103,19 +104,19 @@ def line(page: Page, words: Words, row, href: str, terms: tuple[search.Term, ...
     )
     current = {"aria-current": "true"} if pinned else {}
     title = link(marked(words.title[key], terms), href, className="event-link", **current)
-    told = [html.Span(words.told[key], className="chronicle-told")] if words.told[key] else []
+    told = [tags.Span(words.told[key], className="chronicle-told")] if words.told[key] else []
     # Some of what was searched for may stand in the detail alone, or name a person: then that is shown.
     detail, left = [], [one for one in terms if not search.found(words.title[key], (one,))]
     for said in (words.detail[key], words.persons[key]):
         if any(search.found(said, (one,)) for one in left):
-            detail.append(html.Span(marked(said, terms), className="chronicle-detail"))
+            detail.append(tags.Span(marked(said, terms), className="chronicle-detail"))
             left = [one for one in left if not search.found(said, (one,))]
     flags = [badge(flag) for flag in words.flags[key]]
-    return html.Li(
+    return tags.Li(
         [
-            html.Span(words.date[key], className="chronicle-date"),
+            tags.Span(words.date[key], className="chronicle-date"),
             sign,
-            html.Div([title, *flags, html.Span(words.parties[key], className="chronicle-who"), *told, *detail]),
+            tags.Div([title, *flags, tags.Span(words.parties[key], className="chronicle-who"), *told, *detail]),
         ],
         className="pinned" if pinned else "",
     )
@@ -130,7 +131,7 @@ def earlier(page: Page) -> list:
             chosen = replace(page.selection, start=part.first.date(), end=part.last.date())
             said = page.counted("timeline.show.before", part.events, year=shown.first.year)
             out.append(
-                html.P(
+                tags.P(
                     link(said, replace(page.view.with_inner(page=""), selection=chosen).url()),
                     className="chronicle-earlier",
                 )
@@ -145,13 +146,13 @@ def turn(page: Page, leaf: int, pages: int, count: int) -> list:
         return (
             also(button(page.t(f"timeline.{key}"), page.switched(page=str(to)), f"step-{key}-page"), rel=key[:4])
             if 1 <= to <= pages
-            else html.Span()
+            else tags.Span()
         )
 
     said = page.t("timeline.range", first=(leaf - 1) * PAGE + 1, last=min(leaf * PAGE, count), n=f"{count:,}")
     return [
-        html.Nav(
-            [step("previous", leaf - 1), html.Span(said, className="chronicle-range"), step("next", leaf + 1)],
+        tags.Nav(
+            [step("previous", leaf - 1), tags.Span(said, className="chronicle-range"), step("next", leaf + 1)],
             className="chronicle-pages",
             **{"aria-label": page.t("timeline.pages")},
         )

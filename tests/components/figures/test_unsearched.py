@@ -102,7 +102,7 @@ def leads(page: Page, panel) -> str:
     """ "full" where a panel says what was searched, else where it leads to read it."""
     parts = carried(page, panel, "taken from")
     inner = parts[-1].children
-    return "full" if len(parts) == 2 else inner[-1].href if isinstance(inner, list) else ""
+    return "full" if len(parts) == 2 else inner[-1].attributes["href"] if isinstance(inner, list) else ""
 
 
 @pytest.mark.parametrize("tab", ["overview", "timeline", "escalation", "actors", "diplomacy"])

@@ -87,7 +87,7 @@ def test_what_was_searched_for_is_marked(ctx, view_of):
 def test_a_card_shows_where_on_the_peninsula_it_was_and_nothing_for_what_was_elsewhere(loaded):
     where = {code: locator(loaded.places, code, "escalation") for code in ("punggye-ri", "jeju", "geneva", "")}
     assert where["geneva"] is None and where[""] is None
-    north, south = (where[code].children[1].style for code in ("punggye-ri", "jeju"))
+    north, south = (where[code].children[1].attributes["style"] for code in ("punggye-ri", "jeju"))
     assert float(north["--y"]) < 0.3 < 0.9 < float(south["--y"]) and float(north["--x"]) > float(south["--x"])
 
 

@@ -1,5 +1,6 @@
 from dash import html
 
+from components.page import tags
 from components.page.folded import folded
 from tests.nodes import nodes
 
@@ -28,6 +29,13 @@ def test_an_empty_choice_of_a_switch_is_still_a_choice():
         "data-set": "half",
         "data-value": "",
     }
+
+
+def test_an_element_is_written_as_the_component_of_its_name_is():
+    said = {"className": "x", "tabIndex": "0", "title": "", "data-value": "", "style": {"width": "1px"}}
+    for name in ("A", "Button", "Td", "Th", "Summary"):
+        light, live = (getattr(kind, name)(["One", None, "two"], **said) for kind in (tags, html))
+        assert nodes(folded(light)) == nodes(folded(live))
 
 
 def test_texts_and_numbers_and_nothing():

@@ -142,7 +142,9 @@ def test_with_nothing_chosen_the_years_of_the_turn_stand_side_by_side_and_it_is_
     assert one.parties == other.parties == ("PRK",)
     form, why, _ = choosing.choosing(page)
     assert text(nodes(why)) == page.t("compare.unchosen")
-    assert getattr(form, "data-first") == "2017-01-01/2017-12-31", "what is implied goes into the address with a choice"
+    assert form.attributes["data-first"] == "2017-01-01/2017-12-31", (
+        "what is implied goes into the address with a choice"
+    )
     assert all("2017" in panel.said(page) and not panel.draw(page).empty for panel in TAB.panels)
     assert sides.first(page_of("with=party:KOR")).start is None
 

@@ -115,9 +115,9 @@ def test_every_panel_leads_to_its_entry(ctx, view_of, tab, name):
 
     view = view_of(tab, "?from=2017-01-01&lang=zh")
     found = how_link(Page(ctx, view), ctx.tabs[tab], ctx.tabs[tab].panel(name))
-    assert found.href == f"/data?from=2017-01-01&lang=zh&how={tab}"
+    assert found.attributes["href"] == f"/data?from=2017-01-01&lang=zh&how={tab}"
     entries = within(nodes(panel.draw_how(Page(ctx, view_of("data", f"?how={tab}"))).body), "article")
-    assert getattr(found, "data-place") == how_id(tab, name) in {one[1].get("id") for one in entries}
+    assert found.attributes["data-place"] == how_id(tab, name) in {one[1].get("id") for one in entries}
 
 
 def test_an_unknown_tab_shows_the_first(ctx, view_of):
@@ -179,9 +179,9 @@ def set_ctx(loaded, tmp_path_factory) -> Context:
 def test_every_panel_of_a_loaded_set_leads_to_what_is_said_of_it_and_of_the_set(set_ctx, tab, name, lang):
     page = set_ctx.page(f"/{tab}", f"?from=2017-01-01&data=small&lang={lang}")
     found = panels.how_link(page, set_ctx.tabs[tab], set_ctx.tabs[tab].panel(name))
-    assert found.href == page.url(tab="data", inner=(("how", tab),))
+    assert found.attributes["href"] == page.url(tab="data", inner=(("how", tab),))
     shown = set_ctx.page("/data", f"?data=small&how={tab}&lang={lang}")
-    assert getattr(found, "data-place") in {
+    assert found.attributes["data-place"] in {
         one[1].get("id") for one in within(nodes(panel.draw_how(shown).body), "article")
     }
     said = panel.words(shown, tab, name)
@@ -193,4 +193,4 @@ def test_every_panel_of_a_loaded_set_leads_to_what_is_said_of_it_and_of_the_set(
 def test_what_is_not_computed_leads_to_what_became_of_the_rows(set_ctx):
     page = set_ctx.page("/diplomacy", "?data=small")
     found = panels.how_link(page, set_ctx.tabs["diplomacy"], set_ctx.tabs["diplomacy"].panel("loaded-needs"))
-    assert getattr(found, "data-place") == panels.REPORT and found.href == "/data?data=small"
+    assert found.attributes["data-place"] == panels.REPORT and found.attributes["href"] == "/data?data=small"

@@ -3,13 +3,13 @@
 import re
 
 import pandas as pd
-from dash import html
 
-from components.page import Drawn, Page, Panel, link
+from components.page import Drawn, Page, Panel, link, tags
 from components.page.cells import pairs
 from components.page.folded import folded
 from components.page.links import explained, how_id
 from components.page.tables import UNCOUNTED, choices
+from components.page.tags import Tag
 from components.tabs.data.how.numbers import of_tab
 from components.tabs.data.how.of_set import of_set
 
@@ -24,8 +24,8 @@ def draw_how(page: Page) -> Drawn:
     bar = choices(page, "how", [(name, page.t(f"tab.{name}"), UNCOUNTED) for name in tabs], page.t("param.how"))
     entries = [entry(page, chosen, panel) for panel in panels_of(page, chosen)]
     measures = {"href": page.switched(chapter="measures"), "data-place": "data-codebook-title"}
-    rules = html.P(link(page.t("how.more"), **measures), className="files")
-    return Drawn(body=folded([bar, html.Div(entries, className="how"), rules], chosen), table=frame(page, chosen))
+    rules = tags.P(link(page.t("how.more"), **measures), className="files")
+    return Drawn(body=folded([bar, tags.Div(entries, className="how"), rules], chosen), table=frame(page, chosen))
 
 
 def panels_of(page: Page, tab: str) -> list[Panel]:
@@ -33,11 +33,11 @@ def panels_of(page: Page, tab: str) -> list[Panel]:
     return [panel for panel in page.ctx.tabs[tab].every(page.held) if explained(page, tab, panel)]
 
 
-def entry(page: Page, tab: str, panel: Panel) -> html.Article:
+def entry(page: Page, tab: str, panel: Panel) -> Tag:
     """One panel: what it tells and what not, how it is computed, today's numbers, and whose method it is."""
     said = words(page, tab, panel.name)
     told = pairs((page.t(f"how.{name}"), told) for name, told in said.items())
-    return html.Article([html.H3(panel.topic(page, tab)), told], id=how_id(tab, panel.name))
+    return tags.Article([tags.H3(panel.topic(page, tab)), told], id=how_id(tab, panel.name))
 
 
 def words(page: Page, tab: str, panel: str) -> dict[str, str]:
