@@ -8,7 +8,7 @@
   const PAGES = /^(.+_)?page$/; // a page of a list that a filter makes another list
   const FRAME_AFTER = 150; // milliseconds: the charts are asked for first, they take longest; the frame as soon as they are answered
   const SETTLED = 250; // milliseconds without a change of the window's width
-  const SENT_AFTER = 30; // milliseconds: the question is on its way by then, or nothing is asked
+  const WRITTEN_AFTER = 60; // milliseconds: what is answered sooner is drawn first
 
   const part = () => ({ shown: null, asked: null });
   const parts = { charts: part(), rest: part(), frame: part() };
@@ -78,21 +78,22 @@
     const next = filters(address) === filters(wanted) ? address : withoutPages(address);
     if (alone()) return window.open(whole(next), "_blank", "noopener"); // a frame in another page shows one panel and stays so
     if (same(next, wanted)) return panmunjom.again();
+    late();
     if (query(next).get("data") !== query().get("data")) return window.location.assign(next); // another set is another page
-    sent();
     wanted = next;
     const y = window.scrollY;
     unwritten = () => { write(replace, y); tell(); };
     follow();
-    if (parts.charts.asked) setTimeout(sent, SENT_AFTER);
-    else sent();
+    if (parts.charts.asked) setTimeout(late, WRITTEN_AFTER);
+    else late();
   }
 
-  /** The question is on its way: the history and the rest of the page are written while the server answers. */
-  function sent() {
-    const late = unwritten;
+  /** The history and the rest of the page are written while the server answers, or after the charts are drawn: the browser takes as
+      long for it as a server for its answer. */
+  function late() {
+    const all = unwritten;
     unwritten = null;
-    if (late) late();
+    if (all) all();
   }
 
   function withoutPages(address) {
@@ -219,7 +220,7 @@
   const watch = new MutationObserver(begin);
   watch.observe(document.documentElement, { childList: true, subtree: true });
 
-  Object.assign(panmunjom, { catchUp: follow, go, visit, query, subscribe, compose, isFilter, tabOf, pathOf, drawnFor, askedBy, answered, askUnsent, askRest, current, sent, behind });
+  Object.assign(panmunjom, { catchUp: follow, go, visit, query, subscribe, compose, isFilter, tabOf, pathOf, drawnFor, askedBy, answered, askUnsent, askRest, current, late, behind });
   Object.defineProperty(panmunjom, "wanted", { get: () => wanted });
   subscribe((params) => panmunjom.dress(params));
 })();

@@ -18,11 +18,12 @@
   /** Send a callback's request until it is answered. One that nobody waits for any more is answered with "nothing new".
       Panels out of sight are asked for when those in sight are here, and computed while these are drawn. */
   async function carry(body, send) {
-    const asked = panmunjom.askedBy(JSON.parse(body));
+    const question = JSON.parse(body);
+    const asked = panmunjom.askedBy(question);
     if (asked === undefined) return send();
     if (!asked) return nothing();
     asked.open += 1;
-    const answer = await insist(asked, send);
+    const answer = (asked.panels && panmunjom.recall(asked, question.state[0])) || (await insist(asked, send));
     failing.delete(asked);
     if (!answer) return nothing();
     asked.open -= 1;
@@ -42,7 +43,7 @@
   /** The answer; none where nobody waits for it any more. */
   async function insist(asked, send) {
     for (let tries = 0; !asked.signal.aborted; ) {
-      const { answer, reason } = await attempt(send, asked.signal);
+      const { answer, reason } = await attempt(send, asked);
       if (answer && !asked.signal.aborted) return answer;
       if (asked.signal.aborted || !reason) continue;
       failing.set(asked, reason);
@@ -54,7 +55,8 @@
   }
 
   /** One try: the whole answer, or why there is none, or neither where it was cut short to be tried at once. */
-  async function attempt(send, dropped) {
+  async function attempt(send, asked) {
+    const dropped = asked.signal;
     const controller = new AbortController();
     let rung = false;
     const stop = () => controller.abort();
@@ -63,13 +65,13 @@
     dropped.addEventListener("abort", stop);
     bell.addEventListener("ring", hurry);
     try {
-      const answered = send({ signal: controller.signal });
-      panmunjom.sent();
-      const answer = await answered;
+      const answer = await send({ signal: controller.signal });
       if (!answer.ok) return { reason: answer.status < 500 && !PASSING.includes(answer.status) ? "refused" : "failed" };
       compare(answer.headers.get("X-Panmunjom-Version"));
       const text = await answer.text();
-      answer.json = async () => JSON.parse(text); // read once, whole: an answer that is cut short is asked for again
+      const data = JSON.parse(text); // read once, whole: an answer that is cut short is asked for again
+      if (asked.panels) panmunjom.keep(asked, text, data);
+      answer.json = async () => data;
       return { answer };
     } catch {
       return { reason: rung ? "" : "offline" };

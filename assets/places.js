@@ -17,7 +17,7 @@
 
   /* A scroll to the top of what is asked for belongs to the new entry. Where a place is held the page is not there yet. */
   function stopped() {
-    window.panmunjom.sent();
+    window.panmunjom.late();
     if (!held) leave(window.scrollY);
   }
 

@@ -36,3 +36,8 @@ def asking(dependency: dict, where: str, drawn: object = None) -> dict:
         "state": [{**given, "value": drawn} for given in dependency["state"]],
         "changedPropIds": [f"{values[0]['id']}.{values[0]['property']}"],
     }
+
+
+def given(answer: dict) -> dict[str, dict]:
+    """What an answer gives the page's components: its outputs, and the parts of panels that differ."""
+    return answer["response"] | answer.get("sideUpdate", {})

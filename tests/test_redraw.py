@@ -10,7 +10,7 @@ from components.page import frame
 from components.page.panels import ALONG
 from components.tabs import discover
 from data.datasets import About
-from tests.callbacks import asking, listening
+from tests.callbacks import asking, given, listening
 
 TABS = discover()
 TODAY = About(
@@ -27,7 +27,7 @@ def test_a_callback_gives_what_the_layout_shows(client, dependencies):
         for one in listening(dependencies, "redraw")
         if (found := client.post("/_dash-update-component", json=asking(one, where))).status_code == 200
     )
-    figures = {name: props["figure"] for name, props in answer.json["response"].items() if "figure" in props}
+    figures = {name: props["figure"] for name, props in given(answer.json).items() if "figure" in props}
     graphs = [props for props in nodes(layout) if isinstance(props.get("id"), dict) and "figure" in props]
     found = {json.dumps(one["id"], sort_keys=True, separators=(",", ":")): one["figure"] for one in graphs}
     first = '{"panel":"overview-survived","type":"figure"}'
@@ -108,10 +108,7 @@ def test_only_what_differs_is_sent(client, dependencies, before, after, kept):
             for one in listening(dependencies, "redraw")
         ]
         return {
-            name: props
-            for answer in answers
-            if answer.status_code == 200
-            for name, props in answer.json["response"].items()
+            name: props for answer in answers if answer.status_code == 200 for name, props in given(answer.json).items()
         }
 
     first = response(before, None)
@@ -136,13 +133,12 @@ def test_only_the_panels_asked_for_are_drawn(client, dependencies, store):
     answers = [
         client.post("/_dash-update-component", json=asking(one, asked)) for one in listening(dependencies, store)
     ]
-    response = next(answer.json["response"] for answer in answers if answer.status_code == 200)
+    response = next(given(answer.json) for answer in answers if answer.status_code == 200)
     drawn = {json.loads(name)["panel"] for name, props in response.items() if "figure" in props}
     assert drawn == {"escalation-series", "escalation-turns"}
-    assert {name.partition("-")[0] for name in patched({}, response["drawn-escalation-"]["data"])} == {
-        "series",
-        "turns",
-    }
+    parts = '{{"panel":"escalation-{0}","type":"figure"}}', "escalation-{0}-said"
+    told = set(patched({}, response["drawn-escalation-"]["data"]))
+    assert told == {one.format(name) for one in parts for name in ("series", "turns")}
 
 
 def test_what_a_reader_comes_to_next_comes_along_where_it_has_been_drawn_before(client, dependencies):
@@ -153,10 +149,10 @@ def test_what_a_reader_comes_to_next_comes_along_where_it_has_been_drawn_before(
             for one in listening(dependencies, "redraw")
             if (found := client.post("/_dash-update-component", json=asking(one, asked))).status_code == 200
         )
-        response = answer.json["response"]
+        response = given(answer.json)
         figures = {json.loads(name)["panel"].partition("-")[2] for name, props in response.items() if "figure" in props}
-        told = {name for name in patched({}, response["drawn-escalation-"]["data"]) if "-" not in name}
-        assert figures == told
+        told = {name for name in patched({}, response["drawn-escalation-"]["data"]) if name.startswith("{")}
+        assert figures == {json.loads(name)["panel"].partition("-")[2] for name in told}
         return figures, answer.headers[ALONG]
 
     assert drawn("series", near=("ladders", "turns")) == ({"series"}, "")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import dash_bootstrap_components as dbc
-from dash import Input, Output, Patch, State, dcc, html, no_update
+from dash import Input, Output, Patch, State, dcc, html, set_props
 from dash import ctx as asking
 from dash.exceptions import PreventUpdate
 
@@ -44,7 +44,7 @@ def panels_layout(page: Page, tab: Tab) -> html.Div:
     part = tab.part(page.view)
     panels = tab.panels_of(part)
     here = at_first(page, panels)
-    marks = {piece.name: piece.mark for piece in pieces(page, here)}
+    marks = {piece.part: piece.mark for piece in pieces(page, tab, here)}
     cards = [panel_card(page, tab, panel, blank=panel not in here) for panel in panels]
     stores = [dcc.Store(id=store_id(store, tab, part)) for store in ASKED]
     stores.append(dcc.Store(id=store_id("drawn", tab, part), data=marks))
@@ -56,7 +56,7 @@ def panels_layout(page: Page, tab: Tab) -> html.Div:
     return html.Div(
         [
             html.Nav(
-                part_links(page, tab),
+                once(page, "parts", lambda: part_links(page, tab)),
                 id=f"{tab.name}-parts-{part}",
                 **{"aria-label": page.t("param.part")},
             ),
@@ -289,36 +289,29 @@ def register_panels(app, ctx: Context, tab: Tab) -> None:
 
 
 def register_store(app, ctx: Context, tab: Tab, part: str, store: str) -> None:
-    panels, more = tab.panels_of(part), {"allow_duplicate": store == "rest"}
-    # The links are named by part too: a callback whose components are all absent is not asked, one with some absent
-    # fails.
-    linked = part not in ("", LOADED) and store == "redraw"
-    outputs = [Output(f"{tab.name}-parts-{part}", "children")] if linked else []
-    outputs += [Output(*target, **more) for panel in panels for target in targets(tab, panel)]
-    drawn = store_id("drawn", tab, part)
-    outputs.append(Output(drawn, "data", **more))
+    """A callback whose one output is the store of marks. Panels are given what differs beside it: each output that a
+    callback names is sent with each question, and Dash marks it as loading and as loaded though it stays as it is.
+    """
+    panels, drawn = tab.panels_of(part), store_id("drawn", tab, part)
 
-    def update(asked: object, drawn: dict | None) -> list:
+    def update(asked: object, drawn: dict | None) -> Patch:
         address, names, near = question(asked)
         page, on_page = ctx.page_at(address), drawn if isinstance(drawn, dict) else {}
         if page.view.tab != tab.name or tab.part(page.view) != part:
             raise PreventUpdate
-        values = [once(page, "parts", lambda: part_links(page, tab))] if linked else []
         now = Patch()
         along = [one.name for one in panels if one.name in near and comes(page, one, names or [])]
-        for panel in panels:
-            if names is not None and panel.name not in (*names, *along):
-                values += [no_update] * len(targets(tab, panel))
-                continue
-            for piece in pieces(page, (panel,)):
-                there = piece.mark and on_page.get(piece.name) == piece.mark
-                values += [no_update] * len(piece.values) if there else piece.values
-                now[piece.name] = piece.mark
+        wanted = [one for one in panels if names is None or one.name in (*names, *along)]
+        for piece in pieces(page, tab, wanted):
+            if not piece.mark or on_page.get(piece.part) != piece.mark:
+                set_props(piece.part, piece.props)
+            now[piece.part] = piece.mark
         asking.response.set_header(ALONG, " ".join(along))
-        return [*values, now]
+        return now
 
     asking_by = Input(store_id(store, tab, part), "data")
-    app.callback(*outputs, asking_by, State(drawn, "data"), prevent_initial_call=True)(update)
+    marks = Output(drawn, "data", allow_duplicate=store == "rest")
+    app.callback(marks, asking_by, State(drawn, "data"), prevent_initial_call=True)(update)
 
 
 def comes(page: Page, panel: Panel, names: list) -> bool:
@@ -342,31 +335,34 @@ def question(asked: object) -> tuple[str, list | None, list]:
     return address if isinstance(address, str) else "", listed[0], listed[1] or []
 
 
-def targets(tab: Tab, panel: Panel) -> list[tuple[str | dict, str]]:
-    """What of a panel a change of the address may replace, component and property, in the order of its pieces."""
-    key, graph = f"{tab.name}-{panel.name}", graph_id(tab, panel)
-    row = [(f"{key}-row", "children")] if panel.row else []
-    main = [(graph, "figure"), (graph, "style")] if panel.graph else [(f"{key}-body", "children")]
-    return [*row, *main, (f"{key}-said", "children")]
-
-
 class Piece(NamedTuple):
-    """Something a panel shows, and a mark by which the page knows whether it shows it already."""
+    """A component by its id as the browser writes it, what it is given, and a mark by which the page knows whether it
+    shows it already.
+    """
 
-    name: str
-    values: list
+    part: str
+    props: dict
     mark: str
 
 
-def pieces(page: Page, panels: Iterable[Panel]) -> Iterator[Piece]:
+def pieces(page: Page, tab: Tab, panels: Iterable[Panel]) -> Iterator[Piece]:
+    """What a tab shows of some of its panels, under the links to its parts where it has some."""
+    part = tab.part(page.view)
+    if part not in ("", LOADED):
+        links = once(page, "parts", lambda: part_links(page, tab))
+        yield Piece(f"{tab.name}-parts-{part}", {"children": links}, digest(links))
     for panel in panels:
-        shown = page.at(seen_by(page.view, panel)).shown(panel)
+        key, shown = f"{tab.name}-{panel.name}", page.at(seen_by(page.view, panel)).shown(panel)
         row, words = once(page, "around", lambda panel=panel, shown=shown: around(page, panel, shown), panel)
         if panel.row:
-            yield Piece(f"{panel.name}-row", [row], digest(row))
-        main = [shown.figure or no_update, {"height": shown.height}] if panel.graph else [shown.body]
-        yield Piece(panel.name, main, "" if panel.graph and not shown.figure else shown.mark)
-        yield Piece(f"{panel.name}-said", [words], digest(words))
+            yield Piece(f"{key}-row", {"children": row}, digest(row))
+        if not panel.graph:
+            yield Piece(f"{key}-body", {"children": shown.body}, shown.mark)
+        else:
+            drawn = {"figure": shown.figure} if shown.figure else {}
+            part = json.dumps(graph_id(tab, panel), sort_keys=True, separators=(",", ":"))
+            yield Piece(part, {**drawn, "style": {"height": shown.height}}, shown.mark if drawn else "")
+        yield Piece(f"{key}-said", {"children": words}, digest(words))
 
 
 def around(page: Page, panel: Panel, shown: Shown) -> tuple[object, html.Div]:

@@ -1,0 +1,66 @@
+/* What panels were given is kept: a view the reader comes back to is shown without asking for it again. An answer of
+   `components/page/panels.py` names each component it speaks of with a mark of what that shows, and brings those that differ from the
+   page; what one view was answered is put together from there. */
+(function () {
+  "use strict";
+
+  const panmunjom = window.panmunjom;
+  const MOST = 8e6; // characters
+  const answers = new Set(); // the oldest first
+  const brought = new Map(); // component and mark -> the answer that brought it
+  const views = new Map(); // key (see `chartsOf`) -> panel -> component -> mark
+  let size = 0;
+
+  const panelOf = (id) => {
+    const part = document.getElementById(id);
+    return part && part.closest("[data-panel]") ? part.closest("[data-panel]").dataset.panel : "";
+  };
+  /* What has no mark is like nothing that another view shows */
+  const piece = (key, id, mark) => id + " " + (mark || key);
+
+  /** Keep an answer; of the record alone: a loaded set may be another by the time the reader comes back. */
+  function keep({ key, address }, text, { response, sideUpdate = {} }) {
+    if (panmunjom.query(address).has("data")) return;
+    const answer = { key, text };
+    answers.add(answer);
+    size += text.length;
+    if (!views.has(key)) views.set(key, new Map());
+    const view = views.get(key);
+    const told = Object.values(response).flatMap(({ data }) => data.operations);
+    for (const { location: [id], params: { value: mark } } of told) {
+      const panel = panelOf(id);
+      if (!view.has(panel)) view.set(panel, new Map());
+      view.get(panel).set(id, mark);
+      if (id in sideUpdate) brought.set(piece(key, id, mark), answer);
+    }
+    for (const old of answers) if (size > MOST) forget(old);
+  }
+
+  function forget(answer) {
+    answers.delete(answer);
+    size -= answer.text.length;
+    views.delete(answer.key);
+    for (const [name, one] of brought) if (one === answer) brought.delete(name);
+  }
+
+  /** The answer to a question of which every part was answered before, with what is wanted next where that was too; else null. */
+  function recall({ key, panels, near }, { id, value: shown }) {
+    const view = views.get(key);
+    if (!view) return null;
+    const differs = ([one, mark]) => !mark || (shown || {})[one] !== mark;
+    const parts = (panel) => [...(view.get(panel) || [])];
+    const here = (panel) => parts(panel).every((one) => !differs(one) || brought.has(piece(key, ...one)));
+    const [asked, next] = [panels, near].map((some) => some.map(({ dataset }) => dataset.panel));
+    if (!asked.every((panel) => view.has(panel)) || !["", ...asked].every(here)) return null;
+    const along = next.filter((panel) => view.has(panel) && here(panel));
+    const all = ["", ...asked, ...along].flatMap(parts);
+    const texts = new Map(); // of an answer that brought several, read once
+    const read = (answer) => texts.get(answer) || texts.set(answer, JSON.parse(answer.text).sideUpdate).get(answer);
+    const sideUpdate = Object.fromEntries(all.filter(differs).map(([one, mark]) => [one, read(brought.get(piece(key, one, mark)))[one]]));
+    const data = { multi: true, response: { [id]: { data: { ...shown, ...Object.fromEntries(all) } } }, sideUpdate };
+    const headers = { "Content-Type": "application/json", "X-Panmunjom-Along": along.join(" ") };
+    return Object.assign(new Response(null, { headers }), { json: async () => data });
+  }
+
+  Object.assign(panmunjom, { keep, recall });
+})();
