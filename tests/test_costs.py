@@ -34,7 +34,7 @@ NEW = {  # of the first panels of a tab in a period nobody has seen
     "overview": 255_000,
     "timeline": 240_000,
     "escalation": 210_000,
-    "actors": 250_000,
+    "actors": 215_000,
     "diplomacy": 190_000,
     "compare": 150_000,
     "data": 250_000,

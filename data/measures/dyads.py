@@ -47,7 +47,7 @@ DIRECTIONS = (
 
 
 def expand(events: pd.DataFrame) -> pd.DataFrame:
-    """One row per event and ordered pair of actors, in the order of the events.
+    """One row per event and ordered pair of actors, in the order of the events and under their index.
 
     Columns: event_id, source, target; mirrored (the row is the reverse of how the act is coded); actors (how many the
     act names); year of its first day (0 where the start is open); escalating, engaging (it stands on that ladder);
@@ -63,30 +63,25 @@ def expand(events: pd.DataFrame) -> pd.DataFrame:
         pairs += found
         mirrored += [pair not in coded for pair in found]
         actors += [len({*sources, *targets})] * len(found)
-    frame = (
-        pd.DataFrame(
-            {
-                "event_id": events["event_id"].to_numpy(),
-                "year": np.where(events["first"] > OPEN_START, events["first"].dt.year, 0),
-                "escalating": events["escalation"].notna().to_numpy(),
-                "engaging": events["engagement"].notna().to_numpy(),
-                "w_E": series.weights(events, "escalation"),
-                "w_G": series.weights(events, "engagement"),
-                "goldstein": events["goldstein"].to_numpy(),
-                "first": events["first"].to_numpy(),
-                "last": events["last"].to_numpy(),
-            }
-        )
-        .take(rows)
-        .reset_index(drop=True)
-    )
-    added = {
-        "source": pd.Series([pair[0] for pair in pairs], dtype="str"),
-        "target": pd.Series([pair[1] for pair in pairs], dtype="str"),
-        "mirrored": pd.Series(mirrored, dtype=bool),
-        "actors": pd.Series(actors, dtype=int),
+    of_event = {
+        "event_id": events["event_id"].to_numpy(),
+        "year": np.where(events["first"] > OPEN_START, events["first"].dt.year, 0),
+        "escalating": events["escalation"].notna().to_numpy(),
+        "engaging": events["engagement"].notna().to_numpy(),
+        "w_E": series.weights(events, "escalation"),
+        "w_G": series.weights(events, "engagement"),
+        "goldstein": events["goldstein"].to_numpy(),
+        "first": events["first"].to_numpy(),
+        "last": events["last"].to_numpy(),
     }
-    return frame.assign(**added)[list(COLUMNS)]
+    at = np.array(rows, dtype=int)
+    cells = {name: own[at] for name, own in of_event.items()} | {
+        "source": np.array([pair[0] for pair in pairs], dtype=object),
+        "target": np.array([pair[1] for pair in pairs], dtype=object),
+        "mirrored": np.array(mirrored, dtype=bool),
+        "actors": np.array(actors, dtype=int),
+    }
+    return pd.DataFrame({name: cells[name] for name in COLUMNS}, index=events.index[at])
 
 
 def tally(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
@@ -168,15 +163,22 @@ def yearly(pairs: pd.DataFrame, source: str, target: str) -> pd.DataFrame:
 
 
 def levels(
-    events: pd.DataFrame, pairs: pd.DataFrame, source: str, target: str, times: pd.DatetimeIndex
+    known: dict[str, series.Acts],
+    ids: list[str],
+    pairs: pd.DataFrame,
+    source: str,
+    target: str,
+    times: pd.DatetimeIndex,
 ) -> pd.DataFrame:
     """E and G of each direction of a dyad at some times: source, target and the columns of `series.levels`.
 
-    `events` and `pairs` hold the history before the first time. As in every series, aggregates and open ends are left
-    out.
+    `known` from `series.weighed` of some events with these `ids`, and their `pairs`, hold the history before the first
+    time. As in every series, aggregates and open ends are left out.
     """
-    found, events = [], events[["event_id", "first", "last", "flagged", *series.LADDERS.values()]]
+    found = []
     for way in ((source, target), (target, source)):
-        acts = events[events["event_id"].isin(toward(pairs, *way)["event_id"])]
-        found.append(series.levels(acts, times).assign(source=way[0], target=way[1]))
+        own = set(toward(pairs, *way)["event_id"].tolist())
+        of = np.array([one in own for one in ids], dtype=bool)
+        acts = {name: series.Acts(*(part[of[every.rows]] for part in every)) for name, every in known.items()}
+        found.append(series.levels_of(acts, times).assign(source=way[0], target=way[1]))
     return pd.concat(found, ignore_index=True)

@@ -16,28 +16,25 @@ def episodes(events: pd.DataFrame, gap: int = GAP, weight: str = "rung") -> pd.D
     Columns ladder (E, G), first, last (days), events (how many), weight (their sum), top (highest rung), event_id (the
     event on it, the earliest); E first, by day. Events as in the series: no aggregates, no open ends.
     """
-    events, parts = series.datable(events), []
-    for name, ladder in series.LADDERS.items():
-        weight_of = series.weights(events, ladder, weight)
-        used = events.assign(weight=weight_of, rung=events[ladder])[weight_of > 0]
-        used = used.sort_values(["first", "event_id"])
-        until = used["last"].cummax().shift()
-        number = ((used["first"] - until).dt.days > gap).cumsum()
-        grouped = used.groupby(number)
-        top = used.loc[grouped["rung"].idxmax()] if len(used) else used
-        parts.append(
-            pd.DataFrame(
-                {
-                    "ladder": name,
-                    "first": grouped["first"].min(),
-                    "last": grouped["last"].max(),
-                    "events": grouped.size(),
-                    "weight": grouped["weight"].sum(),
-                    "top": top["rung"].to_numpy(),
-                    "event_id": top["event_id"].to_numpy(),
-                }
-            )
-        )
+    ids, parts = events["event_id"].to_numpy(dtype=object), []
+    for name, acts in series.weighed(events, weight).items():
+        order = np.lexsort((ids[acts.rows], acts.starts))
+        starts, stops, weights, rows = (part[order] for part in acts)
+        rungs = events[series.LADDERS[name]].to_numpy(dtype=float)[rows]
+        until = np.maximum.accumulate(stops)
+        at = np.flatnonzero(np.append(True, starts[1:] - until[:-1] + 1 > gap))[: len(starts)]
+        ends = np.append(at[1:], len(starts))[: len(at)]
+        runs = [slice(*pair) for pair in zip(at, ends, strict=True)]
+        top = np.array([run.start + int(rungs[run].argmax()) for run in runs], dtype=int)
+        columns = {
+            "first": starts[at].astype("datetime64[D]").astype("datetime64[us]"),
+            "last": (until[ends - 1] - 1).astype("datetime64[D]").astype("datetime64[us]"),
+            "events": ends - at,
+            "weight": [weights[run].sum() for run in runs],
+            "top": rungs[top],
+            "event_id": ids[rows[top]],
+        }
+        parts.append(pd.DataFrame({"ladder": name, **columns}))
     return pd.concat(parts, ignore_index=True)
 
 

@@ -8,6 +8,7 @@ from components.figures import actor_network, dyad_levels, dyad_matrix, dyad_yea
 from components.figures.draw.text import plain
 from components.page import Drawn, Page, finding, window
 from components.page.fields import segments
+from components.page.history import acts_of as weighed
 from components.tabs.actors.shared import (
     ACTS,
     DYAD,
@@ -215,9 +216,9 @@ def draw_dyad(page: Page) -> Drawn:
         acts = table(page, years, "year", "source", "target", "engagement", "escalation", "both", "neutral", "n")
         figure = dyad_years.dyad_years(years, source, ways, look)
         return Drawn(figure, table=acts, note=page.joined(notes), finding=said)
-    levels = dyads.levels(
-        page.events(whole), history, source, target, series.grid(first, last, 240 if look.narrow else 600)
-    )
+    times = series.grid(first, last, 240 if look.narrow else 600)
+    ids = page.events(whole)["event_id"].tolist()
+    levels = dyads.levels(weighed(page.ctx, whole), ids, history, source, target, times)
     notes.append(page.t("actors.note.aggregate"))
     if not levels[["E", "G"]].to_numpy().any():
         notes.append(page.t("actors.note.flat"))

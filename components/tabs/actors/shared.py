@@ -1,5 +1,6 @@
 """What the panels of the Actors tab share: frames remembered by selection, names, and the numbers as words."""
 
+import numpy as np
 import pandas as pd
 
 from components.page import Context, Page, remembered, tags, twins
@@ -14,15 +15,22 @@ NOBODY = "-"  # a select cannot show a choice whose value is empty; the script c
 
 
 @remembered
+def every_pair(ctx: Context, how: str) -> pd.DataFrame:
+    """The pairs of all events, by their true dates or as printed: no selection expands them anew."""
+    return dyads.expand(ctx.record.dated(how))
+
+
+@remembered
 def pairs_of(ctx: Context, selection: Selection) -> pd.DataFrame:
-    return dyads.expand(ctx.events(selection))
+    every = every_pair(ctx, selection.dates)
+    return every[np.isin(every.index, ctx.events(selection).index)].reset_index(drop=True)
 
 
 @remembered
 def places(ctx: Context) -> pd.DataFrame:
     """Where each actor of the record stands, whatever is selected."""
     events = ctx.record.events
-    return network.positions(dyads.expand(events), list(network.actors(events)["code"]))
+    return network.positions(every_pair(ctx, "true"), list(network.actors(events)["code"]))
 
 
 @remembered
