@@ -7,7 +7,9 @@ server behind it. The ratio of the two is what the app costs over the least it c
 A change is timed from the select's `change` event to the last `plotly_afterplot` of the charts in sight or within a
 screen of it (to the last change of their texts, painted, where there are none): the app draws the others when the
 reader comes nearer or rests, and so the limit is not made to draw them either. `--tall` opens a window in which all of
-a tab is in sight. "first" are changes to a view this server has not drawn before.
+a tab is in sight. A reader goes to and fro between some periods: "first" are changes to a view this server has not
+drawn before, "served" those of a second reader, to views that the server has drawn and that page has not; to which
+a page comes back it shows by itself.
 """
 
 import argparse
@@ -17,6 +19,8 @@ import random
 import statistics
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from http.server import ThreadingHTTPServer
@@ -82,6 +86,18 @@ LIMIT = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Limit</ti
 def write(folder: Path, name: str, text: bytes, packed: bytes | None = None) -> None:
     (folder / name).write_bytes(text)
     (folder / f"{name}.br").write_bytes(packed or brotli.compress(text, quality=9))
+
+
+@contextmanager
+def beside() -> Iterator[tuple[Path, str]]:
+    """A folder that is served as it is, with the plotly bundle in it, and its address: for the limit's pages."""
+    bundle = ROOT / "assets" / "vendor" / "plotly.min.js"
+    with TemporaryDirectory() as name:
+        write(Path(name), bundle.name, bundle.read_bytes(), bundle.with_name(bundle.name + ".br").read_bytes())
+        static = ThreadingHTTPServer(("127.0.0.1", 0), partial(Static, directory=name))
+        threading.Thread(target=static.serve_forever, daemon=True).start()
+        yield Path(name), f"http://127.0.0.1:{static.server_port}"
+        static.shutdown()
 
 
 def open_page(browser: Browser, url: str) -> Page:
@@ -162,6 +178,32 @@ def spread(values: list[float]) -> dict:
     )
 
 
+def to_and_fro(states: list[str], changes: int) -> list[str]:
+    """So many changes between some states, each another than the last, none much more often than the others."""
+    turns, order, here = random.Random(7), [], states[0]
+    while len(order) < changes:
+        batch = [state for state in states]
+        turns.shuffle(batch)
+        order += [state for index, state in enumerate(batch) if state != ([here, *batch][index])]
+        here = order[-1]
+    return order[:changes]
+
+
+def changed(browser: Browser, url: str, limit: Page, order: list[str]) -> tuple[list[tuple[str, float]], list[float]]:
+    """Milliseconds of each change of a new page, by the state it went to, and of the limit beside it."""
+    ours, times, bounds = open_page(browser, url), [], []
+    for state in order:
+        taken = ours.evaluate(CHANGE, ["#filter-preset", state, None])
+        ours.wait_for_function(WHOLE, timeout=60_000)
+        bound = taken and limit.evaluate(CHANGE, ["#filter", state, taken[1]])
+        limit.evaluate("window.later()")
+        if taken and bound:
+            times.append((state, taken[0]))
+            bounds.append(bound[0])
+    ours.context.close()
+    return times, bounds
+
+
 def measure(
     browser: Browser, ctx: pages.Context, tab, folder: Path, limit_base: str, changes: int, loads: int, workers: int
 ) -> dict:
@@ -176,30 +218,12 @@ def measure(
     # A server that has drawn nothing yet.
     app = App(workers)
     try:
-        ours, limit = open_page(browser, f"{app.base}/{tab.name}"), open_page(browser, f"{limit_base}/{tab.name}.html")
-        turns = random.Random(7)
-        order, here = [], states[0]
-        while len(order) < changes:
-            batch = [state for state in states]
-            turns.shuffle(batch)
-            order += [state for index, state in enumerate(batch) if state != ([here, *batch][index])]
-            here = order[-1]
-        times, bounds, first, seen = [], [], [], {states[0]}
+        limit = open_page(browser, f"{limit_base}/{tab.name}.html")
         before = app.cpu()
-        for state in order[:changes]:
-            taken = ours.evaluate(CHANGE, ["#filter-preset", state, None])
-            ours.wait_for_function(WHOLE, timeout=60_000)
-            bound = taken and limit.evaluate(CHANGE, ["#filter", state, taken[1]])
-            limit.evaluate("window.later()")
-            if not taken or not bound:
-                continue
-            times.append(taken[0])
-            bounds.append(bound[0])
-            if state not in seen:
-                first.append(taken[0])
-                seen.add(state)
+        times, bounds = changed(browser, f"{app.base}/{tab.name}", limit, to_and_fro(states, changes))
         used = (app.cpu() - before) / max(len(times), 1) * 1000
-        ours.context.close()
+        first = [taken for state, taken in {one[0]: one[1] for one in reversed(times)}.items() if state != states[0]]
+        served, beside = changed(browser, f"{app.base}/{tab.name}", limit, states[1:])
         limit.context.close()
         loaded, least = [], []
         for _ in range(loads):
@@ -208,9 +232,11 @@ def measure(
     finally:
         app.stop()
     result = {
-        "change_ms": spread(times),
+        "change_ms": spread([taken for _, taken in times]),
         "change_first_ms": spread(first),
         "change_limit_ms": spread(bounds),
+        "change_served_ms": spread([taken for _, taken in served]),
+        "change_served_limit_ms": spread(beside),
         "cold_ms": spread([one for one, *_ in loaded]),
         "cold_limit_ms": spread([one for one, *_ in least]),
         "cold_bytes": int(statistics.median(size for _, size, _ in loaded)),
@@ -222,18 +248,23 @@ def measure(
     result["change_first_ratio"] = (
         round(result["change_first_ms"]["p50"] / result["change_limit_ms"]["p50"], 2) if first else None
     )
+    result["change_served_ratio"] = round(
+        result["change_served_ms"]["p50"] / result["change_served_limit_ms"]["p50"], 2
+    )
     result["cold_ratio"] = round(result["cold_ms"]["p50"] / result["cold_limit_ms"]["p50"], 2)
     return result
 
 
 def table(results: dict[str, dict]) -> str:
-    head = f"{'tab':<12}{'change p50':>11}{'p95':>7}{'limit':>7}{'ratio':>7}{'first':>7}{'ratio':>7}{'CPU':>7} |"
+    head = f"{'tab':<12}{'change p50':>11}{'p95':>7}{'limit':>7}{'ratio':>7}{'first':>7}{'ratio':>7}"
+    head += f"{'served':>7}{'ratio':>7}{'CPU':>7} |"
     head += f"{'cold p50':>9}{'limit':>7}{'ratio':>7}{'kB':>6}{'limit':>7}"
     lines = [head, "-" * len(head)]
     for name, one in results.items():
         lines.append(
             f"{name:<12}{one['change_ms']['p50']:>11}{one['change_ms']['p95']:>7}{one['change_limit_ms']['p50']:>7}{one['change_ratio']:>7}"
             f"{one['change_first_ms'].get('p50', '-'):>7}{one['change_first_ratio'] or '-':>7}"
+            f"{one['change_served_ms'].get('p50', '-'):>7}{one['change_served_ratio'] or '-':>7}"
             f"{one['server_cpu_ms_per_change']:>7} |"
             f"{one['cold_ms']['p50']:>9}{one['cold_limit_ms']['p50']:>7}{one['cold_ratio']:>7}"
             f"{one['cold_bytes'] // 1000:>6}{one['cold_limit_bytes'] // 1000:>7}"
@@ -289,26 +320,11 @@ def main() -> int:
     ctx = pages.Context(record.load(), discover(), "bench")
     tabs = [tab for name, tab in ctx.tabs.items() if not chosen.tabs or name in chosen.tabs]
     results = {}
-    with TemporaryDirectory() as name, driven() as browser:
-        folder = Path(name)
-        bundle = ROOT / "assets" / "vendor" / "plotly.min.js"
-        write(folder, bundle.name, bundle.read_bytes(), bundle.with_name(bundle.name + ".br").read_bytes())
-        static = ThreadingHTTPServer(("127.0.0.1", 0), partial(Static, directory=str(folder)))
-        threading.Thread(target=static.serve_forever, daemon=True).start()
+    with beside() as (folder, base), driven() as browser:
         for tab in tabs:
-            results[tab.name] = measure(
-                browser,
-                ctx,
-                tab,
-                folder,
-                f"http://127.0.0.1:{static.server_port}",
-                chosen.changes,
-                chosen.loads,
-                chosen.workers,
-            )
+            results[tab.name] = measure(browser, ctx, tab, folder, base, chosen.changes, chosen.loads, chosen.workers)
             print(table({tab.name: results[tab.name]}).splitlines()[-1], file=sys.stderr)
         version = browser.version
-        static.shutdown()
     print(
         f"Milliseconds; {WIDTH} x {window_height}, Chromium {version}, {chosen.workers} workers; "
         f"targets: change <= {TARGETS['change']} x limit, {TARGETS['first']} x to a view not drawn before, "
