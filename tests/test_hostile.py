@@ -4,7 +4,7 @@ import pytest
 
 from tests.hostile import Sender
 
-HERE = [(9, 1000)]
+HERE = [(9, 400)]
 LONG = [(seed, 2000) for seed in range(11, 61)]
 
 

@@ -22,8 +22,12 @@ def held(loaded, stratum: str):
     return events[[stratum in schema.split(cell) for cell in events["strata"]]]
 
 
-def told(loaded, event_id: str):
-    return loaded.citations[(loaded.citations["event_id"] == event_id) & (loaded.citations["document_id"] == "")]
+@pytest.fixture(scope="module")
+def told(loaded):
+    """`told(event_id)`: what sources beside the documents print of an event."""
+    outside = loaded.citations[loaded.citations["document_id"] == ""]
+    by_event = dict(iter(outside.groupby("event_id")))
+    return lambda event_id: by_event.get(event_id, outside.iloc[:0])
 
 
 def reference(name: str) -> Path:
@@ -32,21 +36,21 @@ def reference(name: str) -> Path:
     return REFERENCE / name
 
 
-def test_every_stratum_has_events_and_names_the_families_they_stand_on(loaded):
+def test_every_stratum_has_events_and_names_the_families_they_stand_on(loaded, told):
     family = dict(zip(loaded.references["reference_id"], loaded.references["family"], strict=True))
+    official = set(loaded.codes["families"].query("official == 'yes'")["code"])
     for stratum in loaded.strata.itertuples():
         events = held(loaded, stratum.stratum)
         assert len(events) >= 20
         for event_id in events.loc[events["collection"] == "context", "event_id"]:
-            named = {family[one] for cell in told(loaded, event_id)["reference"] for one in schema.split(cell)}
-            official = set(loaded.codes["families"].query("official == 'yes'")["code"])
+            named = {family[one] for cell in told(event_id)["reference"] for one in schema.split(cell)}
             assert named <= set(schema.split(stratum.families)) | official, event_id
 
 
-def test_two_families_print_the_day_of_a_launch_or_the_print_is_explained(loaded):
+def test_two_families_print_the_day_of_a_launch_or_the_print_is_explained(loaded, told):
     """A set that prints another day says why; at least one prints the day itself, or a UTC time that falls on it."""
     for event in held(loaded, "launches").query("collection == 'context'").itertuples():
-        cited = told(loaded, event.event_id)
+        cited = told(event.event_id)
         apart = cited[cited["agrees"] == "no"]
         assert all(ZONES.search(note) for note in apart["note_en"]), event.event_id
         assert len(apart) < len(cited) or apart["note_en"].str.contains("UTC").any(), event.event_id
@@ -113,10 +117,10 @@ def test_only_a_resolution_that_adds_measures_counts_as_a_sanction(loaded):
     assert set(events.loc[events["cameo"] == "129", "kind"]) == {"refusal"}
 
 
-def test_two_lists_print_the_day_of_an_incident_or_both_days_are_told(loaded):
+def test_two_lists_print_the_day_of_an_incident_or_both_days_are_told(loaded, told):
     """In place of the second list may stand the press, or a reference work."""
     for event in held(loaded, "incidents").query("collection == 'context'").itertuples():
-        cited = told(loaded, event.event_id)
+        cited = told(event.event_id)
         agreeing = cited.loc[cited["agrees"] == "yes", "stated_date"]
         assert {"csis-provocations", "rok-attacks"} & set(cited["reference"]), event.event_id
         assert len(agreeing) >= 2 and cited["reference"].nunique() >= 2, event.event_id
@@ -134,20 +138,20 @@ def test_force_between_the_two_sides_stands_on_the_rung_of_force(loaded):
     assert all("PRK" in schema.split(cell) for cell in sides)
 
 
-def test_a_day_of_a_meeting_stands_in_a_text_or_in_the_press_not_in_the_list_of_months(loaded):
+def test_a_day_of_a_meeting_stands_in_a_text_or_in_the_press_not_in_the_list_of_months(loaded, told):
     for event in held(loaded, "us-dprk-meetings").query("collection == 'context'").itertuples():
-        cited = told(loaded, event.event_id)
+        cited = told(event.event_id)
         days = cited[cited["reference"] != "csis-us-dprk-negotiations"]["stated_date"]
         assert any(len(one) >= len("2018-05-27") for one in days), event.event_id
         assert {"PRK", "USA"} <= set(event.parties.strip(";").split(";")), event.event_id
         assert event.engagement >= 4 and event.escalation != event.escalation, event.event_id
 
 
-def test_a_show_of_force_stands_on_csis_and_on_another_family_that_prints_its_days(loaded):
+def test_a_show_of_force_stands_on_csis_and_on_another_family_that_prints_its_days(loaded, told):
     """Where CSIS prints the day of a report, or an American day, its citation says so."""
     events = held(loaded, "shows-of-force").query("collection == 'context'")
     for event in events.itertuples():
-        cited = told(loaded, event.event_id)
+        cited = told(event.event_id)
         apart = cited[cited["agrees"] == "no"]
         assert "csis-provocations" in set(cited["reference"]), event.event_id
         assert set(apart["reference"]) <= {"csis-provocations"}, event.event_id
@@ -178,7 +182,7 @@ def groups(text: str) -> set[str]:
     return {plain[at : at + 3] for at in range(len(plain) - 2)}
 
 
-def test_no_title_or_detail_is_taken_from_a_list(loaded):
+def test_no_title_or_detail_is_taken_from_a_list(loaded, told):
     printed: dict[str, set[str]] = {}
     with reference("provocations/csis_1958_2026.csv").open(encoding="utf-8-sig") as file:
         for row in csv.DictReader(file):
@@ -188,7 +192,7 @@ def test_no_title_or_detail_is_taken_from_a_list(loaded):
         printed.setdefault(row["date"], set()).update(re.split(r"(?<=[.!?])\s+", row["description"]))
     taken = []
     for event in loaded.events[loaded.events["strata"] != ""].query("collection == 'context'").itertuples():
-        days = {event.date, *told(loaded, event.event_id)["stated_date"]}
+        days = {event.date, *told(event.event_id)["stated_date"]}
         for text in (one for day in days for one in printed.get(day, ())):
             for own in filter(None, (event.title_en, event.detail_en)):
                 shared, whole = groups(own) & groups(text), groups(own) | groups(text)
@@ -197,7 +201,7 @@ def test_no_title_or_detail_is_taken_from_a_list(loaded):
     assert taken == []
 
 
-def test_what_csis_tells_of_russia_stands_in_its_timeline(loaded):
+def test_what_csis_tells_of_russia_stands_in_its_timeline(loaded, told):
     """A day cited from the timeline is a day of it, or the eve of one: it files some acts under the day of the report.
 
     Most of the timeline is claims, letters and trade figures, which the rule leaves out; the floor is for the rest.
@@ -207,7 +211,7 @@ def test_what_csis_tells_of_russia_stands_in_its_timeline(loaded):
     filed = {dates.parse(day).first for day in days}
     held_days = set()
     for event_id in held(loaded, "russia")["event_id"]:
-        cited = told(loaded, event_id)
+        cited = told(event_id)
         for stated in cited.loc[cited["reference"].str.contains("csis-north-korea-russia"), "stated_date"]:
             first = dates.parse(stated).first
             assert filed & {first, first + timedelta(days=1)}, (event_id, stated)
@@ -233,10 +237,10 @@ def test_a_drill_is_aimed_at_north_korea_and_one_held_stands_on_the_rung_of_dril
     assert decided["escalation"].isna().all() and decided["engagement"].isna().all()
 
 
-def test_a_source_of_a_drill_prints_its_first_day(loaded):
+def test_a_source_of_a_drill_prints_its_first_day(loaded, told):
     """Of a drill whose first day is not told, a source prints what the record holds, or a day within it."""
     for event in held(loaded, "exercises").query("collection == 'context' and kind == 'exercise'").itertuples():
-        printed = [dates.parse(one) for one in told(loaded, event.event_id)["stated_date"] if one]
+        printed = [dates.parse(one) for one in told(event.event_id)["stated_date"] if one]
         begun = any(one.first == event.first.date() for one in printed)
         within = any(event.first.date() <= one.first and one.last <= event.last.date() for one in printed)
         known = dates.parse(event.date.split("/")[0]).is_day

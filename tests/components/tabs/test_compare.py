@@ -38,6 +38,7 @@ def page_of(ctx, view_of):
     return lambda query, lang="en", width=1440: Page(ctx, replace(view_of("compare", f"?{query}", width), lang=lang))
 
 
+@pytest.mark.product
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("query", SEARCHES.values(), ids=SEARCHES.keys())
 def test_every_panel_draws(page_of, query, lang):
