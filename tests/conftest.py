@@ -15,8 +15,9 @@ from data import contract, record
 from tests import chromium, sampling
 from tests.callbacks import Found
 
-# What tests load is nobody's but theirs; the servers they start inherit it.
-os.environ.setdefault("PANMUNJOM_LIBRARY", tempfile.mkdtemp(prefix="panmunjom-tests-"))
+# What tests load is nobody's but theirs, each worker's its own; the servers they start inherit it.
+if "PYTEST_XDIST_WORKER" in os.environ or "PANMUNJOM_LIBRARY" not in os.environ:
+    os.environ["PANMUNJOM_LIBRARY"] = tempfile.mkdtemp(prefix="panmunjom-tests-")
 
 # One profile for every generated test: how long an example takes is never a verdict, and what fails on CI fails again
 # here. The fixtures that generated tests use are only read, so sharing them between examples is sound.
@@ -36,6 +37,12 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     sampling.whole = config.getoption("--long")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores: while one waits for its browser, another has work."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(config, items):

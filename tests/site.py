@@ -16,13 +16,6 @@ def create_app(loaded: record.Record | None = None, library: Library | None = No
     return create_app(loaded, library, chosen)
 
 
-def _library() -> Library:
-    """Where the visitors of a test keep what they load: the folder that `tests/conftest.py` makes."""
-    from app import library
-
-    return library
-
-
 def _stop_with_parent() -> None:
     sys.stdin.read()
     _exit(0)
@@ -31,9 +24,11 @@ def _stop_with_parent() -> None:
 def main() -> None:
     from werkzeug.serving import WSGIRequestHandler, make_server
 
+    from app import server
+
     WSGIRequestHandler.protocol_version = "HTTP/1.1"
     WSGIRequestHandler.log = lambda *args: None
-    served = make_server("127.0.0.1", int(*sys.argv[1:] or "0"), create_app(None, _library()).server, threaded=True)
+    served = make_server("127.0.0.1", int(*sys.argv[1:] or "0"), server, threaded=True)
     threading.Thread(target=_stop_with_parent, daemon=True).start()
     print(served.server_port, flush=True)
     served.serve_forever()

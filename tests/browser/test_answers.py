@@ -31,11 +31,9 @@ def agrees(page, visit) -> None:
     "fail, words",
     [
         (status(500), "could not answer"),
-        (status(502), "could not answer"),
-        (status(429), "could not answer"),
         (lambda route: route.abort("connectionrefused"), "cannot be reached"),
     ],
-    ids=["500", "502", "429", "gone"],
+    ids=["500", "gone"],
 )
 def test_a_question_that_fails_is_said_over_old_numbers_and_asked_again_on_click(visit, fail, words):
     page = visit("/overview")
@@ -63,11 +61,11 @@ def test_it_is_asked_again_without_a_click(visit):
 
     def fail_twice(route):
         tries.append(route)
-        status(502)(route) if len(tries) <= 2 else route.continue_()
+        status((429, 502)[len(tries) - 1])(route) if len(tries) <= 2 else route.continue_()
 
     page.route(ASKED, fail_twice)
     tick(page, "posture", "Escalation")
-    expect(page.locator(ALERT)).to_be_visible()
+    expect(page.locator(ALERT)).to_contain_text("could not answer")
     expect(page.locator(ALERT)).to_have_count(0)
     agrees(page, visit)
     assert count(page) < whole

@@ -90,12 +90,16 @@ def test_escape_takes_a_drag_back(visit):
 
 
 @pytest.mark.whole
-@pytest.mark.parametrize("tab", TABS)
-def test_a_swipe_over_any_chart_scrolls_the_page(watch_page, tab):
+def test_a_swipe_over_any_chart_scrolls_the_page(watch_page):
     page = watch_page(390, 800, has_touch=True, is_mobile=True)
-    page.goto(f"/{tab}")
-    settled(page)
     touch = page.context.new_cdp_session(page)
+    for tab in TABS:
+        page.goto(f"/{tab}")
+        settled(page)
+        swipes(page, touch, tab)
+
+
+def swipes(page, touch, tab: str) -> None:
     charts = page.locator("#density .js-plotly-plot, #content .js-plotly-plot:visible")
     for index in tenth(range(charts.count()), tab):
         chart = charts.nth(index)

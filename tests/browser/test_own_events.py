@@ -100,13 +100,13 @@ def test_a_file_that_was_understood_can_be_left_again(visit):
     assert "data=" not in page.url
 
 
-def test_while_a_file_is_sent_its_progress_is_seen_and_cancel_ends_it(page):
+def test_while_a_file_is_sent_its_progress_is_seen_and_cancel_ends_it(page, tmp_path):
     page.goto("/data")
     settled(page)
     slow = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 100_000}
     page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", slow)
-    large = {"name": "large.csv", "mimeType": "text/csv", "buffer": b"2017-09-03,PRK,USA\n" * 1_000_000}
-    page.locator("#own-file").set_input_files(large)
+    (tmp_path / "large.csv").write_bytes(b"2017-09-03,PRK,USA\n" * 1_000_000)
+    page.locator("#own-file").set_input_files(tmp_path / "large.csv")
     bar, cancel = page.locator(".own-state [role=progressbar]"), page.locator(".own-state button")
     expect(page.locator(".own-state")).to_contain_text("large.csv")
     begun = cancel.element_handle()

@@ -160,6 +160,23 @@ def room(visit, page):
     return page
 
 
+NOTED = f"{TIMELINE}&note=2017-09-03+Sixth+test"
+SECOND = {"address": NOTED, "panel": "lanes", "title": "Second", "text": "Words <i>of mine</i>\nin two lines"}
+FIRST = {"address": "/overview", "panel": "survived", "title": "First <b>What the agreements survived", "text": ""}
+WRITTEN = {**FILE, "title": HOSTILE, "steps": [{**SECOND, "speaker": "Mine alone"}, FIRST]}
+KEEP = """words => { localStorage.setItem("reading:1", words); localStorage.setItem("reading-chosen", "1") }"""
+
+
+@pytest.fixture
+def kept(visit):
+    """The room as it is where the same was written before."""
+    page = visit(TIMELINE)
+    page.evaluate(KEEP, json.dumps(WRITTEN))
+    page.get_by_role("button", name="Reading", exact=True).click()
+    expect(page.locator("dialog.reading .main-svg").first).to_be_visible()
+    return page
+
+
 def test_a_reading_is_written_kept_undone_saved_and_opened_again(room, tmp_path):
     page = room
     assert len(titles(page)) == 2 and titles(page)[0] == "Second" and titles(page)[1].startswith("First <b>")
@@ -266,8 +283,8 @@ def test_readings_stand_on_a_shelf_and_a_view_is_added_to_the_one_that_is_chosen
 
 
 @pytest.mark.fresh
-def test_two_windows_write_one_reading_and_neither_takes_the_focus_or_the_words_of_the_other(room):
-    one, two = room, room.context.new_page()
+def test_two_windows_write_one_reading_and_neither_takes_the_focus_or_the_words_of_the_other(kept):
+    one, two = kept, kept.context.new_page()
     two.goto(one.url)
     settled(two)
     title = one.locator("[aria-current] [data-part=title]")
@@ -288,8 +305,8 @@ def test_two_windows_write_one_reading_and_neither_takes_the_focus_or_the_words_
     expect(two.locator("button.shelf-name")).to_have_text(["Ours"])
 
 
-def test_a_reading_is_read_sent_as_a_link_and_taken_away_as_a_page(room, watch_page, browser, tmp_path):
-    page = room
+def test_a_reading_is_read_sent_as_a_link_and_taken_away_as_a_page(kept, watch_page, browser, tmp_path):
+    page = kept
     page.get_by_role("button", name="Read", exact=True).click()
     expect(page.locator("dialog.reading .story h3")).to_have_text("Second")
     expect(page.locator("dialog.reading .story-text")).to_have_text("Words <i>of mine</i>\nin two lines")
@@ -359,11 +376,11 @@ def test_where_the_browser_keeps_nothing_that_is_said_and_what_is_written_stays_
     page, lang, said
 ):
     page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
-    page.goto(f"/escalation?lang={lang}")
+    page.goto(f"{TIMELINE}&lang={lang}")
     settled(page)
     for _ in range(2):
-        page.locator("[data-panel=series] .menu > summary").click()
-        page.locator("[data-panel=series] [data-export=reading]").click()
+        page.locator("[data-panel=lanes] .menu > summary").click()
+        page.locator("[data-panel=lanes] [data-export=reading]").click()
         expect(page.locator("#voice-words")).to_contain_text(said)
     page.evaluate("() => { location.hash = 'reading' }")
     expect(row(page, 1)).to_be_visible()

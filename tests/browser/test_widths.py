@@ -143,18 +143,6 @@ def test_the_numbers_of_a_comparison_stand_clear_of_the_sentences_above_them(wat
     assert page.evaluate(above) == (16 if width == 768 else None)
 
 
-@pytest.mark.whole
-@pytest.mark.parametrize("lang", ["en", "zh"])
-def test_on_a_tablet_no_column_of_a_table_to_be_read_is_beyond_the_edge(watch_page, lang):
-    page = watch_page(768, 1000)
-    wider = """() => [...document.querySelectorAll(".table:is(.stacks, .options-matrix, .moves)")].filter((one) =>
-      one.offsetWidth > one.parentElement.clientWidth).map((one) => one.className)"""
-    for part in ("agreements", "trust", "treaty", "windows", "options", "humanitarian"):
-        page.goto(f"/diplomacy?part={part}&lang={lang}")
-        settled(page)
-        assert page.evaluate(wider) == [], part
-
-
 @pytest.mark.parametrize("width", [1440, 2560])
 def test_the_filters_end_where_all_else_ends(watch_page, width):
     page = watch_page(width, 900)

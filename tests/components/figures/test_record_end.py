@@ -12,10 +12,10 @@ from components.page.searched import record_end
 from components.page.window import aired
 from components.tabs.timeline.lanes import draw_lanes
 from data.measures.launches import by_year
-from tests.gallery import small
+from tests.gallery import discover, small
 
 DAY = pd.Timedelta(days=1)
-PANELS = [(tab, panel) for tab in small().tabs.values() for panel in tab.panels if panel.graph]
+PANELS = [(tab, panel) for tab in discover().values() for panel in tab.panels if panel.graph]
 
 
 def date_axes(figure: dict) -> list[dict]:

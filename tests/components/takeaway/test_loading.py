@@ -217,11 +217,11 @@ def outside() -> bytes:
 
 @pytest.mark.parametrize(
     "body",
-    [bytes(range(256)) * 40, b"a,b\n", bomb(), outside(), b"PK\x03\x04cut", b"\xff\xfe\x00", b'"' * 9000],
+    [bytes(range(256)) * 40, b"a,b\n", bomb, outside, b"PK\x03\x04cut", b"\xff\xfe\x00", b'"' * 9000],
     ids=["binary", "header only", "zip bomb", "outside", "cut zip", "half a letter", "quotes"],
 )
 def test_a_hostile_file_is_refused_in_both_languages_or_mended_by_hand(visitor, here, body):
-    answer = send(visitor, body, "../../odd%00name.zip")
+    answer = send(visitor, body() if callable(body) else body, "../../odd%00name.zip")
     assert answer.status_code == 200
     state = ended(visitor, answer.get_json()["job"])
     assert state["state"] == "looked" or (state["state"] == "refused" and state["en"] and state["zh"])
