@@ -15,10 +15,11 @@ if TYPE_CHECKING:
         def __getattr__(self, column: str) -> Any: ...
 
 
-def iterate(frame: pd.DataFrame) -> "Iterator[Row]":
-    """Each row of a frame with its cells as attributes."""
-    cells = (frame[name].tolist() for name in frame.columns)
-    return cast("Iterator[Row]", map(_kind(tuple(frame.columns))._make, zip(frame.index.tolist(), *cells, strict=True)))
+def iterate(frame: pd.DataFrame, *columns: str) -> "Iterator[Row]":
+    """Each row of a frame with its cells, or those of some columns, as attributes."""
+    names = columns or tuple(frame.columns)
+    cells = (frame[name].tolist() for name in names)
+    return cast("Iterator[Row]", map(_kind(names)._make, zip(frame.index.tolist(), *cells, strict=True)))
 
 
 @lru_cache(maxsize=512)  # pandas makes a class for each walk through a frame, which takes longer than the walk

@@ -31,13 +31,13 @@ COSTLY = (
     "/api/events.json?q=a+e+i+o+u+n+t+r+s+l",
 )
 NEW = {  # of the first panels of a tab in a period nobody has seen
-    "overview": 255_000,
-    "timeline": 240_000,
-    "escalation": 210_000,
-    "actors": 215_000,
-    "diplomacy": 190_000,
-    "compare": 150_000,
-    "data": 250_000,
+    "overview": 230_000,
+    "timeline": 215_000,
+    "escalation": 200_000,
+    "actors": 210_000,
+    "diplomacy": 170_000,
+    "compare": 140_000,
+    "data": 240_000,
 }
 TABS = ("overview", "timeline", "escalation", "actors", "diplomacy", "compare", "data")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from components.figures.draw.axes import unseen_axis
@@ -48,13 +49,14 @@ def ground_map(
         for (x, y), head in zip(corners, heads, strict=True)
         for said, lift, colour, size in ((bold(head[0]), 18, palette.ink, 13), (plain(head[1]), 2, palette.muted, 12))
     ]
-    places = [at(one.period, one.lon, one.lat) for one in iterate(found)]
+    places = [at(one.period, one.lon, one.lat) for one in iterate(found, "period", "lon", "lat")]
+    sizes = _sizes(found["n"].to_numpy(dtype=float))
     lefts = [SIDE + period % columns * step[0] for period in maps]
     edges = [(left, left + wide + GAP / 2) for left in lefts]
     high = rows * step[1]
     return figure(
         style,
-        [*_discs(found, places, hollow, style), ground_names(found, places, _sizes(found["n"]) / 2, edges, style)],
+        [*_discs(found, places, sizes, hollow, style), ground_names(found, places, (sizes / 2).tolist(), edges, style)],
         int(high + 4),
         margin={"l": 0, "r": 0, "t": 0, "b": 4},
         hovermode="closest",
@@ -70,23 +72,24 @@ def _ring(places: list[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in places)
 
 
-def _sizes(counts: pd.Series) -> pd.Series:
+def _sizes(counts: np.ndarray) -> np.ndarray:
     """Discs that grow with the numbers, more slowly than their areas would: one place holds half of all meetings."""
-    return (counts / max(counts.max(), 1)).pow(GROWTH).mul(MOST).clip(lower=LEAST)
+    return np.maximum((counts / max(counts.max(initial=0), 1)) ** GROWTH * MOST, LEAST)
 
 
-def _discs(found: pd.DataFrame, places: list[tuple[float, float]], hollow: bool, style: Style) -> list[dict]:
+def _discs(
+    found: pd.DataFrame, places: list[tuple[float, float]], sizes: np.ndarray, hollow: bool, style: Style
+) -> list[dict]:
     """One trace a side, large discs first."""
-    sized, traces = found.assign(size=_sizes(found["n"])), []
-    sized = sized.assign(x=[round(x, 1) for x, _ in places], y=[round(y, 1) for _, y in places])
+    rows = list(zip(places, sizes.round(1).tolist(), iterate(found, "side", "event_id", "said"), strict=True))
+    traces = []
     for side in ("engagement", "escalation"):
-        own = sized[sized["side"] == side]
+        own = [one for one in rows if one[2].side == side]
         colour = getattr(style.palette, side)
         edge = {"width": 2, "color": colour} if hollow else {"width": 1, "color": style.palette.surface}
-        look = {"size": own["size"].round(1).tolist(), "line": edge}
-        where = own["x"].tolist(), own["y"].tolist()
-        pinned = {"customdata": own["event_id"].tolist(), "name": side, "cliponaxis": False}
-        traces.append(
-            points(*where, see_through(colour, 0.1 if hollow else 0.75), **look, **pinned, **says(own["said"].tolist()))
-        )
+        look = {"size": [size for _, size, _ in own], "line": edge}
+        where = [round(x, 1) for (x, _), *_ in own], [round(y, 1) for (_, y), *_ in own]
+        pinned = {"customdata": [one.event_id for *_, one in own], "name": side, "cliponaxis": False}
+        told = says([one.said for *_, one in own])
+        traces.append(points(*where, see_through(colour, 0.1 if hollow else 0.75), **look, **pinned, **told))
     return traces

@@ -15,7 +15,7 @@ NAMES = 5  # a map
 
 
 def ground_names(
-    found: pd.DataFrame, places: list, radii: pd.Series, edges: Sequence[tuple[float, float]], style: Style
+    found: pd.DataFrame, places: list, radii: Sequence[float], edges: Sequence[tuple[float, float]], style: Style
 ) -> dict:
     """The places with most acts by name, where there is room beside their discs."""
     notes = []

@@ -22,7 +22,8 @@ def packed_threads(lives: pd.DataFrame, days: Days, style: Style, room: int = 0)
     room on either side of its thread is cut. `room`: rows there are, where they are few: a thread that finds none is
     left out, the longest come first and those that collapsed before all."""
     most = min(room or MOST_NARROW, MOST_NARROW if style.narrow else MOST)
-    lives = lives.assign(start=lives["first"].clip(lower=days.first), stop=lives["last"].clip(upper=days.last))
+    start = np.maximum(lives["first"].to_numpy(), days.first.to_datetime64())
+    lives = lives.assign(start=start, stop=np.minimum(lives["last"].to_numpy(), days.last.to_datetime64()))
     lives = lives.assign(short=[_fitting(one, days) for one in iterate(lives)])
     offers = [_places(one, days) for one in iterate(lives)]
     if room:  # without its name a thread says nothing from afar

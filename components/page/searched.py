@@ -58,6 +58,12 @@ def unsearched(
     last = min(last, record_end(ctx, "all"))
     if chosen.collection != "all" or chosen.documents or first > last:
         return searched.NONE
+    return stretches(ctx, side, first, last)
+
+
+@remembered
+def stretches(ctx: Context, side: str, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """The stretches of a window in which no stratum of a side was searched: every panel of a tab asks for them."""
     return searched.gaps(carrying(ctx, side), first, last)
 
 

@@ -64,7 +64,7 @@ class View:
         Another set brings along none that were beside this one.
         """
         changes = {"beside": (), "merge": "", **changes} if "data" in changes else changes
-        view = replace(self, **changes)
+        view = replace(self, **changes) if changes else self
         query = view.query()
         return f"{view.prefix}/{view.tab}" + (f"?{query}" if query else "")
 

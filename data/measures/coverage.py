@@ -163,7 +163,7 @@ def wrong_prints(citations: pd.DataFrame, corrections: pd.DataFrame, events: pd.
     )
     named = [
         "-".join([row.document_id, *re.findall(r"\d+", row.lines), row.field])
-        for row in iterate(frame[["document_id", "lines", "field"]])
+        for row in iterate(frame, "document_id", "lines", "field")
     ]
     again = pd.Series(named, dtype=str).groupby(named).cumcount()
     ids = [f"{name}-{n + 1}" if n else name for name, n in zip(named, again, strict=True)]

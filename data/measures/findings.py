@@ -50,7 +50,9 @@ def peak(levels: pd.DataFrame, side: str, unsearched: pd.DataFrame) -> pd.Timest
 
 def years(events: pd.DataFrame) -> pd.Series:
     """How many events fall in each year, of those that begin and end in one."""
-    return events.loc[events["first"].dt.year == events["last"].dt.year, "first"].dt.year.value_counts()
+    first, last = (events[name].to_numpy(dtype="datetime64[Y]") for name in ("first", "last"))
+    found, counts = np.unique(first[first == last].astype(int) + 1970, return_counts=True)
+    return pd.Series(counts, index=found)
 
 
 def deals(lives: pd.DataFrame) -> dict[str, float]:

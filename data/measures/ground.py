@@ -43,7 +43,7 @@ def acts(events: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     on = {place: (lat, lon) for place, lat, lon in at if outline.on_map(lon, lat)}
     chosen = events["kind"].isin(KINDS).to_numpy() & events["place_id"].isin(list(on)).to_numpy()
     chosen &= (events["posture"] != "neutral").to_numpy() & ~flagged(events, "planned").to_numpy()
-    found = events[OF_ACTS][chosen].reset_index(drop=True)
+    found = events[chosen].reset_index(drop=True)[OF_ACTS]
     engaging = (found["posture"] == "engagement").to_numpy()
     spots = np.array([on[place] for place in found["place_id"].tolist()]).reshape(-1, 2)
     return found.assign(

@@ -20,8 +20,9 @@ def under_way(events: pd.DataFrame, start: date | None) -> pd.Series:
     start nothing is."""
     if start is None:
         return pd.Series(False, index=events.index)
-    rough = events["imprecise"] & ((events["last"] - events["first"]).dt.days >= YEAR)
-    return (events["first"] < pd.Timestamp(start)) | rough
+    first, last = (events[name].to_numpy(dtype="datetime64[D]") for name in ("first", "last"))
+    rough = events["imprecise"].to_numpy() & (last - first >= np.timedelta64(YEAR, "D"))
+    return pd.Series((first < np.datetime64(start, "D")) | rough, index=events.index)
 
 
 def assign(

@@ -60,7 +60,7 @@ def lane_carriers(events: pd.DataFrame, column: str) -> dict[str, set[str]]:
 def gaps(spans: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
     """The stretches of a window that lie in none of the spans (columns first, last; days, both ends included)."""
     begin, end = (one.to_datetime64().astype("datetime64[us]") for one in (first, last))
-    starts, stops = (spans[name].to_numpy("datetime64[us]") for name in ("first", "last"))
+    starts, stops = (spans[name].to_numpy().astype("datetime64[us]", copy=False) for name in ("first", "last"))
     order = np.argsort(starts, kind="stable")[: np.count_nonzero(starts <= end)]
     # What was searched up to each span, and up to the end: a gap is what lies between that and where the next begins.
     until = np.maximum.accumulate(np.concatenate([[begin], stops[order] + DAY]))

@@ -24,5 +24,7 @@ def hatched_bands(bands: list[tuple[list[tuple], float, float]], style: Style, *
 
 def days(spans: pd.DataFrame) -> list[tuple]:
     """Spans of days (columns first, last) as stretches of a date axis, the last day to its evening."""
-    ends = spans["last"] + pd.Timedelta(days=1)
-    return list(zip(iso_days(spans["first"]), iso_days(ends), strict=True)) if len(spans) else []
+    if not len(spans):
+        return []
+    ends = spans["last"].to_numpy(dtype="datetime64[D]") + 1
+    return list(zip(iso_days(spans["first"]), iso_days(ends), strict=True))

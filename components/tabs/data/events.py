@@ -19,6 +19,7 @@ from data.rows import iterate
 
 # Headers of the event table by what they sort.
 HEADERS = {name: "data.name" if name == "title" else f"data.{name}" for name in SORTS}
+SHOWN = "event_id date source target kind posture escalation engagement cameo goldstein flags".split()  # of an event
 WIDTHS = {"date": "112px", "title": "240px", "source": "112px", "target": "96px", "kind": "96px", "told": "120px"}
 
 
@@ -29,7 +30,7 @@ def draw_events(page: Page) -> Drawn:
         return Drawn(body=folded([source(page)]), empty="empty.selection")
     leaf, found = page_of(page.view.get("page"), len(events))
     told = lines_of(page.ctx)
-    rows = [event_row(page, event, told.get(event.event_id, "")) for event in iterate(events.iloc[leaf.slice])]
+    rows = [event_row(page, event, told.get(event.event_id, "")) for event in iterate(events.iloc[leaf.slice], *SHOWN)]
     body = [
         source(page),
         files(page),

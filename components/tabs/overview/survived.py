@@ -81,12 +81,12 @@ def threads(page: Page) -> pd.DataFrame:
     shown = in_period(page)[0]
     status = [page.label("agreement_statuses", code) for code in shown["status"]]
     titles, summaries = (shown[f"{name}_{page.lang}"] for name in ("title", "summary"))
-    short = shown[f"short_{page.lang}"].where(shown[f"short_{page.lang}"] != "", titles)
+    short = [own or whole for own, whole in zip(shown[f"short_{page.lang}"], titles, strict=True)]
     said = [
         f"{bold(title)}<br>{plain(word)} · {page.t('overview.survived.days', n=f'{days:,}')}<br>{wrap(summary, 56)}"
         for title, word, days, summary in zip(titles, status, shown["days"], summaries, strict=True)
     ]
-    ended = shown["end_event_id"].where(shown["end_event_id"] != "", shown["event_id"])
+    ended = [own or begun for own, begun in zip(shown["end_event_id"], shown["event_id"], strict=True)]
     kept = shown[["event_id", "status", "first", "last"]]
     return kept.assign(short=short, said=said, end_event=ended)
 

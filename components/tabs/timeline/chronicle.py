@@ -53,7 +53,7 @@ def chronicle(page: Page, events: pd.DataFrame) -> Tag:
     return tags.Ol(
         [
             line(page, words, row, address.replace("EVENT-ID", row.event_id), terms)
-            for row in iterate(events[["event_id", "posture", "flagged"]])
+            for row in iterate(events, "event_id", "posture", "flagged")
         ],
         className="chronicle",
     )
