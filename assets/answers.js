@@ -69,8 +69,8 @@
       if (!answer.ok) return { reason: answer.status < 500 && !PASSING.includes(answer.status) ? "refused" : "failed" };
       compare(answer.headers.get("X-Panmunjom-Version"));
       const text = await answer.text();
-      const data = JSON.parse(text); // read once, whole: an answer that is cut short is asked for again
-      if (asked.panels) panmunjom.keep(asked, text, data);
+      const data = answer.status === 204 ? null : JSON.parse(text); // read once, whole: an answer that is cut short is asked for again
+      if (data && asked.panels) panmunjom.keep(asked, text, data);
       answer.json = async () => data;
       return { answer };
     } catch {

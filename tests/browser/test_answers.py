@@ -104,6 +104,15 @@ def test_a_tab_asked_for_in_vain_comes_when_it_is_asked_for_again(visit):
     expect(escalation).to_have_attribute("aria-current", "page")
 
 
+def test_an_answer_that_brings_nothing_new_is_an_answer(visit):
+    page = visit("/overview")
+    with failing(page, status(204), asks_for("redraw")):
+        tick(page, "posture", "Escalation")
+        until_query(page, posture="escalation")
+        expect(page.locator(ALERT)).to_have_count(0)
+        assert page.evaluate("panmunjom.behind()") == []
+
+
 def test_back_to_what_the_page_shows_needs_no_answer(visit):
     page = visit("/overview")
     with failing(page, status(502)):
