@@ -1,5 +1,6 @@
 """What all tests share: the built-in record, a context over it, and views of it. Nothing here is written to."""
 
+import gc
 import os
 import tempfile
 from pathlib import Path
@@ -53,6 +54,13 @@ def pytest_collection_modifyitems(config, items):
         left = {one for one in items if one.get_closest_marker("long")} - kept | sampling.left_out(items)
         config.hook.pytest_deselected(items=list(left))
         items[:] = [one for one in items if one not in left]
+
+
+def pytest_collection_finish() -> None:
+    """Code and ten thousand tests stay: walking them again and again in search of garbage takes a twelfth of a run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000)
 
 
 @pytest.fixture(scope="session")

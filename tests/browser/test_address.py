@@ -63,7 +63,7 @@ def test_two_filters_before_one_answer_both_hold(visit):
 
 
 def test_an_inner_switch_does_not_follow_to_another_tab(visit):
-    page = visit("/escalation")
+    page = visit("/escalation?from=2017-01-01")
     page.locator("[data-set=half]").nth(1).click()
     page.wait_for_function("() => new URLSearchParams(location.search).get('half')")
     settled(page)
@@ -176,7 +176,7 @@ def test_an_address_with_a_panel_arrives_at_it(visit):
 
 
 def test_a_place_that_is_not_on_the_page_is_named_and_the_panels_are_offered(visit):
-    page = visit("/escalation#nothing-like-it")
+    page = visit("/escalation?from=2017-01-01#nothing-like-it")
     said = page.locator("#lost [role=alert]")
     expect(said).to_contain_text("“nothing-like-it”")
     said.locator("a[href='#escalation-calendar-title']").click()
@@ -187,7 +187,7 @@ def test_a_place_that_is_not_on_the_page_is_named_and_the_panels_are_offered(vis
 
 
 def test_the_panels_offered_for_a_wrong_place_are_those_of_the_tab_in_view(visit):
-    page = visit("/escalation#nothing-like-it")
+    page = visit("/escalation?from=2017-01-01#nothing-like-it")
     said = page.locator("#lost [role=alert]")
     page.locator(".tab-link[href^='/timeline']").click()
     settled(page)
@@ -205,7 +205,7 @@ def test_the_panels_offered_for_a_wrong_place_are_those_of_the_tab_in_view(visit
 
 def test_an_address_without_a_wrong_place_says_nothing(visit):
     """Neither where the page is opened at it nor where the reader goes on to it."""
-    page = visit("/escalation#%E0%A4%A")
+    page = visit("/escalation?from=2017-01-01#%E0%A4%A")
     for place in ("", "#escalation-calendar-title", "#reading", "#%", "#%E0%A4%A"):
         page.evaluate("place => { location.hash = place }", place)
         settled(page)

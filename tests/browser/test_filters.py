@@ -133,7 +133,7 @@ def test_role_collection_and_text(visit):
 
 @pytest.mark.whole
 def test_what_the_documents_tell_is_one_click_and_every_source_line_follows(visit):
-    page = visit("/escalation")
+    page = visit("/escalation?from=2016-01-01")
     whole, lines = count(page), page.locator(".panel [id$=-said] .source")
     expect(page.locator(".collections .active")).to_have_text("The whole record")
     said = lines.all_text_contents()

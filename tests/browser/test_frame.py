@@ -38,7 +38,7 @@ def test_language_and_theme_are_there_before_the_page(visit, page):
 
 
 def test_a_switch_shows_its_default_again(visit):
-    page = visit("/escalation")
+    page = visit("/escalation?from=2017-01-01")
     half = page.locator("[data-set=half]")
     expect(half.nth(0)).to_have_attribute("aria-pressed", "true")
     half.nth(1).click()

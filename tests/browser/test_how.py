@@ -11,14 +11,14 @@ from tests.browser.test_address import SEEN
 @pytest.mark.parametrize("width", [1440, 390])
 def test_a_panel_leads_to_its_entry_with_the_filters_of_now(watch_page, width):
     page = watch_page(width)
-    page.goto("/escalation?to=2018-12-31&lang=zh")
+    page.goto("/escalation?from=2016-01-01&to=2018-12-31&lang=zh")
     settled(page)
     if width > 1000:
         tick(page, "posture", "升级")
         settled(page)
     page.locator("[data-panel=turns] .card-footer .source a").click()
     page.wait_for_function(SEEN, arg="how-escalation-turns")
-    kept = {"to": "2018-12-31", "lang": "zh", "how": "escalation"}
+    kept = {"from": "2016-01-01", "to": "2018-12-31", "lang": "zh", "how": "escalation"}
     assert query(page) == kept | ({"posture": "escalation"} if width > 1000 else {})
     expect(page.locator("#how-escalation-turns dd")).to_have_count(5)
 

@@ -20,7 +20,7 @@ def choose(page, period: str) -> None:
 
 @pytest.fixture
 def escalation(visit):
-    return visit("/escalation")
+    return visit("/escalation?from=2010-01-01&to=2012-12-31")
 
 
 @pytest.mark.whole
@@ -95,7 +95,7 @@ def test_where_only_what_is_out_of_sight_fails_the_charts_in_sight_are_not_calle
 
 
 def test_a_page_comes_with_what_is_seen_first_and_fills_by_itself(visit):
-    page = visit("/escalation")
+    page = visit("/escalation?from=2010-01-01&to=2012-12-31")
     blank = page.locator("[data-blank] .js-plotly-plot .main-svg")
     expect(blank.first).to_be_attached()
     assert (

@@ -64,7 +64,7 @@ def test_a_reload_in_a_window_made_wider_is_laid_out_for_it(watch_page):
 def test_no_switch_of_a_panel_reaches_beyond_it_and_no_word_of_one_is_broken(watch_page):
     page = watch_page(1440, 900)
     for lang in ("en", "zh"):
-        page.goto(f"/escalation?lang={lang}")
+        page.goto(f"/escalation?from=2017-01-01&lang={lang}")
         settled(page)
         beyond, broken = page.evaluate(
             """() => [
