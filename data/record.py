@@ -70,7 +70,7 @@ class Record:
         """The events on the days the documents print, where these are wrong; all others as they are."""
         prints = self.prints().set_index("event_id")["stated_date"]
         dates = self.events["event_id"].map(prints).fillna(self.events["date"]).astype(str)
-        return on_days(self.events.assign(date=dates)).sort_values(ORDER, ignore_index=True)
+        return _light(on_days(self.events.assign(date=dates)).sort_values(ORDER, ignore_index=True))
 
     def dated(self, how: str) -> pd.DataFrame:
         """The events by their true dates, or `printed`: as the documents print them."""
@@ -153,8 +153,10 @@ def load(tables: Path = TABLES, codes: Path = CODES) -> Record:
 
 
 def _light(frame: pd.DataFrame) -> pd.DataFrame:
-    """The same with its texts as Python's own, side by side in one block: a selection cuts all columns at once."""
-    return frame.astype(dict.fromkeys(frame.select_dtypes("str").columns, object)).copy()
+    """The same with its texts as Python's own, side by side in one block: a selection cuts all columns at once. The
+    names of its columns too: a column is asked for hundreds of times a view, and found in half the time."""
+    found = frame.astype(dict.fromkeys(frame.select_dtypes("str").columns, object)).copy()
+    return found.set_axis(found.columns.astype(pd.StringDtype("python", na_value=math.nan)), axis="columns")
 
 
 def _checked(
