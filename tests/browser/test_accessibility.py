@@ -26,11 +26,10 @@ def faults(page, part: str = "html") -> list[str]:
     ]
 
 
-@pytest.mark.whole
 @pytest.mark.parametrize(
     "address",
     [
-        "/overview?event=2017-09-03-sixth-nuclear-test",
+        "/overview?from=2017-01-01&event=2017-09-03-sixth-nuclear-test",
         "/overview?q=zzznothing&theme=dark",
         "/overview?from=banana&lang=zh",
     ],

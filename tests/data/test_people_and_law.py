@@ -1,7 +1,7 @@
 """Who governs, who is held and sent home, and what passes between North Korea and the IAEA: by day and rung."""
 
 from data import schema
-from tests.data.test_strata import held, told
+from tests.data.test_strata import held
 
 
 def test_every_president_of_the_south_and_of_the_united_states_takes_office_on_a_day_of_the_record(loaded):
@@ -32,10 +32,10 @@ def test_whoever_is_held_is_held_by_the_north_and_whoever_goes_home_is_let_go(lo
     assert all("PRK" in schema.split(f"{row.source};{row.target}") for row in events.itertuples())
 
 
-def test_each_resolution_of_the_agency_stands_in_a_text_of_the_agency(loaded):
+def test_each_resolution_of_the_agency_stands_in_a_text_of_the_agency(loaded, told):
     events = held(loaded, "safeguards")
     censured = events[(events["source"] == "IAE") & (events["collection"] == "context")]
     family = dict(zip(loaded.references["reference_id"], loaded.references["family"], strict=True))
     for event_id in censured["event_id"]:
-        assert "iaea" in {family[one] for cell in told(loaded, event_id)["reference"] for one in schema.split(cell)}
+        assert "iaea" in {family[one] for cell in told(event_id)["reference"] for one in schema.split(cell)}
     assert len(censured) == 11 and (censured["escalation"] == 2).all()

@@ -22,14 +22,6 @@ def held(loaded, stratum: str):
     return events[[stratum in schema.split(cell) for cell in events["strata"]]]
 
 
-@pytest.fixture(scope="module")
-def told(loaded):
-    """`told(event_id)`: what sources beside the documents print of an event."""
-    outside = loaded.citations[loaded.citations["document_id"] == ""]
-    by_event = dict(iter(outside.groupby("event_id")))
-    return lambda event_id: by_event.get(event_id, outside.iloc[:0])
-
-
 def reference(name: str) -> Path:
     if not (REFERENCE / name).exists():
         pytest.skip(f"the reference list {name} is not at hand")
