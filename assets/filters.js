@@ -42,6 +42,11 @@
     show(panmunjom.query()); // a date typed in another form, or nothing new: the fields still say what the address holds
   }
 
+  /** Write a number where it is another; none for nought. */
+  function say(place, number) {
+    if (place.textContent !== String(number || "")) place.textContent = number || "";
+  }
+
   function show(params) {
     for (const field of all("[data-field]")) {
       const wanted = params.get(field.dataset.field) ?? field.dataset.default ?? "";
@@ -54,9 +59,9 @@
     if (!preset) return;
     const range = params.get("from") + "/" + params.get("to");
     preset.value = [...preset.options].some((one) => one.value === range) ? range : preset.options[0].value; // none of them
-    all(".badge-count").forEach((badge) => { badge.textContent = listed(params, badge.id.replace("count-", "")).length || ""; });
+    all(".badge-count").forEach((badge) => { say(badge, listed(params, badge.id.replace("count-", "")).length); });
     const folded = document.querySelector(".filters-count");
-    folded.textContent = all("[data-field]").filter((field) => params.get(field.dataset.field)).length || "";
+    say(folded, all("[data-field]").filter((field) => params.get(field.dataset.field)).length);
   }
 
   document.addEventListener("change", (event) => {

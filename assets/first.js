@@ -70,9 +70,12 @@
     return insist(url, init, Math.min(2 * pause, 30000));
   }
 
-  /* What comes onto the page and goes. Charts draw thousands of marks inside themselves: nobody asks for those. */
+  /* What comes onto the page and goes. Charts draw thousands of marks inside themselves, words change in their places, and Dash notes
+     that it is waiting: nobody asks for those. */
   const growing = [];
-  const ofPage = ({ target }) => !(target instanceof SVGElement) && !target.closest(".js-plotly-plot");
+  const counts = (node) => node.nodeType === Node.ELEMENT_NODE && node.className !== "_dash-loading-callback";
+  const ofPage = ({ target, type, addedNodes, removedNodes }) =>
+    !(target instanceof SVGElement) && !target.closest(".js-plotly-plot") && (type === "attributes" || [...addedNodes, ...removedNodes].some(counts));
   new MutationObserver((changes) => {
     if (changes.some(ofPage)) growing.forEach((listener) => listener());
   }).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-tree"] });

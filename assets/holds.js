@@ -5,17 +5,17 @@
 
   const panels = document.getElementsByClassName("panel");
 
-  /** Whether a panel holds an element of some class; nobody looks for one among the marks of a chart, which are thousands. */
-  const holds = (panel, name) => [...panel.children].some((part) => !part.matches(".chart") && part.getElementsByClassName(name).length);
+  /** Whether a panel holds a slide; nobody looks for one among the marks of a chart, which are thousands. */
+  const holds = (panel) => [...panel.children].some((part) => !part.matches(".chart") && part.getElementsByClassName("slide").length);
 
   function tell() {
     const page = document.querySelector(".page");
     const card = document.getElementById("event-card");
     const stage = new Set(); // what leads to the slide
     for (const panel of panels) {
-      panel.toggleAttribute("data-empty", holds(panel, "panel-empty"));
+      panel.toggleAttribute("data-empty", Boolean(panel.querySelector(":scope > [id$=-said] .panel-empty, :scope > .body > .panel-empty")));
       panel.toggleAttribute("data-charted", [...panel.children].some((part) => part.matches(".chart")));
-      for (let one = holds(panel, "slide") && panel; one; one = one.parentElement) stage.add(one);
+      for (let one = holds(panel) && panel; one; one = one.parentElement) stage.add(one);
     }
     document.querySelectorAll(".page, #content, .panels, .panel").forEach((one) => one.toggleAttribute("data-staged", stage.has(one)));
     if (!page) return;
