@@ -16,6 +16,11 @@ def tenth(values: Iterable, seed: str = "") -> list:
     return found if whole else random.Random(seed).sample(found, -(-len(found) // 10))
 
 
+def sweep(values: Iterable, *always: object) -> list:
+    """The values of a sweep for `parametrize`: those that are always tried, and the others, which are long together."""
+    return [one if one in always else pytest.param(one, marks=pytest.mark.long) for one in values]
+
+
 def examples(count: int) -> settings:
     """So many generated examples, a quarter of them in a quick run."""
     return settings(max_examples=count if whole else count // 4)

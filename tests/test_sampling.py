@@ -46,6 +46,15 @@ def test_a_whole_run_leaves_nothing_out(monkeypatch):
     assert sampling.tenth(range(95)) == list(range(95)) and sampling.examples(80).max_examples == 80
 
 
+def test_of_a_sweep_what_is_not_always_tried_is_long():
+    found = sampling.sweep(["one", "two", "three"], "two")
+    assert found[1] == "two"
+    assert [(one.values, [mark.name for mark in one.marks]) for one in (found[0], found[2])] == [
+        (("one",), ["long"]),
+        (("three",), ["long"]),
+    ]
+
+
 def test_of_the_long_tests_a_tenth_is_drawn_another_by_another_seed_and_each_engine():
     items = [Marked("long") for _ in range(40)] + [Marked() for _ in range(9)]
     cluster = Marked("long", "engine")

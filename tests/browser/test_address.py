@@ -9,6 +9,7 @@ from tests.browser.conftest import settled
 from tests.browser.reader import count, held, query, tick, until_query
 
 EVENT = "2017-09-03-sixth-nuclear-test"
+LONG = pytest.mark.long
 SEEN = """id => { const found = document.getElementById(id); if (!found) return false;
     const { top } = found.getBoundingClientRect(); return top >= 0 && top < 120 }"""
 
@@ -20,11 +21,11 @@ SEEN = """id => { const found = document.getElementById(id); if (!found) return 
     "link, leads",
     [
         (".tab-link[href^='/timeline']", {"from": "2017-01-01", "posture": "escalation"}),
-        ("#switch-theme", {"from": "2017-01-01", "posture": "escalation", "theme": "dark"}),
+        pytest.param("#switch-theme", {"from": "2017-01-01", "posture": "escalation", "theme": "dark"}, marks=LONG),
         ("#switch-lang", {"from": "2017-01-01", "posture": "escalation", "lang": "zh"}),
         (".chip:has-text('2017')", {"posture": "escalation"}),
         (".chip-reset", {}),
-        (".brand", {}),
+        pytest.param(".brand", {}, marks=LONG),
     ],
     ids=["tab", "theme", "language", "chip", "reset", "home"],
 )
@@ -234,10 +235,10 @@ def test_the_copied_link_of_a_panel_leads_to_it(visit):
     [
         ("/overview?from=2017-01-01&posture=escalation&q=test", ".chip:has-text('test')", ".chip"),
         ("/overview", ".tab-link[href^='/timeline']", ".tab-link.active"),
-        ("/overview", "#switch-theme", "#switch-theme"),
+        pytest.param("/overview", "#switch-theme", "#switch-theme", marks=LONG),
         ("/diplomacy", ".part-link >> nth=2", "#content"),
         ("/actors?step=year&year=2003", "[data-next]", "[data-next]"),
-        ("/overview?q=test", ".chip >> nth=0", "#summary summary"),
+        pytest.param("/overview?q=test", ".chip >> nth=0", "#summary summary", marks=LONG),
         (f"/overview?event={EVENT}", ".card-close", "#content"),
     ],
     ids=["chip", "tab", "theme", "part", "next year", "last chip", "card"],

@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from components.tabs import discover
 from tests.browser.conftest import settled
 from tests.browser.reader import FAILURES, failing, held, sentence
+from tests.sampling import sweep
 
 PERIODS = ["2017-01-01/2018-12-31", "2003-08-27/2003-08-29"]
 # In which order the charts and the history follow
@@ -39,7 +41,7 @@ def came_back(page) -> None:
 
 
 @pytest.mark.whole
-@pytest.mark.parametrize("tab", ["overview", "timeline", "escalation", "actors", "diplomacy", "compare", "data"])
+@pytest.mark.parametrize("tab", sweep(discover(), "overview", "diplomacy"))
 def test_a_view_the_reader_comes_back_to_is_asked_for_once(visit, tab):
     page = visit(f"/{tab}")
     came_back(page)
