@@ -23,7 +23,7 @@ from components.serving.front import YEAR, Facts, Front
 from components.serving.gate import Budget, Gate, keep
 from components.serving.logs import write_log
 from components.serving.metrics import Metrics
-from components.serving.packing import lasting, passing
+from components.serving.packing import lasting, pages, passing
 from components.serving.page import OWN, Site, index_html
 from components.serving.settings import Settings, settings
 
@@ -117,5 +117,5 @@ def install(
 
 def told(numbers: Mapping[str, Mapping[str, float]]) -> dict[str, Mapping[str, float]]:
     """The app's own numbers with those of what is packed here."""
-    packed = {"answers": passing.bytes, "scripts": lasting.bytes}
+    packed = {"answers": passing.bytes, "pages": pages.bytes, "scripts": lasting.bytes}
     return {**numbers, "cache_bytes": {**numbers.get("cache_bytes", {}), **packed}}

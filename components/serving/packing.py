@@ -91,8 +91,10 @@ def _precompressed(mark: str, encoding: str) -> bytes | None:
 
 
 lasting = Packed(limit=16 << 20, br=11, gz=9)  # scripts and styles: few, the same for everybody
-# Answers: many, the common ones come again. A step more makes one a tenth smaller and takes three times as long.
-passing = Packed(limit=16 << 20, br=3, gz=3)
+pages = Packed(limit=8 << 20, br=6, gz=6)  # what a visit begins with, over a slow line too
+# Answers to a page: many, the common ones come again. To pack one like a page makes it a tenth smaller and takes three
+# times as long.
+passing = Packed(limit=8 << 20, br=3, gz=3)
 
 
 def wanted_encoding() -> str:
@@ -151,7 +153,8 @@ def pack(response: Response, *, static: bool) -> Response:
     response.vary.add("Accept-Encoding")
     encoding = wanted_encoding() if len(data) >= SMALLEST else ""
     if encoding:
-        response.set_data((lasting if static else passing).get(data, mark, encoding))
+        kept = lasting if static else passing if request.method == "POST" else pages
+        response.set_data(kept.get(data, mark, encoding))
         response.headers["Content-Encoding"] = encoding
     if request.method in ("GET", "HEAD"):
         response.set_etag(f"{mark}-{encoding}" if encoding else mark)

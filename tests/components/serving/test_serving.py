@@ -15,7 +15,7 @@ from werkzeug.serving import make_server as make_wsgi
 
 from components.serving import YEAR, Facts, Site, Unnamed, index_html, install, make_server
 from components.serving import page as page_parts
-from components.serving.packing import Packed
+from components.serving.packing import Packed, pages, passing
 from tests.minimal import BUNDLE, MADE, UPDATE, body, make_app, write_assets
 
 PLOTLY = "/" + page_parts.PLOTLY
@@ -158,6 +158,13 @@ def test_layout_and_answers_are_compressed(client):
     got = client.post(UPDATE, json=body("long"), headers={"Accept-Encoding": "gzip"})
     assert got.headers["Content-Encoding"] == "gzip" and b"long long" in gzip.decompress(got.data)
     assert "ETag" not in got.headers
+
+
+def test_a_page_is_packed_smaller_than_an_answer_to_it():
+    """A first page comes over a slow line with all scripts; an answer is one of many."""
+    data = b",".join(b'{"x":%d,"words":"event %d of %d"}' % (at, at * at % 97, at // 7) for at in range(9000))
+    assert len(pages.get(data, "page", "br")) < 0.95 * len(passing.get(data, "answer", "br"))
+    assert len(pages.get(data, "page", "gzip")) < len(passing.get(data, "answer", "gzip"))
 
 
 def test_streams_are_left_alone(client):
