@@ -17,7 +17,7 @@
   const listeners = [];
   let wanted = here();
   let timer = 0;
-  let unwritten = null; // what the history and the listeners have still to hear
+  let unwritten = null; // what the history has still to hear
 
   function here() {
     return window.location.pathname + window.location.search;
@@ -82,18 +82,19 @@
     if (query(next).get("data") !== query().get("data")) return window.location.assign(next); // another set is another page
     wanted = next;
     const y = window.scrollY;
-    unwritten = () => { write(replace, y); tell(); };
+    unwritten = () => write(replace, y);
     follow();
+    tell();
     if (parts.charts.asked) setTimeout(late, WRITTEN_AFTER);
     else late();
   }
 
-  /** The history and the rest of the page are written while the server answers, or after the charts are drawn: the browser takes as
-      long for it as a server for its answer. */
+  /** The history is written while the server answers, or after the charts are drawn: the browser takes as long for it as a server for
+      its answer. */
   function late() {
-    const all = unwritten;
+    const history = unwritten;
     unwritten = null;
-    if (all) all();
+    if (history) history();
   }
 
   function withoutPages(address) {

@@ -56,8 +56,11 @@
     seek();
   }
 
-  /** The place the address names: no name is what else may stand behind the # (the room of readings, half an escape). */
+  /** The place the address names: no name is what else may stand behind the # (the room of readings, half an escape). What is asked
+      for and not yet written into the address names none. */
   function place() {
+    const { wanted } = window.panmunjom;
+    if (wanted && wanted !== window.location.pathname + window.location.search) return "";
     const [, id] = /^#(?!reading\b)([\w%.-]{1,200})$/.exec(window.location.hash) || [];
     try {
       return id && decodeURIComponent(id);

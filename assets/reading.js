@@ -52,7 +52,9 @@
     note(target.closest(".panel"));
   });
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-reading]")) window.location.hash = "reading";
+    if (!event.target.closest("[data-reading]")) return;
+    panmunjom.late(); // the place stands behind the address that is asked for
+    window.location.hash = "reading";
   });
   window.addEventListener("popstate", look); // of a place on the page too; `hashchange` is silent where the path changes with it
   let arrived = false;

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import settled
-from tests.browser.reader import count, drawn, open_fold, query, sentence, tick, type_date, until_query
+from tests.browser.reader import count, drawn, held, open_fold, query, sentence, tick, type_date, until_query
 
 
 def test_typed_dates_narrow_and_say_so(visit):
@@ -256,3 +256,23 @@ def test_the_second_side_of_a_comparison_has_fields_of_its_own(visit):
     until_query(page, **{"with": "from:2016-01-02,to:2016-12-31,party:PRK;USA,role:dyad"})
     settled(page)
     expect(page.locator(".compare-said").first).to_contain_text("between North Korea (DPRK) and United States")
+
+
+def test_what_is_typed_while_the_server_answers_stays(visit):
+    """From is sent, and To is being typed by the time the address follows."""
+    page = visit("/timeline")
+    with held(page):
+        type_date(page, "from", "2013")
+        page.fill("#filter-to", "2016")
+        page.wait_for_function("() => location.search.includes('from=')")
+        assert page.input_value("#filter-to") == "2016"
+        page.press("#filter-to", "Enter")
+    until_query(page, **{"from": "2013-01-01", "to": "2016-12-31"})
+
+
+def test_a_switch_shows_at_once_that_it_is_pressed(visit):
+    page = visit("/escalation")
+    with held(page):
+        pressed = "() => { const one = document.querySelector('[data-set=half][data-value=\"30\"]'); one.click();"
+        assert page.evaluate(pressed + " return one.getAttribute('aria-pressed'); }") == "true"
+    settled(page)
