@@ -138,9 +138,11 @@
   });
 
   function giveBack(event) {
-    const link = document.querySelector(`#content a[href*="event=${CSS.escape(event)}"]`);
-    const found = opener && opener !== document.body && opener.isConnected ? opener : link || at("content");
-    setTimeout(() => found.focus({ preventScroll: true }));
+    setTimeout(() => { // what a kept answer replaces is gone by then
+      const link = document.querySelector(`#content a[href*="event=${CSS.escape(event)}"]`);
+      const found = opener && opener !== document.body && opener.isConnected ? opener : link || at("content");
+      found.focus({ preventScroll: true });
+    });
     old = null;
   }
 
