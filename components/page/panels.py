@@ -145,7 +145,7 @@ def panel_card(page: Page, tab: Tab, panel: Panel, blank: bool = False) -> html.
     )
 
 
-def leads(page: Page, tab: Tab, panel: Panel) -> list[Tag | Tag]:
+def leads(page: Page, tab: Tab, panel: Panel) -> list[Tag]:
     """What stands under a title: a sentence, and the key to the marks."""
     lead, key = panel.led(page, tab.name)[0], panel.keyed(page, tab.name)
     return [tags.P(lead, className="panel-lead"), *([signs.key(page, key)] if key else [])]
@@ -360,8 +360,8 @@ def pieces(page: Page, tab: Tab, panels: Iterable[Panel]) -> Iterator[Piece]:
             yield Piece(f"{key}-body", {"children": shown.body}, shown.mark)
         else:
             drawn = {"figure": shown.figure} if shown.figure else {}
-            part = json.dumps(graph_id(tab, panel), sort_keys=True, separators=(",", ":"))
-            yield Piece(part, {**drawn, "style": {"height": shown.height}}, shown.mark if drawn else "")
+            graph = json.dumps(graph_id(tab, panel), sort_keys=True, separators=(",", ":"))
+            yield Piece(graph, {**drawn, "style": {"height": shown.height}}, shown.mark if drawn else "")
         yield Piece(f"{key}-said", {"children": words}, digest(words))
 
 
