@@ -18,6 +18,13 @@ def choose(page, period: str) -> None:
     page.select_option("#filter-preset", period)
 
 
+def scroll_to(page, panel: str) -> None:
+    """The browser tells the page what stands in sight at its next frame, which may be late on a busy machine."""
+    page.locator(f"[data-panel={panel}]").scroll_into_view_if_needed()
+    page.wait_for_function("name => panmunjom.inSight().some((one) => one.dataset.panel === name)", arg=panel)
+    settled(page)
+
+
 @pytest.fixture
 def escalation(visit):
     return visit("/escalation?from=2010-01-01&to=2012-12-31")
@@ -59,8 +66,7 @@ def test_what_is_within_a_screen_comes_next_where_it_has_not_been_drawn(escalati
 
 
 def test_who_stands_further_down_sees_what_is_there_first(escalation):
-    escalation.locator("[data-panel=turns]").scroll_into_view_if_needed()
-    settled(escalation)
+    scroll_to(escalation, "turns")
     choose(escalation, index_of(escalation))
     settled(escalation)
     first = escalation.evaluate("window.asked")[0]
