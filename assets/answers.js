@@ -47,6 +47,7 @@
       if (answer && !asked.signal.aborted) return answer;
       if (asked.signal.aborted || !reason) continue;
       failing.set(asked, reason);
+      panmunjom.late();
       show();
       await pause(reason === "refused" ? null : PAUSES[Math.min(tries, PAUSES.length - 1)] * 1000, asked.signal);
       tries += 1;

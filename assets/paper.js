@@ -102,15 +102,21 @@
     panmunjom.lay(0);
     const figure = plot && (await asked.then((answer) => answer.json()).then(chartIn).catch(() => null)); // else it is made smaller
     if (figure) {
-      kept = [plot, plot.data, plot.layout];
-      await window.Plotly.react(plot, figure.data, figure.layout);
+      kept = [plot, plot.data, { ...plot.layout, height: plot.offsetHeight }];
+      await draw(plot, figure.data, figure.layout);
     }
     setTimeout(() => { waits = false; window.print(); }, STAND);
   }
 
+  /** A chart is as high as its place. */
+  function draw(plot, data, layout) {
+    plot.closest(".chart").style.height = layout.height + "px";
+    return window.Plotly.react(plot, data, layout);
+  }
+
   function back() {
     root.toggleAttribute("data-paper", false);
-    if (kept) window.Plotly.react(...kept);
+    if (kept) draw(...kept);
     kept = null;
   }
 
