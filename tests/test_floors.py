@@ -6,8 +6,6 @@ import sys
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from components.page import Page
 
 ROOT = Path(__file__).parents[1]
@@ -71,75 +69,95 @@ def imports(path: Path, now: bool = False) -> frozenset[str]:
     return frozenset(found)
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_floor_imports_lower_floors_only(module):
-    above = {name for name in imports(MODULES[module]) if name in MODULES and floor(name) > floor(module)}
-    assert not above, f"{module} (floor {floor(module)}) imports from above"
+def breaking(names, rule) -> dict:
+    """What each module, or file, does that it must not. One test is for all of them: one each would be thousands."""
+    return {name: found for name in names if (found := rule(MODULES.get(name, name)))}
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("data")])
-def test_data_never_draws(module):
-    assert not {
-        name for name in imports(MODULES[module]) if name.split(".")[0] in DRAWING or name.startswith("components")
-    }
+def imported(names, wrong) -> dict:
+    """What each imports of what it must not know, by `wrong(imported, importing)`."""
+    return {name: found for name in names if (found := {one for one in imports(MODULES[name]) if wrong(one, name)})}
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("components.figures")])
-def test_figures_know_neither_dash_nor_the_engine(module):
-    found = imports(MODULES[module])
-    assert not {name for name in found if name.split(".")[0] in ("dash", "flask", "plotly")}
-    above = ("data.datasets", "data.engines", "data.record", "data.selection", "data.sources")
-    assert not {name for name in found if name.startswith(above)}
+def test_a_floor_imports_lower_floors_only():
+    assert not imported(MODULES, lambda one, by: one in MODULES and floor(one) > floor(by))
+
+
+def test_data_never_draws():
+    data = [name for name in MODULES if name.startswith("data")]
+    assert not imported(data, lambda one, _: one.split(".")[0] in DRAWING or one.startswith("components"))
+
+
+FIGURES = [name for name in MODULES if name.startswith("components.figures")]
+ENGINE = ("data.datasets", "data.engines", "data.record", "data.selection", "data.sources")
+
+
+def test_figures_know_neither_dash_nor_the_engine():
+    assert not imported(
+        FIGURES, lambda one, _: one.split(".")[0] in ("dash", "flask", "plotly") or one.startswith(ENGINE)
+    )
 
 
 AGGREGATING = {"groupby", "value_counts", "resample", "merge", "pivot", "pivot_table", "crosstab", "agg", "Counter"}
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("components.figures")])
-def test_figures_never_aggregate(module):
+def spoken(path: Path) -> set[str]:
+    """The names and attributes of a file."""
+    nodes = list(ast.walk(parsed(path)))
+    return {node.attr for node in nodes if isinstance(node, ast.Attribute)} | {
+        node.id for node in nodes if isinstance(node, ast.Name)
+    }
+
+
+def test_figures_never_aggregate():
     """A figure draws what a measure counted: what it shows can be tested as a number."""
-    tree = parsed(MODULES[module])
-    named = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    named |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    assert not named & AGGREGATING, f"{module} aggregates: move that to data/measures"
+    assert not breaking(FIGURES, lambda path: spoken(path) & AGGREGATING), "move that to data/measures"
 
 
 CHARTS = [name for name in MODULES if name.startswith("components.figures.") and ".draw" not in name]
 
 
-@pytest.mark.parametrize("module", CHARTS)
-def test_a_chart_is_read_at_a_glance(module):
+def longer(most: int):
+    """A rule: the lines of a file that has more than these."""
+
+    def rule(path: Path) -> int:
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        return lines if lines > most else 0
+
+    return rule
+
+
+def test_a_chart_is_read_at_a_glance():
     """What is too long for that asks for a word more in the grammar of `draw`, or to be two charts."""
-    lines = len(MODULES[module].read_text(encoding="utf-8").splitlines())
-    assert lines <= CHART, f"{module} has {lines} lines"
+    assert not breaking(CHARTS, longer(CHART))
 
 
-@pytest.mark.parametrize("module", CHARTS)
-def test_a_chart_speaks_the_grammar(module):
+def test_a_chart_speaks_the_grammar():
     """Words, marks and shapes are made by `draw`, not spelled out as plotly's dicts."""
-    tree = parsed(MODULES[module])
-    spelled = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
-    assert not spelled & {"showarrow", "paper_bgcolor", "rect", "path", "<extra></extra>"}
+    plain = {"showarrow", "paper_bgcolor", "rect", "path", "<extra></extra>"}
+    assert not breaking(
+        CHARTS, lambda path: plain & {node.value for node in ast.walk(parsed(path)) if isinstance(node, ast.Constant)}
+    )
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_functions_stay_readable(module):
-    tree = parsed(MODULES[module])
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    long = {node.name: node.end_lineno - node.lineno + 1 for node in functions}
-    assert not {name: lines for name, lines in long.items() if lines > FUNCTION}
+def functions(path: Path) -> list[ast.FunctionDef]:
+    return [node for node in ast.walk(parsed(path)) if isinstance(node, ast.FunctionDef)]
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_function_has_one_job(module):
+def taken(node: ast.FunctionDef) -> list[str]:
+    given = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+    return [arg.arg for arg in given if arg.arg != "self"]
+
+
+def test_functions_stay_readable():
+    assert not breaking(
+        MODULES, lambda path: [node.name for node in functions(path) if node.end_lineno - node.lineno >= FUNCTION]
+    )
+
+
+def test_a_function_has_one_job():
     """What takes more than it can be called with at a glance is two functions, or takes a small object."""
-    tree = parsed(MODULES[module])
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    taken = {
-        node.name: [arg.arg for arg in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
-        for node in functions
-    }
-    assert not {name: args for name, args in taken.items() if len([one for one in args if one != "self"]) > TAKES}
+    assert not breaking(MODULES, lambda path: [node.name for node in functions(path) if len(taken(node)) > TAKES])
 
 
 def named(tree: ast.AST) -> set[str]:
@@ -169,29 +187,22 @@ def test_what_only_tests_use_stands_in_the_tests():
 TABS = [name for name in MODULES if name.startswith("components.tabs.")]
 
 
-@pytest.mark.parametrize("module", TABS)
-def test_tabs_never_import_tabs(module):
-    own = ".".join(module.split(".")[:3])
-    assert not {
-        name
-        for name in imports(MODULES[module])
-        if name.startswith("components.tabs.") and not f"{name}.".startswith(f"{own}.")
-    }
+def test_tabs_never_import_tabs():
+    def another(one: str, by: str) -> bool:
+        own = ".".join(by.split(".")[:3])
+        return one.startswith("components.tabs.") and not f"{one}.".startswith(f"{own}.")
+
+    assert not imported(TABS, another)
 
 
-@pytest.mark.parametrize(
-    "module", [name for name in MODULES if name.startswith(("components.figures", "components.tabs"))]
-)
-def test_nothing_is_registered_by_importing(module):
+def test_nothing_is_registered_by_importing():
     """No `@callback` of Dash's global list: callbacks go to the app that is given."""
-    tree = parsed(MODULES[module])
-    assert not [
-        node.lineno
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef)
-        for one in node.decorator_list
-        if "callback" in ast.unparse(one)
-    ]
+    assert not breaking(
+        [*FIGURES, *TABS],
+        lambda path: [
+            node.name for node in functions(path) if any("callback" in ast.unparse(one) for one in node.decorator_list)
+        ],
+    )
 
 
 def test_importing_reads_no_table():
@@ -238,10 +249,8 @@ CODE = [
 ]
 
 
-@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_files_stay_readable(path):
-    lines = len(path.read_text(encoding="utf-8").splitlines())
-    assert lines <= LONGEST, f"{path.name} has {lines} lines: it asks to be two"
+def test_files_stay_readable():
+    assert not breaking(CODE, longer(LONGEST)), "it asks to be two"
 
 
 def test_a_page_stays_small():
