@@ -54,6 +54,8 @@ def remembered(function: Callable) -> Callable:
 
 def weight(value: object) -> int:
     """About how many bytes a result takes."""
+    if isinstance(value, PLAIN):  # most of all that is weighed
+        return getsizeof(value)
     if isinstance(value, pd.DataFrame | pd.Series):
         return _cells(value)
     if isinstance(value, np.ndarray):
@@ -73,7 +75,7 @@ def _cells(cells: pd.DataFrame | pd.Series) -> int:
     """About how many bytes a frame takes; its texts by those of the first rows: weighing each takes longer than
     cutting. A text that others hold too, as the record does of every selection of its rows, takes none.
     """
-    own = [one for one, holders in _first(cells) if holders <= ALONE]
+    own = [one for one, holders in _first(cells) if holders <= ALONE] if len(cells) else []
     size = cells.index.nbytes + 8 * cells.size + 500 * cells.shape[-1] ** (cells.ndim - 1)
     return size + sum(own) * len(cells) // min(len(cells), SOME) if own else size
 
@@ -85,5 +87,6 @@ def _first(cells: pd.DataFrame | pd.Series) -> list[tuple[int, int]]:
     return [(getsizeof(one), getrefcount(one)) for one in texts if isinstance(one, str)]
 
 
-SOME = 16  # rows by whose texts a frame is weighed
+PLAIN = (str, int, float, bytes, type(None))
+SOME = 4  # rows by whose texts a frame is weighed
 ALONE = _first(pd.Series([f"{Memory}"], dtype=object))[0][1]  # holders of a text that only one frame has

@@ -27,18 +27,18 @@ def spans(ctx: Context) -> pd.DataFrame:
 
 
 @remembered
-def carrying(ctx: Context, side: str) -> pd.DataFrame:
-    """The spans of the strata that carry a level (E or G), or of all of them."""
+def carrying(ctx: Context, side: str) -> searched.Cover:
+    """The days searched for the strata that carry a level (E or G), or for all of them."""
     found = spans(ctx)
-    return found[found["stratum"].isin(searched.carriers(ctx.record.events)[side])] if side else found
+    return searched.cover(found[found["stratum"].isin(searched.carriers(ctx.record.events)[side])] if side else found)
 
 
 @remembered
-def lane_spans(ctx: Context, column: str) -> dict[str, pd.DataFrame]:
-    """The spans of the strata that carry each lane; a lane that none carries is left out."""
+def lane_spans(ctx: Context, column: str) -> dict[str, searched.Cover]:
+    """The days searched for the strata that carry each lane; a lane that none carries is left out."""
     found = spans(ctx)
     carried = searched.lane_carriers(ctx.record.events, column)
-    return {lane: found[found["stratum"].isin(strata)] for lane, strata in carried.items()}
+    return {lane: searched.cover(found[found["stratum"].isin(strata)]) for lane, strata in carried.items()}
 
 
 def unsearched_lanes(
@@ -73,7 +73,6 @@ def spans_listed(ctx: Context) -> list[Any]:
     return list(iterate(spans(ctx)))
 
 
-@remembered
 def held(ctx: Context, chosen: Selection) -> list[tuple[Any, int]]:
     """The strata with events in a selection, with their spans, and how many events each holds."""
     counts = searched.tally(ctx.events(chosen))
@@ -83,11 +82,18 @@ def held(ctx: Context, chosen: Selection) -> list[tuple[Any, int]]:
 def sentence(page: Page) -> str:
     """How many kinds of event in view were searched for, and when the searches end; "" where none was, and of a
     loaded set, for which the record's searches say nothing."""
-    found = held(page.ctx, page.selection) if page.selection.collection == "all" and not page.held else []
+    whole = page.selection.collection == "all" and not page.held
+    return rests_on(page.ctx, page.selection, page.lang) if whole else ""
+
+
+@remembered
+def rests_on(ctx: Context, chosen: Selection, lang: str) -> str:
+    """`sentence` of a selection: every panel of a tab says it."""
+    found = held(ctx, chosen)
     if not found:
         return ""
     years = [row.last.year for row, _ in found]
-    return page.counted("strata.line", len(found), first=min(years), last=max(years))
+    return ctx.voice(lang).counted("strata.line", len(found), first=min(years), last=max(years))
 
 
 def line(page: Page) -> Tag:

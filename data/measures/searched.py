@@ -1,6 +1,7 @@
 """For which years the record was searched: outside them silence is missing data, not calm."""
 
 from collections import Counter
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -57,14 +58,28 @@ def lane_carriers(events: pd.DataFrame, column: str) -> dict[str, set[str]]:
     return found
 
 
-def gaps(spans: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    """The stretches of a window that lie in none of the spans (columns first, last; days, both ends included)."""
-    begin, end = (one.to_datetime64().astype("datetime64[us]") for one in (first, last))
+class Cover(NamedTuple):
+    """The days that some spans cover, to be asked of many windows: first days in order, and for each the day after the
+    last one that it or a span before it covers."""
+
+    starts: np.ndarray
+    after: np.ndarray
+
+
+def cover(spans: pd.DataFrame) -> Cover:
+    """What some spans (columns first, last) cover."""
     starts, stops = (spans[name].to_numpy().astype("datetime64[us]", copy=False) for name in ("first", "last"))
-    order = np.argsort(starts, kind="stable")[: np.count_nonzero(starts <= end)]
+    order = np.argsort(starts, kind="stable")
+    return Cover(starts[order], np.maximum.accumulate(stops[order] + DAY))
+
+
+def gaps(known: Cover, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """The stretches of a window that nothing covers (columns first, last; days, both ends included)."""
+    begin, end = (one.to_datetime64().astype("datetime64[us]") for one in (first, last))
+    some = np.searchsorted(known.starts, end, side="right")
     # What was searched up to each span, and up to the end: a gap is what lies between that and where the next begins.
-    until = np.maximum.accumulate(np.concatenate([[begin], stops[order] + DAY]))
-    since = np.concatenate([starts[order] - DAY, [end]])
+    until = np.maximum(np.concatenate([[begin], known.after[:some]]), begin)
+    since = np.concatenate([known.starts[:some] - DAY, [end]])
     missed = until <= since
     if not missed.any():  # as in most windows of a record that was searched
         return NONE

@@ -9,7 +9,7 @@ from components.page import Context, Drawn, Page, remembered, searched, window
 from components.page.window import aired
 from components.tabs.diplomacy.talks import current_round, held, in_period, label
 from data.measures import channels
-from data.measures.searched import gaps
+from data.measures.searched import Cover, cover, gaps
 from data.rows import iterate
 
 SINCE = "1971-01-01"  # the register of the talks of the two Koreas begins in that year
@@ -78,10 +78,10 @@ def names(page: Page, lanes: list[str]) -> dict[str, str]:
 
 
 @remembered
-def spans_of(ctx: Context) -> dict[tuple[str, ...], pd.DataFrame]:
+def spans_of(ctx: Context) -> dict[tuple[str, ...], Cover]:
     """The days searched, by the strata that carry a channel."""
     strata = searched.spans(ctx)
-    return {one: strata[strata["stratum"].isin(one)] for one in dict.fromkeys(channels.CHANNELS.values())}
+    return {one: cover(strata[strata["stratum"].isin(one)]) for one in dict.fromkeys(channels.CHANNELS.values())}
 
 
 def unsearched(page: Page, lanes: list[str], first: pd.Timestamp, last: pd.Timestamp) -> dict[str, pd.DataFrame]:

@@ -52,7 +52,7 @@ def test_cells_nobody_searched_are_hatched_in_runs_and_turn_with_the_matrix():
 
 
 def searches_end(ctx) -> pd.Timestamp:
-    return carrying(ctx, "G")["last"].max()
+    return pd.Timestamp(carrying(ctx, "G").after[-1]) - pd.Timedelta(days=1)
 
 
 def test_engagement_is_hatched_from_the_day_after_its_searches_end(ctx, drawn):

@@ -25,7 +25,7 @@ def test_gaps_are_the_days_between_the_spans_and_around_them():
     spans = pd.DataFrame(
         {"first": [DAY("2000-01-01"), DAY("2001-01-01")], "last": [DAY("2000-06-30"), DAY("2002-01-01")]}
     )
-    found = searched.gaps(spans, DAY("1999-01-01"), DAY("2003-01-01"))
+    found = searched.gaps(searched.cover(spans), DAY("1999-01-01"), DAY("2003-01-01"))
     assert (
         found.to_numpy().tolist()
         == pd.DataFrame(
@@ -39,15 +39,15 @@ def test_gaps_are_the_days_between_the_spans_and_around_them():
         .to_numpy()
         .tolist()
     )
-    assert searched.gaps(spans, DAY("2000-02-01"), DAY("2000-03-01")).empty
-    assert len(searched.gaps(spans.iloc[:0], DAY("2000-02-01"), DAY("2000-03-01"))) == 1
+    assert searched.gaps(searched.cover(spans), DAY("2000-02-01"), DAY("2000-03-01")).empty
+    assert len(searched.gaps(searched.cover(spans.iloc[:0]), DAY("2000-02-01"), DAY("2000-03-01"))) == 1
 
 
 def test_overlapping_spans_leave_no_gap():
     spans = pd.DataFrame(
         {"first": [DAY("2000-01-01"), DAY("2000-02-01")], "last": [DAY("2003-01-01"), DAY("2001-01-01")]}
     )
-    assert searched.gaps(spans, DAY("2000-01-01"), DAY("2003-01-01")).empty
+    assert searched.gaps(searched.cover(spans), DAY("2000-01-01"), DAY("2003-01-01")).empty
 
 
 def test_a_stratum_carries_the_level_most_of_its_events_stand_on(make_events):
