@@ -8,7 +8,6 @@
   const PAGES = /^(.+_)?page$/; // a page of a list that a filter makes another list
   const FRAME_AFTER = 150; // milliseconds: the charts are asked for first, they take longest; the frame as soon as they are answered
   const SETTLED = 250; // milliseconds without a change of the window's width
-  const WRITTEN_AFTER = 60; // milliseconds: what is answered sooner is drawn first
 
   const part = () => ({ shown: null, asked: null });
   const parts = { charts: part(), rest: part(), frame: part() };
@@ -85,12 +84,10 @@
     unwritten = () => write(replace, y);
     follow();
     tell();
-    if (parts.charts.asked) setTimeout(late, WRITTEN_AFTER);
-    else late();
+    setTimeout(late, 0);
   }
 
-  /** The history is written while the server answers, or after the charts are drawn: the browser takes as long for it as a server for
-      its answer. */
+  /** The history is written when the question is on its way: the browser takes as long for it as a server for its answer. */
   function late() {
     const history = unwritten;
     unwritten = null;

@@ -15,8 +15,8 @@ PATH = next(
     None,
 )
 WAIT = 120_000  # ms until a browser that does nothing counts as stuck; no test is judged by its speed
-# Every window draws the list of its address bar and an assistant's anew, in a process of its own, though there is no bar: it costs as
-# much as a visit. The switch replaces the one Playwright gives, so what is left out there is named here too.
+# Every window draws the lists of an address bar that is not there, in processes of their own: it costs as much as a
+# visit. The switch replaces the one Playwright gives, so what is left out there is named here too.
 LEFT_OUT = [
     "WebUIOmniboxPopup",
     "WebUIOmniboxAimPopup",

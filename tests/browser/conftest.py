@@ -120,6 +120,10 @@ def opened(browser, served, **options):
     """A page in a context of its own, watched."""
     context = browser.new_context(base_url=served, **options)
     context.add_init_script(WATCH)
+    return watched(context, served)
+
+
+def watched(context, served):
     page = context.new_page()
     page.set_default_timeout(chromium.WAIT)
     page.watch = Watch(page, served)
@@ -132,50 +136,54 @@ def shelf() -> list:
     return []
 
 
-def left(page) -> None:
-    """Leave a page as the next test may find it: at no address, and nobody has been there."""
-    for other in page.context.pages:
-        if other != page:
-            other.close()
-    page.unroute_all()
+def left(page, kept) -> None:
+    """Leave a page, and the one of its context that is kept, as the next test may find it: at no address, and nobody
+    has been there."""
     page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
-    page.goto("about:blank")
-    page.context.clear_cookies()
-    page.context.clear_permissions()
+    for other in page.context.pages:
+        if other != kept:
+            other.close()
+    kept.unroute_all()
+    kept.goto("about:blank")
+    kept.context.clear_cookies()
+    kept.context.clear_permissions()
 
 
 @pytest.fixture
 def watch_page(browser, served, shelf, request):
     """`watch_page(width, height)`: a page of that size whose reader comes for the first time, watched. A test that is
-    marked `fresh`, and options of a context, get a browser in which nothing was kept either."""
+    marked `fresh` gets a page that nobody has been to; options of a context, a browser that has kept nothing either."""
     fresh = request.node.get_closest_marker("fresh")
-    taken, thrown = [], []
+    taken, thrown = [], []  # taken: from the shelf, and what the test has of it
 
     def make(width: int = 1440, height: int = 900, **options):
-        page = found(width, height, **options)
+        viewport = {"width": width, "height": height}
+        page = new(viewport=viewport, **options) if options else found(viewport)
         page.whole = bool(request.node.get_closest_marker("whole"))
         return page
 
-    def found(width: int, height: int, **options):
-        viewport = {"width": width, "height": height}
-        if fresh or options:
-            page = opened(browser, served, viewport=viewport, **options)
-            thrown.append(page)
-            return page
-        page = shelf.pop() if shelf else opened(browser, served)
-        taken.append(page)
+    def new(**options):
+        page = opened(browser, served, **options)
+        thrown.append(page)
+        return page
+
+    def found(viewport):
+        kept = shelf.pop() if shelf else opened(browser, served)
+        page = watched(kept.context, served) if fresh else kept
+        taken.append((kept, page))
         page.set_viewport_size(viewport)
         page.watch.begin()
         return page
 
     yield make
     failed = request.node.stash.get(FAILED, True)
-    for page in taken if not failed else []:
-        left(page)
-        shelf.append(page)
-    for page in [*thrown, *(taken if failed else [])]:
+    for kept, page in taken if not failed else []:
+        left(page, kept)
+        shelf.append(kept)
+    pages = [page for _, page in taken]
+    for page in [*thrown, *(pages if failed else [])]:
         page.context.close()
-    for page in taken + thrown:
+    for page in pages + thrown:
         page.watch.check()
 
 

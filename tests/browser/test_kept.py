@@ -1,4 +1,4 @@
-"""A view the reader comes back to is shown without asking for it again, and drawn before the address is written."""
+"""A view the reader comes back to is shown without asking for it again."""
 
 import pytest
 from playwright.sync_api import expect
@@ -9,14 +9,6 @@ from tests.browser.reader import FAILURES, failing, held, sentence
 from tests.sampling import sweep
 
 PERIODS = ["2017-01-01/2018-12-31", "2003-08-27/2003-08-29"]
-# In which order the charts and the history follow
-ORDER = """() => {
-  const order = (window.order = []);
-  const push = history.pushState.bind(history);
-  history.pushState = (...args) => { order.push("history"); push(...args); };
-  const drawn = () => order.push("chart");
-  document.querySelectorAll("#content .js-plotly-plot").forEach((one) => one.on("plotly_afterplot", drawn));
-}"""
 
 
 def choose(page, period: str) -> None:
@@ -66,14 +58,6 @@ def test_with_the_server_gone_the_charts_of_a_view_that_was_seen_come_all_the_sa
         page.select_option("#filter-preset", PERIODS[0])
         expect(page.locator("#overview-survived-said")).to_have_text(meant)
         expect(page.locator("html")).to_have_attribute("data-behind", "frame")
-
-
-def test_what_is_kept_is_drawn_before_the_history_is_written(visit):
-    page = visit("/overview")
-    came_back(page)
-    page.evaluate(ORDER)
-    choose(page, PERIODS[0])
-    assert page.evaluate("[order[0], order.indexOf('history') > 0]") == ["chart", True]
 
 
 def test_a_server_that_takes_its_time_keeps_no_address_waiting(visit):
