@@ -131,25 +131,30 @@ class Early(NamedTuple):
 
 @remembered
 def episodes_until(ctx: Context, everything: Selection, end: pd.Timestamp, weight: str) -> pd.DataFrame:
-    """The episodes that begin by a day: for every window that reaches over the years of the curves, the same."""
+    """The episodes up to a day: for every window that reaches over the years of the curves, the same."""
     events = datable_of(ctx, everything)
-    return episodes.episodes(events[events["first"] <= end], weight=weight)
+    runs = episodes.episodes(events[events["first"] <= end], weight=weight)
+    runs = runs[runs["first"] <= end]
+    return runs.assign(last=runs["last"].clip(upper=end))
 
 
 @remembered
+def means_until(ctx: Context, everything: Selection, end: pd.Timestamp, weight: str, lang: str) -> pd.DataFrame:
+    """The mean of each term of office in Washington up to a day: likewise."""
+    terms = offices(ctx, lang, WASHINGTON)
+    terms = terms[terms["first"] <= end]
+    terms = terms.assign(last=terms["last"].clip(upper=end)).reset_index(drop=True)
+    low, high = series.days(terms["first"]), series.days(terms["last"]) + 1.0
+    return terms.assign(**episodes.means_of(acts_of(ctx, everything, weight), low, high))
+
+
 def early_of(
     ctx: Context, everything: Selection, first: pd.Timestamp, last: pd.Timestamp, weight: str, lang: str
 ) -> Early:
     """The mean of each term of office in Washington before `episodes.CURVES_FROM`, and the episodes, of a window."""
     end = min(last, episodes.CURVES_FROM - pd.Timedelta(days=1))
-    terms = offices(ctx, lang, WASHINGTON)
-    terms = terms[(terms["first"] <= end) & (terms["last"] >= first)]
-    terms = terms.assign(last=terms["last"].clip(upper=end)).reset_index(drop=True)
-    runs = episodes_until(ctx, everything, end, weight)
-    runs = runs[(runs["last"] >= first) & (runs["first"] <= end)]
-    low, high = series.days(terms["first"]), series.days(terms["last"]) + 1.0
-    means = terms.assign(**episodes.means_of(acts_of(ctx, everything, weight), low, high))
-    return Early(means, runs.assign(last=runs["last"].clip(upper=end)))
+    means, runs = means_until(ctx, everything, end, weight, lang), episodes_until(ctx, everything, end, weight)
+    return Early(means[means["last"] >= first], runs[runs["last"] >= first])
 
 
 @remembered

@@ -49,6 +49,13 @@ def test_every_panel_draws_or_says_why_not(ctx, view_of, panel, query, lang):
             assert drawn.body is not None
 
 
+def test_a_window_in_the_years_of_curves_has_no_mean_of_the_term_before_them(ctx, view_of):
+    """That of George W. Bush up to 2002 stood, of no width, at the edge of each window that began by 2009."""
+    for since, told in (("2002-01-01", True), ("2005-01-01", False)):
+        page = Page(ctx, view_of("escalation", f"?from={since}&to=2007-12-31"))
+        assert (page.t("escalation.series.early") in levels.draw_series(page).note) == told
+
+
 @pytest.mark.parametrize("query", ["", "from=2016-01-01&to=2018-12-31", "at=2018-06-12"])
 def test_what_drives_the_level_adds_up_to_the_curve(ctx, view_of, query):
     view = view_of("escalation", f"?{query}")
