@@ -1,5 +1,6 @@
 """Acts a year of two selections, a row for each rung or kind: the first filled, the second hollow, with intervals."""
 
+import numpy as np
 import pandas as pd
 
 from components.figures.draw.axes import named_axis
@@ -75,20 +76,20 @@ def _side(rows: pd.DataFrame, places: list[int], at: int, top: float, style: Sty
     symbol, _, apart = LOOKS[at]
     y = [place + apart for place in places]
     roles = ["ink" if at else role for role in rows["role"]]
+    said, rate, low, high = (rows[f"{name}_{at}"].to_numpy() for name in ("said", "rate", "low", "high"))
     out = []
     for role in dict.fromkeys(roles):
-        kept = [one == role for one in roles]
-        part = rows[kept]
-        heights = [place for place, keep in zip(y, kept, strict=True) if keep]
-        ends = pieces(part[f"low_{at}"].clip(upper=top).tolist(), part[f"high_{at}"].clip(upper=top).tolist())
+        kept = np.array([one == role for one in roles])
+        heights = [place for place, keep in zip(y, kept.tolist(), strict=True) if keep]
+        ends = pieces(np.minimum(low[kept], top).tolist(), np.minimum(high[kept], top).tolist())
         colour = getattr(style.palette, role)
         out.append(line(ends, pieces(heights), colour, 1.4, **SILENT))
-        cut = [place for place, high in zip(heights, part[f"high_{at}"], strict=True) if high > top]
+        cut = [place for place, far in zip(heights, (high[kept] > top).tolist(), strict=True) if far]
         if cut:
             arrow = points([top] * len(cut), cut, colour, size=8, symbol="triangle-right", cliponaxis=False, **SILENT)
             out.append(arrow)
-        said = says(part[f"said_{at}"].tolist())
-        out.append(points(part[f"rate_{at}"].tolist(), heights, colour, size=9, symbol=symbol, **said))
+        look = {"size": 9, "symbol": symbol, **says(said[kept].tolist())}
+        out.append(points(rate[kept].tolist(), heights, colour, **look))
     return out
 
 

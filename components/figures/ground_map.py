@@ -1,6 +1,8 @@
 """The peninsula in small multiples: a disc where acts began, as large as they are many."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -22,6 +24,20 @@ WIDE, TALL = (EAST - WEST) * NARROWER, NORTH - SOUTH  # degrees of latitude
 ACROSS = 320  # pixels: a map grows no wider
 
 
+class Grid(NamedTuple):
+    """Where maps stand: how many side by side, pixels a degree, pixels from one to the next across and down."""
+
+    columns: int
+    scale: float
+    step: tuple[float, float]
+
+    def at(self, period: int, lon: float, lat: float) -> tuple[float, float]:
+        """Pixels from the left and from the top."""
+        row, column = divmod(period, self.columns)
+        x, y = (lon - WEST) * NARROWER * self.scale, (NORTH - lat) * self.scale
+        return SIDE + column * self.step[0] + x, row * self.step[1] + HEAD + y
+
+
 def ground_map(
     found: pd.DataFrame, heads: Sequence[tuple[str, str]], outline: Outline, style: Style, hollow: bool = False
 ) -> dict:
@@ -30,26 +46,19 @@ def ground_map(
     columns = min(len(heads), 2 if style.narrow else 5)
     inner = style.width - 2 * SIDE
     wide = min((inner - GAP * (columns - 1)) / columns, ACROSS)
-    scale, rows = wide / WIDE, -(-len(heads) // columns)
+    rows = -(-len(heads) // columns)
     step = wide + GAP, wide * TALL / WIDE + HEAD + 12
-
-    def at(period: int, lon: float, lat: float) -> tuple[float, float]:
-        """Pixels from the left and from the top."""
-        row, column = divmod(period, columns)
-        x, y = (lon - WEST) * NARROWER * scale, (NORTH - lat) * scale
-        return SIDE + column * step[0] + x, row * step[1] + HEAD + y
-
+    grid = Grid(columns, wide / WIDE, step)
     palette, maps = style.palette, range(len(heads))
-    land = "".join(_ring([at(period, *one) for one in ring]) + "Z" for period in maps for ring in outline.land)
-    line = "".join(_ring([at(period, *one) for one in outline.line]) for period in maps)
+    land, line = _outlines(outline, len(heads), grid)
     pen = {"color": palette.muted, "width": 1, "dash": "2px,2px"}
-    corners = [at(period, WEST, NORTH) for period in maps]
+    corners = [grid.at(period, WEST, NORTH) for period in maps]
     titles = [
         text(said, x, y - lift, colour, hold="left bottom", size=size)
         for (x, y), head in zip(corners, heads, strict=True)
         for said, lift, colour, size in ((bold(head[0]), 18, palette.ink, 13), (plain(head[1]), 2, palette.muted, 12))
     ]
-    places = [at(one.period, one.lon, one.lat) for one in iterate(found, "period", "lon", "lat")]
+    places = [grid.at(one.period, one.lon, one.lat) for one in iterate(found, "period", "lon", "lat")]
     sizes = _sizes(found["n"].to_numpy(dtype=float))
     lefts = [SIDE + period % columns * step[0] for period in maps]
     edges = [(left, left + wide + GAP / 2) for left in lefts]
@@ -66,6 +75,13 @@ def ground_map(
         shapes=[path(land, palette.neutral_soft, layer="below"), path(line, CLEAR, line=pen, layer="below")],
         annotations=titles,
     )
+
+
+@lru_cache(maxsize=64)  # whatever happened there, as many maps in as much room look the same
+def _outlines(outline: Outline, maps: int, grid: Grid) -> tuple[str, str]:
+    """The land of all maps as one path, and the line."""
+    land = (_ring([grid.at(one, *place) for place in ring]) + "Z" for one in range(maps) for ring in outline.land)
+    return "".join(land), "".join(_ring([grid.at(one, *place) for place in outline.line]) for one in range(maps))
 
 
 def _ring(places: list[tuple[float, float]]) -> str:

@@ -1,5 +1,6 @@
 """The levels of two selections on one scale, each from its first day or both on one calendar, and their means."""
 
+import numpy as np
 import pandas as pd
 
 from components.figures.draw.axes import date_axis, unseen_axis
@@ -75,10 +76,11 @@ def _curves(levels, name: str, role: str, axis: str, names, calendar: bool, styl
     first, second = levels
     one = curve(Level.of(first, name)._replace(days=_places(first, calendar)), role, style, yaxis=axis)
     other, trusted = [], second[f"trusted_{name}"].to_numpy(dtype=bool)
+    values = second[name].to_numpy().round(3)
     for ok, look in ((False, {"width": 1.2, "dash": "dot"}), (True, {"width": 1.6})):
-        shown = second[name].round(3).where(trusted == ok)
-        if shown.notna().any():
-            y = [None if pd.isna(value) else value for value in shown]
+        shown = (trusted == ok) & ~np.isnan(values)
+        if shown.any():
+            y = [value if flag else None for value, flag in zip(values.tolist(), shown.tolist(), strict=True)]
             other.append(line(_places(second, calendar), y, style.palette.ink, yaxis=axis, **look))
     return [*_told(one, first, name, names[0]), *_told(other, second, name, names[1])]
 

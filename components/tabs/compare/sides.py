@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from components.page import Context, Page, remembered, sets
+from components.page.context import once
 from components.page.offices import terms
 from components.page.searched import record_end
 from components.page.window import bounds, within
@@ -99,7 +100,11 @@ def present_of(ctx: Context, chosen: Selection, first: pd.Timestamp, last: pd.Ti
 
 
 def sides(page: Page) -> Sides:
-    """Both selections, or why they cannot be compared."""
+    """Both selections, or why they cannot be compared: every panel of the tab asks for them."""
+    return once(page, "sides", lambda: _sides(page))
+
+
+def _sides(page: Page) -> Sides:
     chosen = first(page)
     other, notices = second(page)
     spans = [days_of(page, one) for one in (chosen, other)]
