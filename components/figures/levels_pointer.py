@@ -1,5 +1,6 @@
 """What the chart of the two levels says about a day, and the click that asks about it."""
 
+import numpy as np
 import pandas as pd
 
 from components.figures.draw.hover import template
@@ -11,7 +12,9 @@ SIDES = (("E", "escalation"), ("G", "engagement"))
 
 def pointer(levels: pd.DataFrame, style: Style) -> dict:
     """An unseen line that says everything about a day and takes the click."""
-    levels = levels.dropna(subset=["E", "G"], how="all")
+    highest = np.fmax(*(levels[name].to_numpy() for name, _ in SIDES))
+    if not (known := ~np.isnan(highest)).all():
+        levels, highest = levels[known], highest[known]
     few = {True: "", False: " · " + style.t("escalation.few")}
     days = iso_days(levels["date"])
     said, columns = [], [[{"at": day} for day in days]]
@@ -30,7 +33,7 @@ def pointer(levels: pd.DataFrame, style: Style) -> dict:
     said.append(f"{style.t('escalation.side.balance')} %{{customdata[7]:+.2f}}")
     return line(
         days,
-        levels[["E", "G"]].max(axis=1).round(3).tolist(),
+        highest.round(3).tolist(),
         style.palette.ink,
         0,
         opacity=0,

@@ -19,7 +19,7 @@ DROP = {"E": 0.03, "G": 0.07}  # of the scale: how far under nought a side's epi
 
 def terms(means: pd.DataFrame, days: Days, style: Style) -> tuple[list[dict], list[dict]]:
     """Shapes and what they say: `means` from `episodes.means` with name; the interval as a box, the mean as a line."""
-    shapes, marks, rows = [], [], means.to_dict("records")
+    shapes, marks, rows = [], [], means.to_dict("records") if len(means) else []
     for name, role in SIDES:
         colour, soft = getattr(style.palette, role), getattr(style.palette, f"{role}_soft")
         for row in rows:

@@ -24,21 +24,27 @@ def drivers(
     less than `LEAST` of the level is in the rest. A ladder without a contribution has no row. `events` must hold the
     history.
     """
-    rows, kind = [], dict(zip(events["event_id"].tolist(), events["kind"].tolist(), strict=True))
-    for name, ladder in series.LADDERS.items():
-        found = series.contributions(events, when, ladder, half_life, weight)
-        ids, adds = found["event_id"].tolist(), found["adds"].to_numpy()
+    return drivers_of(series.weighed(events, weight), events, when, half_life, top)
+
+
+def drivers_of(
+    known: dict[str, series.Acts], events: pd.DataFrame, when: pd.Timestamp, half_life: float, top: int
+) -> pd.DataFrame:
+    """`drivers` of acts that were weighed before, `events` being the frame they were taken from."""
+    out, names, kinds = [], events["event_id"].to_numpy(), events["kind"].to_numpy()
+    for name, acts in known.items():
+        rows, adds = series.contributions(acts, when, half_life)
         level = float(adds.sum())
         named = min(top, int((adds >= LEAST * level).sum()))
-        named += len(found) - named == 1
-        ahead = zip(ids[:named], adds[:named].tolist(), strict=True)
-        rows += [(name, event_id, each, each / level, 1, ()) for event_id, each in ahead]
-        if len(found) > named:
+        named += len(rows) - named == 1
+        ahead = zip(names[rows[:named]].tolist(), adds[:named].tolist(), strict=True)
+        out += [(name, event_id, each, each / level, 1, ()) for event_id, each in ahead]
+        if len(rows) > named:
             rest = float(adds[named:].sum())
-            kinds = _by_kind([kind[one] for one in ids[named:]], adds[named:].tolist())
-            shares = tuple((one, sum_of / level) for one, sum_of in kinds)
-            rows.append((name, "", rest, rest / level, len(found) - named, shares))
-    return pd.DataFrame(rows, columns=["ladder", "event_id", "adds", "share", "events", "kinds"])
+            each = _by_kind(kinds[rows[named:]].tolist(), adds[named:].tolist())
+            shares = tuple((one, sum_of / level) for one, sum_of in each)
+            out.append((name, "", rest, rest / level, len(rows) - named, shares))
+    return pd.DataFrame(out, columns=["ladder", "event_id", "adds", "share", "events", "kinds"])
 
 
 def _by_kind(kinds: list[str], adds: list[float]) -> list[tuple[str, float]]:

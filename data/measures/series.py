@@ -224,23 +224,16 @@ def doubtful(found: pd.DataFrame) -> dict[str, float]:
     """The share of days on which each series cannot be trusted, 0 to 1; a row of `levels` stands for the days since
     the one before.
     """
-    spans = found["date"].diff().dt.days.fillna(1.0).to_numpy()
-    return {name: float(np.average(~found[f"trusted_{name}"], weights=spans)) for name in LADDERS}
+    at = days(found["date"])
+    spans = np.diff(at, prepend=at[:1] - 1.0)
+    return {name: float(np.average(~found[f"trusted_{name}"].to_numpy(bool), weights=spans)) for name in LADDERS}
 
 
-def contributions(
-    events: pd.DataFrame, when: pd.Timestamp, ladder: str, half_life: float = HALF_LIVES[0], weight: str = "rung"
-) -> pd.DataFrame:
-    """What each event adds to the level on one day: columns event_id, adds (weight per 30 days), largest first; their
-    sum is the level.
+def contributions(acts: Acts, when: pd.Timestamp, half_life: float = HALF_LIVES[0]) -> tuple[np.ndarray, np.ndarray]:
+    """What each act adds to its level on one day, largest first: its row in the frame it was taken from, and how much
+    (weight per 30 days); their sum is the level.
     """
-    events = datable(events)
-    k = kernel(
-        np.array([days(pd.DatetimeIndex([when]))[0] + 1.0]),
-        days(events["first"]),
-        days(events["last"]) + 1.0,
-        half_life,
-    )[0]
-    adds = PER_DAYS * k * weights(events, ladder, weight)
-    order = np.argsort(-adds, kind="stable")[: int((adds > 0).sum())]
-    return pd.DataFrame({"event_id": events["event_id"].to_numpy()[order], "adds": adds[order]})
+    k = kernel(days(pd.DatetimeIndex([when])) + 1.0, acts.starts, acts.stops, half_life)[0]
+    adds = PER_DAYS * k * acts.weights
+    order = np.lexsort((acts.rows, -adds))[: int((adds > 0).sum())]
+    return acts.rows[order], adds[order]

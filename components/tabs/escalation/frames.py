@@ -90,7 +90,8 @@ def levels_of(
     found = series.levels_of(acts_of(ctx, everything, weight), times[times <= last], half)
     for side in series.LADDERS:  # where no kind of act on a side was searched for, its level is what was met by chance
         missing = unsearched(ctx, everything, first, last, side)
-        found[f"trusted_{side}"] &= ~searched.inside(found["date"], missing)
+        if len(missing):
+            found[f"trusted_{side}"] &= ~searched.inside(found["date"], missing)
     return found.assign(balance=found["G"] - found["E"])
 
 

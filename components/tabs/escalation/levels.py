@@ -8,12 +8,12 @@ from components.figures.draw.style import iso
 from components.figures.ladders import ladders
 from components.figures.levels import SIDES, Known, two_levels
 from components.page import Drawn, Page, finding, link, tags
+from components.page.history import acts_of
 from components.page.offices import offices
 from components.page.searched import record_end, unsearched
 from components.tabs.escalation.common import named, reckoning, setting, window
 from components.tabs.escalation.frames import (
     Early,
-    datable_of,
     doubts_of,
     early_of,
     levels_of,
@@ -51,6 +51,11 @@ def levels_in_view(page: Page) -> tuple[pd.DataFrame, pd.Timestamp, bool]:
     return found, pd.Timestamp(day) if inside else peak, not inside
 
 
+def stands(levels: pd.DataFrame) -> bool:
+    """Whether one of the two levels is above nought on any day."""
+    return bool((levels[["E", "G"]].to_numpy() > 0).any())
+
+
 def nothing(page: Page) -> str:
     """Why there is no level: nothing stands on a ladder, or only what no day can be given to."""
     return "escalation.none.undated" if (page.events()["posture"] != "neutral").any() else "escalation.none"
@@ -61,7 +66,7 @@ def draw_series(page: Page) -> Drawn:
     if page.events().empty:
         return Drawn(empty="empty.selection")
     found, at, bad = levels_in_view(page)
-    if not (found[["E", "G"]] > 0).any(axis=None):
+    if not stands(found):
         return Drawn(empty=nothing(page))
     everything, first, last = page.selection.without_period(), found["date"].iloc[0], found["date"].iloc[-1]
     half, weight = reckoning(page.view)
@@ -138,10 +143,11 @@ def draw_drivers(page: Page) -> Drawn:
     if page.events().empty:
         return Drawn(empty="empty.selection")
     levels, at, _ = levels_in_view(page)
-    if not (levels[["E", "G"]] > 0).any(axis=None):
+    if not stands(levels):
         return Drawn(empty=nothing(page))
-    datable = datable_of(page.ctx, page.selection.without_period())
-    found = drivers.drivers(datable, at, *reckoning(page.view), top=5)
+    (half, weight), everything = reckoning(page.view), page.selection.without_period()
+    acts = acts_of(page.ctx, everything, weight)
+    found = drivers.drivers_of(acts, page.events(everything), at, half, top=5)
     titles = [page.label("events", row.event_id) if row.event_id else rest_of(page, row) for row in iterate(found)]
     found = found.assign(
         title=titles, side=found["ladder"].map({name: page.t(f"escalation.side.{role}") for name, role in SIDES})
