@@ -26,10 +26,10 @@ def acts_beside(rows: pd.DataFrame, names: list[str], style: Style, unit: str = 
     gutter = int(min(longest, style.width * 0.42)) + 16
     inner = style.width - gutter - 12
     places = [count - 1 - at for at in range(count)]
-    top = max(0.5, 1.35 * float(rows[["rate_0", "rate_1"]].max().max()))
+    top = max(0.5, 1.35 * float(np.fmax(rows["rate_0"].to_numpy(), rows["rate_1"].to_numpy()).max(initial=0.0)))
     traces = [trace for at in (0, 1) for trace in _side(rows, places, at, top, style)]
     key, lines = _key(names, list(dict.fromkeys(rows["role"])), gutter + inner, style)
-    axis = f"compare.{unit}.{'cut' if (rows[['high_0', 'high_1']] > top).any(axis=None) else 'axis'}"
+    axis = f"compare.{unit}.{'cut' if (rows[['high_0', 'high_1']].to_numpy() > top).any() else 'axis'}"
     parted = [
         at - 0.5 for at, one, two in zip(places, rows["role"], rows["role"].shift(-1), strict=True) if one != two and at
     ]

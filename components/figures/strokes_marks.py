@@ -77,8 +77,9 @@ def _texts(placed: pd.DataFrame, *names: str) -> list[np.ndarray]:
 def runs(placed: pd.DataFrame, style: Style) -> list[dict]:
     """What lasts as thin lines at its rung, the days a rough date may mean dotted: one outline a side and kind."""
     outlines: dict[tuple, list[str]] = {(side, shape): [] for side in SIDES for shape in RUNS}
-    long = placed.loc[(placed["shape"] != "day").to_numpy(), ["side", "shape", "left", "right", "y"]]
-    for side, shape, left, right, y in long.itertuples(index=False, name=None):
+    long = (placed["shape"] != "day").to_numpy()
+    cells = (placed[name].to_numpy()[long].tolist() for name in ("side", "shape", "left", "right", "y"))
+    for side, shape, left, right, y in zip(*cells, strict=True):
         outlines[side, shape].append(f"M{left},{y:g}L{right},{y:g}")
     pens = {side: see_through(getattr(style.palette, role), 0.6) for side, (_, role) in SIDES.items()}
     return [

@@ -14,6 +14,7 @@ from components.figures.draw.style import Style, iso, iso_days
 from components.figures.draw.text import backed, plain, text, text_width
 from components.figures.lifelines import ROLES, SYMBOLS
 from components.figures.strokes_packed import NEAR
+from data.rows import iterate
 
 THREAD, GAP = 19, 14  # pixels of a row, and to what stands over and under the rows
 HELD = {"left": "middle right", "right": "middle left"}  # which end of a name its thread holds, and where it stands
@@ -34,8 +35,9 @@ def thread_traces(
     """`heights`: pixels from the foot of the plot to the foot of the strokes, and of the plot."""
     if threads.empty:
         return Threads([], [], [])
-    rungs = dict(zip(found["event_id"], found["rung"].where(found["side"] == "E", 0), strict=True))
-    rows = list(threads.itertuples(index=False))
+    escalating = np.where((found["side"] == "E").to_numpy(), found["rung"].to_numpy(), 0)
+    rungs = dict(zip(found["event_id"].tolist(), escalating.tolist(), strict=True))
+    rows = list(iterate(threads))
     colours = [getattr(style.palette, ROLES.get(one.status, "neutral")) for one in rows]
     lives = [
         _life([one for one, own in zip(rows, colours, strict=True) if own == colour], colour)

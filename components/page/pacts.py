@@ -44,5 +44,11 @@ def meeting(ctx: Context, chosen: Selection) -> pd.DataFrame:
 
 def in_period(page: Page) -> tuple[pd.DataFrame, pd.Timestamp, pd.Timestamp]:
     first, last = window(page)
-    every = adopted(page)
-    return every[(every["first"] <= last) & (every["last"] >= first)], first, last
+    return living(page.ctx, page.selection.without_period(), first, last), first, last
+
+
+@remembered
+def living(ctx: Context, chosen: Selection, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """The agreements that meet the filters and live on some day of a window."""
+    every = meeting(ctx, chosen)
+    return every[(every["first"] <= last) & (every["last"] >= first)]

@@ -44,14 +44,9 @@ def draw_network(page: Page) -> Drawn:
         step_events = events[spell == at]
         shown, arrows = network.actors(step_events), dyads.directions(pairs[acts == at])
     # The six stand in every picture, so that a few actors have their bearings.
-    codes = pd.DataFrame(
-        {
-            "code": list(
-                dict.fromkeys([*everyone["code"], *(code for code in SIX if code in set(places(page.ctx)["code"]))])
-            )
-        }
-    )
-    nodes = codes.merge(shown, on="code", how="left").merge(places(page.ctx), on="code")
+    placed = places(page.ctx).set_index("code")
+    codes = [code for code in dict.fromkeys([*everyone["code"], *SIX]) if code in placed.index]
+    nodes = shown.set_index("code").reindex(codes).join(placed).reset_index()
     whole = ["n", "n_escalation", "n_engagement", "n_neutral"]
     nodes[whole] = nodes[whole].fillna(0).astype(int)
     nodes["name"] = [name(page, code) for code in nodes["code"]]
@@ -65,7 +60,7 @@ def draw_network(page: Page) -> Drawn:
             if row.n
             else page.t(f"actors.absent.{page.view.get('step', 'all')}")
         )
-        for row in nodes.rename_axis(None).itertuples(index=False)
+        for row in iterate(nodes)
     ]
     drawn = arrows.assign(text=[acts_of(page, row) for row in iterate(arrows)])
     focus = page.view.get("focus")
@@ -94,7 +89,8 @@ def draw_network(page: Page) -> Drawn:
         top = (int(everyone["n"].max()), int(arrows["n"].max()) if len(arrows) else 1)
     near = frozenset(network.neighbours(arrows, focus)) if focus else frozenset()
     figure = actor_network.actor_network(nodes, drawn, page.style("network"), focus, near, top)
-    counts = arrows.set_index(["source", "target"])["n"]
+    ways = pd.Index(list(zip(arrows["source"], arrows["target"], strict=True)), tupleize_cols=False)
+    counts = pd.Series(arrows["n"].to_numpy(), index=ways)
     said = finding.most(page, "actors.network.found", counts, lambda pair: way(page, *pair))
     rows = partial(table, page, arrows, "source", "target", *ACTS)
     return Drawn(figure, table=rows, note=page.joined(notes), finding=said)

@@ -97,9 +97,9 @@ def draw_acts(page: Page) -> Drawn:
     rows = by_kind(page, pair) if page.view.get("acts") == "kind" else by_rung(page, pair)
     if rows.empty:
         return Drawn(empty="compare.none.acts")
-    names = [one.name for one in pair]
+    names, listed = [one.name for one in pair], rows.to_dict("records")
     for at, name in enumerate(names):
-        rows[f"said_{at}"] = [_said(page, name, row, at) for row in rows.to_dict("records")]
+        rows[f"said_{at}"] = [_said(page, name, row, at) for row in listed]
     columns = {"label": "act"} | {
         f"{what}_{at}": f"{what}_{at}" for at in (0, 1) for what in ("acts", "rate", "low", "high")
     }
@@ -108,7 +108,7 @@ def draw_acts(page: Page) -> Drawn:
     shown = rows.head(KINDS) if page.view.get("acts") == "kind" else rows
     notes = [page.t("compare.acts.note")]
     notes += [page.t("compare.acts.most", n=len(shown), all=len(rows))] if len(shown) < len(rows) else []
-    said = widest(page, pair, rows, "compare.acts.found")
+    said = widest(page, pair, listed, "compare.acts.found")
     return Drawn(acts_beside(shown, names, page.style("acts")), table=table, note=page.joined(notes), finding=said)
 
 

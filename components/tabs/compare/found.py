@@ -44,10 +44,10 @@ def highest(page: Page, found: Sides, levels: list[pd.DataFrame], missing: dict[
     return page.t(f"escalation.series.found.{''.join(said)}", **said) if said else ""
 
 
-def widest(page: Page, pair: tuple[Side, Side], rows: pd.DataFrame, key: str) -> str:
+def widest(page: Page, pair: tuple[Side, Side], rows: list[dict], key: str) -> str:
     """The row whose numbers a year differ most, of those that chance does not explain; else that it may explain all."""
     clear = []
-    for row in rows.to_dict("records"):
+    for row in rows:
         two = [Estimate(*(row[f"{what}_{at}"] for what in ("rate", "low", "high"))) for at in (0, 1)]
         if difference(*two).clear:
             clear.append((abs(two[0].value - two[1].value), row))

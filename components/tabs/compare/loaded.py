@@ -38,7 +38,7 @@ def draw_rows(page: Page) -> Drawn:
         acts_beside(rows, names, page.style("loaded-rows"), "rows"),
         table=table,
         note=page.joined([*wrong, *said, page.t("compare.set.cannot"), sets.note(page)]),
-        finding=widest(page, pair, rows, "compare.rows.found"),
+        finding=widest(page, pair, rows.to_dict("records"), "compare.rows.found"),
     )
 
 
