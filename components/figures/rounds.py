@@ -1,5 +1,6 @@
 """Where each channel stood: its rounds as ticks over a rug of its other meetings, and its silences in days."""
 
+import numpy as np
 import pandas as pd
 
 from components.figures.draw import hatch
@@ -44,7 +45,8 @@ def channels(
     tick, rise, deep = (TICK, NAME, 0.3) if lane > 2 * NAME else (RUG, NAME - 3, 0.05)
     days = Days(*days, max(style.width - left - EDGE, 100))
     at = {channel: len(names) - 1 - row for row, channel in enumerate(names)}
-    begin, end = met["first"].clip(lower=days.first), met["last"].clip(upper=days.last)
+    begin = np.maximum(met["first"].to_numpy(), days.first.to_datetime64())
+    end = np.minimum(met["last"].to_numpy(), days.last.to_datetime64())
     met = met.assign(y=[float(at[one]) for one in met["channel"].tolist()], day=begin + (end - begin) / 2)
     named = _named(met, days, rise / lane, names if style.narrow else {})
     palette, rug = style.palette, blend(style.palette.engagement, style.palette.surface, 0.5)
@@ -111,10 +113,12 @@ def _answering(met: pd.DataFrame, named: pd.DataFrame, days: Days) -> dict:
     """Every mark and every name, all along it, answers a pointer."""
     x, y = _where(met)
     opens, said = met["opens"].tolist(), met["said"].tolist()
+    own = dict(zip(met.index.tolist(), zip(opens, said, strict=True), strict=True))
     for one in iterate(named):
         count = max(int((one.right - one.left) / STEP), 1)
         steps = [one.left + (one.right - one.left) * (at + 0.5) / count for at in range(count)]
         x += [iso(days.at(step)) for step in steps]
         y += [round(one.y, 3)] * count
-        opens, said = opens + [met.at[one.of, "opens"]] * count, said + [met.at[one.of, "said"]] * count
+        opened, told = own[one.of]
+        opens, said = opens + [opened] * count, said + [told] * count
     return felt(x, y, customdata=[[one] for one in opens], **says(said))

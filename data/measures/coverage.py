@@ -64,23 +64,31 @@ def stretches(lines: pd.DataFrame, document: str, parts: int = 60) -> list[float
     return (counts / np.diff(edges)).tolist()
 
 
+def extents(lines: pd.DataFrame) -> dict[str, tuple[int, int, int]]:
+    """Of each document that `lines` (from `cited_lines`) cite: how many distinct lines, the first and the last."""
+    cited: dict[str, set[int]] = {}
+    for document, line in zip(lines["document_id"].tolist(), lines["line"].tolist(), strict=True):
+        cited.setdefault(document, set()).add(line)
+    return {document: (len(own), min(own), max(own)) for document, own in cited.items()}
+
+
 def by_document(
     documents: pd.DataFrame,
     events: pd.DataFrame,
     citations: pd.DataFrame,
     corrections: pd.DataFrame,
-    lines: pd.DataFrame,
+    cited: Mapping[str, tuple[int, int, int]],
 ) -> pd.DataFrame:
     """One row a document, in the order of `documents`; citations of events that are not in `events` do not count.
 
     Columns: document_id; events (distinct events told there); alone (told in no other document); citations; one count
     for each basis of a date (stated, carried, relative, planned); wrong_dates (citations that disagree with the event's
     date); corrections (other wrong prints, as given); first_year, last_year (of the events told; open ends left out;
-    NaN where there are none); lines (distinct lines cited by any table, from `cited_lines`), first_line, last_line (NaN
-    where there are none).
+    NaN where there are none); lines (distinct lines cited by any table: `cited` from `extents`), first_line, last_line
+    (NaN where there are none).
     """
-    days = zip(events["first"].tolist(), events["last"].tolist(), strict=True)
-    spans = dict(zip(events["event_id"].tolist(), days, strict=True))
+    years = (events[end].to_numpy().astype("datetime64[Y]").astype(int) + 1970 for end in ("first", "last"))
+    spans = dict(zip(events["event_id"].tolist(), zip(*(one.tolist() for one in years), strict=True), strict=True))
     told: dict[str, list[tuple[str, str, str]]] = {}
     tellers: dict[str, set[str]] = {}
     names = ("document_id", "event_id", "basis", "agrees")
@@ -89,15 +97,12 @@ def by_document(
             told.setdefault(document, []).append((event, *how))
             tellers.setdefault(event, set()).add(document)
     wrong = Counter(corrections["document_id"].tolist())
-    cited: dict[str, set[int]] = {}
-    for document, line in zip(lines["document_id"].tolist(), lines["line"].tolist(), strict=True):
-        cited.setdefault(document, set()).add(line)
     rows = []
     for document in documents["document_id"]:
-        own, here = told.get(document, []), cited.get(document, set())
+        own, (count, low, high) = told.get(document, []), cited.get(document, (0, math.nan, math.nan))
         ids = {event for event, *_ in own}
-        firsts = [first for first, _ in (spans[one] for one in ids) if first > OPEN_START]
-        lasts = [last for _, last in (spans[one] for one in ids) if last < OPEN_END]
+        firsts = [first for first, _ in (spans[one] for one in ids) if first > OPEN_START.year]
+        lasts = [last for _, last in (spans[one] for one in ids) if last < OPEN_END.year]
         bases = Counter(basis for _, basis, _ in own)
         rows.append(
             {
@@ -108,11 +113,11 @@ def by_document(
                 **{basis: bases[basis] for basis in BASES},
                 "wrong_dates": sum(agrees == "no" for *_, agrees in own),
                 "corrections": wrong[document],
-                "first_year": float(min(firsts).year) if firsts else math.nan,
-                "last_year": float(max(lasts).year) if lasts else math.nan,
-                "lines": len(here),
-                "first_line": float(min(here)) if here else math.nan,
-                "last_line": float(max(here)) if here else math.nan,
+                "first_year": float(min(firsts)) if firsts else math.nan,
+                "last_year": float(max(lasts)) if lasts else math.nan,
+                "lines": count,
+                "first_line": float(low),
+                "last_line": float(high),
             }
         )
     columns = [

@@ -22,7 +22,7 @@ def draw_documents(page: Page) -> Drawn:
     chosen = replace(page.selection, documents=())
     corrections, _ = subset.rows(page.record, chosen, "corrections")
     events = page.events(chosen)
-    found = coverage.by_document(page.record.documents, events, page.record.citations, corrections, cited(page.ctx))
+    found = coverage.by_document(page.record.documents, events, page.record.citations, corrections, extents(page.ctx))
     columns = [
         Column(page.t("data.document"), "head", width="260px"),
         Column(page.t("data.doc.kind")),
@@ -95,3 +95,9 @@ def stripes(ctx: Context, document: str) -> str:
 def cited(ctx: Context) -> pd.DataFrame:
     """Every line the record cites; the record does not change while it is served."""
     return coverage.cited_lines(ctx.record.tables)
+
+
+@remembered
+def extents(ctx: Context) -> dict[str, tuple[int, int, int]]:
+    """How much of each document is cited, and from where to where: likewise."""
+    return coverage.extents(cited(ctx))

@@ -66,7 +66,9 @@ def test_cited_lines_come_once_a_table(events):
 
 def test_each_document_gets_what_it_told(events):
     lines = coverage.cited_lines({"citations": CITATIONS, "corrections": CORRECTIONS})
-    found = coverage.by_document(DOCUMENTS, events, CITATIONS, CORRECTIONS, lines).set_index("document_id")
+    found = coverage.by_document(DOCUMENTS, events, CITATIONS, CORRECTIONS, coverage.extents(lines)).set_index(
+        "document_id"
+    )
     one = found.loc["one"]
     assert (one["events"], one["alone"], one["citations"]) == (2, 1, 3)
     assert [one[basis] for basis in coverage.BASES] == [1, 0, 1, 1]
@@ -78,7 +80,7 @@ def test_each_document_gets_what_it_told(events):
 
 def test_a_document_that_told_nothing_has_zeros_and_no_years(events):
     row = (
-        coverage.by_document(DOCUMENTS, events.iloc[0:0], CITATIONS, CORRECTIONS.iloc[0:0], coverage.cited_lines({}))
+        coverage.by_document(DOCUMENTS, events.iloc[0:0], CITATIONS, CORRECTIONS.iloc[0:0], {})
         .set_index("document_id")
         .loc["three"]
     )
