@@ -37,8 +37,7 @@ def channels(
         heard = {*met["channel"], *silences["channel"], *(one for one, spans in unsearched.items() if len(spans))}
         names = {one: name for one, name in names.items() if one in heard}
         unsearched = {one: spans for one, spans in unsearched.items() if one in heard}
-    left = EDGE if style.narrow else int(widest(names.values(), 13)) + EDGE + 8
-    lane = TALL if style.narrow else LANE
+    left, lane = (EDGE, TALL) if style.narrow else (int(widest(names.values(), 13)) + EDGE + 8, LANE)
     if style.height:
         lane = max(LOW, min(lane, (style.height - AXIS - KEYS) // max(len(names), 1)))
     # Under the middle of a low lane stand the names of the next.
@@ -105,20 +104,17 @@ def _named(met: pd.DataFrame, days: Days, rise: float, inside: dict[str, str]) -
     for row in iterate(met[met["label"] != ""].sort_values(["current", "main"], ascending=False, kind="stable")):
         left, right = reach(days.pixel(row.day), text_width(row.label), days.inner)
         if kept.setdefault(row.channel, Kept()).takes((left - 4, 0.0, right + 4, 1.0)):
-            rows.append((row.label, days.at((left + right) / 2), row.y + rise, left, right, row.Index))
-    return pd.DataFrame(rows, columns=["label", "day", "y", "left", "right", "of"])
+            rows.append((row.label, days.at((left + right) / 2), row.y + rise, left, right, row.opens, row.said))
+    return pd.DataFrame(rows, columns=["label", "day", "y", "left", "right", "opens", "said"])
 
 
 def _answering(met: pd.DataFrame, named: pd.DataFrame, days: Days) -> dict:
     """Every mark and every name, all along it, answers a pointer."""
     x, y = _where(met)
     opens, said = met["opens"].tolist(), met["said"].tolist()
-    own = dict(zip(met.index.tolist(), zip(opens, said, strict=True), strict=True))
     for one in iterate(named):
         count = max(int((one.right - one.left) / STEP), 1)
-        steps = [one.left + (one.right - one.left) * (at + 0.5) / count for at in range(count)]
-        x += [iso(days.at(step)) for step in steps]
+        x += [iso(days.at(one.left + (one.right - one.left) * (at + 0.5) / count)) for at in range(count)]
         y += [round(one.y, 3)] * count
-        opened, told = own[one.of]
-        opens, said = opens + [opened] * count, said + [told] * count
+        opens, said = opens + [one.opens] * count, said + [one.said] * count
     return felt(x, y, customdata=[[one] for one in opens], **says(said))
