@@ -163,23 +163,25 @@ def yearly(pairs: pd.DataFrame, source: str, target: str) -> pd.DataFrame:
     return counted.reindex(index, fill_value=0).reset_index()[["year", "source", "target", *columns, "n"]]
 
 
-def levels(
-    known: dict[str, series.Acts],
-    ids: list[str],
-    pairs: pd.DataFrame,
-    source: str,
-    target: str,
-    times: pd.DatetimeIndex,
-) -> pd.DataFrame:
-    """E and G of each direction of a dyad at some times: source, target and the columns of `series.levels`.
+Ways = dict[tuple[str, str], dict[str, series.Acts]]
 
-    `known` from `series.weighed` of some events with these `ids`, and their `pairs`, hold the history before the first
-    time. As in every series, aggregates and open ends are left out.
-    """
-    found = []
+
+def acts_between(known: dict[str, series.Acts], ids: list[str], pairs: pd.DataFrame, source: str, target: str) -> Ways:
+    """The acts of each direction of a dyad among those of some events: `known` from `series.weighed` of events with
+    these `ids`, and their `pairs`. The same for every period."""
+    found = {}
     for way in ((source, target), (target, source)):
         own = set(toward(pairs, *way)["event_id"].tolist())
         of = np.array([one in own for one in ids], dtype=bool)
-        acts = {name: series.Acts(*(part[of[every.rows]] for part in every)) for name, every in known.items()}
-        found.append(series.levels_of(acts, times).assign(source=way[0], target=way[1]))
+        found[way] = {name: series.Acts(*(part[of[every.rows]] for part in every)) for name, every in known.items()}
+    return found
+
+
+def levels(ways: Ways, times: pd.DatetimeIndex) -> pd.DataFrame:
+    """E and G of each direction of a dyad at some times: source, target and the columns of `series.levels`.
+
+    `ways` from `acts_between` of events that hold the history before the first time. As in every series, aggregates and
+    open ends are left out.
+    """
+    found = [series.levels_of(acts, times).assign(source=one, target=other) for (one, other), acts in ways.items()]
     return pd.concat(found, ignore_index=True)

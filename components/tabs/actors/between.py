@@ -6,7 +6,7 @@ import pandas as pd
 
 from components.figures import actor_network, dyad_levels, dyad_matrix, dyad_years
 from components.figures.draw.text import plain
-from components.page import Drawn, Page, finding, window
+from components.page import Context, Drawn, Page, finding, remembered, window
 from components.page.fields import segments
 from components.page.history import acts_of as weighed
 from components.tabs.actors.shared import (
@@ -27,6 +27,7 @@ from components.tabs.actors.steps import busiest, note, office, step
 from data.measures import dyads, findings, network, series
 from data.parties import SIX
 from data.rows import iterate
+from data.selection import Selection
 
 # The network
 
@@ -187,8 +188,7 @@ def draw_dyad(page: Page) -> Drawn:
         return Drawn(empty="empty.selection")
     source, target = dyad(page)
     whole = page.selection.without_period()
-    history, look = pairs_of(page.ctx, whole), page.style("dyad")
-    now = pairs_of(page.ctx, page.selection)
+    look, now = page.style("dyad"), pairs_of(page.ctx, page.selection)
     forward, back = dyads.toward(now, source, target), dyads.toward(now, target, source)
     if forward.empty and back.empty:
         return Drawn(empty="actors.empty.pair")
@@ -207,14 +207,13 @@ def draw_dyad(page: Page) -> Drawn:
     if asked and len(page.selection.parties) != 2 and asked != f"{source}-{target}":
         notes.append(page.t("actors.note.dyad", value=asked))
     if page.view.get("flow") == "years":
-        years = dyads.yearly(history, source, target)
+        years = dyads.yearly(pairs_of(page.ctx, whole), source, target)
         years = years[years["year"].between(first.year, last.year)].reset_index(drop=True)
         acts = table(page, years, "year", "source", "target", "engagement", "escalation", "both", "neutral", "n")
         figure = dyad_years.dyad_years(years, source, ways, look)
         return Drawn(figure, table=acts, note=page.joined(notes), finding=said)
     times = series.grid(first, last, 240 if look.narrow else 600)
-    ids = page.events(whole)["event_id"].tolist()
-    levels = dyads.levels(weighed(page.ctx, whole), ids, history, source, target, times)
+    levels = dyads.levels(acts_between(page.ctx, whole, source, target), times)
     notes.append(page.t("actors.note.aggregate"))
     if not levels[["E", "G"]].to_numpy().any():
         notes.append(page.t("actors.note.flat"))
@@ -225,6 +224,13 @@ def draw_dyad(page: Page) -> Drawn:
         note=page.joined(notes),
         finding=said,
     )
+
+
+@remembered
+def acts_between(ctx: Context, whole: Selection, source: str, target: str) -> dyads.Ways:
+    """The acts of each direction of a pair, `whole` being a selection without its period."""
+    ids = ctx.events(whole)["event_id"].tolist()
+    return dyads.acts_between(weighed(ctx, whole), ids, pairs_of(ctx, whole), source, target)
 
 
 def dyad_choices(page: Page) -> list:

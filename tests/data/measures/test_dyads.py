@@ -115,7 +115,8 @@ def test_levels_are_the_series_of_each_direction(make_events):
         dict(date="2017-01-10", source="USA;PRK", cameo="046", engagement=5),
     )
     times = pd.date_range("2017-01-01", "2017-03-01", freq="D")
-    found = dyads.levels(series.weighed(events), events["event_id"].tolist(), dyads.expand(events), "PRK", "USA", times)
+    ids, pairs = events["event_id"].tolist(), dyads.expand(events)
+    found = dyads.levels(dyads.acts_between(series.weighed(events), ids, pairs, "PRK", "USA"), times)
     there, back = (found[found["source"] == code].reset_index(drop=True) for code in ("PRK", "USA"))
     assert there["E"].tolist() == pytest.approx(series.levels(events.iloc[:1], times)["E"].tolist())
     assert back["E"].tolist() == [0.0] * len(times)
