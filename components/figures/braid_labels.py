@@ -84,7 +84,7 @@ def _offers(item, lines: tuple, x: float, xs: np.ndarray, curve: np.ndarray, hal
 
     def over(left: float) -> float:
         """The highest point of the curve under a name."""
-        under = curve[(xs >= left - CLEAR) & (xs <= left + wide + CLEAR)]
+        under = curve[xs.searchsorted(left - CLEAR) : xs.searchsorted(left + wide + CLEAR, side="right")]
         return float(under.max(initial=0)) + CLEAR + 2
 
     def inside(left: float) -> bool:

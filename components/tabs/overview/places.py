@@ -1,5 +1,6 @@
 """Where it happened: the peninsula in small maps by period, and the same as a list."""
 
+from collections import Counter
 from functools import partial
 
 import pandas as pd
@@ -40,7 +41,11 @@ def draw_ground(page: Page) -> Drawn:
     counted, going = ground.told(found, spans)
     used = sorted(set(counted["period"]))
     shown = counted.assign(period=counted["period"].map({period: at for at, period in enumerate(used)}))
-    heads = [(period_name(page, *spans[one]), sums(page, counted[counted["period"] == one], going)) for one in used]
+    all_of: Counter[tuple[int, str]] = Counter()
+    for row in iterate(counted, "period", "side", "n"):
+        all_of[row.period, row.side] += row.n
+    of_side = {one: {side: all_of[one, side] for side in ground.SIDES} for one in used}
+    heads = [(period_name(page, *spans[one]), sums(page, of_side[one], going)) for one in used]
     shown = shown.assign(name=[page.label("places", one) for one in shown["place_id"]])
     shown = shown.assign(said=[said(page, one) for one in iterate(shown)])
     figure = ground_map(shown, heads, outline(), page.style("ground"), hollow=going)
@@ -55,9 +60,8 @@ def period_name(page: Page, first: pd.Timestamp, last: pd.Timestamp) -> str:
     return page.t("overview.ground.period", first=first.year, last=last.year)
 
 
-def sums(page: Page, counted: pd.DataFrame, going: bool) -> str:
+def sums(page: Page, n: dict[str, int], going: bool) -> str:
     """How many acts of each side, under the title of a map; `going` where they were under way already."""
-    n = {side: int(counted["n"].to_numpy()[(counted["side"] == side).to_numpy()].sum()) for side in ground.SIDES}
     return page.t("overview.ground.going.sums" if going else "overview.ground.sums", **n)
 
 
