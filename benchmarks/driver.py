@@ -17,10 +17,10 @@ FOLDER = Path(__file__).parent
 @contextmanager
 def driven() -> Iterator[Browser]:
     """A Chromium; ends the process with a sentence where there is none."""
-    if not chromium.PATH:
+    if not chromium.WHOLE:
         sys.exit("no Chromium: apt-get install -y chromium, or set CHROMIUM=/path/to/chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.PATH, args=chromium.ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium.WHOLE, args=chromium.ARGUMENTS)
         yield browser
         browser.close()
 
