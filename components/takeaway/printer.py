@@ -28,6 +28,7 @@ from components.theme import FONT
 ASSETS = interactive.VENDOR.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 TIME_OUT = 25.0  # s for one file, the browser's start included
+ENDING = 3.0  # s for a worker whose browser has ended to end too; its threads may be deaf to that
 ROOM = 20_000_000  # bytes a browser needs on disk
 MEMORY = 300 << 20  # bytes it needs to start; with less the kernel would end whole workers
 CONTROL_GROUP, OWN_GROUPS = Path("/sys/fs/cgroup"), Path("/proc/self/cgroup")
@@ -133,7 +134,7 @@ class Printer:
         """Wait for a worker that is ending, so that all its browser said is written, and read that."""
         if self._process:
             with suppress(subprocess.TimeoutExpired):
-                self._process.wait(self.time_out)
+                self._process.wait(ENDING)
         self.close()
 
     def _ask(self, job: bytes) -> bytes:

@@ -92,6 +92,24 @@ def test_a_browser_that_ends_for_want_of_fonts_says_so_whoever_sees_its_end_firs
     assert refused(press) == "export.no_font"
 
 
+DEAF = """
+import signal, sys
+from multiprocessing.connection import Connection
+print("SkFontMgr", flush=True)
+Connection(int(sys.argv[-1])).send_bytes(b"-export.no_start")
+signal.pause()
+"""
+
+
+def test_a_worker_that_does_not_end_with_its_browser_is_ended(press, monkeypatch, tmp_path):
+    worker = tmp_path / "worker"
+    worker.write_text(f"#!{sys.executable}{DEAF}")
+    worker.chmod(0o755)
+    monkeypatch.setattr(printer, "ENDING", 0.2)
+    monkeypatch.setattr(sys, "executable", str(worker))
+    assert refused(press) == "export.no_font"
+
+
 def test_only_a_server_that_makes_files_is_busy(monkeypatch, tmp_path):
     monkeypatch.setenv("BROWSER_PATH", fake_browser(tmp_path / "chromium", "exit 1"))
     press = printer.Printer(time_out=0)
