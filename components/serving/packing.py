@@ -14,6 +14,7 @@ from flask import Response, request
 
 BUILT = Path(__file__).resolve().parents[2] / "assets" / "vendor" / "suites"
 SMALLEST = 1400  # bytes that fit one packet: not worth compressing
+LARGE = 150_000  # bytes of what is out of sight of a page that opens: nobody waits for it, it is a tenth of the visit
 COMPRESSIBLE = frozenset(
     {
         "text/html",
@@ -93,7 +94,7 @@ def _precompressed(mark: str, encoding: str) -> bytes | None:
 lasting = Packed(limit=16 << 20, br=11, gz=9)  # scripts and styles: few, the same for everybody
 pages = Packed(limit=8 << 20, br=6, gz=6)  # what a visit begins with, over a slow line too
 # Answers to a page: many, the common ones come again. To pack one like a page makes it a tenth smaller and takes three
-# times as long.
+# times as long, which only the largest are worth.
 passing = Packed(limit=8 << 20, br=3, gz=3)
 
 
@@ -153,7 +154,8 @@ def pack(response: Response, *, static: bool) -> Response:
     response.vary.add("Accept-Encoding")
     encoding = wanted_encoding() if len(data) >= SMALLEST else ""
     if encoding:
-        kept = lasting if static else passing if request.method == "POST" else pages
+        answer = request.method == "POST" and len(data) < LARGE
+        kept = lasting if static else passing if answer else pages
         response.set_data(kept.get(data, mark, encoding))
         response.headers["Content-Encoding"] = encoding
     if request.method in ("GET", "HEAD"):

@@ -11,11 +11,12 @@ from threading import Thread
 import brotli
 import pytest
 from dash import html
+from flask import Flask, Response
 from werkzeug.serving import make_server as make_wsgi
 
 from components.serving import YEAR, Facts, Site, Unnamed, index_html, install, make_server
 from components.serving import page as page_parts
-from components.serving.packing import Packed, pages, passing
+from components.serving.packing import LARGE, Packed, pack, pages, passing
 from tests.minimal import BUNDLE, MADE, UPDATE, body, make_app, write_assets
 
 PLOTLY = "/" + page_parts.PLOTLY
@@ -165,6 +166,18 @@ def test_a_page_is_packed_smaller_than_an_answer_to_it():
     data = b",".join(b'{"x":%d,"words":"event %d of %d"}' % (at, at * at % 97, at // 7) for at in range(9000))
     assert len(pages.get(data, "page", "br")) < 0.95 * len(passing.get(data, "answer", "br"))
     assert len(pages.get(data, "page", "gzip")) < len(passing.get(data, "answer", "gzip"))
+
+
+def test_what_a_whole_page_lacks_is_packed_as_small_as_a_page():
+    text = b",".join(b'{"x":%d,"words":"event %d of %d"}' % (at, at * at % 97, at // 7) for at in range(9000))
+    app = Flask("answers")
+
+    def packed(size: int) -> int:
+        with app.test_request_context("/", method="POST", headers={"Accept-Encoding": "br"}):
+            return len(pack(Response(text[:size], mimetype="application/json"), static=False).get_data())
+
+    assert packed(LARGE) == len(pages.get(text[:LARGE], "large", "br"))
+    assert packed(LARGE - 1) == len(passing.get(text[: LARGE - 1], "less", "br")) > packed(LARGE)
 
 
 def test_streams_are_left_alone(client):
