@@ -6,6 +6,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import zlib from 'node:zlib';
 import {build, transform} from 'esbuild';
+import {coreComponents, joined} from './dash.mjs';
 import {slim, undescribed} from './slim.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -19,6 +20,7 @@ const version = name => require(path.join(modules, name, 'package.json')).versio
 const sha = data => createHash('sha256').update(data).digest('hex').slice(0, 16);
 const noMap = text => text.replace(/\/[*/][#@] ?sourceMappingURL=\S*( ?\*\/)?\s*$/, '');
 
+const TARGET = 'es2020';
 const files = {};
 
 /** Writes one output; text also as .br and .gz. Records its size under `name`. */
@@ -91,7 +93,7 @@ const bundle = await build({
     metafile: true,
     format: 'iife',
     globalName: 'Plotly',
-    target: 'es2020',
+    target: TARGET,
     define: {global: 'window', 'define.amd': 'false', 'process.env.NODE_DEBUG': 'false'},
     plugins: [noMapStyles, slim],
     legalComments: 'eof',
@@ -103,11 +105,12 @@ const bundled = await notices(inBundle);
 // In the file itself: it travels alone, inside every exported page
 await emit('plotly.min.js', `${undescribed(bundle.outputFiles[0].text)}\n/*! What stands in this file\n\n${bundled.replaceAll('*/', '* /')}*/\n`, 'plotly.js');
 
-// The one thing Dash's component bundles need from the 99 kB polyfill that Dash sends
+// Dash's scripts, in its order. Of the 99 kB polyfill it sends its bundles need one thing
+const dash = JSON.parse(process.env.PANMUNJOM_DASH); // {scripts, core, licences, versions}, paths of the installed packages: build.py
 const runtime = await readFile(path.join(modules, 'regenerator-runtime', 'runtime.js'), 'utf8');
-const small = (await transform(runtime, {minify: true, target: 'es2020'})).code;
-const terms = (await notices(['regenerator-runtime'])).replaceAll('*/', '* /');
-await emit('runtime.min.js', `${small}\n/*! ${terms}*/\n`, 'regenerator-runtime');
+const small = (await transform(runtime, {minify: true, target: TARGET})).code;
+const scripts = await Promise.all(dash.scripts.map(async file => (file === dash.core ? coreComponents(path.dirname(file), TARGET) : noMap(await readFile(file, 'utf8')))));
+await emit('dash-renderer.min.js', `${joined([small, ...scripts])}/*! Whose this is: THIRD_PARTY.txt beside this file */\n`, 'dash');
 
 const bootstrap = await readFile(path.join(modules, 'bootstrap', 'dist', 'css', 'bootstrap.min.css'), 'utf8');
 await emit('bootstrap.min.css', noMap(bootstrap), 'bootstrap');
@@ -126,17 +129,22 @@ for (const [subset, style] of [['latin', 'normal'], ['latin-ext', 'normal'], ['l
 await emit('fonts.css', `/*! Source Sans 3, (c) Adobe, SIL Open Font License 1.1 */\n${rules.join('\n')}\n`, face);
 await copyFile(path.join(modules, face, 'LICENSE'), path.join(vendor, 'OFL.txt'));
 
-const others = await notices(['bootstrap', face, 'regenerator-runtime']);
-await writeFile(path.join(vendor, 'THIRD_PARTY.txt'), `What others made of what this site sends\n\n${bundled}\n${'-'.repeat(40)}\n\n${others}`);
+const taken = await notices(['bootstrap', face, 'regenerator-runtime', 'ramda', '@plotly/dash-component-plugins']);
+const ofDash = await Promise.all(Object.entries(dash.licences).map(async ([name, paths]) => {
+    const texts = await Promise.all(paths.map(file => readFile(file, 'utf8')));
+    return `${name}\n\n${texts.map(text => text.trim()).join('\n\n')}\n`;
+}));
+await writeFile(path.join(vendor, 'THIRD_PARTY.txt'), `What others made of what this site sends\n\n${[bundled, ...ofDash, taken].join(`\n${'-'.repeat(40)}\n\n`)}`);
 
 // Tests only
 const axe = noMap(await readFile(path.join(modules, 'axe-core', 'axe.min.js'), 'utf8'));
 await writeFile(path.join(testVendor, 'axe.min.js'), axe);
 
-const packages = ['plotly.js', 'bootstrap', face, 'regenerator-runtime', 'axe-core', 'esbuild'];
+const packages = ['plotly.js', 'bootstrap', face, 'regenerator-runtime', 'ramda', '@plotly/dash-component-plugins', 'axe-core', 'esbuild'];
 const manifest = {
     inputs: process.env.PANMUNJOM_INPUTS ?? '',
     versions: Object.fromEntries(packages.map(name => [name, version(name)])),
+    dash: dash.versions,
     files,
 };
 await writeFile(path.join(vendor, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n');

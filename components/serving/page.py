@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,9 @@ from components.serving.packing import digest
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 PLOTLY = "_dash-component-suites/plotly/package_data/plotly.min.js"
-GRAPH = "_dash-component-suites/dash/dcc/async-graph.js"
 FONT = "source-sans-3-latin-wght-normal.woff2"
 STYLES = ("bootstrap.min.css", "fonts.css")
-RUNTIME = "runtime.min.js"
+DASH = "dash-renderer.min.js"  # and all that comes with it: frontend/dash.mjs. Dash looks for this name
 FIRST = "first.js"  # runs in the head, before all others
 OWN = ".*"  # what of the assets Dash need not load: the page gets them in two files put together at start
 ICON = "favicon.svg"
@@ -31,12 +31,16 @@ UNSAID = ("python_version", "dash_version", "dash_version_url", "ddk_version", "
 
 @cache
 def manifest(assets: Path = ASSETS) -> dict[str, Any]:
-    """The front-end build's manifest, empty where nothing was built or it is broken."""
+    """The front-end build's manifest, empty where nothing was built or it is broken; without Dash's scripts where they
+    were built of other versions than are installed."""
     try:
         found = json.loads((assets / "vendor" / "manifest.json").read_text(encoding="utf-8"))
-        return {"files": {name: {"sha256": str(told["sha256"])} for name, told in found["files"].items()}}
+        files = {name: {"sha256": str(told["sha256"])} for name, told in found["files"].items()}
+        if any(version(name) != told for name, told in found["dash"].items()):
+            files.pop(DASH, None)
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return {"files": {}}
+    return {"files": files}
 
 
 def vendor_url(name: str, prefix: str = "/") -> str:
@@ -66,7 +70,7 @@ def index_html(
     styles = "".join(f'<link rel="stylesheet" href="{escape(url)}">' for url in addresses if ".css?" in url)
     scripts = "".join(f'<script src="{escape(url)}"></script>' for url in addresses if ".js?" in url)
     fonts = [vendor_url(FONT, prefix)] if manifest()["files"] else []
-    urls = [prefix + PLOTLY, prefix + GRAPH, *fonts, *(preload or [])]
+    urls = [prefix + PLOTLY, *fonts, *(preload or [])]
     links = [_preload_tag(url) for url in dict.fromkeys(urls)]
     links += [f'<link rel="stylesheet" href="{escape(vendor_url(name, prefix))}">' for name in STYLES]
     told = "".join(f' data-{name}="{escape(value)}"' for name, value in {"prefix": prefix, **(first or {})}.items())
@@ -110,7 +114,7 @@ LOADING = re.compile(r'<div class="_dash-loading">.*?</div>', re.S)
 
 
 class Site(Dash):
-    """Dash that sends no table bundle and a 2 kB runtime in place of its 99 kB polyfill for old browsers.
+    """Dash that sends its scripts as one, without what no page of ours needs; its own ones where that was not built.
 
     `told`, where it is set, gives what the page of a request says of itself before any script runs: `title`, `lang`,
     `head`, `body` and `coming` (in place of Dash's "Loading..."), all three safe HTML.
@@ -129,11 +133,11 @@ class Site(Dash):
         return page.replace('<html lang="en">', f'<html lang="{found.lang}">', 1) if found else page
 
     def written(self, parts: dict[str, str]) -> str:
-        """Dash's page with our scripts in place of its own."""
+        """Dash's page with one script in place of its own."""
         scripts = re.sub(r'\s*<script src="[^"]*/dash_table/bundle\.[^"]*"></script>', "", parts.get("scripts", ""))
-        if RUNTIME in manifest()["files"]:
-            ours = f'<script src="{vendor_url(RUNTIME, self.config.requests_pathname_prefix)}"></script>'
-            scripts = re.sub(r'<script src="[^"]*/deps/polyfill@[^"]*"></script>', ours, scripts)
+        if DASH in manifest()["files"]:
+            ours = f'<script src="{vendor_url(DASH, self.config.requests_pathname_prefix)}"></script>'
+            scripts = ours + re.sub(r'<script src="[^"]*/_dash-component-suites/[^"]*"></script>\s*', "", scripts)
         config = re.sub(r"\{.*\}", without_versions, parts.get("config", ""), flags=re.S)
         return super().interpolate_index(**{**parts, "scripts": scripts, "config": config})
 

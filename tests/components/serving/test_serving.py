@@ -5,6 +5,7 @@ import json
 import os
 import re
 import sys
+from importlib.metadata import version
 from socket import create_connection
 from threading import Thread
 
@@ -134,10 +135,11 @@ def scripts(client):
     return [part.partition('"')[0] for part in page.split('<script src="')[1:]]
 
 
-def test_component_bundles_are_compressed_and_kept(client):
+def test_the_bundles_of_an_unbuilt_page_are_compressed_and_kept(client, monkeypatch):
+    monkeypatch.setattr(page_parts, "manifest", lambda: {"files": {}})
     paths = [s for s in scripts(client) if "_dash-component-suites" in s]
-    assert paths
-    for path in paths:
+    assert len(paths) > 7
+    for path in paths[:4]:
         got = client.get(path, headers={"Accept-Encoding": "gzip, br"})
         assert got.status_code == 200 and got.headers["Content-Encoding"] == "br", path
         assert brotli.decompress(got.data) == client.get(path).data
@@ -146,7 +148,7 @@ def test_component_bundles_are_compressed_and_kept(client):
 
 def test_async_chunks_revalidate(client):
     client.get("/")
-    path = "/" + page_parts.GRAPH
+    path = "/_dash-component-suites/dash/dcc/async-graph.js"
     got = client.get(path, headers={"Accept-Encoding": "br"})
     assert got.headers["Content-Encoding"] == "br" and got.headers["Cache-Control"] == "no-cache"
     again = client.get(path, headers={"Accept-Encoding": "br", "If-None-Match": got.headers["ETag"]})
@@ -194,10 +196,11 @@ def test_compressed_bodies_are_kept_up_to_a_limit():
 
 
 def test_page_is_lean_and_local(client, monkeypatch):
-    monkeypatch.setattr(page_parts, "manifest", lambda: {"files": {"runtime.min.js": {"sha256": "ab"}}})
+    monkeypatch.setattr(page_parts, "manifest", lambda: {"files": {page_parts.DASH: {"sha256": "ab"}}})
     page = client.get("/").get_data(as_text=True)
-    assert "polyfill" not in page and "dash_table/bundle" not in page and "runtime.min.js?v=ab" in page
-    assert "dash_renderer" in page and "dash_core_components" in page
+    assert [path for path in scripts(client) if "/_dash-" in path or "/vendor/" in path] == [
+        f"/assets/vendor/{page_parts.DASH}?v=ab"
+    ]
     assert "https://" not in page.replace("https://dash-version.plotly.com", "") and "http://" not in page
     assert f'<link rel="preload" href="{PLOTLY}" as="script">' in page
     assert '<link rel="preload" href="/assets/extra.js" as="script">' in page
@@ -239,11 +242,21 @@ def test_neither_source_maps_nor_versions_are_served(client, assets, path):
     assert client.get(path).status_code == 404
 
 
-@pytest.mark.parametrize("text", ["{}", "[]", '{"files": []}', '{"files": {"runtime.min.js": {}}}', "{", "\xff"])
+@pytest.mark.parametrize("text", ["{}", "[]", '{"files": []}', '{"files": {"dash-renderer.min.js": {}}}', "{", "\xff"])
 def test_a_broken_list_of_built_files_is_none(tmp_path, text):
     (tmp_path / "vendor").mkdir()
     (tmp_path / "vendor" / "manifest.json").write_text(text, encoding="latin-1")
     assert page_parts.manifest(tmp_path) == {"files": {}}
+
+
+@pytest.mark.parametrize("dash", [version("dash"), "1.0.0"])
+def test_scripts_of_another_dash_are_not_sent(tmp_path, dash):
+    (tmp_path / "vendor").mkdir()
+    built = {name: {"sha256": "ab"} for name in (page_parts.DASH, "bootstrap.min.css")}
+    told = {"files": built, "dash": {"dash": dash}}
+    (tmp_path / "vendor" / "manifest.json").write_text(json.dumps(told))
+    assert (page_parts.DASH in page_parts.manifest(tmp_path)["files"]) == (dash == version("dash"))
+    assert "bootstrap.min.css" in page_parts.manifest(tmp_path)["files"]
 
 
 @pytest.mark.parametrize(
