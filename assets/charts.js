@@ -99,6 +99,14 @@
     for (const [attribute, value] of Object.entries(said)) chart.setAttribute(attribute, value);
   }
 
+  /** When Dash may draw a chart (`frontend/dash.mjs`): in a panel at once, around the panels when these are painted. Null: it shows nothing yet. */
+  function turn(plot, figure) {
+    const panel = plot.closest("[data-panel]");
+    if (plot.classList.contains("js-plotly-plot")) return undefined;
+    if (panel) return "blank" in panel.dataset && figure.layout.meta === "blank" ? null : undefined;
+    return new Promise((go) => (document.hidden ? setTimeout(go) : requestAnimationFrame(() => setTimeout(go))));
+  }
+
   function watch() {
     for (const chart of document.querySelectorAll(".chart")) {
       if (placed.has(chart)) continue;
@@ -108,7 +116,7 @@
     }
   }
 
-  panmunjom.open = open;
+  Object.assign(panmunjom, { open, turn });
   panmunjom.grown(watch);
   dash.panmunjom = { ...dash.panmunjom, clicked, title };
 })();

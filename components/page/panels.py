@@ -32,7 +32,7 @@ from data.selection import Selection
 REPORT = "data-loaded-report-title"  # where the Data tab says what became of a loaded set's rows
 BLANK = {
     "data": [],
-    "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}},
+    "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}, "meta": "blank"},
 }  # for a panel that has nothing to show
 ALONG = "X-Panmunjom-Along"  # header of an answer: panels in it that were not asked for at once
 ASKED = ("redraw", "rest")  # the stores by which panels are asked for: those in sight, those out of sight

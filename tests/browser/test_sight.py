@@ -136,3 +136,37 @@ def test_what_is_out_of_sight_waits_until_charts_can_be_drawn(page):
         route.continue_()
     settled(page)
     assert any("_dash-update-component" in one for one in page.watch.requests)
+
+
+DRAWS = """(() => {
+  let found;
+  window.draws = [];
+  const name = (plot) => (plot.closest("[data-panel]") || { dataset: { panel: "" } }).dataset.panel;
+  const told = (plotly) => {
+    const react = plotly.react;
+    plotly.react = (plot, ...rest) => { window.draws.push(name(plot)); return react(plot, ...rest); };
+    return plotly;
+  };
+  Object.defineProperty(window, "Plotly", { get: () => found, set: (plotly) => { found = told(plotly); } });
+})()"""
+
+
+@pytest.mark.fresh
+def test_charts_in_sight_are_drawn_before_the_strip_above_them_and_each_chart_once(page):
+    """What shows nothing yet is not drawn for its own sake, and the reader came for the charts."""
+    page.add_init_script(DRAWS)
+    page.goto("/escalation")
+    page.wait_for_function(
+        "() => window.panmunjom?.lacking && !panmunjom.lacking().length && !panmunjom.behind().length"
+    )
+    settled(page)
+    draws = page.evaluate("window.draws")
+    panels = page.eval_on_selector_all(
+        "#content [data-panel]:has(.dash-graph)", "all => all.map(one => one.dataset.panel)"
+    )
+    came = page.eval_on_selector_all(
+        "#content [data-panel]:not([data-blank]):has(.dash-graph)", "all => all.map(one => one.dataset.panel)"
+    )
+    assert 0 < len(came) < len(panels)
+    assert sorted(draws) == sorted(["", *panels])
+    assert draws[: len(came) + 1] == [*came, ""]
