@@ -47,7 +47,7 @@ whole => {
   && document.querySelector("#content")
   && (!window.panmunjom.behind().length && !unseen() || document.documentElement.dataset.answer === "failed")
   && !document.querySelector(".dash-graph--pending")
-  && [...document.querySelectorAll(".dash-graph:not([data-blank] *)")].every((graph) => graph.querySelector(".main-svg")) }
+  && [...document.querySelectorAll(".dash-graph:not([data-blank] *)")].every((one) => one.querySelector(".main-svg")) }
 """
 
 
