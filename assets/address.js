@@ -66,15 +66,18 @@
   const frameOf = (address, width = window.innerWidth) => (query(address).has("event") && width >= panmunjom.beside ? "beside " : "") + address;
 
   /** Change some parameters; an empty value removes one. */
-  function go(changes, { path = pathOf(wanted), replace = false } = {}) {
+  const go = (changes, { path, replace = false } = {}) => visit(changed(changes, path), { replace });
+
+  /** The address that is wanted with some parameters changed. */
+  function changed(changes, path = pathOf(wanted)) {
     const params = query();
     for (const [name, value] of Object.entries(changes)) value ? params.set(name, value) : params.delete(name);
-    visit(compose(path, params), { replace });
+    return compose(path, params);
   }
 
   /** Ask for an address. Steps of a key or of a player replace the entry of the history, deliberate acts add one. */
   function visit(address, { replace = false } = {}) {
-    const next = filters(address) === filters(wanted) ? address : withoutPages(address);
+    const next = meant(address);
     if (alone()) return window.open(whole(next), "_blank", "noopener"); // a frame in another page shows one panel and stays so
     if (same(next, wanted)) return panmunjom.again();
     late();
@@ -94,7 +97,9 @@
     if (history) history();
   }
 
-  function withoutPages(address) {
+  /** What comes of an address: a page of a list goes where a filter makes it another list. */
+  function meant(address) {
+    if (filters(address) === filters(wanted)) return address;
     const params = query(address);
     [...params.keys()].filter((name) => PAGES.test(name)).forEach((name) => params.delete(name));
     return compose(pathOf(address), params);
@@ -127,13 +132,10 @@
     const { charts, frame } = parts;
     const key = chartsOf(wanted);
     const lacking = key !== (charts.asked || charts.shown).key;
-    if (lacking) {
-      const elsewhere = tabOf(wanted) !== tabOf(charts.shown.address) || (charts.asked && charts.asked.store === "tab");
-      if (elsewhere) ask("tab", key);
-      else ask("redraw", key, panmunjom.inSight());
-    } else if (!charts.asked) charts.shown.address = wanted;
+    if (lacking) ask(ofCharts(wanted));
+    else if (!charts.asked) charts.shown.address = wanted;
     clearTimeout(timer);
-    if ((frame.asked || frame.shown).key !== frameOf(wanted)) timer = setTimeout(ask, charts.asked ? FRAME_AFTER : 0, "view", frameOf(wanted));
+    if ((frame.asked || frame.shown).key !== frameOf(wanted)) timer = setTimeout(() => ask(ofFrame(wanted)), charts.asked ? FRAME_AFTER : 0);
     panmunjom.waiting(behind().length > 0);
   }
 
@@ -142,23 +144,50 @@
   /** The id of a store: that of the panels on the page names their tab and part. */
   const idOf = (store) => (OF_PANELS.includes(store) ? store + "-" + document.querySelector("#content [data-asks]").dataset.asks : store);
 
-  /** Ask the server by one of the stores: for some panels, or for a part of the page as a whole. */
-  function ask(store, key, panels = null) {
-    const one = parts[PART_OF[store]];
+  /** What is asked for an address by one of the stores: some panels, or a part of the page as a whole. */
+  function question(store, key, address, panels = null) {
+    const near = store === "redraw" ? panmunjom.next() : [];
+    const data = panels ? { address, panels: names(panels), near: names(near) } : address;
+    return { store, key, address, panels, near, id: idOf(store), data };
+  }
+
+  function ofCharts(address) {
+    const { asked, shown } = parts.charts;
+    const elsewhere = tabOf(address) !== tabOf(shown.address) || (asked && asked.store === "tab");
+    return question(elsewhere ? "tab" : "redraw", chartsOf(address), address, elsewhere ? null : panmunjom.inSight());
+  }
+
+  const ofFrame = (address) => question("view", frameOf(address), address);
+
+  /** What an address would have the page ask first; null where nothing, or what may be another by the time it is wanted. */
+  function foreseen(address) {
+    const { charts, frame } = parts;
+    const next = meant(address);
+    if (!charts.shown || alone() || same(next, wanted) || [next, wanted].some((one) => query(one).has("data"))) return null;
+    if (chartsOf(next) !== charts.shown.key) return ofCharts(next);
+    return frameOf(next) !== frame.shown.key ? ofFrame(next) : null;
+  }
+
+  /** Whether the page waits for an answer. */
+  const waits = () => Object.values(parts).some(({ asked }) => asked);
+
+  /** Ask the server. */
+  function ask(what) {
+    const one = parts[PART_OF[what.store]];
     const stale = one === parts.charts ? [one, parts.rest] : [one];
     stale.forEach(({ asked }) => asked && asked.drop());
     if (one === parts.charts) parts.rest.asked = null;
     const controller = new AbortController();
-    const near = store === "redraw" ? panmunjom.next() : [];
-    one.asked = { store, key, panels, near, address: wanted, open: 0, signal: controller.signal, drop: () => controller.abort() };
-    window.dash_clientside.set_props(idOf(store), { data: panels ? { address: wanted, panels: names(panels), near: names(near) } : wanted });
+    one.asked = { ...what, open: 0, signal: controller.signal, drop: () => controller.abort() };
+    panmunjom.sendAhead(one.asked);
+    window.dash_clientside.set_props(what.id, { data: what.data });
   }
 
   /** Ask for panels out of sight, once the charts in sight are here. */
   function askRest(panels) {
     const { charts, rest } = parts;
     const free = !rest.asked && (!charts.asked || charts.asked.here);
-    if (free && panels.length && current() === chartsOf(wanted)) ask("rest", current(), panels);
+    if (free && panels.length && current() === chartsOf(wanted)) ask(question("rest", current(), wanted, panels));
   }
 
   /** Which parts of the page do not show yet what is wanted. */
@@ -188,7 +217,7 @@
   /** Ask anew for what no request has been sent for: its charts were not on the page yet. */
   function askUnsent() {
     const { asked } = parts.charts;
-    if (asked && !asked.open) ask("tab", asked.key);
+    if (asked && !asked.open) ask(question("tab", asked.key, wanted));
   }
 
   /** What the charts in sight show, or are about to. */
@@ -218,7 +247,7 @@
   const watch = new MutationObserver(begin);
   watch.observe(document.documentElement, { childList: true, subtree: true });
 
-  Object.assign(panmunjom, { catchUp: follow, go, visit, query, subscribe, compose, isFilter, tabOf, pathOf, drawnFor, askedBy, answered, askUnsent, askRest, current, late, behind });
+  Object.assign(panmunjom, { catchUp: follow, go, changed, visit, foreseen, waits, query, subscribe, compose, isFilter, tabOf, pathOf, drawnFor, askedBy, answered, askUnsent, askRest, current, late, behind });
   Object.defineProperty(panmunjom, "wanted", { get: () => wanted });
   subscribe((params) => panmunjom.dress(params));
 })();

@@ -23,7 +23,8 @@
     if (asked === undefined) return send();
     if (!asked) return nothing();
     asked.open += 1;
-    const answer = (asked.panels && panmunjom.recall(asked, question.state[0])) || (await insist(asked, send));
+    const first = panmunjom.underWay(asked, body, send);
+    const answer = (asked.panels && panmunjom.recall(asked, question.state[0])) || (await insist(asked, first));
     failing.delete(asked);
     if (!answer) return nothing();
     asked.open -= 1;

@@ -86,6 +86,15 @@
     return [prefix + name, insist(prefix + name, told({ headers, credentials: "same-origin" }))];
   }));
 
+  /* What Dash can ask the server, read beside it. */
+  const callbacks = early.get(prefix + "_dash-dependencies").then((answer) => answer.clone().json()).catch(() => []);
+
+  /** Send a question as Dash does. */
+  function post(body, signal) {
+    const headers = { Accept: "application/json", "Content-Type": "application/json" };
+    return plain(prefix + "_dash-update-component", told({ method: "POST", credentials: "same-origin", headers, body, signal }));
+  }
+
   window.fetch = (url, init) => {
     if (typeof url !== "string" || !url.startsWith(prefix)) return plain(url, init);
     const asked = early.get(url);
@@ -98,6 +107,6 @@
     return carry && url.startsWith(prefix + "_dash-update-component") ? carry(init.body, send) : send();
   };
 
-  window.panmunjom = { prefix, fit, lay, dress, spoken, mark, grown: (listener) => growing.push(listener), drawnAt: fit(), beside: Number(beside), tags: new Set(tags.split(" ")) };
+  window.panmunjom = { prefix, callbacks, post, fit, lay, dress, spoken, mark, grown: (listener) => growing.push(listener), drawnAt: fit(), beside: Number(beside), tags: new Set(tags.split(" ")) };
   dress(new URLSearchParams(window.location.search));
 })();

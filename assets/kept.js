@@ -43,16 +43,27 @@
     for (const [name, one] of brought) if (one === answer) brought.delete(name);
   }
 
-  /** The answer to a question of which every part was answered before, with what is wanted next where that was too; else null. */
-  function recall({ key, panels, near }, { id, value: shown }) {
-    const view = views.get(key);
-    if (!view) return null;
+  const names = (panels) => panels.map(({ dataset }) => dataset.panel);
+
+  /** What is kept of a view, beside what the page shows, where every part that is asked for was answered before; else null. */
+  function found({ key, panels }, shown) {
+    const view = views.get(key) || new Map();
     const differs = ([one, mark]) => !mark || (shown || {})[one] !== mark;
     const parts = (panel) => [...(view.get(panel) || [])];
     const here = (panel) => parts(panel).every((one) => !differs(one) || brought.has(piece(key, ...one)));
-    const [asked, next] = [panels, near].map((some) => some.map(({ dataset }) => dataset.panel));
-    if (!asked.every((panel) => view.has(panel)) || !["", ...asked].every(here)) return null;
-    const along = next.filter((panel) => view.has(panel) && here(panel));
+    return view.size && names(panels).every((panel) => view.has(panel)) && ["", ...names(panels)].every(here) ? { view, differs, parts, here } : null;
+  }
+
+  const holds = (asked, shown) => Boolean(found(asked, shown));
+
+  /** The answer to a question of which every part was answered before, with what is wanted next where that was too; else null. */
+  function recall(question, { id, value: shown }) {
+    const kept = found(question, shown);
+    if (!kept) return null;
+    const { view, differs, parts, here } = kept;
+    const { key, panels, near } = question;
+    const asked = names(panels);
+    const along = names(near).filter((panel) => view.has(panel) && here(panel));
     const all = ["", ...asked, ...along].flatMap(parts);
     const texts = new Map(); // of an answer that brought several, read once
     const read = (answer) => texts.get(answer) || texts.set(answer, JSON.parse(answer.text).sideUpdate).get(answer);
@@ -62,5 +73,5 @@
     return Object.assign(new Response(null, { headers }), { json: async () => data });
   }
 
-  Object.assign(panmunjom, { keep, recall });
+  Object.assign(panmunjom, { keep, holds, recall });
 })();

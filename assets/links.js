@@ -85,5 +85,5 @@
     fold.querySelector("summary").focus();
   });
 
-  panmunjom.follow = follow;
+  Object.assign(panmunjom, { follow, target });
 })();

@@ -1,0 +1,137 @@
+/* Asks ahead of Dash. Between a change and the question that Dash asks for it lie some milliseconds of Dash itself: the same question is
+   sent at once, and Dash is given its answer. So is, before the reader follows it, the question of a link on which a pointer rests or
+   which is pressed. Where Dash then asks anything else, what was sent is dropped, and its own question goes as ever. */
+(function () {
+  "use strict";
+
+  const panmunjom = window.panmunjom;
+  const RESTS = 80; // milliseconds
+  const LINKS = "a[data-nav], [data-set]";
+  const callbacks = new Map(); // store -> what Dash asks by it
+  let guess = null; // what a pointer rests on, asked for: { key, address, body, ... }
+  let on = null; // the link under the pointer
+  let timer = 0;
+  let vain = false; // the last guess was not answered: no other before the reader asks for something
+
+  panmunjom.callbacks.then((all) => all.forEach(({ inputs, output, state }) => inputs.length === 1 && callbacks.set(inputs[0].id, { output, state })));
+
+  /** What a component of the page has, as Dash will tell it; undefined where the page has no such component. */
+  const held = ({ id, property }) => {
+    const found = window.dash_component_api.getLayout(id);
+    return found && { id, property, value: found.props[property] };
+  };
+
+  const part = (output) => ({ id: output.slice(0, output.lastIndexOf(".")), property: output.slice(output.lastIndexOf(".") + 1) });
+
+  /** The question that Dash will send for what is asked, and what it tells with it; null where that is not known. */
+  function foretold({ id, data }) {
+    const { output, state = [] } = callbacks.get(id) || {};
+    const told = state.map(held);
+    if (!output || !told.every(Boolean)) return null;
+    const several = output.startsWith("..");
+    const outputs = several ? output.slice(2, -2).split("...").map(part) : part(output);
+    const changed = [id + ".data"];
+    const body = { output, outputs, inputs: [{ id, property: "data", value: data }], changedPropIds: changed, parsedChangedPropsIds: changed };
+    return { body: JSON.stringify(told.length ? { ...body, state: told } : body), shown: told.length ? told[0].value : null };
+  }
+
+  /** Send a question; its answer is read whole. */
+  function send(body) {
+    const controller = new AbortController();
+    const sent = { body, here: false, stop: () => controller.abort() };
+    sent.answer = panmunjom.post(body, controller.signal).then(async (answer) => {
+      const text = await answer.text();
+      sent.here = true;
+      return Object.assign(answer, { text: async () => text });
+    });
+    sent.answer.catch(() => {}); // whoever waits for it hears of it
+    return sent;
+  }
+
+  const kept = ({ panels, key, near }, { shown }) => Boolean(panels) && panmunjom.holds({ key, panels, near }, shown);
+
+  /** Send what Dash is about to ask, unless that is on its way, or here, or kept. What is out of sight is asked for before what was
+      answered last is on the page: with which marks nobody can tell yet. */
+  function sendAhead(asked) {
+    if (asked.store === "rest") return;
+    const told = foretold(asked);
+    if (told && guess && guess.key === asked.key && guess.body === told.body) asked.sent = guess;
+    else if (told && !kept(asked, told)) asked.sent = send(told.body);
+    if (guess !== asked.sent) drop();
+    guess = null;
+    if (asked.sent) asked.signal.addEventListener("abort", asked.sent.stop);
+  }
+
+  /** How a question of Dash's is sent: at first by what is on its way already, where that is the same. */
+  function underWay(asked, body, plain) {
+    let { sent } = asked;
+    asked.sent = null;
+    if (sent && sent.body !== body) {
+      sent.stop();
+      sent = null;
+    }
+    return (more) => {
+      if (!sent) return plain(more);
+      const { answer, stop } = sent;
+      sent = null;
+      more.signal.addEventListener("abort", stop);
+      return answer;
+    };
+  }
+
+  function drop() {
+    if (guess) guess.stop();
+    guess = null;
+  }
+
+  /** Ask for what a link leads to. */
+  function foresee(link) {
+    clearTimeout(timer);
+    if (vain || !link.isConnected || !navigator.onLine || (navigator.connection || {}).saveData || document.documentElement.dataset.slide) return;
+    if (panmunjom.waits()) {
+      timer = setTimeout(foresee, RESTS, link);
+      return;
+    }
+    const what = panmunjom.foreseen(link.dataset.set ? panmunjom.changed({ [link.dataset.set]: link.dataset.value }) : panmunjom.target(link));
+    const told = what && foretold(what);
+    if (!told || kept(what, told) || (guess && guess.key === what.key && guess.body === told.body)) return;
+    drop();
+    const one = (guess = Object.assign(send(told.body), { key: what.key, address: what.address }));
+    const failed = () => {
+      if (guess === one) [guess, vain] = [null, true];
+    };
+    one.answer.then(({ ok }) => ok || failed(), failed);
+  }
+
+  /** The pointer has come to a link, or to none. */
+  function over(link) {
+    clearTimeout(timer);
+    if (link === on) return;
+    on = link;
+    if (guess && !guess.here) drop();
+  }
+
+  const linkOf = ({ target }) => target.closest && target.closest(LINKS);
+  const byMouse = ({ pointerType }) => pointerType === "mouse";
+
+  document.addEventListener("pointermove", (event) => {
+    if (!byMouse(event)) return;
+    over(linkOf(event));
+    if (on) timer = setTimeout(foresee, RESTS, on);
+  }, { passive: true });
+  document.addEventListener("pointerover", (event) => byMouse(event) && over(linkOf(event)));
+  document.documentElement.addEventListener("pointerleave", (event) => byMouse(event) && over(null));
+  document.addEventListener("pointercancel", () => over(null));
+  document.addEventListener("pointerdown", (event) => {
+    const link = linkOf(event);
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    on = link;
+    foresee(link);
+  });
+  panmunjom.subscribe((params, wanted) => {
+    vain = false;
+    clearTimeout(timer);
+    if (guess && guess.address !== wanted) drop();
+  });
+  Object.assign(panmunjom, { sendAhead, underWay });
+})();
