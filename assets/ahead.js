@@ -10,6 +10,7 @@
   const callbacks = new Map(); // store -> what Dash asks by it
   let guess = null; // what a pointer rests on, asked for: { key, address, body, ... }
   let on = null; // the link under the pointer
+  let at = [0, 0]; // where that stands
   let timer = 0;
   let vain = false; // the last guess was not answered: no other before the reader asks for something
 
@@ -84,15 +85,19 @@
     guess = null;
   }
 
-  /** Ask for what a link leads to. */
-  function foresee(link) {
+  /** Where a link, or a switch, leads. */
+  const aim = (link) => (link.dataset.set ? panmunjom.changed({ [link.dataset.set]: link.dataset.value }) : panmunjom.target(link));
+
+  /** Ask for what the link under the pointer leads to; while the page waits for something else, later. */
+  function foresee() {
     clearTimeout(timer);
-    if (vain || !link.isConnected || !navigator.onLine || (navigator.connection || {}).saveData || document.documentElement.dataset.slide) return;
+    if (on && !on.isConnected) on = linkOf({ target: document.elementFromPoint(...at) }); // an answer has written it anew
+    if (vain || !on || !navigator.onLine || (navigator.connection || {}).saveData || document.documentElement.dataset.slide) return;
     if (panmunjom.waits()) {
-      timer = setTimeout(foresee, RESTS, link);
+      timer = setTimeout(foresee, RESTS);
       return;
     }
-    const what = panmunjom.foreseen(link.dataset.set ? panmunjom.changed({ [link.dataset.set]: link.dataset.value }) : panmunjom.target(link));
+    const what = panmunjom.foreseen(aim(on));
     const told = what && foretold(what);
     if (!told || kept(what, told) || (guess && guess.key === what.key && guess.body === told.body)) return;
     drop();
@@ -105,19 +110,23 @@
 
   /** The pointer has come to a link, or to none. */
   function over(link) {
-    clearTimeout(timer);
     if (link === on) return;
+    const anew = link && on && !on.isConnected;
     on = link;
+    if (anew) return;
+    clearTimeout(timer);
     if (guess && !guess.here) drop();
   }
 
-  const linkOf = ({ target }) => target.closest && target.closest(LINKS);
+  const linkOf = ({ target }) => target && target.closest && target.closest(LINKS);
   const byMouse = ({ pointerType }) => pointerType === "mouse";
 
   document.addEventListener("pointermove", (event) => {
     if (!byMouse(event)) return;
     over(linkOf(event));
-    if (on) timer = setTimeout(foresee, RESTS, on);
+    at = [event.clientX, event.clientY];
+    clearTimeout(timer);
+    if (on) timer = setTimeout(foresee, RESTS);
   }, { passive: true });
   document.addEventListener("pointerover", (event) => byMouse(event) && over(linkOf(event)));
   document.documentElement.addEventListener("pointerleave", (event) => byMouse(event) && over(null));
@@ -125,8 +134,8 @@
   document.addEventListener("pointerdown", (event) => {
     const link = linkOf(event);
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    on = link;
-    foresee(link);
+    [on, at] = [link, [event.clientX, event.clientY]];
+    foresee();
   });
   panmunjom.subscribe((params, wanted) => {
     vain = false;
