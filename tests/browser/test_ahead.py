@@ -322,7 +322,7 @@ def test_nothing_is_asked_ahead_for_who_saves_data_is_offline_or_presents(visit,
     assert not asked.all
 
 
-@pytest.mark.parametrize("place", [".tab-link.active", "[data-open=help]", "#switch-lang"])
+@pytest.mark.parametrize("place", [".tab-link.active", "#switch-lang"])
 def test_what_is_shown_already_or_leads_to_no_view_of_the_page_is_not_asked_for(visit, asked, place):
     page = visit("/overview")
     asked.all.clear()
