@@ -236,6 +236,7 @@ def _start(library: datasets.Library, chosen: serving.Settings | None = None) ->
         made = create_app(library=library, chosen=chosen)
     except (record.RecordError, json_file.Broken) as error:
         sys.exit(f"Panmunjom cannot start: {error}")
+    serving.beforehand(files().values())
     gc.collect()
     # What a view leaves is kept for the next, and hardly any of it garbage in a ring: to search it for such after each
     # 700 objects, as Python does of itself, takes a fortieth of what a view costs.

@@ -23,7 +23,7 @@ from components.serving.front import YEAR, Facts, Front
 from components.serving.gate import Budget, Gate, keep
 from components.serving.logs import write_log
 from components.serving.metrics import Metrics
-from components.serving.packing import lasting, pages, passing
+from components.serving.packing import beforehand, lasting, pages, passing
 from components.serving.page import OWN, Site, index_html
 from components.serving.settings import Settings, settings
 
@@ -35,6 +35,7 @@ __all__ = [
     "Site",
     "Unnamed",
     "asked_address",
+    "beforehand",
     "index_html",
     "install",
     "make_server",

@@ -15,7 +15,7 @@ from dash import html
 from flask import Flask, Response
 from werkzeug.serving import make_server as make_wsgi
 
-from components.serving import YEAR, Facts, Site, Unnamed, index_html, install, make_server
+from components.serving import YEAR, Facts, Site, Unnamed, index_html, install, make_server, packing
 from components.serving import page as page_parts
 from components.serving.packing import LARGE, Packed, pack, pages, passing
 from tests.minimal import BUNDLE, MADE, UPDATE, body, make_app, write_assets
@@ -193,6 +193,14 @@ def test_compressed_bodies_are_kept_up_to_a_limit():
         data = os.urandom(100)
         assert brotli.decompress(packed.get(data, f"x{n}", "br")) == data
     assert packed._size <= 200 and packed._size == sum(map(len, packed._kept.values()))
+
+
+def test_what_is_put_together_at_start_is_packed_before_anybody_asks(client, monkeypatch):
+    monkeypatch.setattr(packing, "lasting", Packed(limit=1 << 20, br=11, gz=9))
+    packing.beforehand(MADE.values())
+    monkeypatch.setattr(Packed, "_compress", lambda *_: pytest.fail("a reader waits for it"))
+    got = client.get("/assets/tabs.css", headers={"Accept-Encoding": "gzip, br"})
+    assert got.headers["Content-Encoding"] == "br" and brotli.decompress(got.data).decode() == MADE["tabs.css"]
 
 
 def test_page_is_lean_and_local(client, monkeypatch):
