@@ -1,10 +1,11 @@
-// Dash's scripts as one file: a page asks once, not nine times, and a third of what no page of ours needs stays away. Of Dash's core components
-// this site has two: they are built anew from the sources in the package's own source maps. All other scripts go in as they are.
+// Dash's scripts as one file: a page asks once, not nine times, and what no page of ours needs stays away. Of Dash's core components this site has
+// two: they are built anew from the sources in the package's own source maps. All other scripts go in as they are.
 // `tests/test_frontend.py` looks that they are those Dash would send, and that no page has another core component.
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
+import {mended} from './slim.mjs';
 
 const modules = fileURLToPath(new URL('node_modules', import.meta.url));
 const MAPS = ['dash_core_components.js.map', 'dash_core_components-shared.js.map', 'async-graph.js.map'];
@@ -35,15 +36,6 @@ const MENDED = {
     ],
 };
 
-/** A source with its lines mended; one that has no such lines any more stops the build. */
-function mended(name, text) {
-    if (!MENDED[name]) return text;
-    const [lines, instead] = MENDED[name];
-    const parts = text.split(lines);
-    if (parts.length !== 2) throw new Error(`the ${name} of dash does not say once: ${lines}`);
-    return parts.join(instead);
-}
-
 /** The sources in Dash's source maps, by their paths without endings. */
 async function sources(folder) {
     const found = new Map();
@@ -63,7 +55,7 @@ const fromMaps = known => ({
         build.onLoad({...any, namespace: 'map'}, ({path: name}) => {
             const contents = INSTEAD[name] ?? known.get(name);
             if (contents === undefined) throw new Error(`the source maps of dash have no ${name} any more`);
-            return {contents: mended(name, contents), loader: 'jsx', resolveDir: '/'};
+            return {contents: MENDED[name] ? mended(name, contents, MENDED[name]) : contents, loader: 'jsx', resolveDir: '/'};
         });
         build.onResolve({...any, filter: new RegExp(`^(${Object.keys(TAKEN).join('|')})$`)}, ({path: name}) => ({path: path.join(modules, TAKEN[name])}));
         build.onResolve({filter: /^(react|react-dom|prop-types)$/}, ({path: name}) => ({path: name, namespace: 'global'}));

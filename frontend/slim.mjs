@@ -64,10 +64,10 @@ async function assembled(folder, names) {
 const DESCRIPTION = /,?description:(?:\[(?:"(?:[^"\\]|\\.)*",?)*\]\.join\("[^"]*"\)|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`$]*`)/g;
 export const undescribed = text => text.replace(DESCRIPTION, '').replaceAll('{,', '{');
 
-/** A file of plotly.js with its line mended; one that has no such line any more stops the build. */
-async function mended(file, [line, instead]) {
-    const parts = (await readFile(file, 'utf8')).split(line);
-    if (parts.length !== 2) throw new Error(`${file} does not say once: ${line}`);
+/** A source with lines mended; one that does not have them, once, any more stops the build. */
+export function mended(name, text, [lines, instead]) {
+    const parts = text.split(lines);
+    if (parts.length !== 2) throw new Error(`${name} does not say once: ${lines}`);
     return parts.join(instead);
 }
 
@@ -76,7 +76,7 @@ export const slim = {
     setup(build) {
         build.onLoad({filter: /\/plotly\.js\/src\/.*\.js$/}, async ({path: file}) => {
             const name = file.split('/plotly.js/').pop();
-            const contents = MENDED[name] ? await mended(file, MENDED[name]) : INSTEAD[name];
+            const contents = MENDED[name] ? mended(file, await readFile(file, 'utf8'), MENDED[name]) : INSTEAD[name];
             return contents && {contents, loader: 'js'};
         });
         build.onResolve({filter: /^(gl-mat4|culori)$/}, ({path: name, resolveDir}) => ({path: name, namespace: 'few', pluginData: resolveDir}));
