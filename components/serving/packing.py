@@ -63,7 +63,9 @@ class Packed:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        body = self._compress(data, encoding)
+        return self.keep(key, self._compress(data, encoding))
+
+    def keep(self, key: tuple[str, str], body: bytes) -> bytes:
         with self._lock:
             if key not in self._kept:
                 self._kept[key] = body
@@ -83,7 +85,9 @@ class Packed:
         return packer.compress(data) + packer.flush()
 
 
-lasting = Packed(limit=16 << 20, br=11, gz=9)  # scripts and styles: few, the same for everybody
+# Scripts and styles: few, the same for everybody. What was neither built nor put together at start is packed by who
+# asks for it first: as small as can be would take a second of processor for the largest, a twelfth larger a tenth.
+lasting = Packed(limit=16 << 20, br=9, gz=9)
 pages = Packed(limit=8 << 20, br=6, gz=6)  # what a visit begins with, over a slow line too
 # Answers to a page: many, the common ones come again. To pack one like a page makes it a tenth smaller and takes three
 # times as long, which only the largest are worth.
@@ -91,10 +95,9 @@ passing = Packed(limit=8 << 20, br=3, gz=3)
 
 
 def beforehand(texts: Iterable[str]) -> None:
-    """Pack scripts and styles that are put together at start before anybody asks for them: it takes a third of a
-    second, and the first reader after each start would wait for it."""
+    """Pack scripts and styles that are put together at start, before anybody asks for them, as small as can be."""
     for data in (text.encode() for text in texts):
-        lasting.get(data, digest(data), "br")
+        lasting.keep((digest(data), "br"), brotli.compress(data, quality=11))
 
 
 def wanted_encoding() -> str:
