@@ -179,6 +179,7 @@
     if (one === parts.charts) parts.rest.asked = null;
     const controller = new AbortController();
     one.asked = { ...what, open: 0, signal: controller.signal, drop: () => controller.abort() };
+    if (panmunjom.recalled(one.asked)) return;
     panmunjom.sendAhead(one.asked);
     window.dash_clientside.set_props(what.id, { data: what.data });
   }

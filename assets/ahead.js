@@ -16,24 +16,24 @@
 
   panmunjom.callbacks.then((all) => all.forEach(({ inputs, output, state }) => inputs.length === 1 && callbacks.set(inputs[0].id, { output, state })));
 
-  /** What a component of the page has, as Dash will tell it; undefined where the page has no such component. */
-  const held = ({ id, property }) => {
-    const found = window.dash_component_api.getLayout(id);
+  /** What a component of the page has, as Dash will tell it. */
+  const told = ({ id, property }) => {
+    const found = panmunjom.held(id);
     return found && { id, property, value: found.props[property] };
   };
 
   const part = (output) => ({ id: output.slice(0, output.lastIndexOf(".")), property: output.slice(output.lastIndexOf(".") + 1) });
 
-  /** The question that Dash will send for what is asked, and what it tells with it; null where that is not known. */
+  /** The question that Dash will send for what is asked; null where that is not known. */
   function foretold({ id, data }) {
     const { output, state = [] } = callbacks.get(id) || {};
-    const told = state.map(held);
-    if (!output || !told.every(Boolean)) return null;
+    const states = state.map(told);
+    if (!output || !states.every(Boolean)) return null;
     const several = output.startsWith("..");
     const outputs = several ? output.slice(2, -2).split("...").map(part) : part(output);
     const changed = [id + ".data"];
     const body = { output, outputs, inputs: [{ id, property: "data", value: data }], changedPropIds: changed, parsedChangedPropsIds: changed };
-    return { body: JSON.stringify(told.length ? { ...body, state: told } : body), shown: told.length ? told[0].value : null };
+    return JSON.stringify(states.length ? { ...body, state: states } : body);
   }
 
   /** Send a question; its answer is read whole. */
@@ -49,15 +49,11 @@
     return sent;
   }
 
-  const kept = ({ panels, key, near }, { shown }) => Boolean(panels) && panmunjom.holds({ key, panels, near }, shown);
-
-  /** Send what Dash is about to ask, unless that is on its way, or here, or kept. What is out of sight is asked for before what was
-      answered last is on the page: with which marks nobody can tell yet. */
+  /** Send what Dash is about to ask, unless that is on its way, or here. */
   function sendAhead(asked) {
-    if (asked.store === "rest") return;
-    const told = foretold(asked);
-    if (told && guess && guess.key === asked.key && guess.body === told.body) asked.sent = guess;
-    else if (told && !kept(asked, told)) asked.sent = send(told.body);
+    const body = foretold(asked);
+    if (body && guess && guess.key === asked.key && guess.body === body) asked.sent = guess;
+    else if (body) asked.sent = send(body);
     if (guess !== asked.sent) drop();
     guess = null;
     if (asked.sent) asked.signal.addEventListener("abort", asked.sent.stop);
@@ -98,10 +94,10 @@
       return;
     }
     const what = panmunjom.foreseen(aim(on));
-    const told = what && foretold(what);
-    if (!told || kept(what, told) || (guess && guess.key === what.key && guess.body === told.body)) return;
+    const body = what && !panmunjom.holds(what) && foretold(what);
+    if (!body || (guess && guess.key === what.key && guess.body === body)) return;
     drop();
-    const one = (guess = Object.assign(send(told.body), { key: what.key, address: what.address }));
+    const one = (guess = Object.assign(send(body), { key: what.key, address: what.address }));
     const failed = () => {
       if (guess === one) [guess, vain] = [null, true];
     };

@@ -23,20 +23,38 @@
     if (asked === undefined) return send();
     if (!asked) return nothing();
     asked.open += 1;
-    const first = panmunjom.underWay(asked, body, send);
-    const answer = (asked.panels && panmunjom.recall(asked, question.state[0])) || (await insist(asked, first));
+    const answer = await insist(asked, panmunjom.underWay(asked, body, send));
     failing.delete(asked);
     if (!answer) return nothing();
     asked.open -= 1;
     asked.here = !asked.open;
-    if (asked.store === "redraw") {
-      const along = (answer.headers.get("X-Panmunjom-Along") || "").split(" "); // `components/page/panels.py`
-      asked.panels.push(...asked.near.filter((panel) => along.includes(panel.dataset.panel)));
-      panmunjom.drawn(asked.key, asked.panels);
-      panmunjom.look();
-    }
+    if (asked.given) await give(asked, asked.given);
     if (!asked.open) setTimeout(panmunjom.answered, 0, asked);
-    return answer;
+    return asked.panels ? nothing() : answer;
+  }
+
+  /** Panels are shown what was asked for and what comes along. */
+  async function give(asked, given) {
+    if (asked.store === "rest") await panmunjom.settled(); // those in sight are painted first
+    if (asked.signal.aborted) return;
+    asked.panels.push(...asked.near.filter(({ dataset }) => given.along.includes(dataset.panel)));
+    panmunjom.drawn(asked.key, asked.panels);
+    await panmunjom.give(asked.id, given);
+  }
+
+  /** What was asked for before is shown at once: null where it is not kept, or not all of it. */
+  function recalled(asked) {
+    const kept = panmunjom.recall(asked);
+    if (!kept) return false;
+    asked.here = true;
+    give(asked, kept).then(() => panmunjom.answered(asked));
+    return true;
+  }
+
+  /** What an answer gives panels: `components/page/panels.py`. */
+  function read({ response, sideUpdate = {} }, along) {
+    const told = Object.values(response).flatMap(({ data }) => data.operations);
+    return { along, marks: Object.fromEntries(told.map(({ location: [id], params: { value } }) => [id, value])), parts: sideUpdate };
   }
 
   const nothing = () => new Response(null, { status: 204 });
@@ -72,7 +90,10 @@
       compare(answer.headers.get("X-Panmunjom-Version"));
       const text = await answer.text();
       const data = answer.status === 204 ? null : JSON.parse(text); // read once, whole: an answer that is cut short is asked for again
-      if (data && asked.panels) panmunjom.keep(asked, text, data);
+      if (data && asked.panels) {
+        asked.given = read(data, (answer.headers.get("X-Panmunjom-Along") || "").split(" "));
+        panmunjom.keep(asked, text.length, asked.given);
+      }
       answer.json = async () => data;
       return { answer };
     } catch {
@@ -161,5 +182,5 @@
   }
 
   window.addEventListener("online", ring);
-  Object.assign(panmunjom, { carry, again, waiting });
+  Object.assign(panmunjom, { carry, recalled, again, waiting });
 })();

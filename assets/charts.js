@@ -99,12 +99,13 @@
     for (const [attribute, value] of Object.entries(said)) chart.setAttribute(attribute, value);
   }
 
-  /** When Dash may draw a chart (`frontend/dash.mjs`): in a panel at once, around the panels when these are painted. Null: it shows nothing yet. */
+  /** When Dash may draw a chart (`frontend/dash.mjs`): in a panel at once, around the panels when these are painted. Null: it shows nothing yet,
+      or this already. */
   function turn(plot, figure) {
     const panel = plot.closest("[data-panel]");
-    if (plot.classList.contains("js-plotly-plot")) return undefined;
+    if (plot.classList.contains("js-plotly-plot")) return panmunjom.stands(plot, figure) ? null : undefined;
     if (panel) return "blank" in panel.dataset && figure.layout.meta === "blank" ? null : undefined;
-    return new Promise((go) => (document.hidden ? setTimeout(go) : requestAnimationFrame(() => setTimeout(go))));
+    return panmunjom.painted();
   }
 
   function watch() {

@@ -38,10 +38,10 @@
   const idle = () => document.activeElement === document.body || !document.activeElement;
 
   const regions = (box) => [...box.querySelectorAll(".table-region")];
-  const name = (box) => box.parentElement.id;
+  const name = (box) => box.id || box.parentElement.id;
 
   document.addEventListener("scroll", (event) => {
-    const box = event.target.closest && event.target.closest(".folded");
+    const box = event.target.closest && event.target.closest("[data-tree]");
     if (box) scrolls.set(name(box), { key: box.dataset.key, at: regions(box).map((one) => [one.scrollLeft, one.scrollTop]) });
   }, { capture: true, passive: true });
 
@@ -69,7 +69,7 @@
   }
 
   function all() {
-    document.querySelectorAll(".folded[data-tree]").forEach(unfold);
+    document.querySelectorAll("[data-tree]").forEach(unfold);
     /* Where nothing took the place of what had the focus, reading goes on with the content. */
     if (!focused || focused.stop.isConnected) return;
     if (idle()) document.getElementById("content").focus({ preventScroll: true });
@@ -77,7 +77,7 @@
   }
 
   document.addEventListener("focusin", (event) => {
-    const box = event.target.closest(".folded");
+    const box = event.target.closest("[data-tree]");
     focused = box && { stop: event.target, box: name(box), words: words(event.target), at: stops(box).indexOf(event.target) };
   });
   window.panmunjom.grown(all);

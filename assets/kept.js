@@ -18,59 +18,53 @@
   /* What has no mark is like nothing that another view shows */
   const piece = (key, id, mark) => id + " " + (mark || key);
 
-  /** Keep an answer; of the record alone: a loaded set may be another by the time the reader comes back. */
-  function keep({ key, address }, text, { response, sideUpdate = {} }) {
+  /** Keep an answer of so many characters; of the record alone: a loaded set may be another by the time the reader comes back. */
+  function keep({ key, address }, length, { marks, parts }) {
     if (panmunjom.query(address).has("data")) return;
-    const answer = { key, text };
+    const answer = { key, length };
     answers.add(answer);
-    size += text.length;
+    size += length;
     if (!views.has(key)) views.set(key, new Map());
     const view = views.get(key);
-    const told = Object.values(response).flatMap(({ data }) => data.operations);
-    for (const { location: [id], params: { value: mark } } of told) {
+    for (const [id, mark] of Object.entries(marks)) {
       const panel = panelOf(id);
       if (!view.has(panel)) view.set(panel, new Map());
       view.get(panel).set(id, mark);
-      if (id in sideUpdate) brought.set(piece(key, id, mark), answer);
+      if (id in parts) brought.set(piece(key, id, mark), { answer, props: parts[id] });
     }
     for (const old of answers) if (size > MOST) forget(old);
   }
 
   function forget(answer) {
     answers.delete(answer);
-    size -= answer.text.length;
+    size -= answer.length;
     views.delete(answer.key);
-    for (const [name, one] of brought) if (one === answer) brought.delete(name);
+    for (const [name, one] of brought) if (one.answer === answer) brought.delete(name);
   }
 
   const names = (panels) => panels.map(({ dataset }) => dataset.panel);
 
   /** What is kept of a view, beside what the page shows, where every part that is asked for was answered before; else null. */
-  function found({ key, panels }, shown) {
-    const view = views.get(key) || new Map();
-    const differs = ([one, mark]) => !mark || (shown || {})[one] !== mark;
+  function found({ key, panels, id }) {
+    const [view, shown] = [views.get(key) || new Map(), panmunjom.marksOf(id)];
+    const differs = ([one, mark]) => !mark || shown[one] !== mark;
     const parts = (panel) => [...(view.get(panel) || [])];
     const here = (panel) => parts(panel).every((one) => !differs(one) || brought.has(piece(key, ...one)));
     return view.size && names(panels).every((panel) => view.has(panel)) && ["", ...names(panels)].every(here) ? { view, differs, parts, here } : null;
   }
 
-  const holds = (asked, shown) => Boolean(found(asked, shown));
+  const holds = (question) => Boolean(question.panels && found(question));
 
-  /** The answer to a question of which every part was answered before, with what is wanted next where that was too; else null. */
-  function recall(question, { id, value: shown }) {
-    const kept = found(question, shown);
+  /** What a question asks for, where every part of it was answered before, and what is wanted next where that was too; else null. */
+  function recall(question) {
+    const kept = question.panels && found(question);
     if (!kept) return null;
     const { view, differs, parts, here } = kept;
     const { key, panels, near } = question;
-    const asked = names(panels);
     const along = names(near).filter((panel) => view.has(panel) && here(panel));
-    const all = ["", ...asked, ...along].flatMap(parts);
-    const texts = new Map(); // of an answer that brought several, read once
-    const read = (answer) => texts.get(answer) || texts.set(answer, JSON.parse(answer.text).sideUpdate).get(answer);
-    const sideUpdate = Object.fromEntries(all.filter(differs).map(([one, mark]) => [one, read(brought.get(piece(key, one, mark)))[one]]));
-    const data = { multi: true, response: { [id]: { data: { ...shown, ...Object.fromEntries(all) } } }, sideUpdate };
-    const headers = { "Content-Type": "application/json", "X-Panmunjom-Along": along.join(" ") };
-    return Object.assign(new Response(null, { headers }), { json: async () => data });
+    const all = ["", ...names(panels), ...along].flatMap(parts);
+    const props = ([one, mark]) => brought.get(piece(key, one, mark)).props;
+    return { along, marks: Object.fromEntries(all), parts: Object.fromEntries(all.filter(differs).map((one) => [one[0], props(one)])) };
   }
 
   Object.assign(panmunjom, { keep, holds, recall });

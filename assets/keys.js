@@ -28,8 +28,8 @@
       return panmunjom.follow(found, { replace: true });
     }
     /* With no card open, an arrow opens the first or the last event of the timeline's list. */
-    const end = { ArrowRight: "endFirst", ArrowLeft: "endLast" }[event.key];
-    const list = end && document.querySelector("[data-end-first]");
+    const end = { ArrowRight: "oldest", ArrowLeft: "newest" }[event.key];
+    const list = end && document.querySelector("[data-oldest]");
     if (list && !card) {
       event.preventDefault();
       panmunjom.go({ event: list.dataset[end] });

@@ -137,7 +137,7 @@
     else if (!waits) prepare();
   });
 
-  const complete = () => panmunjom.whole().then(() => setTimeout(print, STAND));
+  const complete = () => panmunjom.whole().then(panmunjom.settled).then(() => setTimeout(print, STAND));
 
   function print() {
     if (!ready()) return complete();

@@ -19,19 +19,19 @@ const INSTEAD = {
     'src/utils/LazyLoader/mathjax': 'export default () => Promise.resolve();',
 };
 
-// Lines of Dash's -> what stands in their place. Charts are drawn in the order in which the page needs them, and one that shows nothing yet not at
-// all: `assets/charts.js`
+// Lines of Dash's -> what stands in their place. Charts are drawn in the order in which the page needs them, and one that shows nothing yet, or what
+// it is given already, not at all: `assets/charts.js`
 const MENDED = {
     'src/fragments/Graph.react': [
-        `        gd.classList.add('dash-graph--pending');
-
-        return lazyLoadMathJax(mathjax)
+        `        const configClone = this.getConfig(config, responsive);
 `,
         `        const turn = window.panmunjom?.turn?.(gd, figure);
         if (turn === null) return Promise.resolve();
-        gd.classList.add('dash-graph--pending');
-
-        return Promise.resolve(turn)
+        const configClone = this.getConfig(config, responsive);
+`,
+        `        return lazyLoadMathJax(mathjax)
+`,
+        `        return Promise.resolve(turn)
 `,
     ],
 };

@@ -65,10 +65,11 @@ const DESCRIPTION = /,?description:(?:\[(?:"(?:[^"\\]|\\.)*",?)*\]\.join\("[^"]*
 export const undescribed = text => text.replace(DESCRIPTION, '').replaceAll('{,', '{');
 
 /** A source with lines mended; one that does not have them, once, any more stops the build. */
-export function mended(name, text, [lines, instead]) {
+export function mended(name, text, [lines, instead, ...more]) {
     const parts = text.split(lines);
     if (parts.length !== 2) throw new Error(`${name} does not say once: ${lines}`);
-    return parts.join(instead);
+    const whole = parts.join(instead);
+    return more.length ? mended(name, whole, more) : whole;
 }
 
 export const slim = {

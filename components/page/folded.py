@@ -31,6 +31,15 @@ def folded(children: object, key: str = "") -> html.Div:
     return html.Div(className="folded", **{"data-tree": orjson.dumps(_nodes(children)).decode(), "data-key": key})
 
 
+def told(part: html.Div | None) -> dict[str, str]:
+    """What a folded tree tells the page's script, for a component that is on the page anyway: another one in it would
+    be built anew at each change. Nothing is an empty tree.
+    """
+    if part is None:
+        return {"data-tree": "[]", "data-key": ""}
+    return {name: getattr(part, name) for name in ("data-tree", "data-key")}
+
+
 def _nodes(part: object) -> list:
     """A component, a text or a list of them as nodes; None is nothing."""
     if isinstance(part, str):

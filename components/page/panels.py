@@ -20,7 +20,7 @@ from components.page.bootstrap import also
 from components.page.context import Shown, at_hand, digest, light, once
 from components.page.contract import LOADED
 from components.page.fields import segments, select
-from components.page.folded import folded
+from components.page.folded import folded, told
 from components.page.graph import graph_config
 from components.page.links import RESETS, button, explained, how_id
 from components.page.sharing import CITED, CODE, GROUNDS, SCALES, SIZES, action, menu, to_reading
@@ -49,15 +49,15 @@ def panels_layout(page: Page, tab: Tab) -> html.Div:
     stores = [dcc.Store(id=store_id(store, tab, part)) for store in ASKED]
     stores.append(dcc.Store(id=store_id("drawn", tab, part), data=marks))
     listed = json.dumps(panels_here(page), ensure_ascii=False)
-    told = {"data-asks": f"{tab.name}-{part}", "data-panels": listed}
-    grid = html.Div([*cards, *stores], className="panels", **told)
+    asks = {"data-asks": f"{tab.name}-{part}", "data-panels": listed}
+    grid = html.Div([*cards, *stores], className="panels", **asks)
     if part in ("", LOADED):
         return grid
     return html.Div(
         [
             html.Nav(
-                once(page, "parts", lambda: part_links(page, tab)),
                 id=f"{tab.name}-parts-{part}",
+                **told(once(page, "parts", lambda: part_links(page, tab))),
                 **{"aria-label": page.t("param.part")},
             ),
             grid,
@@ -125,13 +125,13 @@ def panel_card(page: Page, tab: Tab, panel: Panel, blank: bool = False) -> html.
         tags.Div(className="twin-body", tabIndex="0", role="region", **{"aria-labelledby": f"{key}-title"}),
     ]
     foot = [tags.Details(twin, className="twin"), tags.P(how_link(page, tab, panel), className="source")]
-    row = [html.Div(light(panel.row(page)), id=f"{key}-row", className="steps")] if panel.row else []
+    row = [html.Div(id=f"{key}-row", className="steps", **told(light(panel.row(page))))] if panel.row else []
     return html.Section(
         [
             folded(head),
             *row,
             main_part(page, tab, panel, shown),
-            html.Div(None if blank else said(page, panel, shown), id=f"{key}-said"),
+            html.Div(id=f"{key}-said", **told(None if blank else said(page, panel, shown))),
             folded(dbc.CardFooter(foot, class_name="panel-foot")),
         ],
         className="card panel",
@@ -154,7 +154,7 @@ def leads(page: Page, tab: Tab, panel: Panel) -> list[Tag]:
 def main_part(page: Page, tab: Tab, panel: Panel, shown: Shown) -> dcc.Graph | html.Div:
     """The chart of a panel, or its body."""
     if not panel.graph:
-        return html.Div(shown.body, id=f"{tab.name}-{panel.name}-body", className="body")
+        return html.Div(id=f"{tab.name}-{panel.name}-body", className="body", **told(shown.body))
     return dcc.Graph(
         id=graph_id(tab, panel),
         figure=shown.figure or BLANK,
@@ -350,19 +350,19 @@ def pieces(page: Page, tab: Tab, panels: Iterable[Panel]) -> Iterator[Piece]:
     part = tab.part(page.view)
     if part not in ("", LOADED):
         links = once(page, "parts", lambda: part_links(page, tab))
-        yield Piece(f"{tab.name}-parts-{part}", {"children": links}, digest(links))
+        yield Piece(f"{tab.name}-parts-{part}", told(links), digest(links))
     for panel in panels:
         key, shown = f"{tab.name}-{panel.name}", page.at(seen_by(page.view, panel)).shown(panel)
         row, words = once(page, "around", lambda panel=panel, shown=shown: around(page, panel, shown), panel)
         if panel.row:
-            yield Piece(f"{key}-row", {"children": row}, digest(row))
+            yield Piece(f"{key}-row", told(row), digest(row))
         if not panel.graph:
-            yield Piece(f"{key}-body", {"children": shown.body}, shown.mark)
+            yield Piece(f"{key}-body", told(shown.body), shown.mark)
         else:
             drawn = {"figure": shown.figure} if shown.figure else {}
             graph = json.dumps(graph_id(tab, panel), sort_keys=True, separators=(",", ":"))
             yield Piece(graph, {**drawn, "style": {"height": shown.height}}, shown.mark if drawn else "")
-        yield Piece(f"{key}-said", {"children": words}, digest(words))
+        yield Piece(f"{key}-said", told(words), digest(words))
 
 
 def around(page: Page, panel: Panel, shown: Shown) -> tuple[object, html.Div]:

@@ -73,13 +73,13 @@ def test_a_server_that_takes_its_time_keeps_no_address_waiting(visit):
 
 RECALLED = """([address, times]) => {
   const { keep, recall } = window.panmunjom;
+  const id = "redraw-" + document.querySelector("[data-asks]").dataset.asks;
   const panel = document.querySelector("#content [data-panel]");
   const part = panel.querySelector("[id$=-said]").id;
-  const operations = [{ operation: "Assign", location: [part], params: { value: "mark" } }];
-  const answer = { response: { drawn: { data: { operations } } }, sideUpdate: { [part]: { children: "words" } } };
-  const asked = (key) => ({ key, address, panels: [panel], near: [] });
-  for (let at = 0; at < times; at++) keep(asked("view " + at), JSON.stringify(answer) + " ".repeat(3e6), answer);
-  return [...Array(times).keys()].map((at) => Boolean(recall(asked("view " + at), { id: "drawn", value: {} })));
+  const asked = (key) => ({ key, address, id, panels: [panel], near: [] });
+  const given = { marks: { [part]: "mark" }, parts: { [part]: { "data-tree": "[]" } } };
+  for (let at = 0; at < times; at++) keep(asked("view " + at), 3e6, given);
+  return [...Array(times).keys()].map((at) => Boolean(recall(asked("view " + at))));
 }"""
 
 

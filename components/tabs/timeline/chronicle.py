@@ -3,12 +3,10 @@
 from dataclasses import replace
 
 import pandas as pd
-from dash import html
 
 from components.page import Drawn, Page, finding, link, tags
 from components.page.bootstrap import also
 from components.page.cells import badge, marked
-from components.page.folded import folded
 from components.page.links import button
 from components.page.tags import Tag
 from components.tabs.timeline.lanes import Words, named, reach, worded
@@ -37,10 +35,9 @@ def draw_list(page: Page) -> Drawn:
     leaf, pages = page_of(page.view, ids), -(-len(ids) // PAGE)
     here = listed.iloc[(leaf - 1) * PAGE : leaf * PAGE]
     pager = turn(page, leaf, pages, len(ids)) if pages > 1 else []
-    # Where the arrow keys begin; it has an id, for what is folded may carry no such attributes.
-    ends = html.Span(id="timeline-ends", **{"data-end-first": ids[0], "data-end-last": ids[-1]})
+    ends = tags.Span(**{"data-oldest": ids[0], "data-newest": ids[-1]})  # where the arrow keys begin
     return Drawn(
-        body=[ends, folded([*earlier(page), chronicle(page, here), *pager, *folded_below(page, standing)])],
+        body=[ends, *earlier(page), chronicle(page, here), *pager, *folded_below(page, standing)],
         table=lambda: rows(page, pd.concat([here, standing])),
         finding=finding.most(page, "timeline.list.found", findings.years(events), str, len(events)),
     )

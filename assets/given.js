@@ -1,0 +1,85 @@
+/* What panels are given is shown at once, and Dash hears of it when that is painted: between an answer and the charts lay some
+   milliseconds of its books. It then finds each chart drawn and each text built, and leaves them (`turn`, `assets/folded.js`).
+   What Dash does not have on the page yet, a panel that was blank for one, it draws itself. */
+(function () {
+  "use strict";
+
+  const panmunjom = window.panmunjom;
+  const drawn = new WeakMap(); // plot -> the figure it was drawn from here
+  let owed = []; // what Dash has still to hear: components and their properties
+  let waiting = []; // who waits until it has
+
+  /* Components are known to Dash by their ids; one of a pattern is an object. */
+  const idOf = (name) => (name.startsWith("{") ? JSON.parse(name) : name);
+
+  /** What Dash has of a component; undefined where the page has none of that id, over which Dash stumbles. */
+  function held(name) {
+    try {
+      return window.dash_component_api.getLayout(idOf(name));
+    } catch {
+      return undefined;
+    }
+  }
+
+  const set = (name, props) => held(name) && window.dash_clientside.set_props(idOf(name), props);
+
+  /** The marks of what the page shows, by its question for panels: `components/page/panels.py`. */
+  const marksAt = (asks) => asks.replace(/^[a-z]+/, "drawn");
+  const marksOf = (asks) => ((held(marksAt(asks)) || { props: {} }).props.data) || {};
+
+  /** Plotly writes into what it draws; a figure may be shown again. */
+  function draw(plot, figure) {
+    window.Plotly.react(plot, figure.data.map((trace) => ({ ...trace })), structuredClone(figure.layout));
+    drawn.set(plot, figure);
+  }
+
+  function show(name, { figure, style, ...said }) {
+    const part = document.getElementById(name);
+    const plot = part && part.querySelector(".js-plotly-plot");
+    if (plot && plot._fullLayout) {
+      if (style) part.style.height = style.height + "px";
+      if (figure) draw(plot, figure);
+    }
+    if (part && "data-tree" in said) Object.assign(part.dataset, { key: said["data-key"], tree: said["data-tree"] });
+  }
+
+  /** Whether a chart was drawn here from what Dash is about to draw it from. */
+  function stands(plot, figure) {
+    const same = drawn.get(plot) === figure;
+    drawn.delete(plot);
+    return same;
+  }
+
+  /** Tell Dash what the page shows. */
+  function settle() {
+    const [told, gone] = [owed, waiting];
+    [owed, waiting] = [[], []];
+    told.forEach(([name, props]) => set(name, props));
+    gone.forEach((go) => go());
+  }
+
+  /** Over when what is drawn now is painted. */
+  const painted = () => new Promise((go) => (document.hidden ? setTimeout(go) : requestAnimationFrame(() => setTimeout(go))));
+
+  const settled = () => new Promise((go) => (owed.length ? waiting.push(go) : go()));
+
+  /** Show what panels are given, with their marks; over when Dash knows. What is still out of sight is asked for first: it is computed
+      meanwhile. What cannot be shown here, Dash shows, or says why not. */
+  function give(asks, { marks, parts }) {
+    settle();
+    set(marksAt(asks), { data: { ...marksOf(asks), ...marks } });
+    owed = Object.entries(parts);
+    panmunjom.look();
+    painted().then(settle);
+    for (const one of owed) {
+      try {
+        show(...one);
+      } catch {
+        continue;
+      }
+    }
+    return settled();
+  }
+
+  Object.assign(panmunjom, { give, held, marksOf, painted, settle, settled, stands });
+})();

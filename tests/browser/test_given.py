@@ -1,0 +1,150 @@
+"""What panels are given is on the page before Dash hears of it, once, and Dash knows the same in the end."""
+
+import pytest
+
+from tests.browser.conftest import settled
+from tests.browser.reader import until_query
+
+pytestmark = pytest.mark.whole
+ONE, OTHER = "2017-01-01/2018-12-31", "2003-08-27/2007-09-30"
+GO = """(period) => { const [from, to] = period.split("/"); panmunjom.go({ from, to }); }"""
+
+# In which order charts are drawn and Dash is told, and how often each text is built
+WATCHED = """() => {
+  window.seen = { drawn: [], told: [], built: [] };
+  const [react, told] = [Plotly.react, dash_clientside.set_props];
+  const panel = (one) => one.closest("[data-panel]");
+  Plotly.react = (plot, ...more) => {
+    if (panel(plot)) seen.drawn.push([panel(plot).dataset.panel, seen.told.length]);
+    return react(plot, ...more);
+  };
+  dash_clientside.set_props = (id, props) => {
+    if (props.figure || props["data-tree"]) seen.told.push(id.panel || id);
+    return told(id, props);
+  };
+  new MutationObserver((all) => {
+    const built = all.filter(({ target, addedNodes }) => addedNodes.length && target.matches("[id][data-tree]"));
+    seen.built.push(...built.map(({ target }) => target.id));
+  }).observe(document.getElementById("content"), { childList: true, subtree: true });
+}"""
+# Of each chart and text of the page: what it shows, and what Dash has of it
+BOTH = """() => [...document.querySelectorAll("#content [data-panel]")].map((panel) => {
+  const has = (id) => dash_component_api.getLayout(id).props;
+  const plot = panel.querySelector(".js-plotly-plot");
+  const said = panel.querySelector("[id$=-said]");
+  const chart = plot && panel.querySelector(".chart").id;
+  const figure = plot && has(JSON.parse(chart)).figure;
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  return [
+    panel.dataset.panel,
+    !plot || same(plot.data.map((one) => one.x), figure.data.map((one) => one.x)),
+    same(said.dataset.tree, has(said.id)["data-tree"]),
+  ];
+})"""
+
+
+def both(page) -> None:
+    found = page.evaluate(BOTH)
+    assert found and all(chart and words for _, chart, words in found), found
+
+
+def first_and_once(page) -> None:
+    """Each chart is drawn once: the first when Dash has been told of nothing, the others before it is of them."""
+    drawn, told = page.evaluate("() => [seen.drawn, seen.told]")
+    assert drawn and not drawn[0][1] and len({panel for panel, _ in drawn}) == len(drawn)
+    assert all(f"overview-{panel}" not in told[:n] and f"overview-{panel}" in told for panel, n in drawn)
+
+
+def turn(page, period: str) -> None:
+    page.evaluate(GO, period)
+    until_query(page, **{"from": period.split("/")[0]})
+    settled(page)
+
+
+@pytest.fixture
+def page_of_two(visit):
+    """A page that keeps two periods, and shows the other."""
+    page = visit("/overview")
+    for period in (ONE, OTHER):
+        turn(page, period)
+        page.evaluate("() => panmunjom.fill()")
+        settled(page)
+    page.evaluate(WATCHED)
+    return page
+
+
+def test_charts_are_drawn_before_dash_is_told_and_once(page_of_two):
+    page = page_of_two
+    turn(page, ONE)
+    first_and_once(page)
+    both(page)
+
+
+def test_what_is_kept_is_drawn_within_the_change(page_of_two):
+    drawn = page_of_two.evaluate(
+        """() => { panmunjom.go({ from: "2017-01-01", to: "2018-12-31" }); return seen.drawn.length }"""
+    )
+    assert drawn
+    settled(page_of_two)
+    both(page_of_two)
+
+
+def test_what_the_server_answers_is_drawn_before_dash_is_told_and_once(page_of_two):
+    page = page_of_two
+    turn(page, "1991-09-27/1992-12-31")
+    first_and_once(page)
+    both(page)
+
+
+def test_words_are_built_once_where_they_stand(page_of_two):
+    page = page_of_two
+    page.evaluate("() => { window.stands = [...document.querySelectorAll('#content [id][data-tree]')] }")
+    turn(page, ONE)
+    built = page.evaluate("() => seen.built")
+    assert built and len(set(built)) == len(built)
+    assert page.evaluate("() => stands.every((one) => one.isConnected)")
+
+
+def test_changes_in_one_breath_end_where_the_last_leads(page_of_two):
+    """Kept views are shown at once: none that was passed over may stay."""
+    page = page_of_two
+    meant = page.locator("#overview-survived-said").inner_text()
+    page.evaluate(f"() => {{ const go = {GO}; go('{ONE}'); go('{OTHER}'); go('{ONE}'); go('{OTHER}'); }}")
+    settled(page)
+    assert page.locator("#overview-survived-said").inner_text() == meant
+    both(page)
+
+
+def test_a_view_shown_again_is_as_it_was_given(page_of_two):
+    """Plotly writes into what it draws: a zoomed axis, a trace that is hidden."""
+    page = page_of_two
+    shown = """() => { const { data, layout } = document.querySelector("#content .js-plotly-plot");
+      return JSON.stringify([data.map((one) => one.visible), layout]); }"""
+    turn(page, ONE)
+    meant = page.evaluate(shown)
+    page.evaluate(
+        """() => { const plot = document.querySelector("#content .js-plotly-plot");
+          Object.assign(plot.layout, { title: { text: "mine" } });
+          plot.layout.xaxis.range = [0, 1]; plot.data[0].visible = false; }"""
+    )
+    turn(page, OTHER)
+    turn(page, ONE)
+    assert page.evaluate(shown) == meant
+
+
+def test_a_chart_that_cannot_be_drawn_keeps_nothing_waiting(page_of_two):
+    page = page_of_two
+    page.evaluate(
+        """() => { const react = Plotly.react;
+          Plotly.react = () => { Plotly.react = react; throw new Error("no"); }; }"""
+    )
+    turn(page, ONE)
+    both(page)
+    assert page.evaluate("() => !panmunjom.waits() && !panmunjom.behind().length")
+
+
+def test_of_what_is_not_on_the_page_dash_is_told_nothing(page_of_two):
+    assert page_of_two.evaluate("() => panmunjom.held('no-such') === undefined")
+    page_of_two.evaluate("() => panmunjom.give('redraw-no-such', { marks: {}, parts: { 'no-such-said': {} } })")
+    turn(page_of_two, ONE)
+    both(page_of_two)
