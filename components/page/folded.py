@@ -13,6 +13,8 @@ from dash.development.base_component import Component
 from components.page import bootstrap
 from components.page.tags import TAGS, Tag, written
 
+TREE, KEY = "data-tree", "data-key"
+
 
 def foldable(part: object) -> bool:
     """Whether a tree is plain `dash.html` and static Bootstrap without ids, which callbacks might look for."""
@@ -28,7 +30,7 @@ def foldable(part: object) -> bool:
 
 def folded(children: object, key: str = "") -> html.Div:
     """The tree as one `Div`; while `key` stays the same, a redraw keeps how far its tables are scrolled."""
-    return html.Div(className="folded", **{"data-tree": orjson.dumps(_nodes(children)).decode(), "data-key": key})
+    return html.Div(className="folded", **{TREE: orjson.dumps(_nodes(children)).decode(), KEY: key})
 
 
 def told(part: html.Div | None) -> dict[str, str]:
@@ -36,8 +38,8 @@ def told(part: html.Div | None) -> dict[str, str]:
     be built anew at each change. Nothing is an empty tree.
     """
     if part is None:
-        return {"data-tree": "[]", "data-key": ""}
-    return {name: getattr(part, name) for name in ("data-tree", "data-key")}
+        return {TREE: "[]", KEY: ""}
+    return {name: getattr(part, name) for name in (TREE, KEY)}
 
 
 def _nodes(part: object) -> list:

@@ -12,7 +12,7 @@ from components.layout import CARD_BESIDE, WIDTHS
 from components.page import Context, Page, density, filters, link, live, sets, sharing, summary, tags
 from components.page.context import once
 from components.page.embedded import embedded
-from components.page.folded import folded
+from components.page.folded import TREE, folded, told
 from components.page.keys import offered
 from components.page.links import RESETS
 from components.page.panels import panels_here, panels_layout, register_panels
@@ -38,8 +38,8 @@ def whole(page: Page, address: str) -> html.Div:
             *[tab.front(page) for tab in ctx.tabs.values() if tab.front and not page.held],
             html.Div(filters.filter_bar(page), className="filter-band"),
             html.Div(density.strip(page), className="density-band"),
-            html.Div(summary.selected(page), id="summary", className="summary", role="status"),
-            html.Div(notices(page), id="notices"),
+            html.Div(id="summary", className="summary", role="status", **told(summary.selected(page))),
+            html.Div(id="notices", **told(notices(page))),
             lost(page),
             answer_line(page),
             html.Main(content(page), id="content", tabIndex="-1"),
@@ -101,8 +101,8 @@ def header(page: Page) -> html.Header:
                     className="brand-block",
                 )
             ),
-            html.Nav(tab_links(page), id="tabs", className="tabs", **{"aria-label": page.t("tabs.title")}),
-            html.Div(switches(page), id="switches", className="switches"),
+            html.Nav(id="tabs", className="tabs", **told(tab_links(page)), **{"aria-label": page.t("tabs.title")}),
+            html.Div(id="switches", className="switches", **told(switches(page))),
         ],
     )
 
@@ -282,15 +282,15 @@ def register(app, ctx: Context) -> None:
     def frame(address: str):
         page = ctx.page_at(address)
         # Two views that differ in what was ignored of their addresses alone are equal.
-        told = page.view.notices, *((one.name, one.title) for one in offered(ctx.library))
-        return once(page, "frame", lambda: changing(page), *told)
+        beside = page.view.notices, *((one.name, one.title) for one in offered(ctx.library))
+        return once(page, "frame", lambda: changing(page), *beside)
 
     app.callback(Output("content", "children"), Input("tab", "data"), prevent_initial_call=True)(show_tab)
     app.callback(
-        Output("summary", "children"),
-        Output("notices", "children"),
-        Output("tabs", "children"),
-        Output("switches", "children"),
+        Output("summary", TREE),
+        Output("notices", TREE),
+        Output("tabs", TREE),
+        Output("switches", TREE),
         Output("page-title", "data"),
         Output("event-card", "children"),
         Output("card-drawer", "children"),
@@ -303,10 +303,7 @@ def register(app, ctx: Context) -> None:
 def changing(page: Page) -> tuple:
     """What of the frame changes with the address."""
     return (
-        summary.selected(page),
-        notices(page),
-        tab_links(page),
-        switches(page),
+        *(told(one)[TREE] for one in (summary.selected(page), notices(page), tab_links(page), switches(page))),
         summary.title(page),
         live.card_drawn(page, beside=True),
         live.card_drawn(page, beside=False) if live.drawer_open(page) else no_update,

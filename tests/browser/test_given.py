@@ -148,3 +148,20 @@ def test_of_what_is_not_on_the_page_dash_is_told_nothing(page_of_two):
     page_of_two.evaluate("() => panmunjom.give('redraw-no-such', { marks: {}, parts: { 'no-such-said': {} } })")
     turn(page_of_two, ONE)
     both(page_of_two)
+
+
+def test_what_stays_as_it_is_around_the_panels_is_not_built_anew(page_of_two):
+    """The strip of tabs, whose links lead on by another period, is; the bar of notices, which are none, is not."""
+    page = page_of_two
+    page.evaluate(
+        """() => { window.built = {};
+          for (const id of ["tabs", "notices", "summary"]) {
+            const count = () => { built[id] = (built[id] || 0) + 1; };
+            new MutationObserver(count).observe(document.getElementById(id), { childList: true });
+          } }"""
+    )
+    turn(page, ONE)
+    assert page.evaluate("() => built") == {"tabs": 1, "summary": 1}
+    stands = """() => ["tabs", "summary", "notices", "switches"].every((id) =>
+      document.getElementById(id).dataset.tree === dash_component_api.getLayout(id).props["data-tree"])"""
+    assert page.evaluate(stands)
