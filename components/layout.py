@@ -1,6 +1,7 @@
 """The page's measures in CSS pixels, written once: the grid of `assets/app.css` and the widths charts are drawn for."""
 
 WIDTHS = (
+    300,
     360,
     390,
     480,

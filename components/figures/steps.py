@@ -20,7 +20,9 @@ def step_lines(counts: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, st
     actors = {actor: counts[counts["actor"] == actor] for actor in dict.fromkeys(counts["actor"])}
     top = int(counts["n"].max()) if len(counts) else 1
     ends = sorted((int(own["n"].iloc[-1]), own["name"].iloc[0]) for own in actors.values())
-    right = int(widest((f"{name} 99" for _, name in ends), 13, default=40)) + 14
+    # On a phone a name in one line would leave the lines no room.
+    ends = [(n, f"{wrap(name, 13 if style.narrow else 99)} {n}") for n, name in ends]
+    right = int(widest((line for _, said in ends for line in said.split("<br>")), 13, default=40)) + 14
     return figure(
         style,
         [_line(actor, own, first, last, style) for actor, own in actors.items()]
@@ -68,8 +70,11 @@ def _steps(actor: str, own: pd.DataFrame, style: Style) -> dict:
 
 def _ends(ends: list[tuple[int, str]], top: int, style: Style) -> list[dict]:
     """Direct labels at the ends of the lines, pushed apart where the counts are alike."""
-    gap, at, labels = 17 * (top * 1.1) / (HEIGHT - 48), None, []
-    for n, name in ends:
-        at = float(n) if at is None else max(float(n), at + gap)
-        labels.append(text(f"{plain(name)} {n}", 1, at, style.palette.ink, size=13, paper="x", hold="left", xshift=8))
+    pixel, free, labels = top * 1.14 / (HEIGHT - 48), float("-inf"), []
+    for n, said in ends:
+        high = 17 * (said.count("<br>") + 1) * pixel
+        at = max(float(n), free + high / 2)
+        free = at + high / 2
+        look = {"hold": "left", "xshift": 8, "align": "left"}
+        labels.append(text(said, 1, at, style.palette.ink, size=13, paper="x", **look))
     return labels

@@ -7,7 +7,7 @@ import math
 
 import pandas as pd
 
-from components.figures.draw.axes import named_axis
+from components.figures.draw.axes import apart, named_axis
 from components.figures.draw.hover import SILENT, says
 from components.figures.draw.marks import line, points
 from components.figures.draw.rows import split
@@ -26,10 +26,8 @@ def survival(curves: pd.DataFrame, found: pd.DataFrame, table: pd.DataFrame, sty
     """`curves`: sequence, then the columns of `waits.survival`; `found` of `waits.waits` with left (where its curve
     stands then) and text (hover); `table` of `waits.table` with name and number (words). A click opens the answer.
     """
-    palette, row = style.palette, PLOT + HEAD
-    plot = row * len(table)
+    palette, row, plot = style.palette, PLOT + HEAD, (PLOT + HEAD) * len(table)
     longest = max(float(curves["days"].max()), 400.0)
-    ticks = {tick: style.t(f"escalation.waits.tick.{tick}") for tick in TICKS if tick <= longest * 1.1}
     traces, axes, shapes, words = [], {}, [], []
     for at, (sequence, curve) in enumerate(split(curves, "sequence")):
         name = f"y{at + 1 if at else ''}"
@@ -57,16 +55,18 @@ def survival(curves: pd.DataFrame, found: pd.DataFrame, table: pd.DataFrame, sty
         hovermode="closest",
         shapes=shapes,
         annotations=words,
-        xaxis=named_axis(
-            math.log10(LEAST),
-            math.log10(longest * 1.15),
-            ticks,
-            type="log",
-            anchor=f"y{len(table) if len(table) > 1 else ''}",
-            title={"text": style.t("escalation.waits.axis"), "standoff": 6},
-        ),
+        xaxis=_days(longest, f"y{len(table) if len(table) > 1 else ''}", style),
         **axes,
     )
+
+
+def _days(longest: float, anchor: str, style: Style) -> dict:
+    low, high = math.log10(LEAST), math.log10(longest * 1.15)
+    ticks = {tick: style.t(f"escalation.waits.tick.{tick}") for tick in TICKS if tick <= longest * 1.1}
+    size = (style.width - LEFT - RIGHT) / (high - low)
+    named = apart(ticks, [(math.log10(tick) - low) * size for tick in ticks])
+    title = {"text": style.t("escalation.waits.axis"), "standoff": 6}
+    return named_axis(low, high, named, type="log", anchor=anchor, title=title, tickangle=0)
 
 
 def _steps(curve: pd.DataFrame, axis: str, style: Style) -> list[dict]:

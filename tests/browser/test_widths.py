@@ -168,3 +168,24 @@ def test_on_a_phone_and_a_tablet_each_position_stands_under_its_party(watch_page
     )
     assert len(names) > 20 and all(names) and {"中国" if lang == "zh" else "China"} <= set(names)
     assert all(cells.evaluate_all("all => all.map((one) => one.innerText.trim() && one.offsetWidth > 200)"))
+
+
+TOUCHING = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap((plot) => {
+  const lines = [...plot.querySelectorAll('.xtick > text')].flatMap((one) => {
+    const parts = one.querySelectorAll('tspan.line');
+    return [...(parts.length ? parts : [one])].map((line) => [one, line.textContent, line.getBoundingClientRect()]) });
+  return lines.flatMap(([one, said, a], at) => lines.slice(at + 1).filter(([other, , b]) => one !== other
+    && Math.max(a.left, b.left) < Math.min(a.right, b.right) + 1
+    && Math.max(a.top, b.top) < Math.min(a.bottom, b.bottom)).map(([, words]) => [said, words])) })"""
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize(
+    "address", ["/diplomacy?part=trust", "/escalation?by=goldstein", "/compare?from=2018-04-27&to=2018-04-27"]
+)
+def test_in_the_narrowest_windows_no_two_labels_of_an_axis_touch(watch_page, address):
+    for width, lang in ((300, "en"), (305, "zh"), (345, "en")):
+        page = watch_page(width, 844)
+        page.goto(f"{address}&lang={lang}")
+        settled(page)
+        assert page.evaluate(TOUCHING) == [], (width, lang)

@@ -1,8 +1,10 @@
 """Axes: of dates, of named rows, and unseen ones."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from components.figures.draw.style import Style, iso
+from components.figures.draw.text import text_width
 
 # How a tick is written, by the distance between ticks; plotly counts both ends of a range in.
 FORTNIGHT = 14 * 86_400_000
@@ -58,6 +60,16 @@ def named_axis(low: float, high: float, names: dict, **extra: object) -> dict:
         "ticktext": list(names.values()),
         **extra,
     }
+
+
+def apart(names: dict, pixels: Iterable[float]) -> dict:
+    """The names, in order of their places, without those that would meet the one before."""
+    kept, end = {}, float("-inf")
+    for (place, name), pixel in zip(names.items(), pixels, strict=True):
+        half = text_width(name) / 2
+        if pixel - half >= end:
+            kept[place], end = name, pixel + half + 6
+    return kept
 
 
 def unseen_axis(low: float, high: float, **extra: object) -> dict:

@@ -27,9 +27,23 @@ class Style:
         return self.width < 560
 
 
+TICK = 48  # pixels from one tick to the next, at least: a day, a month over its year
+
+
 def figure(style: Style, data: list[dict], height: int, **layout: object) -> dict:
     """A figure dict with the theme's template; `layout` entries are plotly's."""
-    return {"data": data, "layout": {"template": template(style.palette), "height": height, **layout}}
+    axes = {name: _spaced(axis, layout["margin"], style) for name, axis in layout.items() if name.startswith("xaxis")}
+    return {"data": data, "layout": {"template": template(style.palette), "height": height, **layout, **axes}}
+
+
+def _spaced(axis: dict, margin: dict, style: Style) -> dict:
+    """The axis with no more ticks than have room beside each other."""
+    if "nticks" not in axis:
+        return axis
+    low, high = axis.get("domain", (0, 1))
+    least = 2 if axis.get("type") == "date" else 1  # a single day says nothing of the scale; a number is named besides
+    room = (style.width - margin["l"] - margin["r"]) * (high - low)
+    return {**axis, "nticks": max(least, min(axis["nticks"], int(room / TICK)))}
 
 
 def iso(when) -> str:
