@@ -5,7 +5,7 @@ import pandas as pd
 from components.figures.draw.axes import rows_axis
 from components.figures.draw.marks import lying
 from components.figures.draw.style import Style, figure
-from components.figures.draw.text import beside, first_fitting, inside, plain, text, widest
+from components.figures.draw.text import backed, beside, first_fitting, inside, plain, text, widest
 from data.rows import iterate
 
 ROW = 34  # pixels
@@ -81,7 +81,7 @@ def _segments(shares: pd.DataFrame, pixels: float, style: Style) -> list[dict]:
 def _name(name: str, y: int, style: Style) -> dict:
     """The party left of its bar, or over it on a narrow page."""
     if style.narrow:
-        return inside(plain(name), y, style.palette.ink, size=13, lift=21)
+        return inside(plain(name), y, style.palette.ink, size=13, lift=21, **backed(style.palette.surface))
     return beside(plain(name), y, style.palette.ink, size=13, gap=8)
 
 

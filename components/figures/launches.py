@@ -8,7 +8,7 @@ from components.figures.draw.marks import bars, words
 from components.figures.draw.rows import heights, split
 from components.figures.draw.rule import level
 from components.figures.draw.style import Style, figure, iso
-from components.figures.draw.text import inside, widest
+from components.figures.draw.text import backed, inside, widest
 from components.figures.launches_totals import SYMBOLS, TOP, run, totals_at_the_ends
 from data.rows import iterate
 
@@ -29,7 +29,8 @@ def launches(totals: pd.DataFrame, yearly: pd.DataFrame, first: pd.Timestamp, la
     right = int(widest(style.t(f"escalation.total.{kind}", n=99) for kind in SYMBOLS)) + 10
     rows, plot = ROW * len(at), TOP + GAP + ROW * len(at) - 6
     runs = sorted(split(totals, "kind"), key=lambda run: (-run[1]["total"].max(), run[0]))
-    inner = [inside(names[name], row + 0.55, grey, hold="left middle", yref="y2") for name, row in at.items()]
+    ground = backed(style.palette.surface)
+    inner = [inside(names[name], row + 0.55, grey, hold="left middle", yref="y2", **ground) for name, row in at.items()]
     return figure(
         style,
         [

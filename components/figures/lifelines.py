@@ -8,7 +8,7 @@ from components.figures.draw.hover import SILENT, says
 from components.figures.draw.marks import line, pieces, points
 from components.figures.draw.rows import heights
 from components.figures.draw.style import Style, figure, iso
-from components.figures.draw.text import beside, bold, cut_to, inside, plain, text, text_width, widest, wrap
+from components.figures.draw.text import backed, beside, bold, cut_to, inside, plain, text, text_width, widest, wrap
 from data.rows import iterate
 
 ROW, MORE, RIGHT = 26, 44, 14  # pixels; a row is twice as high where the title stands above its line
@@ -104,5 +104,5 @@ def _title(row, narrow: bool, room: float, style: Style) -> dict:
     """The title beside the line, or above it on a narrow page."""
     words = plain(cut_to(row.title, room, 13))
     if narrow:
-        return inside(words, row.y, style.palette.ink, size=13, lift=19)
+        return inside(words, row.y, style.palette.ink, size=13, lift=19, **backed(style.palette.surface))
     return beside(words, row.y, style.palette.ink, size=13)

@@ -10,7 +10,7 @@ from components.figures.draw.days import Days
 from components.figures.draw.hover import says
 from components.figures.draw.marks import points
 from components.figures.draw.style import Style, figure, iso
-from components.figures.draw.text import bold, inside, plain, wrap
+from components.figures.draw.text import backed, bold, inside, plain, wrap
 from components.figures.openings_blocks import Block, Home, answers
 from components.figures.openings_flags import FLAGS, SERIES, numbered, step_asked
 from data.rows import iterate
@@ -63,7 +63,13 @@ def openings(
                 note
                 for actor, name in home.actors
                 for note in (
-                    inside(bold(name), 1 - (tops[actor] + NAME / 2) / plot, palette.muted, **left),
+                    inside(
+                        bold(name),
+                        1 - (tops[actor] + NAME / 2) / plot,
+                        palette.muted,
+                        **left,
+                        **backed(palette.surface),
+                    ),
                     *(said for one in turn[actor] for said in one.name(style)),
                 )
             ),

@@ -7,7 +7,7 @@ from components.figures.draw.axes import date_axis, rows_axis
 from components.figures.draw.hover import says
 from components.figures.draw.marks import felt, points
 from components.figures.draw.style import Style, figure, iso, iso_days
-from components.figures.draw.text import beside, cut_to, inside, plain
+from components.figures.draw.text import backed, beside, cut_to, inside, plain
 
 ROW, TALL, AXIS, NAMES = 46, 64, 34, 290  # px: a lane, one on a phone, the axis of days, the room for names
 SIDES = (("conflict", 1, "escalation"), ("cooperation", -1, "engagement"))
@@ -52,7 +52,10 @@ def _framed(names: list[str], traces: list[dict], days: tuple, style: Style) -> 
     days = days[0] - edge, days[1] + max(edge, pd.Timedelta(days=1))
     left, row = (8, TALL) if style.narrow else (NAMES, ROW)
     named = (
-        [inside(plain(name), 0.5 - at, style.palette.ink, lift=-8, xshift=-6) for at, name in enumerate(names)]
+        [
+            inside(plain(name), 0.5 - at, style.palette.ink, lift=-8, xshift=-6, **backed(style.palette.surface))
+            for at, name in enumerate(names)
+        ]
         if style.narrow
         else [beside(plain(cut_to(name, NAMES - 16)), -at, style.palette.ink) for at, name in enumerate(names)]
     )

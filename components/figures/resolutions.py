@@ -10,7 +10,7 @@ from components.figures.draw.key import key
 from components.figures.draw.marks import felt, points
 from components.figures.draw.rule import rule
 from components.figures.draw.style import Style, figure
-from components.figures.draw.text import beside, bold, inside, plain, text, text_width, widest
+from components.figures.draw.text import backed, beside, bold, inside, plain, text, text_width, widest
 from components.figures.resolutions_next import Next, days_axis, next_tests
 from data.rows import iterate
 
@@ -71,8 +71,8 @@ def resolutions(found: pd.DataFrame, style: Style) -> dict:
 
 def _words(y: int, row, style: Style) -> list[dict]:
     """The test's name, and behind the line the days and the resolution's."""
-    ink = style.palette.ink
-    name = inside(plain(row.name), y, ink, size=13, lift=LIFT) if style.narrow else None
+    palette, ink = style.palette, style.palette.ink
+    name = inside(plain(row.name), y, ink, size=13, lift=LIFT, **backed(palette.surface)) if style.narrow else None
     x, colour = (row.days, ink) if row.days == row.days else (0, style.palette.muted)
     number, _, rest = row.answer.partition(" · ")
     said = f"{bold(number)} · {plain(rest)}" if rest else plain(number)

@@ -13,7 +13,7 @@ from components.figures.draw.marks import felt, words
 from components.figures.draw.rule import strokes
 from components.figures.draw.stack import Kept, reach
 from components.figures.draw.style import Style, figure, iso, iso_days
-from components.figures.draw.text import bold, inside, plain, text_width, widest
+from components.figures.draw.text import backed, bold, inside, plain, text_width, widest
 from components.figures.rounds_silences import quiet
 from data.rows import iterate
 
@@ -62,6 +62,7 @@ def channels(
         *_ticks(met[met["current"]], tick / lane, palette.accent, 4),
     ]
     bands = [(hatch.days(spans), at[one] - deep, at[one] + 0.3) for one, spans in unsearched.items()]
+    own, ground = names.items() if style.narrow else (), backed(palette.surface)  # the years' lines stop at a name
     return figure(
         style,
         [
@@ -83,8 +84,7 @@ def channels(
             tickfont={"size": 13, "color": palette.ink},
         ),
         shapes=shapes,
-        annotations=notes
-        + [inside(bold(name), at[one], palette.muted, lift=LIFT) for one, name in names.items() if style.narrow],
+        annotations=notes + [inside(bold(name), at[one], palette.muted, lift=LIFT, **ground) for one, name in own],
     )
 
 

@@ -9,7 +9,7 @@ from components.figures.draw.marks import points
 from components.figures.draw.rows import heights
 from components.figures.draw.rule import level, rule
 from components.figures.draw.style import Style, figure
-from components.figures.draw.text import inside, plain, text, text_width
+from components.figures.draw.text import backed, inside, plain, text, text_width
 from data.rows import iterate
 
 ROW, AXIS, LEFT, RIGHT = 46, 44, 10, 18  # pixels; at the right half of "100%" fits
@@ -66,7 +66,8 @@ def _names(table: pd.DataFrame, rows: dict, style: Style) -> list[dict]:
     for index, row in zip(table.index, table.itertuples(index=False), strict=True):
         key = "few" if row.q != row.q else "number"
         number = style.t(f"escalation.sequences.{key}", hits=row.hits, n=row.n, q=_rounded(row.q))
-        out.append(inside(plain(row.pair), rows[index] + 0.22, palette.ink, size=13, hold="left middle"))
+        ground = backed(palette.surface)  # the scale's lines stop at a name
+        out.append(inside(plain(row.pair), rows[index] + 0.22, palette.ink, size=13, hold="left middle", **ground))
         if text_width(row.pair, 13) + text_width(number) + 16 < inner:
             out.append(text(number, 1, rows[index] + 0.22, palette.muted, paper="x", hold="right middle"))
     return out

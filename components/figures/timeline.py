@@ -11,7 +11,7 @@ from components.figures.draw.hatch import hatched_bands
 from components.figures.draw.hover import SILENT
 from components.figures.draw.marks import words
 from components.figures.draw.style import Style, figure
-from components.figures.draw.text import beside, inside, plain
+from components.figures.draw.text import backed, beside, inside, plain
 from components.figures.strokes_after import after
 from components.figures.timeline_asked import NOTHING, Asked, Shown
 from components.figures.timeline_blocks import blocks
@@ -108,4 +108,5 @@ def _names(layout: Layout, style: Style) -> list[dict]:
     if not style.narrow:
         return [beside(lane.name, lane.name_at, grey, align="right") for lane in layout.lanes]
     look = {"xshift": 2, "align": "left", "font": {"size": LABEL, "color": grey, "weight": 600}}
+    look |= backed(style.palette.surface)  # the years' lines and the hatching stop at a name
     return [inside(lane.name, lane.name_at, grey, **look) for lane in layout.lanes]

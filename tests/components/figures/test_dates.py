@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from plotly.io.json import to_json_plotly
@@ -54,3 +55,17 @@ def test_a_number_on_an_axis_of_dates_would_be_found():
         "data[0].x",
         "shapes[0].x0",
     ]
+
+
+@pytest.mark.parametrize("width, lang", [(300, "en"), (390, "zh")])
+def test_no_line_of_a_year_runs_through_the_name_of_a_row(ctx, width, lang):
+    rows = {"timeline": ("lanes",), "escalation": ("resolutions", "launches", "sequences")}
+    rows["diplomacy"] = ("rounds", "lives", "kept", "openings")
+    for name, panels in rows.items():
+        for panel in panels:
+            part = getattr(ctx.tabs[name].panel(panel), "part", "")
+            page = ctx.page(f"/{name}", f"?lang={lang}&part={part}")
+            page = page.at(replace(page.view, width=width))
+            notes = ctx.tabs[name].panel(panel).draw(page).figure["layout"]["annotations"]
+            names = [one for one in notes if (one["x"], one.get("xref"), one.get("xanchor")) == (0, "paper", "left")]
+            assert any(one.get("bgcolor") == page.style(panel).palette.surface for one in names), panel
