@@ -60,6 +60,7 @@
 
   function end() {
     delete root.dataset.printed;
+    panmunjom.uncut();
     document.querySelectorAll(".foot > .searched").forEach((one) => one.remove());
     panmunjom.dress(panmunjom.query());
     if (root.dataset.paper === "shrunk") grow();

@@ -14,6 +14,7 @@
   const LEAST = 0.78; // type of 12 px is 7 points then
   const ALONE = 0.7; // of what it would be on the next sheet, where the head of the page would be left alone on this one
   const DEAR = 0.85; // so much smaller becomes a chart that is as tall as the sheet, that the words below stand on it too
+  const SMALLEST = 0.73; // type of 12 px is 6.5 points then: a chart that had to be smaller is cut into strips (strips.js)
   const WHOLE = 420; // pixels: a panel of text that is lower is not broken
 
   /** Whether a part of a media query is so on a sheet; what paper does not change is as it is on the screen. */
@@ -70,11 +71,11 @@
       }
       if (unit.chart) {
         const anew = Math.min(1, (sheet.height - head) / unit.drawn); // at the top of the next
-        if (scale([...here, unit], head) < (here.length ? LEAST : ALONE * anew)) turn(0);
+        if (scale([...here, unit], head) < (here.length ? LEAST : Math.max(smallest(), ALONE * anew))) turn(0);
         here.push(unit);
         taken += head;
       }
-      if (scale(here, words) >= Math.min(LEAST, DEAR * scale(here))) taken += words;
+      if (scale(here, words) >= Math.max(smallest(), Math.min(LEAST, DEAR * scale(here)))) taken += words;
       else turn(taken + sum(here) * scale(here) + words - sheet.height);
     }
     turn(0);
@@ -90,11 +91,28 @@
     return [[...panels.map(measured), foot], panels[0].getBoundingClientRect().top - page.top];
   }
 
+  /** Pictures of the screen are as small as they are. */
+  const smallest = () => (document.documentElement.dataset.paper === "" ? SMALLEST : 0);
+
+  /** Whether a chart is too tall for a sheet, standing for the lower of the two. */
+  const tall = ({ chart, head, drawn }, { lying }) =>
+    chart && (SHEETS[lying ? 2 : 0].height - head) / drawn < smallest();
+
+  /** One that is cut flows on over the sheets as words do. */
+  function cut(unit, sheet) {
+    if (!tall(unit, sheet)) return unit;
+    if (!unit.panel.querySelector(".strips")) panmunjom.cut(unit.chart);
+    unit.panel.dataset.broken = sheet.lying ? (unit.panel.dataset.broken || "") + " lying" : "standing";
+    return { panel: unit.panel, head: 0, drawn: 0, words: unit.head + unit.drawn + unit.words };
+  }
+
   /** Reckon the sheets of the page as it stands. */
   function lay() {
+    panmunjom.uncut();
     document.querySelectorAll(".panel > .chart").forEach((chart) => SHEETS.forEach(({ name }) => chart.style.removeProperty(name)));
     for (const sheet of SHEETS) {
-      const [units, from] = asPrinted(sheet, standing);
+      const [found, from] = asPrinted(sheet, standing);
+      const units = found.map((unit) => cut(unit, sheet));
       scales(units, sheet, from % sheet.height).forEach((scale, { chart }) => chart.style.setProperty(sheet.name, scale.toFixed(3)));
       if (!sheet.lying) units.forEach(({ panel, chart, words }) => panel && panel.toggleAttribute("data-whole", !chart && words < WHOLE));
     }

@@ -93,7 +93,8 @@ def test_sheets_are_filled_and_no_chart_is_cut(page):
     page.keyboard.press("Control+p")
     page.wait_for_function("() => window.printed")
     charts = page.locator(".panel > .chart").count()
-    assert sheets(page, format="Letter", landscape=True) <= charts + 3, "the words stand beside their chart"
+    most = charts + 5  # the words stand beside their chart; the tallest goes on over two sheets more
+    assert sheets(page, format="Letter", landscape=True) <= most
     page.evaluate("() => { window.printed = false; }")
     page.keyboard.press("Control+p")
     page.wait_for_function("() => window.printed")
@@ -200,3 +201,31 @@ def test_a_source_never_stands_alone_at_the_top_of_a_sheet(page):
         panels.style.width = '718px';
         return column(source) !== column([...card.querySelectorAll('li')].at(-1)) }) }"""
     assert page.evaluate(alone) == []
+
+
+POINTS = """() => Math.min(...[...document.querySelectorAll('.panel svg text, .strip-words')]
+  .filter((one) => one.textContent.trim() && one.getClientRects().length && one.closest('.chart')?.clientHeight !== 0)
+  .map((one) => parseFloat(getComputedStyle(one).fontSize) * one.currentCSSZoom * 0.75))"""
+
+
+@pytest.mark.whole
+@pytest.mark.fresh
+@pytest.mark.parametrize("address", ["/timeline?lang=zh", "/diplomacy?part=agreements", "/escalation"])
+def test_no_type_on_paper_is_smaller_than_can_be_read_and_a_tall_chart_goes_on_over_the_next_sheet(page, address):
+    page.add_init_script("window.print = () => (window.printed = true)")
+    page.goto(address)
+    settled(page)
+    page.keyboard.press("Control+p")
+    page.wait_for_function("() => window.printed")
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    for width, height in ((718, 980), (718, 1047), (1047, 718)):  # Letter and A4 between their margins, and lying
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(POINTS) >= 6.5, (width, height)
+    strips = page.locator("[data-broken~=lying] .strips-rows .strip")
+    assert strips.count() > 4 and max(strips.evaluate_all("all => all.map((one) => one.clientHeight)")) < 400
+    years = page.locator("[data-broken~=lying] .strips-head").first
+    assert page.locator("[data-broken~=lying] .xtick text").first.text_content() in years.inner_text()
+    expect(page.locator("[data-broken~=lying] .strip-row:last-child .source").first).to_be_visible()
+    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".strips, [data-broken]")).to_have_count(0)
