@@ -73,7 +73,7 @@
   function words(chart) {
     const said = chart.parentElement.querySelector(":scope > [id$=-said]");
     const copy = said && said.cloneNode(true);
-    if (copy) copy.removeAttribute("id");
+    if (copy) ["id", "data-tree"].forEach((one) => copy.removeAttribute(one)); // it is built already
     return copy ? [copy] : [];
   }
 
