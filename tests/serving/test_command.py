@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import pytest
 from flask import Flask
 
+from components import serving
 from components.page import frame
 from components.serving import Unnamed
 from components.words import catalog
@@ -42,13 +43,15 @@ def test_a_port_that_is_taken_is_said_in_a_sentence_and_another_is_named(app, ca
 
 @pytest.mark.parametrize("given, below", [("--prefix=/korea", ["/korea"]), ("--check=nothing.csv", [])])
 def test_the_command_builds_one_app_to_serve_and_none_to_check(given, below, monkeypatch):
-    built, served, register = [], [], frame.register
+    built, served, packed, register = [], [], [], frame.register
+    monkeypatch.setattr(serving, "beforehand", lambda texts: packed.append(sum(map(len, texts))))
     monkeypatch.setattr(frame, "register", lambda app, ctx: built.append(ctx.prefix) or register(app, ctx))
     monkeypatch.setattr(Flask, "run", lambda _, **how: served.append(how["request_handler"]))
     monkeypatch.setattr(sys, "argv", ["app.py", given, f"--port={free_port()}"])
     with pytest.raises(SystemExit):
         runpy.run_path(str(ROOT / "app.py"), run_name="__main__")
     assert built == below and served == [Unnamed] * len(below)
+    assert len(packed) == len(below) and all(packed), "nobody waits for scripts to be packed"
 
 
 def test_words_that_cannot_be_read_stop_the_start_with_a_sentence(app, monkeypatch, tmp_path):
