@@ -1,9 +1,9 @@
 """Where the time of a change goes, tab by tab, in `trace.json`. By `make bench`; `--no-write` to print only.
 
 The stages of a change, as the page passes them (milliseconds, medians): `question` until it is sent, `answer` until it
-is here, `page` until Dash has given it to the panels, `drawing` until the last panel near is painted. And what the
-page's one thread did meanwhile (processor milliseconds), beside what the limit page of `bench_pages` did: `script`,
-`layout` (styles too), `paint`, `rest`. Each change is to a view the server has drawn and the page has not.
+is here, `drawing` until the last panel near is painted. And what the page's one thread did meanwhile (processor
+milliseconds), beside what the limit page of `bench_pages` did: `script`, `layout` (styles too), `paint`, `rest`. Each
+change is to a view the server has drawn and the page has not.
 """
 
 import argparse
@@ -29,17 +29,9 @@ STAGES = """() => {
   const told = (window.told = {});
   const now = (stage) => (told[stage] ??= performance.now());
   document.querySelector("#filter-preset").addEventListener("change", () => now("change"), true);
-  const plain = window.fetch;
-  window.fetch = async (...args) => {
-    now("question");
-    const answer = await plain(...args);
-    const read = answer.json.bind(answer);
-    answer.json = async () => { const data = await read(); now("answer"); return data; };
-    return answer;
-  };
-  const panel = ({ target }) => (target.nodeType === 1 ? target : target.parentElement)?.closest("[data-panel]");
-  const given = (all) => told.answer && all.some(panel) && now("page");
-  new MutationObserver(given).observe(document, { subtree: true, childList: true });
+  const { post, give } = window.panmunjom;
+  window.panmunjom.post = (...asked) => { now("question"); return post(...asked); };
+  window.panmunjom.give = (...given) => { now("answer"); return give(...given); };
 }"""
 SCRIPT = "RunMicrotasks BlinkScheduler_PerformMicrotaskCheckpoint FunctionCall v8.callFunction EventDispatch TimerFire"
 KINDS = {
@@ -95,9 +87,9 @@ def measured(browser: Browser, ctx: pages.Context, tab, folder: Path, limit_base
             ours.wait_for_function(WHOLE, timeout=60_000)
             bound = found and traced(browser, limit, "#filter", state, found[1])
             limit.evaluate("window.later()")
-            if not bound or len(told) < 4:
+            if not bound or len(told) < 3:
                 continue
-            at = [told["change"], told["question"], told["answer"], told["page"], told["change"] + found[0]]
+            at = [told["change"], told["question"], told["answer"], told["change"] + found[0]]
             stages.append([max(0, end - start) for start, end in zip(at, at[1:], strict=False)])
             works.append(found[2])
             bounds.append(bound[2])
@@ -105,7 +97,7 @@ def measured(browser: Browser, ctx: pages.Context, tab, folder: Path, limit_base
             one.context.close()
     finally:
         app.stop()
-    names = ("question", "answer", "page", "drawing")
+    names = ("question", "answer", "drawing")
     return {
         "stages_ms": {name: middle(one[at] for one in stages) for at, name in enumerate(names)},
         "thread_ms": {kind: middle(one[kind] for one in works) for kind in (*KINDS, "rest")},
