@@ -165,3 +165,14 @@ def test_what_stays_as_it_is_around_the_panels_is_not_built_anew(page_of_two):
     stands = """() => ["tabs", "summary", "notices", "switches"].every((id) =>
       document.getElementById(id).dataset.tree === dash_component_api.getLayout(id).props["data-tree"])"""
     assert page.evaluate(stands)
+
+
+def test_dash_hears_of_all_that_is_given_in_one_breath(page_of_two):
+    said = """([...ids]) => {
+      const parts = (id) => ({ [id]: { "data-tree": JSON.stringify([["p", {}, [id]]]), "data-key": "" } });
+      ids.forEach((id) => panmunjom.give("redraw-overview-", { marks: {}, parts: parts(id) }));
+      return panmunjom.settled().then(() => ids.map((id) => dash_component_api.getLayout(id).props["data-tree"]));
+    }"""
+    ids = ["overview-survived-said", "overview-ground-said"]
+    told = page_of_two.evaluate(said, ids)
+    assert [one in tree for one, tree in zip(ids, told, strict=True)] == [True, True]
