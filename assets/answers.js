@@ -42,7 +42,7 @@
     await panmunjom.give(asked.id, given);
   }
 
-  /** What was asked for before is shown at once: null where it is not kept, or not all of it. */
+  /** Whether all that is asked for is kept from before: it is shown at once then. */
   function recalled(asked) {
     const kept = panmunjom.recall(asked);
     if (!kept) return false;

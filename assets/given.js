@@ -81,5 +81,5 @@
     return settled();
   }
 
-  Object.assign(panmunjom, { give, held, marksOf, painted, settle, settled, stands });
+  Object.assign(panmunjom, { give, held, marksOf, painted, settled, stands });
 })();
