@@ -59,7 +59,8 @@
     const unchanged = selections.length ? old && near("x0") && near("x1") : !old;
     const theme = themes[params.get("theme") === "dark" ? "dark" : "light"];
     if (unchanged && data[0].marker.color === theme.bars) return;
-    window.Plotly.react(plot, [{ ...data[0], marker: { ...data[0].marker, color: theme.bars } }], { ...layout, ...theme.layout, template: theme.template, selections });
+    const bars = { ...data[0], selectedpoints: null }; // plotly notes them, and where nothing is selected any more keeps them
+    window.Plotly.react(plot, [{ ...bars, marker: { ...bars.marker, color: theme.bars } }], { ...layout, ...theme.layout, template: theme.template, selections });
   }
 
   /* A finger that is put on the strip scrolls the page. */

@@ -276,3 +276,16 @@ def test_a_switch_shows_at_once_that_it_is_pressed(visit):
         pressed = "() => { const one = document.querySelector('[data-set=half][data-value=\"30\"]'); one.click();"
         assert page.evaluate(pressed + " return one.getAttribute('aria-pressed'); }") == "true"
     settled(page)
+
+
+def test_the_strip_stands_out_nowhere_when_the_period_is_gone(visit):
+    page = visit("/compare")
+    bright = """() => [...document.querySelectorAll("#density .point > path")]
+      .map((one) => getComputedStyle(one).opacity)"""
+    whole = page.evaluate(bright)
+    page.evaluate("() => panmunjom.go({ from: '2017-01-01', to: '2018-12-31' })")
+    page.wait_for_function("() => document.querySelector('#density .js-plotly-plot').layout.selections.length")
+    assert page.evaluate(bright) != whole
+    page.go_back()
+    page.wait_for_function("() => !document.querySelector('#density .js-plotly-plot').layout.selections.length")
+    assert page.evaluate(bright) == whole
