@@ -2,7 +2,9 @@
 
 import gc
 import os
+import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -19,6 +21,9 @@ from tests.callbacks import Found
 # What tests load is nobody's but theirs, each worker's its own; the servers they start inherit it.
 if "PYTEST_XDIST_WORKER" in os.environ or "PANMUNJOM_LIBRARY" not in os.environ:
     os.environ["PANMUNJOM_LIBRARY"] = tempfile.mkdtemp(prefix="panmunjom-tests-")
+
+# Names a folder that all workers of a run share.
+RUN = "PANMUNJOM_TEST_RUN"
 
 # One profile for every generated test: how long an example takes is never a verdict, and what fails on CI fails again
 # here. The fixtures that generated tests use are only read, so sharing them between examples is sound.
@@ -38,6 +43,16 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     sampling.whole = config.getoption("--long")
+    if RUN not in os.environ:  # the first process of a run, which is there as long as it lasts
+        os.environ[RUN] = folder = tempfile.mkdtemp(prefix="panmunjom-run-")
+        config.add_cleanup(partial(_end, folder))
+        os.mkfifo(f"{folder}/lasts")
+        os.open(f"{folder}/lasts", os.O_RDWR)  # until the process ends: who reads it ends with the run
+
+
+def _end(folder: str) -> None:
+    shutil.rmtree(folder)
+    del os.environ[RUN]
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -4,12 +4,14 @@ on the page or an answer of 5xx fails the test that caused it."""
 import os
 import subprocess
 import sys
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from tests import chromium
+from tests.conftest import RUN
 
 ROOT = Path(__file__).parents[2]
 FAILED = pytest.StashKey[bool]()
@@ -63,9 +65,9 @@ class Server:
     def __init__(self, **env: str):
         self.port, self.env = "", os.environ | env
 
-    def start(self) -> str:
+    def start(self, stdin=subprocess.PIPE) -> str:
         command = [sys.executable, "-m", "tests.site", *filter(None, [self.port])]
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        pipes = {"stdin": stdin, "stdout": subprocess.PIPE}
         self.child = subprocess.Popen(command, cwd=ROOT, env=self.env, text=True, **pipes)
         self.port = self.child.stdout.readline().strip()
         if not self.port:
@@ -79,10 +81,18 @@ class Server:
 
 @pytest.fixture(scope="session")
 def served():
-    """The address of the real app."""
-    server = Server()
-    yield server.start()
-    server.stop()
+    """The address of the real app. All workers of a run visit one, started by the first that needs it: what one of them
+    has had drawn is there for the others."""
+    run = Path(os.environ[RUN])
+    with (run / "served").open("a+") as told:
+        flock(told, LOCK_EX)
+        told.seek(0)
+        server, address = Server(), told.read()
+        if not address:
+            with (run / "lasts").open() as ends:
+                address = server.start(ends)
+            told.write(address)
+    return address
 
 
 class Watch:
