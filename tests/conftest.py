@@ -147,7 +147,7 @@ def browser():
         pytest.skip("no Chromium: apt-get install -y chromium, or set CHROMIUM=/path/to/chromium")
     expect.set_options(timeout=chromium.WAIT)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium.PATH, args=chromium.ARGUMENTS)
+        started = playwright.chromium.launch(executable_path=chromium.PATH, args=[*chromium.ARGUMENTS, chromium.BRIEF])
         yield started
         started.close()
 
