@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from threading import BoundedSemaphore
 
 from flask import Flask, Response, abort, jsonify, redirect, request
 
@@ -28,6 +29,7 @@ from data.sources.shape import Refused, say
 
 PIECE = 1 << 18  # bytes read at once
 UNSAFE = re.compile(r"[^\w.() +-]+")
+ARRIVING = 3  # files a worker takes in at once: each holds one of its eight threads for as long as its sender likes
 LONGEST = 60  # characters of a file's name: a disk takes 255 bytes, and one may have four
 GONE = {"state": "gone"}
 OURS = ("same-origin", "none")  # what a browser says of a request that no other site made
@@ -38,17 +40,21 @@ def register(server: Flask, ctx: Context, aside: Callable[[], AbstractContextMan
     library = ctx.library
     if not library:
         return
-    jobs = Jobs(library.folder)
+    jobs, places = Jobs(library.folder), BoundedSemaphore(ARRIVING)
 
     def sent() -> Response:
         secret, given = keys.held()
         secret = secret or keys.fresh()
         key = keys.key_of(secret)
+        if not places.acquire(blocking=False):
+            raise refusal(ctx, 429, "own.no.busy")
         try:
             with aside():
                 number = take(ctx, jobs, key)
         except OSError as error:
             raise refusal(ctx, 503, "own.no.room") from error
+        finally:
+            places.release()
         return remembered(ctx, jsonify({"job": number}), secret, given)
 
     def told(number: str) -> Response:

@@ -112,6 +112,16 @@ def test_who_sends_what_is_no_http_is_not_written_down(served):
     assert not [said for said in served.lines if "no-http-at-all" in said and "127.0.0.1" in said]
 
 
+def test_files_that_come_in_slowly_leave_threads_for_everybody_else(served):
+    begun = b"POST /api/datasets?title=slow.csv HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\nd"
+    slow = [served.say(begun) for _ in range(30)]
+    try:
+        assert [served.get("/overview")[0] for _ in range(5)] == [200] * 5
+    finally:
+        for line in slow:
+            line.close()
+
+
 def test_a_worker_that_is_killed_under_load_is_replaced_and_everybody_is_answered(served):
     before = {one.pid for one in served.workers()}
 
