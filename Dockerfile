@@ -1,6 +1,6 @@
 # The dashboard in a container: Node only while building, no compiler, no root, nothing written but to /tmp and, where
 # visitors load events of their own, to /var/lib/panmunjom.
-#   docker build -t panmunjom .                          with the browser that makes PDF files, some 1.7 GB unpacked
+#   docker build -t panmunjom .                          with the browser that makes PDF files, some 1.6 GB unpacked
 #   docker build -t panmunjom --build-arg FILES=no .     without it, some 0.9 GB
 
 FROM python:3.13-slim AS build

@@ -145,6 +145,21 @@ def test_the_containers_write_nothing_but_what_is_passing():
     assert (ROOT / "deploy" / "Caddyfile").is_file() and "./deploy/Caddyfile:" in compose
 
 
+def test_containers_that_are_stopped_may_end_what_they_began_and_all_that_caddy_says_it_has_is_let_through():
+    compose = (ROOT / "compose.yaml").read_text(encoding="utf-8")
+    (given,) = re.findall(r"stop_grace_period: (\d+)s", compose)  # Docker kills after ten seconds without
+    (taken,) = re.findall(r"^graceful_timeout = (\d+)$", (ROOT / "gunicorn.conf.py").read_text(encoding="utf-8"), re.M)
+    assert int(given) > int(taken)
+    assert '"443:443/udp"' in compose, "HTTP/3 is offered with each answer"
+
+
+def test_caddy_answers_who_sent_a_file_slowly_and_names_no_program():
+    text = (ROOT / "deploy" / "Caddyfile").read_text(encoding="utf-8")
+    reads, writes = (re.search(rf"\n\t+{name} (\d+)m\b", text) for name in ("read_body", "write"))
+    assert reads and writes and int(writes[1]) > int(reads[1]), "both are counted from when the request begins"
+    assert "header -Server\n" in text and "header -Via\n" in text
+
+
 def test_the_proxy_bounds_all_that_asks_the_browser():
     """Each address that may be refused because files wait, and the picture of a shared address."""
     asking = [route.rule for route in ROUTES.values() if 503 in route.refuses and route.method == "GET"] + [PICTURE]
