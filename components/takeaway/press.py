@@ -76,6 +76,13 @@ async def told(tab, command: str, **params: object) -> dict:
     return reply["result"]
 
 
+def cause(error: Exception) -> str:
+    """Why the browser did not start. Who speaks to one that has ended gets an `OSError` too, of a connection or without
+    a number: the disk is not full."""
+    full = isinstance(error, OSError) and error.errno and not isinstance(error, ConnectionError)
+    return "export.no_room" if full else "export.no_start"
+
+
 def main(path: str, time_out: str, descriptor: str) -> None:
     pipe = Connection(int(descriptor))
     with suppress(OSError):
@@ -87,8 +94,7 @@ def main(path: str, time_out: str, descriptor: str) -> None:
     except EOFError:  # nobody to ask
         pass
     except Exception as error:
-        key = "export.no_room" if isinstance(error, OSError) else "export.no_start"
-        pipe.send_bytes(f"-{key}\n{error!r}".encode())
+        pipe.send_bytes(f"-{cause(error)}\n{error!r}".encode())
 
 
 if __name__ == "__main__":

@@ -11,9 +11,11 @@ from types import SimpleNamespace
 
 import psutil
 import pytest
+from choreographer.channels import ChannelClosedError
 from flask import Flask
 
 from components.takeaway import printer, routes
+from components.takeaway.press import cause
 
 PATIENT = 600.0  # s, where a browser has to start: no test is judged by its speed
 SMALL = {"data": [], "layout": {"width": 300, "height": 200}}
@@ -90,6 +92,19 @@ def test_each_cause_is_named_and_logged_once(press, monkeypatch, tmp_path, caplo
 def test_a_browser_that_ends_for_want_of_fonts_says_so_whoever_sees_its_end_first(press, monkeypatch, tmp_path, words):
     monkeypatch.setenv("BROWSER_PATH", fake_browser(tmp_path / "chromium", f"echo '[ERROR] {words}' >&2; exit 1"))
     assert refused(press) == "export.no_font"
+
+
+@pytest.mark.parametrize(
+    "error, key",
+    [
+        (OSError(28, "No space left on device"), "no_room"),
+        (ChannelClosedError("closed"), "no_start"),
+        (BrokenPipeError(32, "Broken pipe"), "no_start"),
+        (RuntimeError("no page"), "no_start"),
+    ],
+)
+def test_a_browser_that_ended_while_it_was_spoken_to_is_no_full_disk(error, key):
+    assert cause(error) == f"export.{key}"
 
 
 DEAF = """
