@@ -145,8 +145,8 @@ def validate(
             )
             bad.add(row)
         seen.setdefault(key, row + 2)
-    kept = raw.drop(index=raw.index[sorted(bad)])[table.names]
-    return kept, problems
+    kept = raw.drop(index=raw.index[sorted(bad)]) if bad else raw
+    return kept[table.names], problems
 
 
 def check_references(tables: dict[str, pd.DataFrame]) -> list[Problem]:
