@@ -18,8 +18,9 @@ const ofPage = (plot) => ({
   home: plot.closest(".chart"),
   address: panmunjom.wanted.slice(panmunjom.prefix.length - 1),
   notes: notesOf(panmunjom.wanted),
-  keep(notes, said) {
+  async keep(notes, said) {
     panmunjom.go({ note: noteWords(notes) });
+    await furnish(); // a drag may be over before its words are here
     panmunjom.say(w(said));
   },
 });

@@ -146,3 +146,20 @@ def test_a_finger_drags_a_note_to_another_day_and_scrolls_the_page_beside_it(wat
     assert page.evaluate("window.scrollY") == before
     swipe(touch, middle[0], middle[1] + 120, -250)
     page.wait_for_function("old => Math.abs(window.scrollY - old) > 100", arg=before)
+
+
+def test_a_note_that_was_dragged_before_the_words_of_the_room_are_here_is_moved_and_said_when_they_come(visit):
+    page = visit("/escalation?from=2017-01-01&to=2017-12-31&note=2017-03-01 Spring")
+    held = []
+    page.route("**/api/readings.json*", lambda route: held.append(route))
+    words = page.locator(f"{SERIES} .annotation", has_text="Spring")
+    words.evaluate("one => one.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    box = words.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2 + 200, box["y"], steps=4)
+    page.mouse.up()
+    page.wait_for_function("() => !location.search.includes('2017-03-01+Spring')")
+    assert query(page)["note"] > "2017-03-02"
+    held[0].continue_()
+    expect(page.locator("#voice")).to_contain_text("The note stands on the chart")
