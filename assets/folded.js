@@ -1,27 +1,12 @@
-/* Unfolds what `components/page/folded.py` folded: one element holds a tree of tags, attributes and texts, and this builds it with plain
-   DOM calls. Only known tags, only harmless attributes; text is never read as HTML.
+/* Unfolds what `components/page/folded.py` folded: one element holds a tree of tags, attributes and texts, and shows it (`assets/build.js`).
    After a redraw the focus goes back to where it was, and a table stays scrolled where it was. */
 (function () {
   "use strict";
 
-  const TAGS = window.panmunjom.tags;
-  const NAMES = /^(class|id|for|value|type|checked|open|selected|placeholder|autocomplete|inputmode|href|title|lang|scope|role|rel|download|tabindex|colspan|rowspan|aria-[a-z]+|data-[a-z]+)$/;
-  const SAFE = /^(\/(?!\/)|#|https?:\/\/)/;
-  const built = new WeakMap(); // element -> the tree it shows
+  const panmunjom = window.panmunjom;
+  const built = new WeakMap(); // element -> the tree it shows, as a text and as read, and its key
   const scrolls = new Map(); // panel and key -> how far each of its tables is scrolled; the element itself may be replaced
   let focused = null; // what has the focus, and where it stands
-
-  function build(node) {
-    if (typeof node === "string") return document.createTextNode(node);
-    const [tag, attributes, children] = node;
-    const element = document.createElement(TAGS.has(tag) ? tag : "span");
-    for (const [name, value] of Object.entries(attributes)) {
-      if (name === "style") Object.entries(value).forEach(([property, one]) => (property.startsWith("--") ? element.style.setProperty(property, one) : (element.style[property] = one)));
-      else if (NAMES.test(name) && (name !== "href" || SAFE.test(value))) element.setAttribute(name, value);
-    }
-    element.append(...children.map(build));
-    return element;
-  }
 
   const words = (stop) => (stop.tagName === "SELECT" ? stop.ariaLabel || "" : stop.textContent.replace(/[↑↓]/g, "").trim());
   const stops = (box) => [...box.querySelectorAll("a, button, select, summary")];
@@ -45,27 +30,32 @@
     if (box) scrolls.set(name(box), { key: box.dataset.key, at: regions(box).map((one) => [one.scrollLeft, one.scrollTop]) });
   }, { capture: true, passive: true });
 
-  /** The words of a panel bring its title, which stands in its head: what is found changes with what is selected. */
-  function entitle(box) {
-    const title = box.querySelector("[data-title]");
-    if (!title) return;
-    document.getElementById(box.closest("section.panel").getAttribute("aria-labelledby")).textContent = title.textContent;
-    title.remove();
+  const isTitle = (node) => typeof node !== "string" && "data-title" in node[1];
+
+  /** The words of a panel bring its title, which stands in its head: what is found changes with what is selected. The others stay here. */
+  function entitle(box, nodes) {
+    const [title] = nodes.filter(isTitle);
+    if (!title) return nodes;
+    document.getElementById(box.closest("section.panel").getAttribute("aria-labelledby")).textContent = title[2].join("");
+    return nodes.filter((node) => node !== title);
   }
 
   function unfold(box) {
-    const tree = box.dataset.tree;
-    if (built.get(box) === tree) return;
+    const { tree, key } = box.dataset;
+    const was = built.get(box);
+    if (was && was.tree === tree) return;
+    const nodes = entitle(box, JSON.parse(tree));
     const kept = scrolls.get(name(box));
-    box.replaceChildren(...JSON.parse(tree).map(build));
-    if (kept && kept.key === box.dataset.key) {
+    if (was && was.key === key) panmunjom.amend(box, was.nodes, nodes);
+    else box.replaceChildren(...nodes.map(panmunjom.build));
+    if (kept && kept.key === key) {
       regions(box).forEach((one, at) => {
         if (kept.at[at]) [one.scrollLeft, one.scrollTop] = kept.at[at];
       });
     }
-    entitle(box);
-    built.set(box, tree);
-    if (focused && focused.box === name(box) && !focused.stop.isConnected && idle()) refocus(box);
+    built.set(box, { tree, key, nodes });
+    const lost = focused && focused.box === name(box) && (idle() || (document.activeElement === focused.stop && words(focused.stop) !== focused.words));
+    if (lost) refocus(box);
   }
 
   function all() {

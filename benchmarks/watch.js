@@ -14,7 +14,8 @@
     const content = document.querySelector("#content");
     if (!content) return;
     /* What follows in the frame, the brush on its strip for one, is not what the reader waits for. */
-    const touched = new Set(changes.map((one) => one.target).filter((one) => content.contains(one) && one.closest).map(name));
+    const around = ({ target }) => (target.nodeType === Node.TEXT_NODE ? target.parentElement : target); // null where the text is gone again
+    const touched = new Set(changes.map(around).filter((one) => one && content.contains(one)).map(name));
     if (!touched.size) return;
     const set = () => touched.forEach((one) => seen.bodies.set(one, performance.now()));
     set();

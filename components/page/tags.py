@@ -4,7 +4,7 @@ element takes ten times as long to make and to read."""
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-# What `assets/folded.js` builds (the page tells it); other elements stay Dash's.
+# What `assets/build.js` builds (the page tells it); other elements stay Dash's.
 TAGS = frozenset(
     (
         "a abbr article aside b blockquote br button caption code dd del details div dl dt em fieldset footer h1 h2 h3 "

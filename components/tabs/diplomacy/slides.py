@@ -51,15 +51,16 @@ def slide(page: Page) -> Tag:
         tags.H1(page.text(step, "title"), tabIndex="-1"),
         tags.P(page.text(step, "text"), className="slide-text"),
         tags.P(stories.scene_said(page), className="slide-said"),
-        key(page, shown),
+        numbers(page, shown),
     ]
     notes = speaker_notes(page, step) if page.view.get("notes") else None
     told = {f"data-{name}": str(value) for name, value in shown.sides.items()}
     article = tags.Article(words, className="slide", **told)
-    return folded([article, bar(page, step.story_id, at, len(steps)), notes])
+    key = " ".join([step.story_id, str(at), *told.values()])  # another slide is laid out anew
+    return folded([article, bar(page, step.story_id, at, len(steps)), notes], key)
 
 
-def key(page: Page, shown: Staged) -> Tag | None:
+def numbers(page: Page, shown: Staged) -> Tag | None:
     """What the numbers on the chart stand for; `assets/slides.js` shows as many as there is room for."""
     rows = [
         tags.Li([tags.B(str(number)), " ", tags.Span(day, className="when"), " ", title])
