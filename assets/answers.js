@@ -35,7 +35,7 @@
 
   /** Panels are shown what was asked for and what comes along. */
   async function give(asked, given) {
-    if (asked.store === "rest") await panmunjom.settled(); // those in sight are painted first
+    if (asked.store === "rest") await panmunjom.shown(); // those in sight are painted first
     if (asked.signal.aborted) return;
     asked.panels.push(...asked.near.filter(({ dataset }) => given.along.includes(dataset.panel)));
     panmunjom.drawn(asked.key, asked.panels);

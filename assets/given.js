@@ -6,8 +6,9 @@
 
   const panmunjom = window.panmunjom;
   const drawn = new WeakMap(); // plot -> the figure it was drawn from here
-  let owed = []; // what Dash has still to hear: components and their properties
+  const owed = new Map(); // what Dash has still to hear: components and their properties
   let waiting = []; // who waits until it has
+  let coming = []; // who has more to show once what is drawn now is painted
 
   /* Components are known to Dash by their ids; one of a pattern is an object. */
   const idOf = (name) => (name.startsWith("{") ? JSON.parse(name) : name);
@@ -52,8 +53,9 @@
 
   /** Tell Dash what the page shows. */
   function settle() {
-    const [told, gone] = [owed, waiting];
-    [owed, waiting] = [[], []];
+    const [told, gone] = [[...owed], waiting];
+    owed.clear();
+    waiting = [];
     told.forEach(([name, props]) => set(name, props));
     gone.forEach((go) => go());
   }
@@ -61,17 +63,26 @@
   /** Over when what is drawn now is painted. */
   const painted = () => new Promise((go) => (document.hidden ? setTimeout(go) : requestAnimationFrame(() => setTimeout(go))));
 
-  const settled = () => new Promise((go) => (owed.length ? waiting.push(go) : go()));
+  /** What is drawn is painted: who has more to show shows it, and Dash hears of both in one. */
+  function turn() {
+    if (!coming.length) return settle();
+    coming.splice(0).forEach((go) => go());
+    painted().then(settle);
+  }
+
+  const settled = () => new Promise((go) => (owed.size ? waiting.push(go) : go()));
+
+  /** Over when what was given last is painted, whether Dash knows or not. */
+  const shown = () => new Promise((go) => (owed.size ? coming.push(go) : go()));
 
   /** Show what panels are given, with their marks; over when Dash knows. What is still out of sight is asked for first: it is computed
       meanwhile. What cannot be shown here, Dash shows, or says why not. */
   function give(asks, { marks, parts }) {
-    settle();
     set(marksAt(asks), { data: { ...marksOf(asks), ...marks } });
-    owed = Object.entries(parts);
+    Object.entries(parts).forEach(([name, props]) => owed.set(name, { ...owed.get(name), ...props }));
     panmunjom.look();
-    painted().then(settle);
-    for (const one of owed) {
+    painted().then(turn);
+    for (const one of Object.entries(parts)) {
       try {
         show(...one);
       } catch {
@@ -81,5 +92,5 @@
     return settled();
   }
 
-  Object.assign(panmunjom, { give, held, marksOf, painted, settled, stands });
+  Object.assign(panmunjom, { give, held, marksOf, painted, settled, shown, stands });
 })();

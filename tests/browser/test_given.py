@@ -90,6 +90,15 @@ def test_what_is_kept_is_drawn_within_the_change(page_of_two):
     both(page_of_two)
 
 
+def test_what_is_within_a_screen_is_drawn_before_dash_is_told_of_what_is_in_sight(page_of_two):
+    """What Dash does in between would take as long as to draw it."""
+    page = page_of_two
+    near = page.evaluate("() => panmunjom.next().map((one) => one.dataset.panel)")
+    turn(page, ONE)
+    told = {panel: told for panel, told in page.evaluate("() => seen.drawn") if panel in near}
+    assert told and set(told.values()) == {0}, told
+
+
 def test_what_the_server_answers_is_drawn_before_dash_is_told_and_once(page_of_two):
     page = page_of_two
     turn(page, "1991-09-27/1992-12-31")
