@@ -90,15 +90,6 @@ def test_what_is_kept_is_drawn_within_the_change(page_of_two):
     both(page_of_two)
 
 
-def test_what_is_within_a_screen_is_drawn_before_dash_is_told_of_what_is_in_sight(page_of_two):
-    """What Dash does in between would take as long as to draw it."""
-    page = page_of_two
-    near = page.evaluate("() => panmunjom.next().map((one) => one.dataset.panel)")
-    turn(page, ONE)
-    told = {panel: told for panel, told in page.evaluate("() => seen.drawn") if panel in near}
-    assert told and set(told.values()) == {0}, told
-
-
 def test_what_the_server_answers_is_drawn_before_dash_is_told_and_once(page_of_two):
     page = page_of_two
     turn(page, "1991-09-27/1992-12-31")
@@ -188,3 +179,31 @@ def test_dash_hears_of_all_that_is_given_in_one_breath(page_of_two):
     ids = ["overview-survived-said", "overview-ground-said"]
     told = page_of_two.evaluate(said, ids)
     assert [one in tree for one, tree in zip(ids, told, strict=True)] == [True, True]
+
+
+def test_who_has_more_to_show_does_so_before_dash_is_told_of_what_is_painted(page_of_two):
+    """What Dash does in between would take as long as to draw what is a screen below."""
+    said = """(ids) => {
+      const tree = (id) => ({ "data-tree": JSON.stringify([["p", {}, [id]]]), "data-key": "" });
+      const give = (store, id) => panmunjom.give(`${store}-overview-`, { marks: {}, parts: { [id]: tree(id) } });
+      const told = () => ids.filter((id) => seen.told.includes(id)).length;
+      const built = () => document.getElementById(ids[1]).textContent.includes(ids[1]);
+      give("redraw", ids[0]);
+      return panmunjom.shown().then(() => {
+        const before = told();
+        const over = give("rest", ids[1]);
+        return new Promise((go) => panmunjom.shown().then(() => go([before, built()])))
+          .then((found) => over.then(() => [...found, told()]));
+      });
+    }"""
+    assert page_of_two.evaluate(said, ["overview-survived-said", "overview-ground-said"]) == [0, True, 2]
+
+
+def test_what_is_shown_and_given_up_is_told_all_the_same(page_of_two):
+    """Who waited for it may have nothing to show any more."""
+    said = """(id) => {
+      const tree = { "data-tree": JSON.stringify([["p", {}, [id]]]), "data-key": "" };
+      panmunjom.give("redraw-overview-", { marks: {}, parts: { [id]: tree } });
+      return panmunjom.shown().then(() => panmunjom.settled()).then(() => seen.told.includes(id));
+    }"""
+    assert page_of_two.evaluate(said, "overview-survived-said")
