@@ -11,7 +11,7 @@ from components.page.links import choices as row_of
 from components.page.tags import Tag
 from components.words.address import whole
 
-ROWS = 25  # a page of a table
+ROWS, FEWER = 50, 25  # a page of a long table, and of one that stands among others
 UNCOUNTED = -1  # of a choice whose rows are not counted
 
 
@@ -33,22 +33,23 @@ class Column:
 
 @dataclass(frozen=True)
 class Leaf:
-    """One page of `total` rows: its number from 1, how many pages there are, and the slice of rows."""
+    """One page of `total` rows: its number from 1, how many there are, and the slice of rows."""
 
     number: int
     of: int
     total: int
+    rows: int = ROWS
 
     @property
     def slice(self) -> slice:
-        return slice((self.number - 1) * ROWS, self.number * ROWS)
+        return slice((self.number - 1) * self.rows, self.number * self.rows)
 
 
-def page_of(text: str, total: int) -> tuple[Leaf, bool]:
+def page_of(text: str, total: int, rows: int = ROWS) -> tuple[Leaf, bool]:
     """The page an address asks for, the nearest there is, and whether that is the one asked for."""
-    of = max(1, -(-total // ROWS))
+    of = max(1, -(-total // rows))
     number = min(max(whole(text), 1), of)
-    return Leaf(number, of, total), text in ("", str(number))
+    return Leaf(number, of, total, rows), text in ("", str(number))
 
 
 def table(

@@ -108,5 +108,5 @@ def test_another_page_of_a_table_begins_at_its_top(visit):
     page.wait_for_function("() => !/1945|1950/.test(document.querySelector('#content tbody').textContent)")
     assert page.evaluate(region) == 200
     page.evaluate("() => panmunjom.go({ page: '2' })")
-    page.wait_for_function("() => document.querySelector('#content .pager-where').textContent.startsWith('26')")
+    page.wait_for_function("() => document.querySelector('#content .pager-where').textContent.startsWith('51')")
     assert page.evaluate(region) == 0

@@ -9,7 +9,7 @@ from components.page.cells import event_link, page_note, pairs, place
 from components.page.folded import folded
 from components.page.prints import Wrong, misdated, passage, unfolding
 from components.page.sharing import share_error
-from components.page.tables import Column, choices, page_of, pager, table
+from components.page.tables import FEWER, Column, choices, page_of, pager, table
 from data import subset
 from data.measures import coverage
 
@@ -42,7 +42,7 @@ def draw_contradictions(page: Page) -> Drawn:
     bars = filters(page, found)
     if rows.empty:
         return Drawn(body=folded([*one, *bars, none]))
-    leaf, ok = page_of(page.view.get("error_page"), len(rows))
+    leaf, ok = page_of(page.view.get("error_page"), len(rows), FEWER)
     columns = [Column(page.t(f"data.{name}"), kind, width=width) for name, kind, width in COLUMNS]
     cells = [register_row(page, row, True) for row in rows.iloc[leaf.slice].to_dict("records")]
     title = page.t("data.contradictions.title")

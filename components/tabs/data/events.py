@@ -24,7 +24,7 @@ WIDTHS = {"date": "112px", "title": "240px", "source": "112px", "target": "96px"
 
 
 def draw_events(page: Page) -> Drawn:
-    """The selection, 25 rows a page; the frame behind it holds every page."""
+    """The selection, 50 rows a page; the frame behind it holds every page."""
     events = sort_events(page, page.events())
     if events.empty:
         return Drawn(body=folded([source(page)]), empty="empty.selection")

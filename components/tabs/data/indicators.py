@@ -5,7 +5,7 @@ import pandas as pd
 from components.page import Drawn, Page, finding, tags
 from components.page.cells import page_note, place
 from components.page.folded import folded
-from components.page.tables import Column, choices, page_of, pager, table
+from components.page.tables import FEWER, Column, choices, page_of, pager, table
 from components.words.amounts import amount
 from data import subset
 from data.dates import spans
@@ -39,7 +39,7 @@ def draw_indicators(page: Page) -> Drawn:
     topics = [("", page.t("data.all"), len(found)), *[(one, names[one], int(counts[one])) for one in names]]
     topic = page.view.get("figure_topic")
     rows = found[found["topic"] == topic] if topic in names else found
-    leaf, ok = page_of(page.view.get("figure_page"), len(rows))
+    leaf, ok = page_of(page.view.get("figure_page"), len(rows), FEWER)
     columns = [
         Column(page.t(f"data.{name}"), kind, width=width)
         for name, kind, width in (

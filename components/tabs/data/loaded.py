@@ -5,7 +5,7 @@ import pandas as pd
 from components.page import Drawn, Page, Panel, sets, tags
 from components.page.cells import page_note
 from components.page.folded import folded
-from components.page.tables import ROWS, Column, page_of, pager, table
+from components.page.tables import FEWER, Column, page_of, pager, table
 from components.page.tags import Tag
 from components.tabs.data.events import files
 from components.tabs.data.how.panel import draw_how
@@ -31,7 +31,7 @@ def draw_rows(page: Page) -> Drawn:
         return Drawn(empty="empty.selection")
     leaf, found = page_of(page.view.get("page"), total)
     order = page.view.get("rows", "day")
-    rows = engine.rows(conditions, (order.lstrip("-"), not order.startswith("-")), ROWS, leaf.slice.start)
+    rows = engine.rows(conditions, (order.lstrip("-"), not order.startswith("-")), leaf.rows, leaf.slice.start)
     names = [name for name in SHOWN if NEEDS.get(name) is None or NEEDS[name] in page.held.has]
     names = [name for name in names if name != "value" or page.about.scale]
     body = [
@@ -102,7 +102,7 @@ def draw_report(page: Page) -> Drawn:
     if reasons:
         body += [tags.H3(page.t("set.reasons")), tags.Ul(reasons)]
     if len(rows):
-        leaf, _ = page_of(page.view.get("left"), len(rows))
+        leaf, _ = page_of(page.view.get("left"), len(rows), FEWER)
         heads = [Column(page.t(f"set.left.{name}")) for name in ("file", "row", "column", "value", "reason")]
         cells = [
             [row["file"], row["row"], row["column"], row["value"], reason(page, row["reason"])]

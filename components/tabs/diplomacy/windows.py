@@ -11,7 +11,7 @@ from components.page.cells import event_link, page_note, references
 from components.page.folded import folded
 from components.page.links import button
 from components.page.searched import record_end
-from components.page.tables import page_of, pager
+from components.page.tables import FEWER, page_of, pager
 from components.page.tags import Tag
 from components.tabs.diplomacy.common import cite, columns, grid
 from components.tabs.diplomacy.dated import draw_dated
@@ -150,7 +150,7 @@ def draw_sequel(page: Page) -> Drawn:
     after = windows.sequel(page.record.events, end)
     if after.empty:
         return Drawn(empty="empty.sequel")
-    leaf, found = page_of(page.view.get("page"), len(after))
+    leaf, found = page_of(page.view.get("page"), len(after), FEWER)
     cited = page.record.citations[page.record.citations["reference"] != ""].groupby("event_id")["reference"].first()
     rows = [
         tags.Tr(

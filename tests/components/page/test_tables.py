@@ -8,19 +8,19 @@ from tests.nodes import hrefs, nodes, within
 @pytest.mark.parametrize(
     "text, total, number, of, found",
     [
-        ("", 60, 1, 3, True),
-        ("2", 60, 2, 3, True),
-        ("3", 60, 3, 3, True),
-        ("4", 60, 3, 3, False),
-        ("0", 60, 1, 3, False),
-        ("-1", 60, 1, 3, False),
-        ("2", 26, 2, 2, True),
-        ("two", 60, 1, 3, False),
-        ("²", 60, 1, 3, False),
-        ("9" * 30, 60, 1, 3, False),
+        ("", 120, 1, 3, True),
+        ("2", 120, 2, 3, True),
+        ("3", 120, 3, 3, True),
+        ("4", 120, 3, 3, False),
+        ("0", 120, 1, 3, False),
+        ("-1", 120, 1, 3, False),
+        ("2", 51, 2, 2, True),
+        ("two", 120, 1, 3, False),
+        ("²", 120, 1, 3, False),
+        ("9" * 30, 120, 1, 3, False),
         ("", 0, 1, 1, True),
         ("1", 1, 1, 1, True),
-        ("2", 25, 1, 1, False),
+        ("2", 50, 1, 1, False),
     ],
 )
 def test_the_page_asked_for_or_the_nearest(text, total, number, of, found):
@@ -47,13 +47,13 @@ def test_a_row_of_the_wrong_length_is_refused():
 
 def test_pager_links_lead_to_the_pages_around(ctx, view_of):
     view = view_of("data", "?page=2&sort=-rung")
-    assert hrefs(nodes(pager(Page(ctx, view), "page", page_of("2", 250)[0], "Things"))) == [
+    assert hrefs(nodes(pager(Page(ctx, view), "page", page_of("2", 500)[0], "Things"))) == [
         "/data?sort=-rung",
         "/data?sort=-rung",
         "/data?page=3&sort=-rung",
         "/data?page=10&sort=-rung",
     ]
-    assert pager(Page(ctx, view), "page", page_of("", 25)[0], "Things") is None
+    assert pager(Page(ctx, view), "page", page_of("", 50)[0], "Things") is None
 
 
 def test_choices_mark_the_current_one_and_start_pages_anew(ctx, view_of):

@@ -6,7 +6,6 @@ import pytest
 
 from components.page import Context, Page
 from components.page.cells import source_url
-from components.page.tables import ROWS
 from components.tabs.data import contradictions
 from components.tabs.data.events import HEADERS
 from components.tabs.data.how.panel import words as how_words
@@ -68,7 +67,7 @@ def test_a_heading_turns_its_order_round(ctx, view_of, name):
     for order in ("", "-"):
         view = view_of("data", f"?sort={order}{name}")
         found, body = drawn(ctx, view, "events")
-        assert not view.notices and len(found.table) == len(ctx.events(view.selection)) and len(rows(body)) == ROWS
+        assert not view.notices and len(found.table) == len(ctx.events(view.selection)) and len(rows(body)) == 50
         marked = [one for one in within(body, "th") if one[1].get("aria-sort")]
         assert [one[1]["aria-sort"] for one in marked] == ["descending" if order else "ascending"]
         href = marked[0][2][0][1]["href"]
@@ -87,7 +86,7 @@ def test_sorted_by_rung_the_empty_come_last_both_ways(ctx, view_of):
 def test_pages_follow_one_another_and_a_wrong_one_is_named(ctx, view_of):
     first, second = (drawn(ctx, view_of("data", f"?page={page}"), "events")[1] for page in (1, 2))
     table = drawn(ctx, view_of("data"), "events")[0].table
-    assert cell(rows(first)[0], 1) == table.iloc[0, 2] and cell(rows(second)[0], 1) == table.iloc[ROWS, 2]
+    assert cell(rows(first)[0], 1) == table.iloc[0, 2] and cell(rows(second)[0], 1) == table.iloc[50, 2]
     beyond = drawn(ctx, view_of("data", "?page=9999"), "events")[0]
     assert "9999" in beyond.note and len(rows(drawn(ctx, view_of("data", "?page=9999"), "events")[1]))
 
