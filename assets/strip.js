@@ -59,8 +59,11 @@
     const unchanged = selections.length ? old && near("x0") && near("x1") : !old;
     const theme = themes[params.get("theme") === "dark" ? "dark" : "light"];
     if (unchanged && data[0].marker.color === theme.bars) return;
-    const bars = { ...data[0], selectedpoints: null }; // plotly notes them, and where nothing is selected any more keeps them
-    window.Plotly.react(plot, [{ ...bars, marker: { ...bars.marker, color: theme.bars } }], { ...layout, ...theme.layout, template: theme.template, selections });
+    const [bars, ...hatched] = data;
+    /* Plotly notes which are selected, and keeps them where none is any more. */
+    const plain = { ...bars, selectedpoints: null, marker: { ...bars.marker, color: theme.bars } };
+    const lines = hatched.map((one) => ({ ...one, fillpattern: { ...one.fillpattern, fgcolor: theme.hatch } }));
+    window.Plotly.react(plot, [plain, ...lines], { ...layout, ...theme.layout, template: theme.template, selections });
   }
 
   /* A finger that is put on the strip scrolls the page. */

@@ -142,7 +142,8 @@ def _brush_colours(palette: Palette) -> dict:
 
 def themed(palette: Palette) -> dict:
     """What of the strip changes with the theme; the browser recolours it without asking the server."""
-    return {"template": template(palette), "bars": palette.neutral, "layout": _brush_colours(palette)}
+    marks = {"bars": palette.neutral, "hatch": palette.muted}
+    return {"template": template(palette), **marks, "layout": _brush_colours(palette)}
 
 
 def register(app) -> None:

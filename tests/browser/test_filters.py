@@ -289,3 +289,17 @@ def test_the_strip_stands_out_nowhere_when_the_period_is_gone(visit):
     page.go_back()
     page.wait_for_function("() => !document.querySelector('#density .js-plotly-plot').layout.selections.length")
     assert page.evaluate(bright) == whole
+
+
+def test_the_strip_stays_hatched_where_nothing_was_searched(visit):
+    hatched = """() => document.querySelector("#density .js-plotly-plot").data.slice(1)
+      .map((one) => [one.x.length, one.fillpattern.fgcolor])"""
+    dark = visit("/compare?theme=dark").evaluate(hatched)
+    page = visit("/compare")
+    light = page.evaluate(hatched)
+    assert light and dark and light != dark
+    page.evaluate("() => panmunjom.go({ from: '2017-01-01', to: '2018-12-31' })")
+    page.wait_for_function("() => document.querySelector('#density .js-plotly-plot').layout.selections.length")
+    assert page.evaluate(hatched) == light
+    page.evaluate("() => panmunjom.go({ theme: 'dark' })")
+    page.wait_for_function(f"(dark) => JSON.stringify(({hatched})()) === JSON.stringify(dark)", arg=dark)
