@@ -19,7 +19,7 @@ from data.rows import iterate
 
 LANE, TALL, AXIS, EDGE = 44, 64, 34, 12  # pixels: a lane, one whose name stands in it, the axis of days, the sides
 TICK, RUG, NAME, LIFT = 9, 5, 16, 28  # pixels: half a tick, half a mark of the rug, up to a name, to that of a lane
-KEYS, LOW, STEP = 48, 24, 24  # pixels: the key, a low lane, between places under a name that answer a pointer
+KEYS, LOW, STEP, OVER = 48, 24, 24, 12  # pixels: the key, a low lane, between places that answer, over the first name
 
 
 def channels(
@@ -47,7 +47,8 @@ def channels(
     begin = np.maximum(met["first"].to_numpy(), days.first.to_datetime64())
     end = np.minimum(met["last"].to_numpy(), days.last.to_datetime64())
     met = met.assign(y=[float(at[one]) for one in met["channel"].tolist()], day=begin + (end - begin) / 2)
-    named = _named(met, days, rise / lane, names if style.narrow else {})
+    own, top = (names if style.narrow else {}).items(), len(at) - 0.5 + style.narrow * OVER / lane
+    named = _named(met, days, rise / lane, dict(own))
     palette, rug = style.palette, blend(style.palette.engagement, style.palette.surface, 0.5)
     entries = [("tick", palette.engagement, "round"), ("stub", rug, "rug")]
     entries += [("rule", palette.muted, "silence")] if len(silences) else []
@@ -62,7 +63,7 @@ def channels(
         *_ticks(met[met["current"]], tick / lane, palette.accent, 4),
     ]
     bands = [(hatch.days(spans), at[one] - deep, at[one] + 0.3) for one, spans in unsearched.items()]
-    own, ground = names.items() if style.narrow else (), backed(palette.surface)  # the years' lines stop at a name
+    ground = backed(palette.surface)  # the years' lines stop at a name
     return figure(
         style,
         [
@@ -71,14 +72,14 @@ def channels(
             words(*_where(named), [plain(one) for one in named["label"]], palette.ink, cliponaxis=False, **SILENT),
             _answering(met, named, days),
         ],
-        lane * len(at) + AXIS + high + 8,
+        round(lane * (top + 0.5)) + AXIS + high + 8,
         margin={"l": left, "r": EDGE, "t": high + 8, "b": AXIS},
         hovermode="closest",
         xaxis=date_axis(style, days.first, days.last),
         yaxis=named_axis(
             -0.5,
-            len(at) - 0.5,
-            {} if style.narrow else {at[one]: name for one, name in names.items()},
+            top,
+            {at[one]: name for one, name in names.items() if not own},
             showgrid=False,
             ticklabelstandoff=6,
             tickfont={"size": 13, "color": palette.ink},
@@ -110,8 +111,7 @@ def _named(met: pd.DataFrame, days: Days, rise: float, inside: dict[str, str]) -
 
 def _answering(met: pd.DataFrame, named: pd.DataFrame, days: Days) -> dict:
     """Every mark and every name, all along it, answers a pointer."""
-    x, y = _where(met)
-    opens, said = met["opens"].tolist(), met["said"].tolist()
+    x, y, opens, said = *_where(met), met["opens"].tolist(), met["said"].tolist()
     for one in iterate(named):
         count = max(int((one.right - one.left) / STEP), 1)
         x += [iso(days.at(one.left + (one.right - one.left) * (at + 0.5) / count)) for at in range(count)]
