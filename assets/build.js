@@ -1,6 +1,6 @@
 /* The elements of a folded tree (`components/page/folded.py`), built with plain DOM calls: only known tags, only harmless attributes; text
    is never read as HTML. Where a tree follows another one, what both have in one place stays, with the focus in it and what the reader
-   opened: the browser lays out and paints only what is another. */
+   opened. */
 (function () {
   "use strict";
 

@@ -204,6 +204,8 @@ def test_what_is_shown_and_given_up_is_told_all_the_same(page_of_two):
     said = """(id) => {
       const tree = { "data-tree": JSON.stringify([["p", {}, [id]]]), "data-key": "" };
       panmunjom.give("redraw-overview-", { marks: {}, parts: { [id]: tree } });
-      return panmunjom.shown().then(() => panmunjom.settled()).then(() => seen.told.includes(id));
+      const frame = () => new Promise((go) => requestAnimationFrame(go));
+      const frames = (left) => frame().then(() => left && frames(left - 1));
+      return panmunjom.shown().then(() => frames(20)).then(() => seen.told.includes(id));
     }"""
     assert page_of_two.evaluate(said, "overview-survived-said")
