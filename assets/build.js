@@ -25,19 +25,24 @@
     return element;
   }
 
-  const same = (one, other) => one === other || JSON.stringify(one) === JSON.stringify(other);
+  const same = (one, other) => one === other || (typeof one === "object" && JSON.stringify(one) === JSON.stringify(other)); // a style is an object
 
+  /* A table has thousands of nodes: what is done for each of them is plain loops, in which nothing is made that is thrown away. */
   function redress(element, was, now) {
-    for (const name of Object.keys({ ...was, ...now })) {
+    for (const name in was) if (!(name in now)) element.removeAttribute(name);
+    for (const name in now) {
       if (same(was[name], now[name])) continue;
-      if (name === "style" || !(name in now) || !harmless(name, now[name])) element.removeAttribute(name);
-      if (name in now) dress(element, name, now[name]);
+      if (name === "style" || !harmless(name, now[name])) element.removeAttribute(name);
+      dress(element, name, now[name]);
     }
   }
 
   /** Whether this still is what was built of such a node: a link that was pressed is not (`assets/links.js`), and a browser that translates
       pages puts elements in the place of texts. */
-  const isOf = (stands, node) => (typeof node === "string" ? stands.nodeType === Node.TEXT_NODE : stands.localName === node[0] && !("written" in stands.dataset));
+  function isOf(stands, node) {
+    if (typeof node === "string") return stands.nodeType === Node.TEXT_NODE;
+    return stands.localName === node[0] && !(node[0] === "a" && stands.hasAttribute("data-written"));
+  }
 
   /** Make what shows one node show another. */
   function turn(stands, was, now) {
@@ -51,11 +56,15 @@
 
   /** Make an element that shows some nodes show others. */
   function amend(element, was, now) {
-    const stand = [...element.childNodes];
-    if (stand.length !== was.length) return element.replaceChildren(...now.map(build));
-    stand.slice(now.length).forEach((one) => one.remove());
-    now.slice(0, stand.length).forEach((node, at) => turn(stand[at], was[at], node));
-    element.append(...now.slice(stand.length).map(build));
+    if (element.childNodes.length !== was.length) return element.replaceChildren(...now.map(build));
+    let stands = element.firstChild;
+    for (let at = 0; at < Math.min(was.length, now.length); at += 1) {
+      const after = stands.nextSibling;
+      turn(stands, was[at], now[at]);
+      stands = after;
+    }
+    while (element.childNodes.length > now.length) element.lastChild.remove();
+    if (now.length > was.length) element.append(...now.slice(was.length).map(build));
   }
 
   Object.assign(window.panmunjom, { amend, build });

@@ -51,11 +51,11 @@
     return same;
   }
 
-  /** Tell Dash what the page shows. */
+  /** Tell Dash what the page shows. Who came to show more since it was painted waits for nothing else. */
   function settle() {
-    const [told, gone] = [[...owed], waiting];
+    const [told, gone] = [[...owed], [...waiting, ...coming]];
     owed.clear();
-    waiting = [];
+    [waiting, coming] = [[], []];
     told.forEach(([name, props]) => set(name, props));
     gone.forEach((go) => go());
   }
@@ -63,9 +63,9 @@
   /** Over when what is drawn now is painted. */
   const painted = () => new Promise((go) => (document.hidden ? setTimeout(go) : requestAnimationFrame(() => setTimeout(go))));
 
-  /** What is drawn is painted: who has more to show shows it, and Dash hears of both in one. */
+  /** What is drawn is painted: who has more to show shows it, and Dash hears of both in one; what the reader did meanwhile comes first. */
   function turn() {
-    if (!coming.length) return settle();
+    if (!coming.length) return setTimeout(settle);
     coming.splice(0).forEach((go) => go());
     painted().then(settle);
   }

@@ -4,21 +4,27 @@
   "use strict";
 
   const panels = document.getElementsByClassName("panel");
+  const leading = ["page", "panels", "panel"].map((name) => document.getElementsByClassName(name)); // to a slide
+  const parts = (panel) => [...panel.children].filter((part) => !part.matches(".chart")); // nobody looks among the marks of a chart, which are thousands
 
-  /** Whether a panel holds a slide; nobody looks for one among the marks of a chart, which are thousands. */
-  const holds = (panel) => [...panel.children].some((part) => !part.matches(".chart") && part.getElementsByClassName("slide").length);
+  /** Whether a panel holds a slide. */
+  const holds = (panel) => parts(panel).some((part) => part.getElementsByClassName("slide")[0]);
+
+  /** Whether it says that it has nothing to show: with its words, or in place of its body. */
+  const says = (part) => (part.id.endsWith("-said") ? part.getElementsByClassName("panel-empty")[0] : part.matches(".body") && [...part.children].some((one) => one.matches(".panel-empty")));
 
   function tell() {
     const page = document.querySelector(".page");
     const card = document.getElementById("event-card");
     const stage = new Set(); // what leads to the slide
     for (const panel of panels) {
-      panel.toggleAttribute("data-empty", Boolean(panel.querySelector(":scope > [id$=-said] .panel-empty, :scope > .body > .panel-empty")));
+      panel.toggleAttribute("data-empty", parts(panel).some(says));
       panel.toggleAttribute("data-charted", [...panel.children].some((part) => part.matches(".chart")));
       for (let one = holds(panel) && panel; one; one = one.parentElement) stage.add(one);
     }
-    document.querySelectorAll(".page, #content, .panels, .panel").forEach((one) => one.toggleAttribute("data-staged", stage.has(one)));
+    leading.flatMap((all) => [...all]).forEach((one) => one.toggleAttribute("data-staged", stage.has(one)));
     if (!page) return;
+    document.getElementById("content").toggleAttribute("data-staged", stage.size > 0);
     page.toggleAttribute("data-card", Boolean(card && card.childElementCount));
     page.toggleAttribute("data-fronted", [...panels].some((one) => one.dataset.tab === "overview" && one.closest("#content")));
   }

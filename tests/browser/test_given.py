@@ -209,3 +209,16 @@ def test_what_is_shown_and_given_up_is_told_all_the_same(page_of_two):
       return panmunjom.shown().then(() => frames(20)).then(() => seen.told.includes(id));
     }"""
     assert page_of_two.evaluate(said, "overview-survived-said")
+
+
+def test_who_comes_with_more_when_all_is_painted_waits_for_nothing(page_of_two):
+    """Between the paint and Dash's books nothing else is to come that would wake it."""
+    said = """(id) => {
+      const tree = { "data-tree": JSON.stringify([["p", {}, [id]]]), "data-key": "" };
+      const frame = () => new Promise((go) => requestAnimationFrame(go));
+      const frames = (left) => frame().then(() => left && frames(left - 1));
+      panmunjom.give("redraw-overview-", { marks: {}, parts: { [id]: tree } });
+      const woken = () => panmunjom.shown().then(() => true);
+      return panmunjom.painted().then(() => Promise.race([woken(), frames(60).then(() => false)]));
+    }"""
+    assert page_of_two.evaluate(said, "overview-survived-said")

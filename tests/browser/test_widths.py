@@ -117,6 +117,22 @@ def test_the_levels_leave_nothing_empty_beside_the_list_of_what_drives_them(watc
     assert left < 24 and not taller
 
 
+def test_a_shade_says_where_a_table_has_more_columns(watch_page):
+    """Also when the window, or what is in the table, makes it wider or narrower."""
+    page = watch_page(1440, 900)
+    page.goto("/data?from=2017-01-01")
+    settled(page)
+    events = page.locator("[data-panel=events] .table-region")
+    shaded = "one => getComputedStyle(one).backgroundImage.includes('gradient')"
+    wider = "one => one.scrollWidth > one.clientWidth"
+    for width, meant in ((1440, False), (1024, True), (1440, False)):
+        page.set_viewport_size({"width": width, "height": 900})
+        settled(page)
+        assert [events.evaluate(wider), events.evaluate(shaded)] == [meant, meant], width
+    events.evaluate("one => { one.querySelector('tbody td').style.minWidth = '900px' }")
+    page.wait_for_function("() => document.querySelector('[data-panel=events] .table-region[data-wide]')")
+
+
 @pytest.mark.whole
 def test_a_table_ends_where_its_rules_do(watch_page):
     page = watch_page(1440, 900)
