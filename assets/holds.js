@@ -24,7 +24,8 @@
     }
     leading.flatMap((all) => [...all]).forEach((one) => one.toggleAttribute("data-staged", stage.has(one)));
     if (!page) return;
-    document.getElementById("content").toggleAttribute("data-staged", stage.size > 0);
+    const content = document.getElementById("content"); // a frame in another page has none
+    if (content) content.toggleAttribute("data-staged", stage.has(content));
     page.toggleAttribute("data-card", Boolean(card && card.childElementCount));
     page.toggleAttribute("data-fronted", [...panels].some((one) => one.dataset.tab === "overview" && one.closest("#content")));
   }
