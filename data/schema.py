@@ -131,11 +131,11 @@ def validate(
         Problem(file, 1, name, "", "the table has no such column; remove it or correct its name") for name in unknown
     ]
     for column in table.columns:
-        check = _checker(column, lists)
-        for row, value in enumerate(raw[column.name].tolist()):
-            reason = check(value)
-            if reason:
-                problems.append(Problem(file, row + 2, column.name, value, reason))
+        check, values = _checker(column, lists), raw[column.name].tolist()
+        wrong = {value: reason for value in dict.fromkeys(values) if (reason := check(value))}  # most stand many times
+        for row, value in enumerate(values) if wrong else ():
+            if value in wrong:
+                problems.append(Problem(file, row + 2, column.name, value, wrong[value]))
                 bad.add(row)
     seen: dict[tuple, int] = {}
     for row, key in enumerate(raw[list(table.key)].itertuples(index=False, name=None)):
