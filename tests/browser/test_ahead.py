@@ -6,7 +6,8 @@ from playwright.sync_api import expect
 from tests.browser.conftest import settled
 from tests.browser.reader import ASKED, FAILURES, count, drawn, held, query, tick, until_query
 
-pytestmark = pytest.mark.whole  # a page that has nothing left to ask for by itself
+# A page that has nothing left to ask for by itself; that of Diplomacy is whole soonest
+pytestmark = pytest.mark.whole
 PAST = 200  # ms, more than a pointer rests before it is taken to mean a link
 # The view of an address is what somebody sees who comes to it
 SEEN = """() => ["#sentence", ".tab-link.active", "#content [id$=-said]"]
@@ -80,7 +81,7 @@ def test_a_change_is_asked_for_at_once_and_once(visit, asked, tab):
 
 
 def test_a_tab_is_asked_for_once_and_is_right(visit, asked):
-    page = visit("/overview?from=2017-01-01")
+    page = visit("/diplomacy?from=2017-01-01")
     asked.all.clear()
     page.evaluate("() => document.querySelector(\".tab-link[href^='/timeline']\").click()")
     page.wait_for_url("**/timeline?*")
@@ -112,7 +113,7 @@ def test_where_dash_asks_otherwise_its_own_question_is_answered(visit, asked):
 
 
 def test_a_change_that_is_answered_from_what_is_kept_asks_nobody(visit, asked):
-    page = visit("/overview")
+    page = visit("/diplomacy")
     tick(page, "posture", "Escalation")
     until_query(page, posture="escalation")
     page.evaluate("() => window.panmunjom.fill()")
@@ -126,19 +127,19 @@ def test_a_change_that_is_answered_from_what_is_kept_asks_nobody(visit, asked):
 
 
 def test_of_changes_that_overtake_each_other_the_last_is_shown(visit, asked):
-    page = visit("/overview")
+    page = visit("/diplomacy")
     with held(page):
         page.evaluate("() => [2003, 2010, 2017].forEach((year) => window.panmunjom.go({ from: year + '-01-01' }))")
         page.wait_for_function("() => location.search === '?from=2017-01-01'")
     settled(page)
     *overtaken, last = asked.by("redraw")
-    assert last.post_data_json["inputs"][0]["value"]["address"] == "/overview?from=2017-01-01"
+    assert last.post_data_json["inputs"][0]["value"]["address"] == "/diplomacy?from=2017-01-01"
     assert len(overtaken) == 2 and all("ABORTED" in one.failure for one in overtaken)
     agrees(page)
 
 
 def test_a_question_sent_ahead_that_fails_is_asked_again(visit, asked):
-    page = visit("/overview")
+    page = visit("/diplomacy")
     page.watch.allowed = FAILURES
     tries = []
 
@@ -161,13 +162,13 @@ def test_a_question_sent_ahead_that_fails_is_asked_again(visit, asked):
 
 
 def test_a_tab_on_whose_link_a_pointer_rests_is_there_when_it_is_pressed(visit, asked):
-    page = visit("/overview?from=2017-01-01")
+    page = visit("/diplomacy?from=2017-01-01")
     asked.all.clear()
     before = page.evaluate(SEEN)
     with asked.coming(page, "tab"):
         link(page, "timeline").hover()
     assert [one.post_data_json["inputs"][0]["value"] for one in asked.all] == ["/timeline?from=2017-01-01"]
-    assert page.evaluate("() => [window.panmunjom.behind(), location.pathname]") == [[], "/overview"]
+    assert page.evaluate("() => [window.panmunjom.behind(), location.pathname]") == [[], "/diplomacy"]
     assert page.evaluate(SEEN) == before, "nothing of it is seen"
     rests(page)
     assert len(asked.all) == 1
@@ -179,13 +180,13 @@ def test_a_tab_on_whose_link_a_pointer_rests_is_there_when_it_is_pressed(visit, 
     assert len(asked.by("tab")) == len(asked.by("view")) == 1
     agrees(page)
     page.go_back()
-    page.wait_for_url("**/overview?*")
+    page.wait_for_url("**/diplomacy?*")
     settled(page)
     assert page.evaluate(SEEN) == before
 
 
 def test_it_need_not_be_answered_when_it_is_pressed(visit, asked):
-    page = visit("/overview?from=2017-01-01")
+    page = visit("/diplomacy?from=2017-01-01")
     asked.all.clear()
     with held(page):
         with page.expect_request(ASKED):
@@ -199,7 +200,7 @@ def test_it_need_not_be_answered_when_it_is_pressed(visit, asked):
 
 
 def test_a_press_asks_before_it_is_let_go(visit, asked):
-    page = visit("/overview?from=2017-01-01")
+    page = visit("/diplomacy?from=2017-01-01")
     asked.all.clear()
     chip = page.locator(".chip:has-text('2017')").bounding_box()
     with asked.coming(page, "redraw"):
@@ -226,7 +227,7 @@ def test_a_switch_is_asked_for_as_a_link_is(visit, asked):
 
 
 def test_where_a_pointer_leaves_before_the_answer_the_question_is_dropped(visit, asked):
-    page = visit("/overview")
+    page = visit("/diplomacy")
     asked.all.clear()
     with held(page):
         with page.expect_request(ASKED):
@@ -240,7 +241,7 @@ def test_where_a_pointer_leaves_before_the_answer_the_question_is_dropped(visit,
 
 
 def test_an_answer_that_is_here_stays_when_the_pointer_leaves(visit, asked):
-    page = visit("/overview")
+    page = visit("/diplomacy")
     with asked.coming(page, "tab"):
         link(page, "timeline").hover()
     settled(page)
@@ -257,7 +258,7 @@ PASSES = """() => [...document.querySelectorAll(".tab-link"), document.body].for
 
 
 def test_a_pointer_on_its_way_over_links_asks_for_nothing(visit, asked):
-    page = visit("/overview")
+    page = visit("/diplomacy")
     asked.all.clear()
     page.evaluate(PASSES)
     rests(page)
@@ -266,7 +267,7 @@ def test_a_pointer_on_its_way_over_links_asks_for_nothing(visit, asked):
 
 def test_another_answer_than_the_one_foreseen_is_asked_for(visit, asked):
     """A filter set meanwhile is in the view of the link."""
-    page = visit("/overview")
+    page = visit("/diplomacy")
     with asked.coming(page, "tab"):
         link(page, "timeline").hover()
     page.evaluate("() => window.panmunjom.go({ from: '2017-01-01' })")
@@ -280,7 +281,7 @@ def test_another_answer_than_the_one_foreseen_is_asked_for(visit, asked):
 
 
 def test_a_window_made_narrower_meanwhile_is_given_its_own_width(visit, asked):
-    page = visit("/overview")
+    page = visit("/diplomacy")
     with asked.coming(page, "tab"):
         link(page, "timeline").hover()
     page.set_viewport_size({"width": 800, "height": 900})
@@ -314,7 +315,7 @@ def test_of_a_loaded_set_nothing_is_asked_ahead(visit, asked):
 @pytest.mark.fresh
 @pytest.mark.parametrize("state", [saves, is_offline, shows_slides])
 def test_nothing_is_asked_ahead_for_who_saves_data_is_offline_or_presents(visit, asked, state):
-    page = visit("/overview")
+    page = visit("/diplomacy")
     state(page)
     asked.all.clear()
     link(page, "timeline").hover()
@@ -324,7 +325,7 @@ def test_nothing_is_asked_ahead_for_who_saves_data_is_offline_or_presents(visit,
 
 @pytest.mark.parametrize("place", [".tab-link.active", "#switch-lang"])
 def test_what_is_shown_already_or_leads_to_no_view_of_the_page_is_not_asked_for(visit, asked, place):
-    page = visit("/overview")
+    page = visit("/diplomacy")
     asked.all.clear()
     page.locator(place).hover()
     rests(page)
@@ -332,7 +333,7 @@ def test_what_is_shown_already_or_leads_to_no_view_of_the_page_is_not_asked_for(
 
 
 def test_a_page_that_waits_asks_ahead_when_it_is_answered(visit, asked):
-    page = visit("/overview")
+    page = visit("/diplomacy")
     with asked.coming(page, "tab") as came, held(page):
         tick(page, "posture", "Escalation")
         page.wait_for_function("() => location.search.includes('posture')")
@@ -345,7 +346,7 @@ def test_a_page_that_waits_asks_ahead_when_it_is_answered(visit, asked):
 
 
 def test_a_server_that_refuses_what_is_asked_ahead_is_left_alone(visit, asked):
-    page = visit("/overview")
+    page = visit("/diplomacy")
     page.watch.allowed = FAILURES
     page.route(ASKED, lambda route: route.fulfill(status=429, body="{}", content_type="application/json"))
     asked.all.clear()
@@ -372,7 +373,7 @@ def test_in_a_frame_of_another_page_nothing_is_asked_ahead(page, asked):
 
 
 def test_a_view_that_is_kept_is_not_asked_for(visit, asked):
-    page = visit("/overview")
+    page = visit("/diplomacy")
     page.evaluate("() => window.panmunjom.fill()")
     settled(page)
     tick(page, "posture", "Escalation")

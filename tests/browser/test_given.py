@@ -49,11 +49,11 @@ def both(page) -> None:
     assert found and all(chart and words for _, chart, words in found), found
 
 
-def first_and_once(page) -> None:
+def first_and_once(page, tab: str = "compare") -> None:
     """Each chart is drawn once: the first when Dash has been told of nothing, the others before it is of them."""
     drawn, told = page.evaluate("() => [seen.drawn, seen.told]")
     assert drawn and not drawn[0][1] and len({panel for panel, _ in drawn}) == len(drawn)
-    assert all(f"overview-{panel}" not in told[:n] and f"overview-{panel}" in told for panel, n in drawn)
+    assert all(f"{tab}-{panel}" not in told[:n] and f"{tab}-{panel}" in told for panel, n in drawn)
 
 
 def turn(page, period: str) -> None:
@@ -62,16 +62,22 @@ def turn(page, period: str) -> None:
     settled(page)
 
 
-@pytest.fixture
-def page_of_two(visit):
+def of_two(page, tab: str):
     """A page that keeps two periods, and shows the other."""
-    page = visit("/overview")
+    page.goto(f"/{tab}")
+    settled(page)
     for period in (ONE, OTHER):
         turn(page, period)
         page.evaluate("() => panmunjom.fill()")
         settled(page)
     page.evaluate(WATCHED)
     return page
+
+
+@pytest.fixture
+def page_of_two(page):
+    """Of the tab that is whole soonest and has several charts."""
+    return of_two(page, "compare")
 
 
 def test_charts_are_drawn_before_dash_is_told_and_once(page_of_two):
@@ -90,10 +96,10 @@ def test_what_is_kept_is_drawn_within_the_change(page_of_two):
     both(page_of_two)
 
 
-def test_what_the_server_answers_is_drawn_before_dash_is_told_and_once(page_of_two):
-    page = page_of_two
+def test_what_the_server_answers_is_drawn_before_dash_is_told_and_once(page):
+    of_two(page, "overview")  # whose first panels are charts
     turn(page, "1991-09-27/1992-12-31")
-    first_and_once(page)
+    first_and_once(page, "overview")
     both(page)
 
 
@@ -109,10 +115,10 @@ def test_words_are_built_once_where_they_stand(page_of_two):
 def test_changes_in_one_breath_end_where_the_last_leads(page_of_two):
     """Kept views are shown at once: none that was passed over may stay."""
     page = page_of_two
-    meant = page.locator("#overview-survived-said").inner_text()
+    meant = page.locator("#compare-levels-said").inner_text()
     page.evaluate(f"() => {{ const go = {GO}; go('{ONE}'); go('{OTHER}'); go('{ONE}'); go('{OTHER}'); }}")
     settled(page)
-    assert page.locator("#overview-survived-said").inner_text() == meant
+    assert page.locator("#compare-levels-said").inner_text() == meant
     both(page)
 
 
@@ -173,10 +179,10 @@ def test_what_stays_as_it_is_around_the_panels_is_left_alone(page_of_two):
 def test_dash_hears_of_all_that_is_given_in_one_breath(page_of_two):
     said = """([...ids]) => {
       const parts = (id) => ({ [id]: { "data-tree": JSON.stringify([["p", {}, [id]]]), "data-key": "" } });
-      ids.forEach((id) => panmunjom.give("redraw-overview-", { marks: {}, parts: parts(id) }));
+      ids.forEach((id) => panmunjom.give("redraw-compare-", { marks: {}, parts: parts(id) }));
       return panmunjom.settled().then(() => ids.map((id) => dash_component_api.getLayout(id).props["data-tree"]));
     }"""
-    ids = ["overview-survived-said", "overview-ground-said"]
+    ids = ["compare-levels-said", "compare-acts-said"]
     told = page_of_two.evaluate(said, ids)
     assert [one in tree for one, tree in zip(ids, told, strict=True)] == [True, True]
 
@@ -185,7 +191,7 @@ def test_who_has_more_to_show_does_so_before_dash_is_told_of_what_is_painted(pag
     """What Dash does in between would take as long as to draw what is a screen below."""
     said = """(ids) => {
       const tree = (id) => ({ "data-tree": JSON.stringify([["p", {}, [id]]]), "data-key": "" });
-      const give = (store, id) => panmunjom.give(`${store}-overview-`, { marks: {}, parts: { [id]: tree(id) } });
+      const give = (store, id) => panmunjom.give(`${store}-compare-`, { marks: {}, parts: { [id]: tree(id) } });
       const told = () => ids.filter((id) => seen.told.includes(id)).length;
       const built = () => document.getElementById(ids[1]).textContent.includes(ids[1]);
       give("redraw", ids[0]);
@@ -196,19 +202,19 @@ def test_who_has_more_to_show_does_so_before_dash_is_told_of_what_is_painted(pag
           .then((found) => over.then(() => [...found, told()]));
       });
     }"""
-    assert page_of_two.evaluate(said, ["overview-survived-said", "overview-ground-said"]) == [0, True, 2]
+    assert page_of_two.evaluate(said, ["compare-levels-said", "compare-acts-said"]) == [0, True, 2]
 
 
 def test_what_is_shown_and_given_up_is_told_all_the_same(page_of_two):
     """Who waited for it may have nothing to show any more."""
     said = """(id) => {
       const tree = { "data-tree": JSON.stringify([["p", {}, [id]]]), "data-key": "" };
-      panmunjom.give("redraw-overview-", { marks: {}, parts: { [id]: tree } });
+      panmunjom.give("redraw-compare-", { marks: {}, parts: { [id]: tree } });
       const frame = () => new Promise((go) => requestAnimationFrame(go));
       const frames = (left) => frame().then(() => left && frames(left - 1));
       return panmunjom.shown().then(() => frames(20)).then(() => seen.told.includes(id));
     }"""
-    assert page_of_two.evaluate(said, "overview-survived-said")
+    assert page_of_two.evaluate(said, "compare-levels-said")
 
 
 def test_who_comes_with_more_when_all_is_painted_waits_for_nothing(page_of_two):
@@ -217,8 +223,8 @@ def test_who_comes_with_more_when_all_is_painted_waits_for_nothing(page_of_two):
       const tree = { "data-tree": JSON.stringify([["p", {}, [id]]]), "data-key": "" };
       const frame = () => new Promise((go) => requestAnimationFrame(go));
       const frames = (left) => frame().then(() => left && frames(left - 1));
-      panmunjom.give("redraw-overview-", { marks: {}, parts: { [id]: tree } });
+      panmunjom.give("redraw-compare-", { marks: {}, parts: { [id]: tree } });
       const woken = () => panmunjom.shown().then(() => true);
       return panmunjom.painted().then(() => Promise.race([woken(), frames(60).then(() => false)]));
     }"""
-    assert page_of_two.evaluate(said, "overview-survived-said")
+    assert page_of_two.evaluate(said, "compare-levels-said")
