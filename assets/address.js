@@ -8,6 +8,7 @@
   const PAGES = /^(.+_)?page$/; // a page of a list that a filter makes another list
   const FRAME_AFTER = 150; // milliseconds: the charts are asked for first, they take longest; the frame as soon as they are answered
   const SETTLED = 250; // milliseconds without a change of the window's width
+  const SLOW = 10000; // milliseconds that Dash may take to ask what it has been told, on a machine that is busy
 
   const part = () => ({ shown: null, asked: null });
   const parts = { charts: part(), rest: part(), frame: part() };
@@ -178,7 +179,7 @@
     stale.forEach(({ asked }) => asked && asked.drop());
     if (one === parts.charts) parts.rest.asked = null;
     const controller = new AbortController();
-    one.asked = { ...what, open: 0, signal: controller.signal, drop: () => controller.abort() };
+    one.asked = { ...what, open: 0, told: Boolean(panmunjom.held(what.id)), signal: controller.signal, drop: () => controller.abort() };
     if (panmunjom.recalled(one.asked)) return;
     panmunjom.sendAhead(one.asked);
     window.dash_clientside.set_props(what.id, { data: what.data });
@@ -215,10 +216,13 @@
     panmunjom.look();
   }
 
-  /** Ask anew for what no request has been sent for: its charts were not on the page yet. */
+  /** Ask anew, for the whole tab, what no request has been sent for: its charts were not on the page yet. Where they were, Dash is slow. */
   function askUnsent() {
     const { asked } = parts.charts;
-    if (asked && !asked.open) ask(question("tab", asked.key, wanted));
+    if (!asked || asked.open) return;
+    if (!asked.told) return ask(question("tab", asked.key, wanted));
+    asked.told = false;
+    setTimeout(askUnsent, SLOW);
   }
 
   /** What the charts in sight show, or are about to. */

@@ -145,6 +145,24 @@ def test_while_the_answer_is_on_its_way_the_page_shows_that_work_goes_on(visit):
     expect(page.locator("html")).to_have_attribute("data-answer", "")
 
 
+def test_where_dash_takes_its_time_to_ask_the_tab_is_not_asked_for_anew(visit):
+    """It would shut what the reader has open."""
+    page = visit("/diplomacy")
+    page.locator("[data-panel=rounds] .twin > summary").click()
+    page.evaluate(
+        """() => { const set = dash_clientside.set_props;
+          dash_clientside.set_props = (...told) => setTimeout(() => set(...told), 2500); }"""
+    )
+    asked = []
+    page.on("request", lambda one: asked.append(one) if "_dash-update" in one.url else None)
+    page.evaluate("() => panmunjom.go({ from: '2017-01-01' })")
+    expect(page.locator("html")).to_have_attribute("data-answer", "late")
+    until_query(page, **{"from": "2017-01-01"})
+    assert len([one for one in asked if asks_for("redraw")(one)]) == 1 and not any(map(asks_for("tab"), asked))
+    assert page.evaluate("() => document.querySelector('[data-panel=rounds] .twin').open")
+    agrees(page, visit)
+
+
 def test_the_server_is_stopped_and_started_again(browser):
     server = Server()
     base = server.start()
