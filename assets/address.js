@@ -217,12 +217,10 @@
   }
 
   /** Ask anew, for the whole tab, what no request has been sent for: its charts were not on the page yet. Where they were, Dash is slow. */
-  function askUnsent() {
-    const { asked } = parts.charts;
-    if (!asked || asked.open) return;
-    if (!asked.told) return ask(question("tab", asked.key, wanted));
-    asked.told = false;
-    setTimeout(askUnsent, SLOW);
+  function askUnsent(asked = parts.charts.asked, patient = true) {
+    if (!asked || asked !== parts.charts.asked || asked.open) return;
+    if (asked.told && patient) setTimeout(askUnsent, SLOW, asked, false);
+    else ask(question("tab", asked.key, wanted));
   }
 
   /** What the charts in sight show, or are about to. */
