@@ -7,6 +7,7 @@
   const panmunjom = window.panmunjom;
   const PAGES = /^(.+_)?page$/; // a page of a list that a filter makes another list
   const FRAME_AFTER = 150; // milliseconds: the charts are asked for first, they take longest; the frame as soon as they are answered
+  const WRITTEN_AFTER = 150; // milliseconds: what is near is drawn first, where it is kept or server and line are quick
   const SETTLED = 250; // milliseconds without a change of the window's width
   const SLOW = 10000; // milliseconds that Dash may take to ask what it has been told, on a machine that is busy
 
@@ -88,10 +89,11 @@
     unwritten = () => write(replace, y);
     follow();
     tell();
-    setTimeout(late, 0);
+    setTimeout(late, waits() ? WRITTEN_AFTER : 0);
   }
 
-  /** The history is written when the question is on its way: the browser takes as long for it as a server for its answer. */
+  /** The history is written when what was asked for is drawn, or has not come in some time: the browser takes as long for it as a server
+      for its answer. */
   function late() {
     const history = unwritten;
     unwritten = null;
@@ -192,6 +194,9 @@
     if (free && panels.length && current() === chartsOf(wanted)) ask(question("rest", current(), wanted, panels));
   }
 
+  /** Whether panels out of sight are on their way. */
+  const expects = () => Boolean(parts.rest.asked && !parts.rest.asked.here);
+
   /** Which parts of the page do not show yet what is wanted. */
   const keys = { charts: chartsOf, frame: frameOf };
   const behind = () => Object.keys(keys).filter((name) => !parts[name].shown || parts[name].shown.key !== keys[name](wanted));
@@ -209,6 +214,7 @@
   function answered(asked) {
     const one = parts[PART_OF[asked.store]];
     if (one.asked !== asked) return;
+    late();
     one.asked = null;
     if (asked.store !== "view") panmunjom.drawn(asked.key, asked.panels);
     if (one !== parts.rest) one.shown = { address: asked.address, key: asked.key };
@@ -250,7 +256,7 @@
   const watch = new MutationObserver(begin);
   watch.observe(document.documentElement, { childList: true, subtree: true });
 
-  Object.assign(panmunjom, { catchUp: follow, go, changed, visit, foreseen, waits, query, subscribe, compose, isFilter, tabOf, pathOf, drawnFor, askedBy, answered, askUnsent, askRest, current, late, behind });
+  Object.assign(panmunjom, { catchUp: follow, go, changed, visit, foreseen, waits, query, subscribe, compose, isFilter, tabOf, pathOf, drawnFor, askedBy, answered, askUnsent, askRest, expects, current, late, behind });
   Object.defineProperty(panmunjom, "wanted", { get: () => wanted });
   subscribe((params) => panmunjom.dress(params));
 })();

@@ -7,8 +7,10 @@
   const panmunjom = window.panmunjom;
   const drawn = new WeakMap(); // plot -> the figure it was drawn from here
   const owed = new Map(); // what Dash has still to hear: components and their properties
+  const PATIENCE = 30; // milliseconds that Dash waits for an answer that is on its way: what comes is drawn first
   let waiting = []; // who waits until it has
   let coming = []; // who has more to show once what is drawn now is painted
+  let telling = 0; // the timer by which Dash is told; 0 where what is drawn is not painted yet
 
   /* Components are known to Dash by their ids; one of a pattern is an object. */
   const idOf = (name) => (name.startsWith("{") ? JSON.parse(name) : name);
@@ -53,6 +55,7 @@
 
   /** Tell Dash what the page shows. Who came to show more since it was painted waits for nothing else. */
   function settle() {
+    telling = 0;
     const [told, gone] = [[...owed], [...waiting, ...coming]];
     owed.clear();
     [waiting, coming] = [[], []];
@@ -65,15 +68,21 @@
 
   /** What is drawn is painted: who has more to show shows it, and Dash hears of both in one; what the reader did meanwhile comes first. */
   function turn() {
-    if (!coming.length) return setTimeout(settle);
+    clearTimeout(telling);
+    telling = coming.length ? 0 : setTimeout(settle, panmunjom.expects() ? PATIENCE : 0);
+    if (telling) return;
     coming.splice(0).forEach((go) => go());
-    painted().then(settle);
+    painted().then(turn);
   }
 
   const settled = () => new Promise((go) => (owed.size ? waiting.push(go) : go()));
 
   /** Over when what was given last is painted, whether Dash knows or not. */
-  const shown = () => new Promise((go) => (owed.size ? coming.push(go) : go()));
+  const shown = () => new Promise((go) => {
+    if (!owed.size) return go();
+    coming.push(go);
+    if (telling) turn();
+  });
 
   /** Show what panels are given, with their marks; over when Dash knows. What is still out of sight is asked for first: it is computed
       meanwhile. What cannot be shown here, Dash shows, or says why not. */

@@ -44,7 +44,7 @@ def events_frame(events: pd.DataFrame, citations: pd.DataFrame) -> pd.DataFrame:
     frame["documents"] = events["documents"].str.strip(";")
     told = cited_lines(citations)
     frame["lines"] = [told.get(event, "") for event in events["event_id"]]
-    return frame.astype(dict.fromkeys(frame.select_dtypes(object), "str")).reset_index(drop=True)
+    return frame.astype(dict.fromkeys(frame.select_dtypes(["object", "str"]), "str")).reset_index(drop=True)
 
 
 def whole_numbers(frame: pd.DataFrame, table: contract.Table) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import settled
-from tests.browser.reader import until_query
+from tests.browser.reader import held, until_query
 
 pytestmark = pytest.mark.whole
 ONE, OTHER = "2017-01-01/2018-12-31", "2003-08-27/2007-09-30"
@@ -228,3 +228,67 @@ def test_who_comes_with_more_when_all_is_painted_waits_for_nothing(page_of_two):
       return panmunjom.painted().then(() => Promise.race([woken(), frames(60).then(() => false)]));
     }"""
     assert page_of_two.evaluate(said, "compare-levels-said")
+
+
+# A panel is painted while an answer for one below is on its way
+EXPECTED = """([one, other]) => {
+  const tree = (id) => ({ "data-tree": JSON.stringify([["p", {}, [id]]]), "data-key": "" });
+  const give = (store, id) => panmunjom.give(`${store}-compare-`, { marks: {}, parts: { [id]: tree(id) } });
+  let expected = true;
+  panmunjom.expects = () => expected;
+  const painted = () => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(() => go())));
+  const over = give("redraw", one);
+  return painted().then(() => COMES).then(() => over).then(() => [built, seen.told.includes(one)]);
+}"""
+
+
+def test_dash_waits_for_an_answer_that_is_on_its_way(page_of_two):
+    """It comes when what is in sight is painted: Dash's books would be in its way."""
+    comes = """panmunjom.shown().then(() => {
+      window.built = seen.told.length;
+      expected = false;
+      return give("rest", other);
+    })"""
+    found = page_of_two.evaluate(EXPECTED.replace("COMES", comes), ["compare-levels-said", "compare-acts-said"])
+    assert found == [0, True]
+
+
+def test_dash_waits_no_longer_for_an_answer_that_does_not_come(page_of_two):
+    found = page_of_two.evaluate(
+        EXPECTED.replace("COMES", "(window.built = 0)"), ["compare-levels-said", "compare-acts-said"]
+    )
+    assert found == [0, True]
+
+
+# What comes before an address is written
+WRITES = """() => {
+  const push = history.pushState.bind(history);
+  window.order = [];
+  history.pushState = (...told) => { order.push("written"); push(...told); };
+  const drawn = () => order.push("drawn");
+  document.querySelectorAll("#content .js-plotly-plot").forEach((plot) => plot.on("plotly_afterplot", drawn));
+}"""
+
+
+def test_an_address_is_written_when_what_it_asks_for_is_drawn(page):
+    """The browser takes as long for it as a server for an answer."""
+    page = of_two(page, "overview")
+    page.evaluate(WRITES)
+    page.evaluate(  # however busy this machine is, the answer is quick enough
+        """() => { const after = window.setTimeout;
+          window.setTimeout = (go, ms, ...told) => after(go, ms === 150 ? 1e6 : ms, ...told); }"""
+    )
+    turn(page, "1991-09-27/1992-12-31")
+    drawn, *rest = page.evaluate("() => order")
+    assert drawn == "drawn" and rest.count("written") == 1
+
+
+def test_an_address_is_written_though_its_answer_does_not_come(page_of_two):
+    page = page_of_two
+    page.evaluate(WRITES)
+    with held(page):
+        page.evaluate(GO, "1991-09-27/1992-12-31")
+        page.wait_for_function("() => location.search.includes('1991-09-27')")
+        assert page.evaluate("() => order") == ["written"]
+    settled(page)
+    both(page)

@@ -170,6 +170,7 @@ def test_a_dark_system_has_the_dark_theme_until_light_is_chosen(watch_page):
     until_query(page, theme="dark")
     page.locator("#switch-theme").click()
     expect(html).to_have_attribute("data-bs-theme", "light")
+    until_query(page, theme=None)
     page.reload()
     expect(html).to_have_attribute("data-bs-theme", "light")
 

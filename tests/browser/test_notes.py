@@ -159,7 +159,7 @@ def test_a_note_that_was_dragged_before_the_words_of_the_room_are_here_is_moved_
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] / 2 + 200, box["y"], steps=4)
     page.mouse.up()
-    page.wait_for_function("() => !location.search.includes('2017-03-01+Spring')")
+    page.wait_for_function("() => new URLSearchParams(location.search).get('note') !== '2017-03-01 Spring'")
     assert query(page)["note"] > "2017-03-02"
     held[0].continue_()
     expect(page.locator("#voice")).to_contain_text("The note stands on the chart")
