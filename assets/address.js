@@ -93,7 +93,7 @@
   }
 
   /** The history is written when what was asked for is drawn, or has not come in some time: the browser takes as long for it as a server
-      for its answer. */
+      for its answer. A reader who does anything meanwhile, and may be about to go back, finds it written. */
   function late() {
     const history = unwritten;
     unwritten = null;
@@ -246,6 +246,8 @@
     follow();
     tell();
     window.addEventListener("popstate", arrived);
+    for (const one of ["keydown", "pointerdown"]) window.addEventListener(one, late, true);
+    document.documentElement.addEventListener("pointerleave", late);
     let resized = 0;
     window.addEventListener("resize", () => {
       clearTimeout(resized);

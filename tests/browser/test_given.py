@@ -270,14 +270,18 @@ WRITES = """() => {
 }"""
 
 
+# However busy this machine is, an answer is quick enough
+PATIENT = """() => {
+  const after = window.setTimeout;
+  window.setTimeout = (go, ms, ...told) => after(go, ms === 150 ? 1e6 : ms, ...told);
+}"""
+
+
 def test_an_address_is_written_when_what_it_asks_for_is_drawn(page):
     """The browser takes as long for it as a server for an answer."""
     page = of_two(page, "overview")
     page.evaluate(WRITES)
-    page.evaluate(  # however busy this machine is, the answer is quick enough
-        """() => { const after = window.setTimeout;
-          window.setTimeout = (go, ms, ...told) => after(go, ms === 150 ? 1e6 : ms, ...told); }"""
-    )
+    page.evaluate(PATIENT)
     turn(page, "1991-09-27/1992-12-31")
     drawn, *rest = page.evaluate("() => order")
     assert drawn == "drawn" and rest.count("written") == 1
@@ -290,5 +294,21 @@ def test_an_address_is_written_though_its_answer_does_not_come(page_of_two):
         page.evaluate(GO, "1991-09-27/1992-12-31")
         page.wait_for_function("() => location.search.includes('1991-09-27')")
         assert page.evaluate("() => order") == ["written"]
+    settled(page)
+    both(page)
+
+
+@pytest.mark.parametrize("about", ["keydown", "pointerdown"])
+def test_who_is_about_to_go_back_before_an_answer_is_here_goes_back_one_step(page_of_two, about):
+    page = page_of_two
+    page.evaluate(PATIENT)
+    before = page.url
+    with held(page):
+        page.evaluate(GO, "1991-09-27/1992-12-31")
+        assert "1991-09-27" not in page.evaluate("location.search")
+        page.keyboard.press("Shift") if about == "keydown" else page.mouse.click(1, 1)
+        assert "1991-09-27" in page.evaluate("location.search")
+        page.go_back()
+        page.wait_for_function("url => location.href === url", arg=before)
     settled(page)
     both(page)
