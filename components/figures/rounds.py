@@ -1,5 +1,8 @@
 """Where each channel stood: its rounds as ticks over a rug of its other meetings, and its silences in days."""
 
+from collections.abc import Iterable
+from itertools import compress
+
 import numpy as np
 import pandas as pd
 
@@ -11,11 +14,10 @@ from components.figures.draw.hover import SILENT, says
 from components.figures.draw.key import key
 from components.figures.draw.marks import felt, words
 from components.figures.draw.rule import strokes
-from components.figures.draw.stack import Kept, reach
 from components.figures.draw.style import Style, figure, iso, iso_days
-from components.figures.draw.text import backed, bold, inside, plain, text_width, widest
+from components.figures.draw.text import backed, bold, inside, plain, widest
+from components.figures.rounds_names import Name, placed
 from components.figures.rounds_silences import quiet
-from data.rows import iterate
 
 LANE, TALL, AXIS, EDGE = 44, 64, 34, 12  # pixels: a lane, one whose name stands in it, the axis of days, the sides
 TICK, RUG, NAME, LIFT = 9, 5, 16, 28  # pixels: half a tick, half a mark of the rug, up to a name, to that of a lane
@@ -48,7 +50,7 @@ def channels(
     end = np.minimum(met["last"].to_numpy(), days.last.to_datetime64())
     met = met.assign(y=[float(at[one]) for one in met["channel"].tolist()], day=begin + (end - begin) / 2)
     own, top = (names if style.narrow else {}).items(), len(at) - 0.5 + style.narrow * OVER / lane
-    named = _named(met, days, rise / lane, dict(own))
+    named = placed(met, days, rise / lane, dict(own))
     palette, rug = style.palette, blend(style.palette.engagement, style.palette.surface, 0.5)
     entries = [("tick", palette.engagement, "round"), ("stub", rug, "rug")]
     entries += [("rule", palette.muted, "silence")] if len(silences) else []
@@ -56,11 +58,13 @@ def channels(
     said = [(mark, colour, style.t(f"rounds.key.{what}")) for mark, colour, what in entries]
     shapes, notes, high = key(said, style.width - EDGE, style, -left)
     lines, numbers = quiet(silences, at, days, lane, style)
+    main, current = met["main"].tolist(), met["current"].tolist()
+    places = list(zip(iso_days(met["day"]), met["y"].round(3).tolist(), strict=True))
     shapes += [
         *lines,
-        *_ticks(met[~met["main"]], min(RUG, tick - 2) / lane, rug, 1),
-        *_ticks(met[met["main"]], tick / lane, palette.engagement, 2),
-        *_ticks(met[met["current"]], tick / lane, palette.accent, 4),
+        *_ticks((place for place, one in zip(places, main, strict=True) if not one), min(RUG, tick - 2) / lane, rug, 1),
+        *_ticks(compress(places, main), tick / lane, palette.engagement, 2),
+        *_ticks(compress(places, current), tick / lane, palette.accent, 4),
     ]
     bands = [(hatch.days(spans), at[one] - deep, at[one] + 0.3) for one, spans in unsearched.items()]
     ground = backed(palette.surface)  # the years' lines stop at a name
@@ -69,8 +73,15 @@ def channels(
         [
             *hatch.hatched_bands(bands, style),
             *numbers,
-            words(*_where(named), [plain(one) for one in named["label"]], palette.ink, cliponaxis=False, **SILENT),
-            _answering(met, named, days),
+            words(
+                [iso(one.day) for one in named],
+                [round(one.y, 3) for one in named],
+                [plain(one.label) for one in named],
+                palette.ink,
+                cliponaxis=False,
+                **SILENT,
+            ),
+            _answering(places, met, named, days),
         ],
         round(lane * (top + 0.5)) + AXIS + high + 8,
         margin={"l": left, "r": EDGE, "t": high + 8, "b": AXIS},
@@ -89,30 +100,16 @@ def channels(
     )
 
 
-def _where(rows: pd.DataFrame) -> tuple[list[str], list[float]]:
-    return iso_days(rows["day"]), rows["y"].round(3).tolist()
-
-
-def _ticks(rows: pd.DataFrame, half: float, colour: str, width: float) -> list[dict]:
+def _ticks(places: Iterable[tuple[str, float]], half: float, colour: str, width: float) -> list[dict]:
     """Upright marks in their lanes."""
-    upright = (f"M{day},{y + half:.3f}V{y - half:.3f}" for day, y in zip(*_where(rows), strict=True))
-    return strokes(upright, colour, width)
+    return strokes((f"M{day},{y + half:.3f}V{y - half:.3f}" for day, y in places), colour, width)
 
 
-def _named(met: pd.DataFrame, days: Days, rise: float, inside: dict[str, str]) -> pd.DataFrame:
-    """The meetings whose names find room, the current one first and beside the lane's own name where that is inside."""
-    rows, kept = [], {one: Kept((0.0, 0.0, text_width(name) * 1.1, 1.0)) for one, name in inside.items()}
-    for row in iterate(met[met["label"] != ""].sort_values(["current", "main"], ascending=False, kind="stable")):
-        left, right = reach(days.pixel(row.day), text_width(row.label), days.inner)
-        if kept.setdefault(row.channel, Kept()).takes((left - 4, 0.0, right + 4, 1.0)):
-            rows.append((row.label, days.at((left + right) / 2), row.y + rise, left, right, row.opens, row.said))
-    return pd.DataFrame(rows, columns=["label", "day", "y", "left", "right", "opens", "said"])
-
-
-def _answering(met: pd.DataFrame, named: pd.DataFrame, days: Days) -> dict:
+def _answering(places: list[tuple[str, float]], met: pd.DataFrame, named: list[Name], days: Days) -> dict:
     """Every mark and every name, all along it, answers a pointer."""
-    x, y, opens, said = *_where(met), met["opens"].tolist(), met["said"].tolist()
-    for one in iterate(named):
+    x, y = [day for day, _ in places], [y for _, y in places]
+    opens, said = met["opens"].tolist(), met["said"].tolist()
+    for one in named:
         count = max(int((one.right - one.left) / STEP), 1)
         x += [iso(days.at(one.left + (one.right - one.left) * (at + 0.5) / count)) for at in range(count)]
         y += [round(one.y, 3)] * count

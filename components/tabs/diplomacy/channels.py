@@ -7,7 +7,7 @@ from components.figures.draw.text import plain, wrap
 from components.figures.rounds import channels as channels_figure
 from components.page import Context, Drawn, Page, remembered, searched, window
 from components.page.window import aired
-from components.tabs.diplomacy.talks import current_round, held, in_period, label
+from components.tabs.diplomacy.talks import current_round, held, label, within
 from data.measures import channels
 from data.measures.searched import Cover, cover, gaps
 from data.rows import iterate
@@ -54,15 +54,14 @@ def draw_rounds(page: Page) -> Drawn:
     """The channels on which the selection has meetings, in its period."""
     chosen, dates = page.selection, page.selection.dates
     met = worded(page.ctx, dates, page.lang)
-    ids = page.events(chosen.without_period())["event_id"]
-    met = met[met["event_id"].isin(ids)]
+    chosen_too = met["event_id"].isin(page.events(chosen.without_period())["event_id"])
     first, last = window(page, since=SINCE)
-    found = set(met.loc[met["own"], "channel"].tolist())
+    found = set(met.loc[chosen_too & met["own"], "channel"].tolist())
     lanes = [name for name in channels.CHANNELS if name in found]
-    shown = in_period(met[met["channel"].isin(lanes)], first, last)
+    shown = met[chosen_too & met["channel"].isin(lanes) & within(met, first, last)]
     whole = chosen.collection == "all" and not chosen.documents
-    quiet = in_period(silences_of(page.ctx), first, last)
-    quiet = quiet[quiet["channel"].isin(lanes)] if whole else quiet.iloc[:0]
+    silences = silences_of(page.ctx)
+    quiet = silences[within(silences, first, last) & silences["channel"].isin(lanes) & whole]
     if shown.empty and quiet.empty:
         return Drawn(empty="empty.rounds")
     days = first, aired(page, first, last)[1]

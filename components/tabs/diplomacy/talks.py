@@ -33,7 +33,12 @@ def rounds_of(ctx: Context, everything: Selection) -> pd.DataFrame:
 
 
 def in_period(frame: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    return frame[(frame["first"] <= last) & (frame["last"] >= first)]
+    return frame[within(frame, first, last)]
+
+
+def within(frame: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.Series:
+    """Which rows lie, with a day at least, in a period."""
+    return (frame["first"] <= last) & (frame["last"] >= first)
 
 
 def label(page: Page, row) -> str:
