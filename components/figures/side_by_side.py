@@ -5,7 +5,7 @@ import pandas as pd
 
 from components.figures.draw.axes import date_axis, unseen_axis
 from components.figures.draw.curve import Level, curve
-from components.figures.draw.hover import says
+from components.figures.draw.hover import template
 from components.figures.draw.marks import line
 from components.figures.draw.style import Style, figure, iso_days
 from components.figures.draw.text import plain, text
@@ -87,9 +87,14 @@ def _curves(levels, name: str, role: str, axis: str, names, calendar: bool, styl
 
 def _told(traces: list[dict], level: pd.DataFrame, name: str, who: str) -> list[dict]:
     """The lines of one selection, each day telling whose it is and how high; areas stay silent."""
-    days, who = zip(iso_days(level["date"]), level[name].tolist(), strict=True), plain(who)
-    said = says([f"{who}<br>{day}: {value:.2f}" for day, value in days])
-    return [one if one["mode"] == "none" else {**one, "hoverinfo": None, **said} for one in traces]
+    days = zip(iso_days(level["date"]), level[name].tolist(), strict=True)
+    said, whose = [f"{day}: {value:.2f}" for day, value in days], template(f"{plain(who)}<br>%{{text}}")
+    # A day that a line leaves out says nothing: half of what is sent would be such words.
+    texts = [[text if y is not None else "" for text, y in zip(said, one["y"], strict=True)] for one in traces]
+    return [
+        one if one["mode"] == "none" else {**one, "hoverinfo": None, "text": text, "hovertemplate": whose}
+        for one, text in zip(traces, texts, strict=True)
+    ]
 
 
 def _places(level: pd.DataFrame, calendar: bool) -> list:
