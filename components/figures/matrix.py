@@ -9,7 +9,7 @@ from components.figures.draw.marks import CLEAR, felt, words
 from components.figures.draw.style import Style, figure, iso_days
 from components.figures.draw.text import text_width
 from components.figures.matrix_cells import Cell, Lane
-from components.figures.matrix_lanes import APART, CELL, NEXT, PAIR, Block, grounds, lanes, veils
+from components.figures.matrix_lanes import APART, CELL, NEXT, PAIR, Block, across, grounds, lanes, veils
 from components.figures.matrix_ticks import fitting, heads
 
 LEFT, RIGHT, FOOT, HEAD = 84, 8, 44, 26  # pixels around the cells
@@ -31,8 +31,7 @@ def period_matrix(
     count, inner = len(labels), style.width - LEFT - RIGHT
     down, counts = inner / max(count, 1) < LEAST, blocks[0][1]
     room = min(inner / max(count, 1), WIDEST)
-    wide, pair = _across(len(blocks), inner) if down else (CELL, PAIR)
-    found, ends = lanes(blocks, wide, pair)
+    found, ends = lanes(blocks, *(across(len(blocks), inner) if down else (CELL, PAIR, APART)))
     named = {"tickfont": {"size": 12, "color": style.palette.muted}, **BARE}
     if down:
         names = _named(blocks, found, style)
@@ -50,7 +49,7 @@ def period_matrix(
         style,
         [
             *veils(found, down, style),
-            _numbers(found, top, TALL if down else room, down, style),
+            _numbers(found, top, None if down else room, style),
             _felt(found, labels, down, style),
         ],
         height,
@@ -61,13 +60,6 @@ def period_matrix(
         xaxis=xaxis,
         yaxis=yaxis,
     )
-
-
-def _across(blocks: int, inner: float) -> tuple[int, int]:
-    """How wide a lane of all acts and one of a pair are where lanes stand side by side."""
-    rest = inner - (blocks - 1) * APART - blocks * NEXT
-    pair = int(rest / (2 * (blocks - 1) + 3)) if blocks > 1 else 0
-    return int(rest / 2 - (blocks - 1) * pair), pair
 
 
 def _named(blocks: list[Block], found: list[Lane], style: Style) -> dict[float, str]:
@@ -83,12 +75,13 @@ def _top(counts: pd.DataFrame) -> int:
     return max(FEW, int(round(plain.max()))) if plain.size else FEW
 
 
-def _numbers(found: list[Lane], top: int, room: float, down: bool, style: Style) -> dict:
-    """The numbers on the cells; one in which nothing begins for certain has none."""
-    palette, begun = style.palette, []
+def _numbers(found: list[Lane], top: int, room: float | None, style: Style) -> dict:
+    """The numbers on the cells, which have so many pixels, or the width of their lane; one in which nothing begins for
+    certain has none."""
+    palette, begun, down = style.palette, [], room is None
     for lane in found:
         for n, cell in enumerate(lane.cells()):
-            if cell.begin and (down or text_width(str(cell.begin), 12) < room + 4):
+            if cell.begin and text_width(str(cell.begin), 12) < (2 * lane.half if room is None else room) + NEXT:
                 ink = legible(lane.shade(cell.share, top, style), palette.ink, palette.surface)
                 begun.append((n, lane.at, str(cell.begin), ink))
     along, across, said, inks = ([one[part] for one in begun] for part in range(4))

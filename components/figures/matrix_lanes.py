@@ -9,16 +9,29 @@ from components.figures.draw.style import Style
 from components.figures.matrix_cells import Lane
 
 CELL, PAIR = 44, 22  # pixels across a lane of all acts, of a pair
-NEXT, APART = 4, 20  # pixels to the next lane, to another block
+NEXT, APART, CLOSE = 4, 20, 8  # pixels to the next lane, to another block, to one where room is scarce
+DIGITS = 13  # pixels of a number of two digits
 ALONG = 0.47  # of a period: half a cell
 Block = tuple[str, pd.DataFrame, tuple[tuple[str, str], ...]]  # name, counts, what a click adds
 
 
-def lanes(blocks: list[Block], wide: int, pair: int) -> tuple[list[Lane], list[float]]:
+def across(blocks: int, inner: float) -> tuple[int, int, int]:
+    """How wide a lane of all acts and one of a pair are where lanes stand side by side, and how far apart blocks are:
+    less where a lane would be narrower than most of its numbers."""
+    pair, apart, rest = 0, 0, inner
+    for apart in (APART, CLOSE):
+        rest = inner - (blocks - 1) * apart - blocks * NEXT
+        pair = int(rest / (2 * (blocks - 1) + 3)) if blocks > 1 else 0
+        if pair >= DIGITS:
+            break
+    return int(rest / 2 - (blocks - 1) * pair), pair, apart
+
+
+def lanes(blocks: list[Block], wide: int, pair: int, apart: int) -> tuple[list[Lane], list[float]]:
     """The lanes of some blocks, the first of all acts, and how far each block reaches in pixels."""
     found, ends, at = [], [], 0.0
     for n, (_, counts, more) in enumerate(blocks):
-        at += APART if n else 0
+        at += apart if n else 0
         across = pair if n else wide
         for side in (0, 1):
             found.append(Lane(counts, side, at + across / 2, across / 2, more))

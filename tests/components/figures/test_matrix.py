@@ -1,10 +1,13 @@
 """The year matrix: which periods are named, and how it turns where there is little room."""
 
+import re
+
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
 from components.figures.draw.style import Style
+from components.figures.draw.text import text_width
 from components.figures.matrix import LEAST, period_matrix
 from components.figures.matrix_ticks import fitting
 from components.theme import PALETTES
@@ -62,6 +65,21 @@ def test_cells_run_downwards_where_they_would_be_too_narrow(width, first):
     assert ("pair 0" in layout["xaxis"]["ticktext"]) == narrow
     assert narrow or layout["yaxis"]["ticktext"] == ["braid.escalation", "braid.engagement", "pair 0"]
     assert layout["xaxis"]["range"][1] <= width or not narrow
+
+
+@pytest.mark.parametrize("width", [256, 280, 390])
+def test_on_a_phone_every_number_fits_its_lane_and_two_digits_do(width):
+    frame = counts("1845-01-01", "2018-12-31").assign(conflict=191, conflict_begin=191)
+    pairs = [frame.assign(conflict=n, conflict_begin=n) for n in (34, 185, 8)]
+    figure = drawn(frame, width, *pairs)
+    (numbers,) = [one for one in figure["data"] if one.get("name") == "numbers"]
+    lefts = sorted({float(edge) for path in paths(figure) for edge in re.findall(r"M([\d.]+),", path)})
+    rights = sorted({float(edge) for path in paths(figure) for edge in re.findall(r"H([\d.]+)V", path)})
+    assert len(lefts) == len(rights) == 4  # one side has acts
+    for x, said in zip(numbers["x"], numbers["text"], strict=True):
+        (lane,) = [right - left for left, right in zip(lefts, rights, strict=True) if left <= x <= right]
+        assert text_width(said, 12) < lane + 4
+    assert {"191", "34", "8"} <= set(numbers["text"])
 
 
 def test_a_cell_in_which_nothing_begins_for_certain_has_no_number_and_is_hatched():
