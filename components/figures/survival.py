@@ -24,7 +24,7 @@ RING, SMALL = {"size": 7, "edge": 1.3}, {"size": 4, "edge": 0.7}
 
 def survival(curves: pd.DataFrame, found: pd.DataFrame, table: pd.DataFrame, style: Style) -> dict:
     """`curves`: sequence, then the columns of `waits.survival`; `found` of `waits.waits` with left (where its curve
-    stands then) and text (hover); `table` of `waits.table` with name and number (words). A click opens the answer.
+    stands then) and text (hover); `table` of `waits.table` with name, number, short (words). A click opens the answer.
     """
     palette, row, plot = style.palette, PLOT + HEAD, (PLOT + HEAD) * len(table)
     longest = max(float(curves["days"].max()), 400.0)
@@ -71,10 +71,8 @@ def _days(longest: float, anchor: str, style: Style) -> dict:
 
 def _steps(curve: pd.DataFrame, axis: str, style: Style) -> list[dict]:
     """The share still waiting as steps down, over its band; before the first end all wait, without a band."""
-    palette, days = style.palette, curve["days"].clip(lower=LEAST).tolist()
-    look = {"shape": "hv", "yaxis": axis, **SILENT}
-    out = []
-    band = curve.dropna(subset=["low", "high"])
+    palette, days, out = style.palette, curve["days"].clip(lower=LEAST).tolist(), []
+    look, band = {"shape": "hv", "yaxis": axis, **SILENT}, curve.dropna(subset=["low", "high"])
     if len(band) > 1:
         along = band["days"].clip(lower=LEAST).tolist()
         out.append(line(along, band["low"].round(4).tolist(), palette.neutral, 0, **look))
@@ -109,12 +107,13 @@ def _cases(part: pd.DataFrame, axis: str, style: Style) -> list[dict]:
 
 
 def _words(said: pd.Series, y: float, style: Style) -> list[dict]:
-    """The sequence by name, and its numbers beside it or, where there is no room, under it."""
+    """The sequence by name, and its numbers beside it or, where there is no room, under it, as far as they fit."""
     palette, inner = style.palette, style.width - LEFT - RIGHT
-    fits = text_width(said["name"], 13) + text_width(said["number"]) + 16 < inner
+    number = said["number"] if text_width(said["number"]) <= inner + RIGHT else said["short"]
+    fits = text_width(said["name"], 13) + text_width(number) + 16 < inner
     x, side, lift = (1, "right bottom", 4) if fits else (0, "left bottom", 1)
     name = {"paper": "xy", "hold": "left bottom", "yshift": 3 if fits else 17}
     return [
         text(plain(said["name"]), 0, y, palette.ink, size=13, **name),
-        text(plain(said["number"]), x, y, palette.muted, paper="xy", hold=side, yshift=lift),
+        text(plain(number), x, y, palette.muted, paper="xy", hold=side, yshift=lift),
     ]

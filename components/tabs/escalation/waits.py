@@ -27,6 +27,7 @@ def draw_waits(page: Page) -> Drawn:
     table = table.assign(
         name=[follows(page, *name.split(".")) for name in table["sequence"]],
         number=[number(page, row) for row in iterate(table)],
+        short=[number(page, row, ".short") for row in iterate(table)],
     )
     shown = named(
         page,
@@ -75,11 +76,12 @@ def said(page: Page, found: pd.DataFrame) -> list[str]:
     return out
 
 
-def number(page: Page, row) -> str:
-    """How many waits and distinct ends, and the median with its interval where there is one."""
+def number(page: Page, row, form: str = "") -> str:
+    """How many waits and distinct ends, and the median with its interval where there is one; in its `.short` form
+    without the ends."""
     if row.median != row.median:
         key = "thin" if row.ends < waits.FEW else "none"
-        return page.t(f"escalation.waits.{key}", n=row.n, ends=row.ends)
+        return page.t(f"escalation.waits.{key}{form}", n=row.n, ends=row.ends)
     days = {name: f"{getattr(row, name):.0f}" for name in ("median", "low", "high")}
     key = "median" if row.high == row.high else "open"
-    return page.t(f"escalation.waits.{key}", n=row.n, ends=row.ends, **days)
+    return page.t(f"escalation.waits.{key}{form}", n=row.n, ends=row.ends, **days)

@@ -323,7 +323,7 @@ def test_a_wait_is_a_step_and_a_median_an_interval(style):
         waits.survival(part).assign(sequence=name) for name, part in found.groupby("sequence", sort=False)
     )
     table = waits.table(found)
-    table = table.assign(name=["A", "B"], number=["n", "n"])
+    table = table.assign(name=["A", "B"], number=["n", "n"], short=["n", "n"])
     figure = valid(survival(curves, found, table, style))
     medians = [shape for shape in figure["layout"]["shapes"] if shape["yref"] in ("y", "y2")]
     assert [(shape["x0"], shape["x1"], shape["yref"]) for shape in medians] == [
@@ -357,6 +357,29 @@ def test_rings_that_would_hide_their_curve_are_drawn_small(style, count, size):
             "text": "",
         }
     )
-    table = waits.table(found).assign(name=["A"], number=["n"])
+    table = waits.table(found).assign(name=["A"], number=["n"], short=["n"])
     figure = survival(waits.survival(found).assign(sequence="talks.test"), found, table, style)
     assert [trace["marker"]["size"] for trace in figure["data"] if trace["mode"] == "markers"] == [size]
+
+
+@pytest.mark.parametrize("width, short", [(256, True), (700, False)])
+def test_numbers_that_find_no_room_are_said_shorter(style, width, short):
+    found = pd.DataFrame(
+        {
+            "sequence": "talks.test",
+            "trigger": "t",
+            "response": "r",
+            "days": [4.0, 8.0],
+            "followed": True,
+            "chosen": True,
+            "left": [0.5, 0.0],
+            "text": "",
+        }
+    )
+    words = {"number": "n = 226, distinct ends 32, median 141 days (87–201)", "short": "n = 226, median 141 (87–201)"}
+    table = waits.table(found).assign(name="Talks → test", **words)
+    curve = waits.survival(found).assign(sequence="talks.test")
+    figure = survival(curve, found, table, replace(style, width=width))
+    said = [one["text"] for one in figure["layout"]["annotations"]]
+    assert said[-1] == words["short" if short else "number"]
+    assert all(text_width(one) <= width - 44 for one in said)
