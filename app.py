@@ -19,6 +19,7 @@ from dash import Dash
 
 from components import serving
 from components.page import Context, frame
+from components.page.opening import opening
 from components.readings import room
 from components.tabs import discover, files
 from components.takeaway import (
@@ -84,6 +85,7 @@ def create_app(
     feed.register(app.server, ctx)
     unfurled.register(app.server, ctx, press)
     app.told = lambda: unfurled.told(ctx)
+    app.kept = lambda make: opening(ctx, *serving.asked_address(), make)
     cors.register(app.server)
     serving.install(
         app,
@@ -92,7 +94,7 @@ def create_app(
             version=ctx.version,
             health=lambda: health(ctx),
             numbers=lambda: {
-                "cache_bytes": {"views": ctx.memory.bytes},
+                "cache_bytes": {"views": ctx.memory.bytes, "openings": ctx.openings.bytes},
                 "exports": {"waiting": press.waiting},
                 "dataset_events": {"record": len(ctx.record.events)},
             },

@@ -18,7 +18,7 @@ from components.page.contract import Drawn, Panel, Tab
 from components.page.cuts import Cuts
 from components.page.folded import foldable, folded
 from components.page.keys import opened
-from components.page.memory import LATELY, Memory
+from components.page.memory import LATELY, OPENINGS, Memory
 from components.theme import PALETTES
 from components.words import notes
 from components.words.address import APART, MOST, NOTE, RECORD, Sets, View, data_of, leaves_apart, parse_view
@@ -68,6 +68,7 @@ class Context:
         self.prefix = prefix  # the path below which all addresses stand
         self.version = f"{app_version}+{record.version}"  # an open page compares it with its server's
         self.words, self.memory, self.cuts = words or Catalog(), Memory(), Cuts()
+        self.openings = Memory(OPENINGS)  # what pages begin with, as it is sent
         self.lately = Memory(LATELY)  # the events of the last selections: they are large, and soon cut again
         self.vocabulary = {name: set(record.codes[name]["code"]) for name in ("kinds", "tracks", "postures")}
         self.vocabulary |= {"actors": set(record.actors["code"]), "documents": set(record.documents["document_id"])}

@@ -10,7 +10,8 @@ import pandas as pd
 from cachetools import LRUCache
 from dash.development.base_component import Component
 
-LIMIT = 36 << 20  # bytes a context may remember: with all else a worker keeps, a third of its size at most
+LIMIT = 30 << 20  # bytes a context may remember: with all else a worker keeps, a third of its size at most
+OPENINGS = 6 << 20  # and of what pages begin with: some twenty
 LATELY = 4 << 20  # and of what is asked for a few times at once, and made anew as fast as found
 
 

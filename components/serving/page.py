@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from dash import Dash
+from dash._utils import to_json
 from markupsafe import escape
 
 from components.serving.packing import digest
@@ -117,10 +118,20 @@ class Site(Dash):
     """Dash that sends its scripts as one, without what no page of ours needs; its own ones where that was not built.
 
     `told`, where it is set, gives what the page of a request says of itself before any script runs: `title`, `lang`,
-    `head`, `body` and `coming` (in place of Dash's "Loading..."), all three safe HTML.
+    `head`, `body` and `coming` (in place of Dash's "Loading..."), all three safe HTML. `kept` is given what makes the
+    layout of a request, as text, and may know it already.
     """
 
     told: Callable[[], Any] | None = None
+    kept: Callable[[Callable[[], str]], str] | None = None
+
+    def serve_layout(self) -> Any:
+        """The layout as Dash sends it, made or as it is kept."""
+
+        def make() -> str:
+            return to_json(self.get_layout())
+
+        return self.backend.make_response(self.kept(make) if self.kept else make(), mimetype="application/json")
 
     def interpolate_index(self, **parts: str) -> str:
         found = self.told() if self.told else None

@@ -54,7 +54,7 @@ def test_the_app_tells_of_its_caches_files_and_data(app, loaded):
     assert found["panmunjom_dataset_events[('dataset', 'record')]"] == len(loaded.events)
     assert found["panmunjom_exports[('state', 'waiting')]"] == 0
     caches = {re.search(r"'cache', '(\w+)'", name)[1]: one for name, one in found.items() if "cache_bytes" in name}
-    assert set(caches) == {"views", "answers", "pages", "scripts"} and caches["views"] > 0
+    assert set(caches) == {"views", "openings", "answers", "pages", "scripts"} and caches["views"] > 0
 
 
 def test_health_says_what_can_be_asked_for(app, loaded):
