@@ -89,6 +89,8 @@
   function give(asks, { marks, parts }) {
     set(marksAt(asks), { data: { ...marksOf(asks), ...marks } });
     Object.entries(parts).forEach(([name, props]) => owed.set(name, { ...owed.get(name), ...props }));
+    clearTimeout(telling); // what is given now is not painted yet
+    telling = 0;
     panmunjom.look();
     painted().then(turn);
     for (const one of Object.entries(parts)) {

@@ -32,10 +32,10 @@ def lanes(blocks: list[Block], wide: int, pair: int, apart: int) -> tuple[list[L
     found, ends, at = [], [], 0.0
     for n, (_, counts, more) in enumerate(blocks):
         at += apart if n else 0
-        across = pair if n else wide
+        lane = pair if n else wide
         for side in (0, 1):
-            found.append(Lane(counts, side, at + across / 2, across / 2, more))
-            at += across + NEXT
+            found.append(Lane(counts, side, at + lane / 2, lane / 2, more))
+            at += lane + NEXT
         ends.append(at - NEXT)
     return found, ends
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from dash import Dash
-from dash._utils import to_json
+from flask import Response
 from markupsafe import escape
 
 from components.serving.packing import digest
@@ -127,11 +127,10 @@ class Site(Dash):
 
     def serve_layout(self) -> Any:
         """The layout as Dash sends it, made or as it is kept."""
-
-        def make() -> str:
-            return to_json(self.get_layout())
-
-        return self.backend.make_response(self.kept(make) if self.kept else make(), mimetype="application/json")
+        make = super().serve_layout
+        if not self.kept:
+            return make()
+        return Response(self.kept(lambda: make().get_data(as_text=True)), mimetype="application/json")
 
     def interpolate_index(self, **parts: str) -> str:
         found = self.told() if self.told else None

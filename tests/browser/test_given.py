@@ -312,3 +312,21 @@ def test_who_is_about_to_go_back_before_an_answer_is_here_goes_back_one_step(pag
         page.wait_for_function("url => location.href === url", arg=before)
     settled(page)
     both(page)
+
+
+def test_what_is_given_while_dash_waits_is_painted_before_who_has_more_shows_it(page_of_two):
+    """The second panel is asked for by a change that comes between the paint of the first and Dash's books."""
+    said = """([one, other]) => {
+      const tree = (id) => ({ "data-tree": JSON.stringify([["p", {}, [id]]]), "data-key": "" });
+      const give = (id) => panmunjom.give("redraw-compare-", { marks: {}, parts: { [id]: tree(id) } });
+      panmunjom.expects = () => true;
+      const frame = () => new Promise((go) => requestAnimationFrame(() => go()));
+      give(one);
+      return frame().then(frame).then(() => {
+        let painted = false;
+        give(other);
+        frame().then(() => { painted = true; });
+        return panmunjom.shown().then(() => painted);
+      });
+    }"""
+    assert page_of_two.evaluate(said, ["compare-levels-said", "compare-acts-said"])

@@ -54,11 +54,11 @@ def draw_rounds(page: Page) -> Drawn:
     """The channels on which the selection has meetings, in its period."""
     chosen, dates = page.selection, page.selection.dates
     met = worded(page.ctx, dates, page.lang)
-    chosen_too = met["event_id"].isin(page.events(chosen.without_period())["event_id"])
+    selected = met["event_id"].isin(page.events(chosen.without_period())["event_id"])
     first, last = window(page, since=SINCE)
-    found = set(met.loc[chosen_too & met["own"], "channel"].tolist())
+    found = set(met.loc[selected & met["own"], "channel"].tolist())
     lanes = [name for name in channels.CHANNELS if name in found]
-    shown = met[chosen_too & met["channel"].isin(lanes) & within(met, first, last)]
+    shown = met[selected & met["channel"].isin(lanes) & within(met, first, last)]
     whole = chosen.collection == "all" and not chosen.documents
     silences = silences_of(page.ctx)
     quiet = silences[within(silences, first, last) & silences["channel"].isin(lanes) & whole]
