@@ -24,7 +24,7 @@
     return window.location.pathname + window.location.search;
   }
 
-  const page = () => document.querySelector(".page");
+  const { page } = panmunjom;
   const query = (address = wanted) => new URLSearchParams(address.split("?")[1] || "");
   const pathOf = (address) => address.split("?")[0];
   const isFilter = (name) => Boolean(document.querySelector(`.filters [data-field="${CSS.escape(name)}"]`));

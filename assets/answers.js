@@ -141,7 +141,7 @@
 
   /** A server that was updated under an open page may say other numbers than the page says below its charts. */
   function compare(found) {
-    version = version ?? document.querySelector(".page").dataset.version;
+    version = version ?? panmunjom.page().dataset.version;
     outlived = found !== null && found !== version;
     show();
   }

@@ -65,15 +65,10 @@
     if (tab) panmunjom.top();
   }
 
-  /** The browser's title; on a phone the tabs scroll sideways, and the one in view stays in sight. */
+  /** The browser's title, and the tab in view. */
   function title(text) {
     if (text) document.title = text;
-    requestAnimationFrame(showTab); // asked at once, the strip's width would have a page laid out that is still being changed
-  }
-
-  function showTab() {
-    const [strip, active] = [document.querySelector(".tab-strip"), document.querySelector(".tab-link.active")];
-    if (strip && active && strip.scrollWidth > strip.clientWidth) strip.scrollLeft = active.offsetLeft - (strip.clientWidth - active.offsetWidth) / 2;
+    requestAnimationFrame(panmunjom.showTab); // asked at once, the strip's width would have a page laid out that is still being changed
   }
 
   /* A chart follows the width of its place; its height is its own. (Dash's responsive charts are drawn twice when their height changes.) */

@@ -86,6 +86,14 @@
     return [prefix + name, insist(prefix + name, told({ headers, credentials: "same-origin" }))];
   }));
 
+  /* What the page holds, read once for all who ask for it. */
+  const layout = early.get(prefix + "_dash-layout").then((answer) => {
+    const read = answer.json();
+    answer.json = () => read;
+    return read;
+  });
+  layout.catch(() => {}); // who shows it hears of it
+
   /* What Dash can ask the server, read beside it. */
   const callbacks = early.get(prefix + "_dash-dependencies").then((answer) => answer.clone().json()).catch(() => []);
 
@@ -107,6 +115,9 @@
     return carry && url.startsWith(prefix + "_dash-update-component") ? carry(init.body, send) : send();
   };
 
-  window.panmunjom = { prefix, callbacks, post, fit, lay, dress, spoken, mark, grown: (listener) => growing.push(listener), drawnAt: fit(), beside: Number(beside), tags: new Set(tags.split(" ")) };
+  /** The page Dash has made; null until then. */
+  const page = () => document.querySelector("#react-entry-point .page");
+
+  window.panmunjom = { prefix, layout, page, callbacks, post, fit, lay, dress, spoken, mark, grown: (listener) => growing.push(listener), drawnAt: fit(), beside: Number(beside), tags: new Set(tags.split(" ")) };
   dress(new URLSearchParams(window.location.search));
 })();

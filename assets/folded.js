@@ -30,11 +30,9 @@
     if (box) scrolls.set(name(box), { key: box.dataset.key, at: regions(box).map((one) => [one.scrollLeft, one.scrollTop]) });
   }, { capture: true, passive: true });
 
-  const isTitle = (node) => typeof node !== "string" && "data-title" in node[1];
-
   /** The words of a panel bring its title, which stands in its head: what is found changes with what is selected. The others stay here. */
   function entitle(box, nodes) {
-    const [title] = nodes.filter(isTitle);
+    const [title] = nodes.filter(panmunjom.isTitle);
     if (!title) return nodes;
     document.getElementById(box.closest("section.panel").getAttribute("aria-labelledby")).textContent = title[2].join("");
     return nodes.filter((node) => node !== title);
@@ -47,7 +45,7 @@
     const nodes = entitle(box, JSON.parse(tree));
     const kept = scrolls.get(name(box));
     if (was && was.key === key) panmunjom.amend(box, was.nodes, nodes);
-    else box.replaceChildren(...nodes.map(panmunjom.build));
+    else box.replaceChildren(...(panmunjom.take(tree) || nodes.map(panmunjom.build)));
     if (kept && kept.key === key) {
       regions(box).forEach((one, at) => {
         if (kept.at[at]) [one.scrollLeft, one.scrollTop] = kept.at[at];
@@ -60,6 +58,7 @@
 
   function all() {
     document.querySelectorAll("[data-tree]").forEach(unfold);
+    panmunjom.hold();
     /* Where nothing took the place of what had the focus, reading goes on with the content. */
     if (!focused || focused.stop.isConnected) return;
     if (idle()) document.getElementById("content").focus({ preventScroll: true });

@@ -46,6 +46,14 @@
     if (part && "data-tree" in said) Object.assign(part.dataset, { key: said["data-key"], tree: said["data-tree"] });
   }
 
+  /** The plot that was drawn before Dash was there, in the place Dash has made for a chart; null where there is none. */
+  function adopted(place) {
+    const found = panmunjom.adopt(place);
+    if (!found) return null;
+    drawn.set(found.plot, found.figure);
+    return found.plot;
+  }
+
   /** Whether a chart was drawn here from what Dash is about to draw it from. */
   function stands(plot, figure) {
     const same = drawn.get(plot) === figure;
@@ -63,16 +71,13 @@
     gone.forEach((go) => go());
   }
 
-  /** Over when what is drawn now is painted. */
-  const painted = () => new Promise((go) => (document.hidden ? setTimeout(go) : requestAnimationFrame(() => setTimeout(go))));
-
   /** What is drawn is painted: who has more to show shows it, and Dash hears of both in one; what the reader did meanwhile comes first. */
   function turn() {
     clearTimeout(telling);
     telling = coming.length ? 0 : setTimeout(settle, panmunjom.expects() ? PATIENCE : 0);
     if (telling) return;
     coming.splice(0).forEach((go) => go());
-    painted().then(turn);
+    panmunjom.painted().then(turn);
   }
 
   const settled = () => new Promise((go) => (owed.size ? waiting.push(go) : go()));
@@ -92,7 +97,7 @@
     clearTimeout(telling); // what is given now is not painted yet
     telling = 0;
     panmunjom.look();
-    painted().then(turn);
+    panmunjom.painted().then(turn);
     for (const one of Object.entries(parts)) {
       try {
         show(...one);
@@ -103,5 +108,5 @@
     return settled();
   }
 
-  Object.assign(panmunjom, { give, held, marksOf, painted, settled, shown, stands });
+  Object.assign(panmunjom, { adopted, give, held, marksOf, settled, shown, stands });
 })();

@@ -65,7 +65,7 @@
 
   function explain(next) {
     clearTimeout(waiting);
-    const meaning = JSON.parse(document.querySelector(".page").dataset.terms)[next.dataset.term];
+    const meaning = JSON.parse(panmunjom.page().dataset.terms)[next.dataset.term];
     if (!meaning || next === word) return;
     if (word) hush();
     word = next;

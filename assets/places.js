@@ -43,7 +43,7 @@
     };
     held += 1;
     MOVES.forEach((name) => window.addEventListener(name, end, { passive: true }));
-    growth.observe(document.querySelector(".page"));
+    growth.observe(panmunjom.page());
   }
 
   function arrive() {

@@ -86,7 +86,7 @@
   function standing() {
     const panels = [...document.querySelectorAll(".panel")];
     if (!panels.length) return [[], 0];
-    const page = document.querySelector(".page").getBoundingClientRect();
+    const page = panels[0].closest(".page").getBoundingClientRect();
     const foot = { head: 0, drawn: 0, words: page.bottom - panels.at(-1).getBoundingClientRect().bottom };
     return [[...panels.map(measured), foot], panels[0].getBoundingClientRect().top - page.top];
   }

@@ -5,7 +5,6 @@
 
   const panmunjom = window.panmunjom;
   const REST_AFTER = 1000; // milliseconds
-  const AGAIN_AFTER = 100;
   let cameWith = ""; // the key (see `chartsOf`) the page or its tab came with
   let shows = new WeakMap(); // panel -> the key of what it shows since
   let timer = 0;
@@ -58,14 +57,11 @@
       return readers.splice(0).forEach((go) => go());
     }
     if (readers.length) return panmunjom.askRest(left);
-    const coming = near(drawable() ? 1 : 0, left);
+    const coming = near(1, left);
     if (!panmunjom.behind().includes("charts")) near(0, coming).forEach((panel) => panel.toggleAttribute("data-lags", true));
     if (coming.length) panmunjom.askRest(coming);
-    else timer = drawable() ? setTimeout(fill, REST_AFTER) : setTimeout(look, AGAIN_AFTER);
+    else timer = setTimeout(fill, REST_AFTER);
   }
-
-  /** Whether what draws charts is here. Until then what is out of sight waits: on a slow line both would come later. */
-  const drawable = () => Boolean(window.Plotly) || !document.querySelector("#content .dash-graph");
 
   /** Ask for all that is left. */
   const fill = () => panmunjom.askRest(lacking());

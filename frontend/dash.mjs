@@ -20,19 +20,39 @@ const INSTEAD = {
 };
 
 // Lines of Dash's -> what stands in their place. Charts are drawn in the order in which the page needs them, and one that shows nothing yet, or what
-// it is given already, not at all: `assets/charts.js`
+// it is given already, not at all: `assets/charts.js`. One that was drawn before Dash was there is taken over: `assets/opening/early.js`
 const MENDED = {
     'src/fragments/Graph.react': [
+        `        const gd = this.gd.current;
+        figure = props`,
+        `        this.gd.current = window.panmunjom?.adopted?.(this.gd.current) ?? this.gd.current;
+        const gd = this.gd.current;
+        figure = props`,
         `        const configClone = this.getConfig(config, responsive);
 `,
         `        const turn = window.panmunjom?.turn?.(gd, figure);
-        if (turn === null) return Promise.resolve();
+        if (turn === null) {
+            if (gd._fullLayout && !this._hasPlotted) {
+                this.bindEvents();
+                this._hasPlotted = true;
+                this._prevGd = gd;
+            }
+            return Promise.resolve();
+        }
         const configClone = this.getConfig(config, responsive);
 `,
         `        return lazyLoadMathJax(mathjax)
 `,
         `        return Promise.resolve(turn)
 `,
+    ],
+    // Where plotly is there already, no chart waits for it: the page comes whole, at once
+    'src/components/Graph.react': [
+        `const RealPlotlyGraph = asyncDecorator(PlotlyGraph, () =>`,
+        `const RealPlotlyGraph = window.Plotly ? drawn : asyncDecorator(PlotlyGraph, () =>`,
+        `const EMPTY_DATA = [];`,
+        `import drawn from '../fragments/Graph.react';
+const EMPTY_DATA = [];`,
     ],
 };
 

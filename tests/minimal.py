@@ -4,7 +4,7 @@ import gzip
 from pathlib import Path
 
 import brotli
-from dash import ALL, Input, Output, State, dcc, html
+from dash import ALL, ClientsideFunction, Input, Output, State, dcc, html
 from dash.exceptions import PreventUpdate
 from flask import Response
 
@@ -58,7 +58,7 @@ def make_app(assets: Path, gate: Gate | None = None, **health) -> Site:
     app.callback(Output("two", "title"), Output("two", "children"), Input("in", "value"))(lambda v: (v, v))
     app.callback(Output("two", "lang"), Input({"kind": "box", "n": ALL}, "value"))(lambda v: str(v))
     app.callback(Input("in", "n_submit"))(lambda v: None)
-    app.clientside_callback("function (v) { return v }", Output("out", "title"), Input("in", "value"))
+    app.clientside_callback(ClientsideFunction("minimal", "same"), Output("out", "title"), Input("in", "value"))
     install(
         app,
         Facts(is_page=lambda path: path == "/data", health=lambda: {"version": "1.2", "events": 7, **health}),

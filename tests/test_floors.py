@@ -235,6 +235,7 @@ CODE = [
     for pattern in (
         "app.py",
         "assets/*.js",
+        "assets/opening/*.js",
         "assets/*.css",
         "benchmarks/*.py",
         "components/**/*.*",

@@ -146,7 +146,9 @@ def address(served):
 def test_the_scripts_that_are_sent_as_one_are_those_dash_would_send(served, monkeypatch):
     """In its order; of its core components two are enough, of its polyfill a line."""
     monkeypatch.setattr(page_parts, "manifest", lambda: {"files": {}})
-    paths = re.findall(r'<script src="/_dash-component-suites/([^"]+)"', served.test_client().get("/").text)
+    paths = re.findall(
+        r'<script type="later" src="/_dash-component-suites/([^"]+)"', served.test_client().get("/").text
+    )
     sent = [re.sub(r"\.v\d+_\d+_\d+m\d+(?=\.)", "", path) for path in paths]
     told = json.loads(load_build().told_of_dash())
     ours = [path.rpartition("/site-packages/")[2] for path in told["scripts"]]

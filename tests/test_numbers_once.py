@@ -12,7 +12,11 @@ from components.page.panels import ALONG
 from tests.site import create_app
 
 ROOT = Path(__file__).parents[1]
-SCRIPTS = [*sorted(ROOT.glob("assets/*.js")), *sorted(ROOT.glob("components/**/*.js"))]
+SCRIPTS = [
+    *sorted(ROOT.glob("assets/*.js")),
+    *sorted(ROOT.glob("assets/opening/*.js")),
+    *sorted(ROOT.glob("components/**/*.js")),
+]
 SHEETS = [*ROOT.glob("assets/*.css"), *ROOT.glob("components/tabs/*/style.css")]
 STYLES = "\n".join(path.read_text(encoding="utf-8") for path in SHEETS)
 

@@ -43,7 +43,12 @@ def whole(page: Page, address: str) -> html.Div:
             lost(page),
             answer_line(page),
             html.Main(content(page), id="content", tabIndex="-1"),
-            html.Aside(live.card_drawn(page, beside=True), id="event-card", **{"aria-label": page.t("card.title")}),
+            html.Aside(
+                live.card_drawn(page, beside=True),
+                id="event-card",
+                className="card-beside",
+                **{"aria-label": page.t("card.title")},
+            ),
             footer(page),
             *live.parts(page),
             # What the page's script asks for: the frame, another tab; the panels' own stores stand with them

@@ -131,7 +131,7 @@ def panel_card(page: Page, tab: Tab, panel: Panel, blank: bool = False) -> html.
             folded(head),
             *row,
             main_part(page, tab, panel, shown),
-            html.Div(id=f"{key}-said", **told(None if blank else said(page, panel, shown))),
+            html.Div(id=f"{key}-said", className="said", **told(None if blank else said(page, panel, shown))),
             folded(dbc.CardFooter(foot, class_name="panel-foot")),
         ],
         className="card panel",

@@ -24,7 +24,7 @@ from components.serving.gate import Budget, Gate, keep
 from components.serving.logs import write_log
 from components.serving.metrics import Metrics
 from components.serving.packing import beforehand, lasting, pages, passing
-from components.serving.page import OWN, Site, index_html
+from components.serving.page import OWN, Site, early_script, index_html
 from components.serving.settings import Settings, settings
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "Unnamed",
     "asked_address",
     "beforehand",
+    "early_script",
     "index_html",
     "install",
     "make_server",

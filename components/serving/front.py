@@ -17,6 +17,7 @@ from werkzeug.security import safe_join
 
 from components.serving.door import check_address, check_callback
 from components.serving.packing import MIME, pack, send_text
+from components.serving.page import EARLY, early_script
 from components.serving.refusals import error_page
 from components.words.catalog import LANGS, TAGS
 from components.words.refusals import PROBLEM, SENTENCES, Refused, problem, said
@@ -59,7 +60,7 @@ class Front:
     def __init__(
         self, app: Dash, facts: Facts, made: Mapping[str, str] | None = None, embed: tuple[str, ...] = ()
     ) -> None:
-        self.app, self.facts, self.made = app, facts, made or {}
+        self.app, self.facts, self.made = app, facts, {EARLY: early_script(), **(made or {})}
         self.routes = app.config.routes_pathname_prefix
         self.public = app.config.requests_pathname_prefix  # what readers' addresses begin with
         self.suites = self.routes + "_dash-component-suites/"
@@ -68,7 +69,7 @@ class Front:
         self.assets = Path(app.config.assets_folder)
         self.bundle = self.assets / "vendor" / "plotly.min.js"
         self.homes = {lang: f"{self.public}?lang={lang}" for lang in LANGS}
-        self.security = {**HEADERS, "Content-Security-Policy": policy(app, embed)}
+        self.security = {**HEADERS, "Content-Security-Policy": policy(embed)}
         if embed:  # it knows no list
             del self.security["X-Frame-Options"]
 
@@ -169,12 +170,12 @@ class Front:
         return response
 
 
-def policy(app: Dash, embed: tuple[str, ...] = ()) -> str:
-    """The Content-Security-Policy; to be asked for once all callbacks are registered."""
+def policy(embed: tuple[str, ...] = ()) -> str:
+    """The Content-Security-Policy: no script stands in the page itself, and none comes from elsewhere."""
     return "; ".join(
         (
             "default-src 'self'",
-            " ".join(["script-src 'self'", *dict.fromkeys(app.csp_hashes())]),
+            "script-src 'self'",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "connect-src 'self'",

@@ -13,6 +13,7 @@ from typing import Any
 from dash import Dash
 from flask import Response
 from markupsafe import escape
+from rjsmin import jsmin
 
 from components.serving.packing import digest
 
@@ -22,12 +23,20 @@ FONT = "source-sans-3-latin-wght-normal.woff2"
 STYLES = ("bootstrap.min.css", "fonts.css")
 DASH = "dash-renderer.min.js"  # and all that comes with it: frontend/dash.mjs. Dash looks for this name
 FIRST = "first.js"  # runs in the head, before all others
+EARLY = "opening.js"  # shows the page before Dash is there: what stands in the assets' folder of that name
+LATER = "later"  # the type of scripts that run when a reader sees the page
 OWN = ".*"  # what of the assets Dash need not load: the page gets them in two files put together at start
 ICON = "favicon.svg"
 FEED = "corrections.atom"
 # Of Dash's settings in the page: versions are no stranger's business, and the token of a page's background callbacks,
 # of which we have none, would make each copy of the page another one.
 UNSAID = ("python_version", "dash_version", "dash_version_url", "ddk_version", "plotly_version", "end_id")
+
+
+@cache
+def early_script() -> str:
+    """The scripts of the opening as one, without comments and idle space."""
+    return jsmin("\n".join(path.read_text(encoding="utf-8") for path in sorted((ASSETS / "opening").glob("*.js"))))
 
 
 @cache
@@ -69,10 +78,11 @@ def index_html(
     """
     addresses = [f"{prefix}assets/{name}?v={digest(text.encode())}" for name, text in (made or {}).items()]
     styles = "".join(f'<link rel="stylesheet" href="{escape(url)}">' for url in addresses if ".css?" in url)
-    scripts = "".join(f'<script src="{escape(url)}"></script>' for url in addresses if ".js?" in url)
+    scripts = [url for url in addresses if ".js?" in url]
     fonts = [vendor_url(FONT, prefix)] if manifest()["files"] else []
-    urls = [prefix + PLOTLY, *fonts, *(preload or [])]
-    links = [_preload_tag(url) for url in dict.fromkeys(urls)]
+    early = f"{prefix}assets/{EARLY}?v={digest(early_script().encode())}"
+    links = [f'<script src="{escape(early)}" defer></script>']
+    links += [_preload_tag(url) for url in dict.fromkeys([prefix + PLOTLY, *fonts, *(preload or [])])]
     links += [f'<link rel="stylesheet" href="{escape(vendor_url(name, prefix))}">' for name in STYLES]
     told = "".join(f' data-{name}="{escape(value)}"' for name, value in {"prefix": prefix, **(first or {})}.items())
     script = f'<script src="{escape(asset_url(FIRST, prefix))}"{told}></script>'
@@ -95,11 +105,16 @@ def index_html(
     <footer>
       {{%config%}}
       {{%scripts%}}
-      {scripts}
+      {"".join(map(later, scripts))}
       {{%renderer%}}
     </footer>
   </body>
 </html>"""
+
+
+def later(url: str) -> str:
+    """A script that the opening's script starts when a reader sees the page: `assets/opening/start.js`."""
+    return f'<script type="{LATER}" src="{escape(url)}"></script>'
 
 
 def _preload_tag(url: str) -> str:
@@ -148,8 +163,10 @@ class Site(Dash):
         if DASH in manifest()["files"]:
             ours = f'<script src="{vendor_url(DASH, self.config.requests_pathname_prefix)}"></script>'
             scripts = ours + re.sub(r'<script src="[^"]*/_dash-component-suites/[^"]*"></script>\s*', "", scripts)
+        scripts = scripts.replace("<script src=", f'<script type="{LATER}" src=')
+        renderer = f'<script id="_dash-renderer" type="{LATER}"></script>'
         config = re.sub(r"\{.*\}", without_versions, parts.get("config", ""), flags=re.S)
-        return super().interpolate_index(**{**parts, "scripts": scripts, "config": config})
+        return super().interpolate_index(**{**parts, "scripts": scripts, "config": config, "renderer": renderer})
 
 
 def sealed(html: str) -> str:

@@ -173,8 +173,8 @@ def coming(page: Page) -> str:
     """What is to be seen, while the scripts that draw it are on their way."""
     return Markup(
         '<div class="coming" role="status"><p class="brand">Panmunjom <span class="brand-zh">板门店</span></p>'
-        '<p class="tagline">{}</p><p class="coming-said">{}</p><p class="muted">{}</p></div>'
-    ).format(page.t("tagline"), selected(page), page.t("unfurled.coming"))
+        '<p class="tagline">{}</p><p class="coming-said">{}</p><p class="muted" data-then="{}">{}</p></div>'
+    ).format(page.t("tagline"), selected(page), page.t("unfurled.then"), page.t("unfurled.coming"))
 
 
 def table(page: Page, asked: str = "") -> Markup:

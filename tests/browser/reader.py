@@ -22,10 +22,10 @@ def failing(page, fail, when=lambda request: True):
 
 
 @contextmanager
-def held(page):
-    """While it lasts, no question is answered; then all are."""
+def held(page, asked: str = ASKED):
+    """While it lasts, no question is answered, or nothing else that is asked for; then all is."""
     waiting, released = [], []
-    page.route(ASKED, lambda route: route.continue_() if released else waiting.append(route))
+    page.route(asked, lambda route: route.continue_() if released else waiting.append(route))
     yield
     released.append(True)
     for route in waiting:

@@ -47,7 +47,7 @@ def test_a_page_is_printed_light_whole_and_without_controls_and_is_as_it_was_aft
 def test_a_frame_is_printed_at_full_size_from_a_window_of_any_width(page):
     """And nothing of the page around it, which it has not, is asked to shut as the width changes."""
     page.goto("/escalation?embed=1&panel=resolutions")
-    chart = page.locator(".embedded .main-svg").first
+    chart = page.locator("#react-entry-point .embedded .main-svg").first
     expect(chart).to_be_visible()
     page.emulate_media(media="print")
     page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
@@ -112,7 +112,7 @@ def test_sheets_are_filled_and_no_chart_is_cut(page):
 def test_the_key_draws_a_frame_anew_for_the_sheet_and_puts_it_back(page):
     page.add_init_script("window.print = () => (window.printed = true)")
     page.goto("/escalation?embed=1&panel=sanctions")
-    plot = page.locator(".embedded .js-plotly-plot")
+    plot = page.locator("#react-entry-point .embedded .js-plotly-plot")
     expect(plot.locator(".main-svg").first).to_be_visible()
     drawn = "one => [one._fullLayout.height, one.parentElement.offsetHeight, one.layout.xaxis.nticks]"
     before = plot.evaluate(drawn)
@@ -167,7 +167,7 @@ def test_what_was_searched_is_printed_at_the_end_and_the_first_chart_on_the_firs
 def test_a_tall_frame_is_printed_on_one_sheet_and_a_phone_in_two_columns(watch_page):
     page = watch_page(390, 844)
     page.goto("/escalation?embed=1&panel=sanctions")
-    expect(page.locator(".embedded .main-svg").first).to_be_visible()
+    expect(page.locator("#react-entry-point .embedded .main-svg").first).to_be_visible()
     assert sheets(page, format="A4") == 1
     page.goto("/escalation")
     settled(page)

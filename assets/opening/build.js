@@ -5,9 +5,12 @@
   "use strict";
 
   const TAGS = window.panmunjom.tags;
-  const NAMES = /^(class|id|for|value|type|checked|open|selected|placeholder|autocomplete|inputmode|href|title|lang|scope|role|rel|download|tabindex|colspan|rowspan|aria-[a-z]+|data-[a-z]+)$/;
+  const NAMES = /^(class|id|for|value|type|checked|open|selected|placeholder|autocomplete|inputmode|href|title|lang|scope|role|rel|target|download|tabindex|colspan|rowspan|aria-[a-z]+|data-[a-z]+)$/;
   const SAFE = /^(\/(?!\/)|#|https?:\/\/)/;
   const FIELDS = new Set(["input", "select"]); // what a reader put into one outlives its attributes
+
+  /** The title of a panel, which its words bring. */
+  const isTitle = (node) => typeof node !== "string" && "data-title" in node[1];
 
   const harmless = (name, value) => NAMES.test(name) && (name !== "href" || SAFE.test(value));
 
@@ -67,5 +70,5 @@
     if (now.length > was.length) element.append(...now.slice(was.length).map(build));
   }
 
-  Object.assign(window.panmunjom, { amend, build });
+  Object.assign(window.panmunjom, { amend, build, isTitle, wear: dress });
 })();

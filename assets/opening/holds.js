@@ -11,11 +11,11 @@
   const holds = (panel) => parts(panel).some((part) => part.getElementsByClassName("slide")[0]);
 
   /** Whether it says that it has nothing to show: with its words, or in place of its body. */
-  const says = (part) => (part.id.endsWith("-said") ? part.getElementsByClassName("panel-empty")[0] : part.matches(".body") && [...part.children].some((one) => one.matches(".panel-empty")));
+  const says = (part) => (part.matches(".said") ? part.getElementsByClassName("panel-empty")[0] : part.matches(".body") && [...part.children].some((one) => one.matches(".panel-empty")));
 
   function tell() {
     const page = document.querySelector(".page");
-    const card = document.getElementById("event-card");
+    const card = document.querySelector(".card-beside");
     const stage = new Set(); // what leads to the slide
     for (const panel of panels) {
       panel.toggleAttribute("data-empty", parts(panel).some(says));
@@ -24,12 +24,11 @@
     }
     leading.flatMap((all) => [...all]).forEach((one) => one.toggleAttribute("data-staged", stage.has(one)));
     if (!page) return;
-    const content = document.getElementById("content"); // a frame in another page has none
-    if (content) content.toggleAttribute("data-staged", stage.has(content));
+    const content = page.querySelector("main");
+    content.toggleAttribute("data-staged", stage.has(content));
     page.toggleAttribute("data-card", Boolean(card && card.childElementCount));
-    page.toggleAttribute("data-fronted", [...panels].some((one) => one.dataset.tab === "overview" && one.closest("#content")));
+    page.toggleAttribute("data-fronted", [...panels].some((one) => one.dataset.tab === "overview" && content.contains(one)));
   }
 
-  window.panmunjom.grown(tell);
-  tell();
+  window.panmunjom.hold = tell; // to be called when trees are built: by what builds them
 })();

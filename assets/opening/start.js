@@ -1,0 +1,69 @@
+/* In which order a page comes: what its layout holds, what draws its charts, then Dash and all that answers. On a slow line each would be
+   late if they came together. */
+(function () {
+  "use strict";
+
+  const { early, layout } = window.panmunjom;
+  const AGAIN_AFTER = 1000; // milliseconds from one try to load a script to the next, then twice as long
+  const [SHORT, LONG] = [3000, 30000]; // milliseconds that charts wait for their typeface, and the page for what draws them
+  const SOON = 100; // milliseconds: Dash draws what stands around the panels itself where it is here by then
+
+  const STAGED = new URLSearchParams(window.location.search).has("present"); // the stage of a slide is scaled to the window by `assets/slides.js`
+
+  /** Over when what is on the page now is painted. */
+  const painted = () => new Promise((go) => (document.hidden ? setTimeout(go) : requestAnimationFrame(() => setTimeout(go))));
+
+  const wait = (time) => new Promise((go) => setTimeout(go, time));
+
+  /** Over when something is, or after a time. */
+  const within = (time, something) => Promise.race([something, wait(time)]).catch(() => {});
+
+  /** Load a script: whether it came. */
+  function load(address) {
+    const script = Object.assign(document.createElement("script"), { src: address });
+    document.body.append(script);
+    return new Promise((go) => {
+      script.onload = () => go(true);
+      script.onerror = () => go(false);
+    });
+  }
+
+  /** Load a script until it comes: without those of the page, nothing on it answers. */
+  async function insist(address) {
+    for (let pause = AGAIN_AFTER; !(await load(address)); pause *= 2) await wait(pause);
+  }
+
+  /** Have a script on its way before it is asked for. */
+  const fetched = (href) => document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "script", href }));
+
+  /* What draws charts, and the typeface, by whose width words are placed; or neither, where they do not come. */
+  const plotly = load(document.querySelector("link[href$='plotly.min.js']").href);
+  const able = Promise.all([within(LONG, plotly), within(SHORT, document.fonts.load("1em 'Source Sans 3'"))]);
+
+  /* Dash, and what answers on the page. */
+  const scripts = [...document.querySelectorAll("script[type=later][src]")].map(({ src }) => src);
+
+  /** Show the page and draw its charts. */
+  async function open() {
+    if (!STAGED) early.show(await layout);
+    await able;
+    scripts.forEach(fetched);
+    if (!window.Plotly) return;
+    early.draw(true);
+    early.say();
+    await painted();
+  }
+
+  async function start() {
+    await open().catch(early.leave); // Dash says what is wrong with a layout
+    const around = setTimeout(early.draw, SOON, false);
+    for (const address of scripts) {
+      await insist(address);
+      clearTimeout(around);
+    }
+    new window.DashRenderer();
+  }
+
+  window.panmunjom.painted = painted;
+  start();
+})();
