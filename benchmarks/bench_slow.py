@@ -1,5 +1,5 @@
-"""What a reader on a slow line waits for: the first sentence and the first chart of each tab, with nothing kept in the
-browser. By `make bench`; `--no-write` to print only.
+"""What a reader on a slow line waits for: the first sentence, the page's words and tables, the first chart, and the
+controls of each tab, with nothing kept in the browser. By `make bench`; `--no-write` to print only.
 
 The line is the browser's own emulation, 400 kbit/s each way and a tenth of a second to the server; bytes decide, so the
 figures hold on a faster machine too.
@@ -29,9 +29,12 @@ WATCH = """
   const seen = (window.seen = {});
   const look = () => {
     const text = document.body ? document.body.innerText : "";
-    if (!seen.sentence && /\\d events?\\b/.test(text)) seen.sentence = performance.now();
-    if (document.querySelector("#content .js-plotly-plot .main-svg")) seen.chart = performance.now();
-    else setTimeout(look, 20);
+    const note = (what, here) => { if (!seen[what] && here) seen[what] = performance.now(); };
+    note("sentence", /\\d events?\\b/.test(text));
+    note("words", document.querySelector("main [data-panel]"));
+    note("chart", document.querySelector("main .js-plotly-plot .main-svg"));
+    note("controls", document.querySelector("#content [data-panel]"));
+    if (!seen.controls) setTimeout(look, 20);
   };
   look();
 })();
@@ -39,7 +42,7 @@ WATCH = """
 
 
 def visit(browser: Browser, url: str) -> dict[str, float]:
-    """Seconds from the navigation to the first sentence and to the first chart, and kB until then."""
+    """Seconds from the navigation to the first sentence, the words, the first chart, the controls, and kB by then."""
     context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT})
     context.add_init_script(WATCH)
     page = context.new_page()
@@ -48,10 +51,11 @@ def visit(browser: Browser, url: str) -> dict[str, float]:
     session.send("Network.emulateNetworkConditions", LINE)
     session.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
     page.goto(url, wait_until="commit")
-    page.wait_for_function("() => window.seen.chart", timeout=120_000)
+    page.wait_for_function("() => window.seen.chart && window.seen.controls", timeout=120_000)
     seen, kilobytes = page.evaluate("() => window.seen"), int(sum(received) // 1000)
     context.close()
-    return {"sentence_s": seen["sentence"] / 1000, "chart_s": seen["chart"] / 1000, "kb": kilobytes}
+    waits = ("sentence", "words", "chart", "controls")
+    return {**{f"{name}_s": seen[name] / 1000 for name in waits}, "kb": kilobytes}
 
 
 def measured(browser: Browser, base: str, tabs: list[str], visits: int) -> dict[str, dict[str, float]]:

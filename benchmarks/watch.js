@@ -9,17 +9,24 @@
     return plain(...args).finally(() => { seen.asked -= 1; seen.done = performance.now(); });
   };
   const name = (element) => { const one = element.closest("[data-panel]"); return one ? one.dataset.panel : ""; };
+  /* Whether a panel says something else than it did: what Dash takes over as it stands, the reader has read already. */
+  const texts = new Map();
+  const says = (content, panel) => {
+    const found = panel && content.querySelector(`[data-panel="${panel}"]`);
+    const was = texts.get(panel);
+    texts.set(panel, found ? found.textContent : null);
+    return !found || texts.get(panel) !== was;
+  };
   const known = new WeakSet();
+  let here = null;
   new MutationObserver((changes) => {
-    const content = document.querySelector("#content");
+    const content = document.querySelector("#content, main"); // the page's, or before Dash is there what it shows already
     if (!content) return;
     /* What follows in the frame, the brush on its strip for one, is not what the reader waits for. */
     const around = ({ target }) => (target.nodeType === Node.TEXT_NODE ? target.parentElement : target); // null where the text is gone again
-    const touched = new Set(changes.map(around).filter((one) => one && content.contains(one)).map(name));
-    if (!touched.size) return;
-    const set = () => touched.forEach((one) => seen.bodies.set(one, performance.now()));
-    set();
-    requestAnimationFrame(() => setTimeout(set, 0)); // a panel without a chart is ready when it is laid out and painted
+    const inside = content === here ? changes.map(around).filter((one) => one && content.contains(one)) : [...content.querySelectorAll("[data-panel]")];
+    here = content;
+    const touched = [...new Set(inside.map(name))].filter((one) => says(content, one));
     content.querySelectorAll(".js-plotly-plot").forEach((plot) => {
       if (known.has(plot) || !plot.on) return;
       known.add(plot);
@@ -27,6 +34,11 @@
       if (plot.querySelector(".main-svg")) drawn();
       plot.on("plotly_afterplot", drawn);
     });
+    if (!touched.length) return;
+    const set = () => touched.forEach((one) => seen.bodies.set(one, performance.now()));
+    set();
+    /* A panel without a chart is ready when it is laid out and painted, whatever else waits for its turn then. */
+    requestAnimationFrame(() => scheduler.postTask(set, { priority: "user-blocking" }));
   }).observe(document, { subtree: true, childList: true, characterData: true });
 
   seen.near = () => [...document.querySelectorAll("#content [data-panel]")].filter((one) => {
