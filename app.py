@@ -238,7 +238,10 @@ def _start(library: datasets.Library, chosen: serving.Settings | None = None) ->
         made = create_app(library=library, chosen=chosen)
     except (record.RecordError, json_file.Broken) as error:
         sys.exit(f"Panmunjom cannot start: {error}")
-    serving.beforehand(files().values())
+    serving.beforehand([*files().values(), serving.early_script()])
+    # With the first page of all Dash sets itself up, and makes its layout twice: no reader waits for that, and what the
+    # overview shows is at hand for all workers.
+    made.server.test_client().get(made.config.requests_pathname_prefix + "_dash-layout")
     gc.collect()
     # What a view leaves is kept for the next, and hardly any of it garbage in a ring: to search it for such after each
     # 700 objects, as Python does of itself, takes a fortieth of what a view costs.
