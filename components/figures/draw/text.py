@@ -1,10 +1,16 @@
 """Words in a figure: as annotations, broken into lines, cut to a length, and how wide they are."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 # Marks that may not begin a line, and those that may not end one.
 CLOSING, OPENING = "，。、；：！？）》」』】〉…—％”’·", "（《「『【〈“‘"
+# Between two characters: beside a Chinese one, before an opening mark, after a space
+BREAK = re.compile(
+    f"(?<=.)(?<![{OPENING}])(?![{CLOSING}])(?:(?=[\u2e80-\U0010ffff{OPENING}])|(?<=[\u2e80-\U0010ffff ])(?=.))",
+    re.DOTALL,
+)
 
 
 def text(said: str, x, y, colour: str, *, size: int = 12, hold: str = "", paper: str = "", **more: object) -> dict:
@@ -63,21 +69,12 @@ def wrap(text: str, limit: int) -> str:
     return "<br>".join(plain(part) for part in [*lines, line.rstrip()] if part)
 
 
-def _pieces(text: str) -> Iterable[str]:
+def _pieces(text: str) -> list[str]:
     """What a line may be broken between.
 
     Words with their space, single Chinese characters with the marks that belong to them.
     """
-    piece = ""
-    for char in text:
-        chinese = ord(char) > 0x2E7F
-        joined = char in CLOSING or (piece and piece[-1] in OPENING)
-        if piece and not joined and (chinese or ord(piece[-1]) > 0x2E7F or char in OPENING or piece[-1] == " "):
-            yield piece
-            piece = ""
-        piece += char
-    if piece:
-        yield piece
+    return BREAK.split(text) if text else []
 
 
 @lru_cache(maxsize=8192)
