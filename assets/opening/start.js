@@ -36,17 +36,25 @@
   /** Have a script on its way before it is asked for. */
   const fetched = (href) => document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "script", href }));
 
-  /* What draws charts, and the typeface, by whose width words are placed; or neither, where they do not come. */
-  const plotly = load(document.querySelector("link[href$='plotly.min.js']").href);
-  const able = Promise.all([within(LONG, plotly), within(SHORT, document.fonts.load("1em 'Source Sans 3'"))]);
+  /** Over when what draws charts is there, and the typeface, by whose width words are placed; or when they do not come. */
+  const able = () => Promise.all([
+    within(LONG, load(document.querySelector("link[href$='plotly.min.js']").href)),
+    within(SHORT, document.fonts.load("1em 'Source Sans 3'")),
+  ]);
 
   /* Dash, and what answers on the page. */
   const scripts = [...document.querySelectorAll("script[type=later][src]")].map(({ src }) => src);
 
-  /** Show the page and draw its charts. */
+  /** Show what the page says. */
   async function open() {
-    if (!STAGED) early.show(await layout);
-    await able;
+    if (STAGED) return;
+    early.show(await layout);
+    await painted(); // a slow machine reads what draws charts for seconds
+  }
+
+  /** Draw the charts on it. */
+  async function draw() {
+    await able();
     scripts.forEach(fetched);
     if (!window.Plotly) return;
     early.draw(true);
@@ -56,6 +64,7 @@
 
   async function start() {
     await open().catch(early.leave); // Dash says what is wrong with a layout
+    await draw();
     const around = setTimeout(early.draw, SOON, false);
     for (const address of scripts) {
       await insist(address);

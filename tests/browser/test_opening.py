@@ -161,3 +161,18 @@ def test_a_slide_is_not_shown_before_its_stage_is_there(page):
     settled(page)
     expect(page.locator(".slide h1")).to_be_visible()
     assert not page.evaluate("() => window.shown")
+
+
+def test_words_are_painted_before_what_draws_the_charts_is_read(page):
+    """A slow machine takes seconds to read it."""
+    page.add_init_script("""let plotly;
+      Object.defineProperty(window, "Plotly", { configurable: true, get: () => plotly, set: (one) => {
+        plotly = one;
+        window.painted ??= performance.getEntriesByType("paint").length && Boolean(window.shown);
+      } });
+      new MutationObserver(() => {
+        if (document.getElementById("opening")) requestAnimationFrame(() => { window.shown = true });
+      }).observe(document, { childList: true, subtree: true })""")
+    page.goto("/compare")
+    settled(page)
+    assert page.evaluate("() => window.painted") is True
