@@ -4,7 +4,8 @@
   "use strict";
 
   const { early, layout } = window.panmunjom;
-  const AGAIN_AFTER = 1000; // milliseconds from one try to load a script to the next, then twice as long
+  const [AGAIN_AFTER, SELDOM] = [1000, 30000]; // milliseconds from one try to load a script to the next; then twice as long, at most
+  const TRIES = 3; // to load what draws charts: without it a page answers too
   const [SHORT, LONG] = [3000, 30000]; // milliseconds that charts wait for their typeface, and the page for what draws them
   const SOON = 100; // milliseconds: Dash draws what stands around the panels itself where it is here by then
 
@@ -28,9 +29,11 @@
     });
   }
 
-  /** Load a script until it comes: without those of the page, nothing on it answers. */
-  async function insist(address) {
-    for (let pause = AGAIN_AFTER; !(await load(address)); pause *= 2) await wait(pause);
+  /** Load a script until it comes, or so many times: without those of the page, nothing on it answers. */
+  async function insist(address, tries = Infinity, pause = AGAIN_AFTER) {
+    if ((await load(address)) || tries === 1) return;
+    await wait(pause);
+    await insist(address, tries - 1, Math.min(2 * pause, SELDOM));
   }
 
   /** Have a script on its way before it is asked for. */
@@ -38,7 +41,7 @@
 
   /** Over when what draws charts is there, and the typeface, by whose width words are placed; or when they do not come. */
   const able = () => Promise.all([
-    within(LONG, load(document.querySelector("link[href$='plotly.min.js']").href)),
+    within(LONG, insist(document.querySelector("link[href$='plotly.min.js']").href, TRIES)),
     within(SHORT, document.fonts.load("1em 'Source Sans 3'")),
   ]);
 

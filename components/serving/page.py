@@ -25,7 +25,7 @@ DASH = "dash-renderer.min.js"  # and all that comes with it: frontend/dash.mjs. 
 FIRST = "first.js"  # runs in the head, before all others
 EARLY = "opening.js"  # shows the page before Dash is there: what stands in the assets' folder of that name
 LATER = "later"  # the type of scripts that run when a reader sees the page
-OWN = ".*"  # what of the assets Dash need not load: the page gets them in two files put together at start
+OWN = ".*"  # what of the assets Dash need not load: the page gets them in three files put together at start
 ICON = "favicon.svg"
 FEED = "corrections.atom"
 # Of Dash's settings in the page: versions are no stranger's business, and the token of a page's background callbacks,

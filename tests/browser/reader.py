@@ -33,6 +33,19 @@ def held(page, asked: str = ASKED):
             route.continue_()
 
 
+def losing(page, asked: str = ASKED) -> list:
+    """The first request of a kind is lost on the way; all that are made."""
+    made = []
+
+    def lose(route):
+        made.append(route)
+        route.abort("connectionrefused") if len(made) == 1 else route.continue_()
+
+    page.watch.allowed = FAILURES
+    page.route(asked, lose)
+    return made
+
+
 def count(page) -> int:
     return int(re.sub(r"\D", "", page.locator("#summary .count").inner_text()))
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import settled
-from tests.browser.reader import ASKED, FAILURES, count, drawn, held, query, tick, until_query
+from tests.browser.reader import ASKED, FAILURES, count, drawn, held, losing, query, tick, until_query
 
 # A page that has nothing left to ask for by itself; that of Diplomacy is whole soonest
 pytestmark = pytest.mark.whole
@@ -140,14 +140,7 @@ def test_of_changes_that_overtake_each_other_the_last_is_shown(visit, asked):
 
 def test_a_question_sent_ahead_that_fails_is_asked_again(visit, asked):
     page = visit("/diplomacy")
-    page.watch.allowed = FAILURES
-    tries = []
-
-    def fail_once(route):
-        tries.append(route)
-        route.abort("connectionrefused") if len(tries) == 1 else route.continue_()
-
-    page.route(ASKED, fail_once)
+    losing(page)
     asked.all.clear()
     tick(page, "posture", "Escalation")
     expect(page.locator("#answer [role=alert]")).to_contain_text("cannot be reached")

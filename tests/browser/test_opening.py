@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import settled
-from tests.browser.reader import FAILURES, held
+from tests.browser.reader import FAILURES, held, losing
 
 DASH, PLOTLY = "**/dash-renderer.min.js*", "**/plotly.min.js*"
 CHART = "#opening [data-panel] .js-plotly-plot .main-svg"
@@ -102,18 +102,12 @@ def test_what_answers_nothing_yet_says_so_and_links_lead_on(page):
     assert page.locator(".opening-said").count() == 0
 
 
-def test_a_script_that_is_lost_on_the_way_is_asked_for_again(page):
-    page.watch.allowed = FAILURES
-    lost = []
-
-    def lose_once(route):
-        lost.append(route)
-        route.abort("connectionreset") if len(lost) == 1 else route.continue_()
-
-    page.route(DASH, lose_once)
+@pytest.mark.parametrize("script", [PLOTLY, DASH])
+def test_a_script_that_is_lost_on_the_way_is_asked_for_again(page, script):
+    made = losing(page, script)
     early(page, "/compare")
     settled(page)
-    assert len(lost) == 2
+    assert len(made) == 2
 
 
 def test_without_plotly_a_page_is_read_all_the_same(page):

@@ -133,24 +133,6 @@ def index_of(page, at: int = 3) -> str:
     return page.eval_on_selector_all("#filter-preset option:not([disabled])", "(all, at) => all[at].value", at)
 
 
-@pytest.mark.fresh
-def test_what_is_out_of_sight_waits_until_charts_can_be_drawn(page):
-    """On a slow line it would come before what draws the first chart, and both would be late."""
-    held, released = [], []
-    page.route("**/plotly.min.js", lambda route: route.continue_() if released else held.append(route))
-    page.goto("/overview", wait_until="commit")
-    page.wait_for_selector("#opening [data-panel]")
-    page.wait_for_timeout(600)
-    updates = [one for one in page.watch.requests if "_dash-update-component" in one]
-    assert not updates and not page.evaluate("() => Boolean(window.Plotly)")
-    released.append(True)
-    for route in held:
-        route.continue_()
-    settled(page)
-    page.wait_for_function("() => !panmunjom.lacking().length")
-    assert any("_dash-update-component" in one for one in page.watch.requests)
-
-
 DRAWS = """(() => {
   let found;
   window.draws = [];
