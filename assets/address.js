@@ -89,7 +89,7 @@
     unwritten = () => write(replace, y);
     follow();
     tell();
-    setTimeout(late, waits() ? WRITTEN_AFTER : 0);
+    setTimeout(() => drawing() || late(), waits() ? WRITTEN_AFTER : 0);
   }
 
   /** The history is written when what was asked for is drawn, or has not come in some time: the browser takes as long for it as a server
@@ -138,7 +138,7 @@
     if (lacking) ask(ofCharts(wanted));
     else if (!charts.asked) charts.shown.address = wanted;
     clearTimeout(timer);
-    if ((frame.asked || frame.shown).key !== frameOf(wanted)) timer = setTimeout(() => ask(ofFrame(wanted)), charts.asked ? FRAME_AFTER : 0);
+    if ((frame.asked || frame.shown).key !== frameOf(wanted)) timer = setTimeout(() => drawing() || ask(ofFrame(wanted)), charts.asked ? FRAME_AFTER : 0);
     panmunjom.waiting(behind().length > 0);
   }
 
@@ -171,6 +171,9 @@
     return frameOf(next) !== frame.shown.key ? ofFrame(next) : null;
   }
 
+  /** Whether the charts are here and not all painted: what has to be done beside them is done when they are (`answered`). */
+  const drawing = () => Boolean(parts.charts.asked && parts.charts.asked.here);
+
   /** Whether the page waits for an answer. */
   const waits = () => Object.values(parts).some(({ asked }) => asked);
 
@@ -184,7 +187,7 @@
     one.asked = { ...what, open: 0, told: Boolean(panmunjom.held(what.id)), signal: controller.signal, drop: () => controller.abort() };
     if (panmunjom.recalled(one.asked)) return;
     panmunjom.sendAhead(one.asked);
-    window.dash_clientside.set_props(what.id, { data: what.data });
+    if (!panmunjom.carried(one.asked)) window.dash_clientside.set_props(what.id, { data: what.data });
   }
 
   /** Ask for panels out of sight, once the charts in sight are here. */

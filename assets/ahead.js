@@ -1,6 +1,7 @@
 /* Asks ahead of Dash. Between a change and the question that Dash asks for it lie some milliseconds of Dash itself: the same question is
-   sent at once, and Dash is given its answer. So is, before the reader follows it, the question of a link on which a pointer rests or
-   which is pressed. Where Dash then asks anything else, what was sent is dropped, and its own question goes as ever. */
+   sent at once. Panels are shown its answer (`assets/answers.js`); of the frame and of another tab Dash asks too, and is given it. So is,
+   before the reader follows it, the question of a link on which a pointer rests or which is pressed. Where Dash then asks anything else,
+   what was sent is dropped, and its own question goes as ever. */
 (function () {
   "use strict";
 

@@ -33,6 +33,15 @@
     return asked.panels ? nothing() : answer;
   }
 
+  /** Whether what was sent ahead is all that has to be asked: panels are shown their answer when it comes, and Dash hears of what they
+      show. To have it ask too would take as long as the server does. */
+  function carried(asked) {
+    if (!asked.sent || !asked.panels) return false;
+    const { body } = asked.sent;
+    carry(body, ({ signal }) => panmunjom.post(body, signal));
+    return true;
+  }
+
   /** Panels are shown what was asked for and what comes along. */
   async function give(asked, given) {
     if (asked.store === "rest") await panmunjom.shown(); // those in sight are painted first
@@ -182,5 +191,5 @@
   }
 
   window.addEventListener("online", ring);
-  Object.assign(panmunjom, { carry, recalled, again, waiting });
+  Object.assign(panmunjom, { carry, carried, recalled, again, waiting });
 })();

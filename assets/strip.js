@@ -5,7 +5,7 @@
   const panmunjom = window.panmunjom;
   const dash = (window.dash_clientside = window.dash_clientside || {});
   const DAY = /^\d{4}-\d{2}-\d{2}$/;
-  const PAINT_AFTER = 120; // milliseconds: the charts are asked for first
+  const PAINT_AFTER = 120; // milliseconds: the charts are asked for first, and drawn first where they are here
   const [NEAR, LEAST] = [0.02, 0.3]; // percent of the strip's width: the same place; the narrowest brush
   const days = (text) => Date.parse(text + "T00:00:00Z") / 864e5;
   let timer = 0;
@@ -79,7 +79,7 @@
 
   panmunjom.subscribe(() => {
     clearTimeout(timer);
-    timer = setTimeout(paint, PAINT_AFTER);
+    timer = setTimeout(() => panmunjom.settled().then(panmunjom.painted).then(paint), PAINT_AFTER);
   });
   dash.panmunjom = { ...dash.panmunjom, brushed };
 })();

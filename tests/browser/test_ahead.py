@@ -93,22 +93,50 @@ def test_a_tab_is_asked_for_once_and_is_right(visit, asked):
 def test_where_dash_asks_otherwise_its_own_question_is_answered(visit, asked):
     """By its own words: what was sent before them is given up."""
     page = visit("/overview")
-    whole, chart = count(page), drawn(page)
     page.evaluate(
         """() => {
-          const { getLayout } = window.dash_component_api;
-          window.dash_component_api.getLayout = (id) => {
-            const found = getLayout(id);
-            return String(id).startsWith("drawn-") ? { props: { ...found.props, data: { other: "mark" } } } : found;
-          };
+          const plain = window.panmunjom.sendAhead;
+          window.panmunjom.sendAhead = (one) => { plain(one); if (one.store === "view") one.sent.body += " "; };
         }"""
+    )
+    said = page.locator("#sentence").inner_text()
+    asked.all.clear()
+    tick(page, "posture", "Escalation")
+    until_query(page, posture="escalation")
+    given_up, own = asked.by("view")
+    assert given_up.failure and not own.failure
+    assert page.locator("#sentence").inner_text() != said
+    agrees(page)
+
+
+def test_panels_are_shown_their_answer_without_a_question_of_dash(visit, asked):
+    """It hears of what they show when it is painted."""
+    page = visit("/overview")
+    whole, chart = count(page), drawn(page)
+    page.evaluate(
+        "() => { window.told = []; const set = dash_clientside.set_props;"
+        " dash_clientside.set_props = (id, props) => { window.told.push(id); return set(id, props); }; }"
     )
     asked.all.clear()
     tick(page, "posture", "Escalation")
     until_query(page, posture="escalation")
-    guessed, own = asked.by("redraw")
-    assert guessed.post_data_json["state"][0]["value"] == {"other": "mark"} != own.post_data_json["state"][0]["value"]
+    settled(page)
+    told = page.evaluate("() => window.told")
+    assert len(asked.by("redraw")) == 1 and not [one for one in told if str(one).startswith(("redraw", "rest"))]
+    assert {"type": "figure", "panel": "overview-survived"} in told
     assert count(page) < whole and drawn(page) != chart
+
+
+def test_panels_that_dash_asks_for_itself_are_shown_its_answer(visit, asked):
+    """What it can ask is not known yet: nothing is sent before it asks."""
+    page = visit("/overview")
+    page.evaluate("() => { window.panmunjom.sendAhead = () => {} }")
+    chart = drawn(page)
+    asked.all.clear()
+    tick(page, "posture", "Escalation")
+    until_query(page, posture="escalation")
+    settled(page)
+    assert len(asked.by("redraw")) == 1 and drawn(page) != chart
     agrees(page)
 
 

@@ -314,6 +314,35 @@ def test_who_is_about_to_go_back_before_an_answer_is_here_goes_back_one_step(pag
     both(page)
 
 
+# A machine on which what is in sight takes a second to draw: what is near is here when it is painted
+SLOWLY = """() => {
+  const [{ post, drawn }, push, react] = [panmunjom, history.pushState.bind(history), Plotly.react];
+  window.order = [];
+  panmunjom.post = (body, ...more) => {
+    if (JSON.parse(body).inputs[0].id === "view") order.push("frame");
+    return post(body, ...more);
+  };
+  history.pushState = (...told) => { order.push("written"); push(...told); };
+  Plotly.react = (plot, ...more) => {
+    const panel = plot.closest("[data-panel]");
+    order.push(panel ? panel.dataset.panel : "strip");
+    const over = performance.now() + 1000;
+    while (panel && panel.dataset.panel === "series" && performance.now() < over);
+    return react(plot, ...more);
+  };
+}"""
+
+
+def test_what_stands_around_the_panels_waits_while_those_near_are_drawn(page):
+    """The history, the sentence and the strip: the time they are left has long been over when the first is painted."""
+    page = of_two(page, "escalation")
+    page.evaluate(SLOWLY)
+    turn(page, "1991-09-27/1992-12-31")
+    order = page.evaluate("() => order")
+    assert order[:2] == ["series", "ladders"]
+    assert {"frame", "written", "strip"} < set(order[2:])
+
+
 def test_what_is_given_while_dash_waits_is_painted_before_who_has_more_shows_it(page_of_two):
     """The second panel is asked for by a change that comes between the paint of the first and Dash's books."""
     said = """([one, other]) => {

@@ -6,11 +6,15 @@ from playwright.sync_api import expect
 from tests.browser.conftest import settled
 from tests.browser.reader import FAILURES, failing, try_again
 
-BEFORE = (
-    "() => { window.asked = []; const ask = dash_clientside.set_props; dash_clientside.set_props = (id, props) => {"
-    " if (props.data && props.data.panels) window.asked.push([id.split('-')[0], ...props.data.panels]);"
-    " return ask(id, props); }; }"
-)
+BEFORE = """() => {
+  const post = panmunjom.post;
+  window.asked = [];
+  panmunjom.post = (body, ...more) => {
+    const [{ id, value }] = JSON.parse(body).inputs;
+    if (value.panels) window.asked.push([id.split("-")[0], ...value.panels]);
+    return post(body, ...more);
+  };
+}"""
 
 
 def choose(page, period: str) -> None:
