@@ -3,57 +3,26 @@
   "use strict";
 
   const panmunjom = window.panmunjom;
+  const { clicks } = panmunjom;
   const dash = (window.dash_clientside = window.dash_clientside || {});
-
-  /* Plotly takes the end of a drag or of a swipe for a click. */
-  const STILL = 6; // pixels
-  let pressed = null;
-  let dragged = false;
-  let chart = null; // the one pressed last
-  document.addEventListener("pointerdown", (event) => {
-    pressed = [event.clientX, event.clientY];
-    dragged = false;
-    chart = event.target.closest(".chart");
-  }, true);
-  document.addEventListener("pointermove", (event) => {
-    if (pressed && Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) >= STILL) dragged = true;
-  }, true);
-  document.addEventListener("pointerup", () => { pressed = null; }, true);
-  document.addEventListener("pointercancel", () => { dragged = true; }, true); // the browser scrolls
 
   /** A click on a mark that stands for events pins the first of them; one that stands for a view goes there. */
   function clicked() {
-    if (dragged || document.documentElement.dataset.slide) return; // a slide leads nowhere else
-    const hit = dash.callback_context.triggered[0];
-    const point = hit && hit.value && hit.value.points && hit.value.points[0];
-    const data = point && point.customdata;
-    const first = Array.isArray(data) ? data[0] : data;
-    if (first && chart) chart.focus({ preventScroll: true }); // where it comes back to when what was opened is closed
+    const [hit] = dash.callback_context.triggered;
+    const first = hit && hit.value && clicks.hit(hit.value.points);
+    if (first && clicks.chart()) clicks.chart().focus({ preventScroll: true }); // where it comes back to when what was opened is closed
     open(first);
   }
 
-  /** What the name under a pointer stands for: plotly knows of marks alone, and a name lies beside its mark. */
-  function named({ target, clientX, clientY }) {
-    const plot = target.closest && target.closest(".chart .js-plotly-plot");
-    if (!plot || dragged || document.documentElement.dataset.slide || (plot._hoverdata || []).length) return null;
-    for (const text of plot.querySelectorAll(".textpoint text")) {
-      const box = text.getBoundingClientRect();
-      if (clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom) continue;
-      const [point, trace] = [text.closest(".textpoint"), text.closest(".trace")].map((one) => one && one.__data__);
-      const ids = trace && trace[0] && trace[0].trace.customdata;
-      if (ids && ids[point.i]) return ids[point.i];
-    }
-    return null;
-  }
   document.addEventListener("click", (event) => {
-    const first = named(event);
+    const first = clicks.named(event);
     if (!first) return;
     event.target.closest(".chart").focus({ preventScroll: true });
     open(first);
   });
   document.addEventListener("pointermove", (event) => {
-    const chart = !pressed && event.pointerType === "mouse" && event.target.closest && event.target.closest(".chart");
-    if (chart) chart.toggleAttribute("data-named", Boolean(named(event)));
+    const chart = !clicks.holding() && event.pointerType === "mouse" && event.target.closest && event.target.closest(".chart");
+    if (chart) chart.toggleAttribute("data-named", Boolean(clicks.named(event)));
   });
 
   /** Open what a mark stands for. */

@@ -54,6 +54,7 @@
     try {
       const { data, layout } = figure;
       window.Plotly.react(plot, data.map((trace) => ({ ...trace })), structuredClone(layout), { ...config, typesetMath: false });
+      plot.on("plotly_click", ({ points }) => opening.isConnected && panmunjom.clicks.note(panmunjom.clicks.hit(points), plot));
     } catch {
       plot.replaceChildren();
     }
@@ -96,6 +97,7 @@
 
   /* A link leads to its page as it does anywhere; what reads the page's clicks comes with Dash. */
   for (const one of ["click", "change", "input", "keydown", "focusin"]) opening.addEventListener(one, (event) => event.stopPropagation());
+  opening.addEventListener("click", (event) => panmunjom.clicks.note(panmunjom.clicks.named(event), event.target));
 
   /** What was built of a tree, for the element that Dash has for it; null where nothing was. */
   function take(tree) {
@@ -121,7 +123,10 @@
     const stop = opening.contains(document.activeElement) && document.activeElement;
     opening.remove();
     if (stop) queueMicrotask(() => stop.focus({ preventScroll: true })); // it stands in Dash's page by then
-    setTimeout(() => [trees, charts].forEach((all) => all.clear())); // what Dash has no place for
+    setTimeout(() => {
+      [trees, charts].forEach((all) => all.clear()); // what Dash has no place for
+      panmunjom.clicks.open();
+    });
   });
   Object.assign(panmunjom, { early: { show, draw, say, leave: () => opening.remove() }, take, adopt, showTab });
 })();

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import settled
-from tests.browser.reader import ASKED, FAILURES, count, drawn, held, losing, query, tick, until_query
+from tests.browser.reader import ASKED, FAILURES, drawn, held, losing, query, tick, until_query
 
 # A page that has nothing left to ask for by itself; that of Diplomacy is whole soonest
 pytestmark = pytest.mark.whole
@@ -107,24 +107,6 @@ def test_where_dash_asks_otherwise_its_own_question_is_answered(visit, asked):
     assert given_up.failure and not own.failure
     assert page.locator("#sentence").inner_text() != said
     agrees(page)
-
-
-def test_panels_are_shown_their_answer_without_a_question_of_dash(visit, asked):
-    """It hears of what they show when it is painted."""
-    page = visit("/overview")
-    whole, chart = count(page), drawn(page)
-    page.evaluate(
-        "() => { window.told = []; const set = dash_clientside.set_props;"
-        " dash_clientside.set_props = (id, props) => { window.told.push(id); return set(id, props); }; }"
-    )
-    asked.all.clear()
-    tick(page, "posture", "Escalation")
-    until_query(page, posture="escalation")
-    settled(page)
-    told = page.evaluate("() => window.told")
-    assert len(asked.by("redraw")) == 1 and not [one for one in told if str(one).startswith(("redraw", "rest"))]
-    assert {"type": "figure", "panel": "overview-survived"} in told
-    assert count(page) < whole and drawn(page) != chart
 
 
 def test_panels_that_dash_asks_for_itself_are_shown_its_answer(visit, asked):

@@ -103,6 +103,20 @@ def test_what_the_server_answers_is_drawn_before_dash_is_told_and_once(page):
     both(page)
 
 
+def test_panels_are_shown_their_answer_without_a_question_of_dash(page):
+    """It hears of what they show, and asks nothing for them."""
+    page = of_two(page, "overview")
+    page.evaluate("""() => {
+      const told = dash_clientside.set_props;
+      window.all = [];
+      dash_clientside.set_props = (id, props) => { all.push(id.panel || id); return told(id, props); };
+    }""")
+    turn(page, "1991-09-27/1992-12-31")
+    told = page.evaluate("() => all")
+    assert "overview-survived" in told and not [one for one in told if one.startswith(("redraw", "rest"))]
+    both(page)
+
+
 def test_words_are_built_once_where_they_stand(page_of_two):
     page = page_of_two
     page.evaluate("() => { window.stands = [...document.querySelectorAll('#content [id][data-tree]')] }")

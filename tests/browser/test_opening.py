@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import settled
-from tests.browser.reader import FAILURES, held, losing
+from tests.browser.reader import FAILURES, held, losing, query, until_query
 
 DASH, PLOTLY = "**/dash-renderer.min.js*", "**/plotly.min.js*"
 CHART = "#opening [data-panel] .js-plotly-plot .main-svg"
@@ -68,6 +68,49 @@ def test_dash_takes_charts_and_words_over_as_they_stand(page):
     assert page.evaluate("() => window.words.isConnected && window.words.open")
     assert page.evaluate("() => document.activeElement === window.words.querySelector('summary')")
     assert page.locator("[inert]").count() == 0
+
+
+# Where a mark of a chart stands in sight, or a name beside one: what it stands for, and where
+HITS = """(kind) => {
+  for (const text of document.querySelectorAll(kind)) {
+    const [point, trace] = [text.closest(".point, .textpoint"), text.closest(".trace")].map((one) => one.__data__);
+    const data = trace[0].trace.customdata && trace[0].trace.customdata[point.i];
+    const { left, right, top, bottom } = text.getBoundingClientRect();
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    const plot = text.closest(".js-plotly-plot");
+    if (typeof data === "string" && top > 0 && bottom < innerHeight && plot.contains(document.elementFromPoint(x, y)))
+      return [data, x, y];
+  }
+}"""
+MARK, NAME = "#opening .chart .points path.point", "#opening .chart .textpoint text"
+
+
+@pytest.mark.parametrize(("address", "kind"), [("/timeline", MARK), ("/timeline?from=2017-09-03&to=2018-06-12", NAME)])
+def test_what_is_clicked_on_before_dash_is_there_is_opened_when_it_is(page, address, kind):
+    with held(page, DASH):
+        early(page, address)
+        event, x, y = page.evaluate(HITS, kind)
+        page.mouse.move(x, y)
+        page.mouse.click(x, y)
+        assert "event=" not in page.url
+    expect(page.locator("#event-card, #card-title").first).to_be_visible()
+    settled(page)
+    assert query(page)["event"] == event
+    page.keyboard.press("Escape")
+    until_query(page, event=None)
+
+
+def test_a_drag_over_a_chart_before_dash_is_there_opens_nothing(page):
+    with held(page, DASH):
+        early(page, "/timeline")
+        _, x, y = page.evaluate(HITS, MARK)
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + 40, y)
+        page.mouse.move(x, y)
+        page.mouse.up()
+    settled(page)
+    assert "event" not in query(page)
 
 
 def test_a_mark_that_was_drawn_before_dash_was_there_opens_its_card(page):
