@@ -133,23 +133,30 @@ class Sums:
         width = self.stops - starts
         with np.errstate(divide="ignore"):  # an act of no days cannot be
             self.grown = np.log2(weights * (1 - 2.0 ** (-width / half_life)) / width) + self.stops / half_life
-        self.long = np.flatnonzero(width > 1)  # no other goes on at the end of a day
-        begun = np.maximum(times[:, None] - starts[self.long], 0.0)
-        begun[times[:, None] >= self.stops[self.long]] = 0.0
-        self.running = (1 - 2.0 ** (-begun / half_life)) * (weights / width)[self.long]
+        long = np.flatnonzero(width > 1)  # no other goes on at the end of a day
+        # Few of them go on at the same time: only where one does, what it adds is reckoned.
+        at, one = np.nonzero((times[:, None] > starts[long]) & (times[:, None] < self.stops[long]))
+        self.at, self.going = at, long[one]  # the time, and the act that goes on then
+        self.adds = (1 - 2.0 ** ((starts[self.going] - times[at]) / half_life)) * (weights / width)[self.going]
 
     def total(self, some: np.ndarray | None = None) -> np.ndarray:
         """The level per day, of some of the acts (a mask) or of all."""
-        running = self.running if some is None else self.running[:, some[self.long]]
-        return self._faded(np.logaddexp2, 1, some) + running.sum(axis=1)
+        adds = self.adds if some is None else self.adds * some[self.going]
+        return self._faded(np.logaddexp2, 1, some) + self._going(adds)
 
     def squares(self) -> np.ndarray:
         """The sum of the squares of what each adds."""
-        return self._faded(np.logaddexp2, 2) + np.einsum("ij,ij->i", self.running, self.running)
+        return self._faded(np.logaddexp2, 2) + self._going(self.adds**2)
 
     def largest(self) -> np.ndarray:
         """What the act adds that adds most."""
-        return np.maximum(self._faded(np.maximum, 1), self.running.max(axis=1, initial=0.0))
+        largest = self._faded(np.maximum, 1)
+        np.maximum.at(largest, self.at, self.adds)
+        return largest
+
+    def _going(self, adds: np.ndarray) -> np.ndarray:
+        """The sum of what acts add that go on."""
+        return np.bincount(self.at, adds, len(self.times))
 
     def _faded(self, join: np.ufunc, power: int, some: np.ndarray | None = None) -> np.ndarray:
         """What is left of the acts that ended. In logarithms, as a century of days leaves what a float can hold."""
