@@ -90,11 +90,13 @@ def _offers(item, lines: tuple, x: float, xs: np.ndarray, curve: np.ndarray, hal
     def inside(left: float) -> bool:
         return left >= 0 and left + wide <= inner
 
+    above = (("center", x - wide / 2), ("right", min(x + 4, inner) - wide), ("left", max(x - 4, 0)))
+    least = [(anchor, left, over(left)) for anchor, left in above if inside(left)]
     for lift in LIFTS:
-        for anchor, left in (("center", x - wide / 2), ("right", min(x + 4, inner) - wide), ("left", max(x - 4, 0))):
-            low = max(own + lift, over(left))
+        for anchor, left, clear in least:
+            low = max(own + lift, clear)
             # A longer leader than this no longer reads as one.
-            if inside(left) and low + tall <= half.high and low - own <= LIFTS[-1]:
+            if low + tall <= half.high and low - own <= LIFTS[-1]:
                 yield at(left, low, anchor)
     # Where nothing is free above, the name may stand beside its dot, on the side where the curve is lower.
     for anchor, left in (("right", x - 9 - wide), ("left", x + 9)):

@@ -76,9 +76,15 @@ def _cells(cells: pd.DataFrame | pd.Series) -> int:
     """About how many bytes a frame takes; its texts by those of the first rows: weighing each takes longer than
     cutting. A text that others hold too, as the record does of every selection of its rows, takes none.
     """
-    own = [one for one, holders in _first(cells) if holders <= ALONE] if len(cells) else []
+    own = [one for one, holders in _first(cells) if holders <= ALONE] if len(cells) and _worded(cells) else []
     size = cells.index.nbytes + 8 * cells.size + 500 * cells.shape[-1] ** (cells.ndim - 1)
     return size + sum(own) * len(cells) // min(len(cells), SOME) if own else size
+
+
+def _worded(cells: pd.DataFrame | pd.Series) -> bool:
+    """Whether a frame may hold texts: most that are remembered hold days and numbers alone."""
+    kinds = [cells.dtype] if isinstance(cells, pd.Series) else cells.dtypes.tolist()
+    return any(kind.kind not in "biufmM" for kind in kinds)
 
 
 def _first(cells: pd.DataFrame | pd.Series) -> list[tuple[int, int]]:

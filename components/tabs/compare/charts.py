@@ -100,16 +100,19 @@ def draw_acts(page: Page) -> Drawn:
     names, listed = [one.name for one in pair], rows.to_dict("records")
     for at, name in enumerate(names):
         rows[f"said_{at}"] = [_said(page, name, row, at) for row in listed]
-    columns = {"label": "act"} | {
-        f"{what}_{at}": f"{what}_{at}" for at in (0, 1) for what in ("acts", "rate", "low", "high")
-    }
-    table = twins.named(page, "compare", rows, **columns)
-    table.columns = [name.format(*names) for name in table.columns]
     shown = rows.head(KINDS) if page.view.get("acts") == "kind" else rows
     notes = [page.t("compare.acts.note")]
     notes += [page.t("compare.acts.most", n=len(shown), all=len(rows))] if len(shown) < len(rows) else []
     said = widest(page, pair, listed, "compare.acts.found")
-    return Drawn(acts_beside(shown, names, page.style("acts")), table=table, note=page.joined(notes), finding=said)
+    figure, table = acts_beside(shown, names, page.style("acts")), partial(acts_table, page, rows, names)
+    return Drawn(figure, table=table, note=page.joined(notes), finding=said)
+
+
+def acts_table(page: Page, rows: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    """The acts of both sides and their rates, under the names of the sides."""
+    columns = {f"{what}_{at}": f"{what}_{at}" for at in (0, 1) for what in ("acts", "rate", "low", "high")}
+    table = twins.named(page, "compare", rows, label="act", **columns)
+    return table.set_axis([name.format(*names) for name in table.columns], axis=1)
 
 
 def by_rung(page: Page, pair: tuple[Side, Side]) -> pd.DataFrame:
