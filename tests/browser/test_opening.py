@@ -91,6 +91,8 @@ def test_what_is_clicked_on_before_dash_is_there_is_opened_when_it_is(page, addr
         early(page, address)
         event, x, y = page.evaluate(HITS, kind)
         page.mouse.move(x, y)
+        if kind == MARK:
+            page.wait_for_selector(".hoverlayer .hovertext")
         page.mouse.click(x, y)
         assert "event=" not in page.url
     expect(page.locator("#event-card, #card-title").first).to_be_visible()
