@@ -9,24 +9,21 @@
   /** A click on a mark that stands for events pins the first of them; one that stands for a view goes there. */
   function clicked() {
     const [hit] = dash.callback_context.triggered;
-    const first = hit && hit.value && clicks.hit(hit.value.points);
-    if (first && clicks.chart()) clicks.chart().focus({ preventScroll: true }); // where it comes back to when what was opened is closed
-    open(first);
+    open(hit && hit.value && clicks.hit(hit.value.points), clicks.chart());
   }
 
   document.addEventListener("click", (event) => {
     const first = clicks.named(event);
-    if (!first) return;
-    event.target.closest(".chart").focus({ preventScroll: true });
-    open(first);
+    if (first) open(first, event.target.closest(".chart"));
   });
   document.addEventListener("pointermove", (event) => {
     const chart = !clicks.holding() && event.pointerType === "mouse" && event.target.closest && event.target.closest(".chart");
     if (chart) chart.toggleAttribute("data-named", Boolean(clicks.named(event)));
   });
 
-  /** Open what a mark stands for. */
-  function open(first) {
+  /** Open what a mark of a chart stands for. The focus comes back to the chart when what was opened is closed. */
+  function open(first, chart) {
+    if (first && chart) chart.focus({ preventScroll: true });
     if (typeof first === "string" && first) panmunjom.go({ event: first });
     if (!first || typeof first !== "object") return;
     const { tab, ...changes } = first;

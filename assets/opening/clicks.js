@@ -45,17 +45,14 @@
 
   /** Note what is hit while nothing answers; the last of some. */
   function note(first, plot) {
-    if (first) missed = [plot, first];
+    if (first) missed = { first, plot };
   }
 
   /** Open what was hit last before Dash was there. */
-  function open() {
-    const [plot, first] = missed || [];
+  function resume() {
+    if (missed) panmunjom.open(missed.first, missed.plot.closest(".chart"));
     missed = null;
-    if (!first) return;
-    plot.closest(".chart").focus({ preventScroll: true });
-    panmunjom.open(first);
   }
 
-  panmunjom.clicks = { hit, named, note, open, holding: () => Boolean(pressed), chart: () => chart };
+  panmunjom.clicks = { hit, named, note, resume, holding: () => Boolean(pressed), chart: () => chart };
 })();

@@ -125,7 +125,7 @@
     if (stop) queueMicrotask(() => stop.focus({ preventScroll: true })); // it stands in Dash's page by then
     setTimeout(() => {
       [trees, charts].forEach((all) => all.clear()); // what Dash has no place for
-      panmunjom.clicks.open();
+      panmunjom.clicks.resume();
     });
   });
   Object.assign(panmunjom, { early: { show, draw, say, leave: () => opening.remove() }, take, adopt, showTab });

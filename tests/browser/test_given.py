@@ -338,7 +338,7 @@ SLOWLY = """() => {
     if (ms === 120 || ms === 150) return begun.then(() => after(go, 0, ...told));
     return after(go, ms === 30 ? 1e6 : ms, ...told);
   };
-  const [{ post, drawn }, push, react] = [panmunjom, history.pushState.bind(history), Plotly.react];
+  const [{ post }, push, react] = [panmunjom, history.pushState.bind(history), Plotly.react];
   window.order = [];
   panmunjom.post = (body, ...more) => {
     if (JSON.parse(body).inputs[0].id === "view") order.push("frame");

@@ -72,12 +72,12 @@ def test_dash_takes_charts_and_words_over_as_they_stand(page):
 
 # Where a mark of a chart stands in sight, or a name beside one: what it stands for, and where
 HITS = """(kind) => {
-  for (const text of document.querySelectorAll(kind)) {
-    const [point, trace] = [text.closest(".point, .textpoint"), text.closest(".trace")].map((one) => one.__data__);
+  for (const mark of document.querySelectorAll(kind)) {
+    const [point, trace] = [mark.closest(".point, .textpoint"), mark.closest(".trace")].map((one) => one.__data__);
     const data = trace[0].trace.customdata && trace[0].trace.customdata[point.i];
-    const { left, right, top, bottom } = text.getBoundingClientRect();
+    const { left, right, top, bottom } = mark.getBoundingClientRect();
     const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-    const plot = text.closest(".js-plotly-plot");
+    const plot = mark.closest(".js-plotly-plot");
     if (typeof data === "string" && top > 0 && bottom < innerHeight && plot.contains(document.elementFromPoint(x, y)))
       return [data, x, y];
   }
